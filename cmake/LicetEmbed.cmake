@@ -1,0 +1,35 @@
+# licet_embed(folder...)
+#   Turns every YAML and CSV file of the folders into one bundle at build time and links it into the library
+#   licet_embedded, so that the executable carries its law and needs no file to answer.
+
+function(licet_embed)
+  if(NOT EXISTS "${CMAKE_SOURCE_DIR}/src/base/document.cc" OR NOT TARGET licet_base)
+    return()
+  endif()
+  add_executable(licet_bundle tools/bundle/main.cc)
+  licet_link(licet_bundle PRIVATE base yaml-cpp::yaml-cpp)
+  licet_use_pch(licet_bundle licet_pch)
+
+  set(inputs "")
+  foreach(folder IN LISTS ARGN)
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}"
+      "${CMAKE_SOURCE_DIR}/${folder}/*.yaml")
+    list(APPEND inputs ${files})
+  endforeach()
+  list(SORT inputs)
+
+  set(bundle "${CMAKE_BINARY_DIR}/embedded/licet.bundle")
+  list(JOIN inputs "\n" listing)
+  file(GENERATE OUTPUT "${CMAKE_BINARY_DIR}/embedded/inputs.txt" CONTENT "${listing}\n")
+  add_custom_command(OUTPUT "${bundle}"
+    COMMAND licet_bundle "${bundle}" "${CMAKE_BINARY_DIR}/embedded/inputs.txt"
+    DEPENDS licet_bundle ${inputs} "${CMAKE_BINARY_DIR}/embedded/inputs.txt"
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
+    COMMENT "Bundling packs and catalogue" VERBATIM)
+
+  add_library(licet_embedded STATIC src/embedded/embedded.cc "${bundle}")
+  target_include_directories(licet_embedded PUBLIC "${CMAKE_SOURCE_DIR}/src")
+  set_source_files_properties(src/embedded/embedded.cc PROPERTIES
+    OBJECT_DEPENDS "${bundle}"
+    COMPILE_DEFINITIONS "LICET_BUNDLE_FILE=\"${bundle}\";LICET_VERSION=\"${PROJECT_VERSION}\"")
+endfunction()

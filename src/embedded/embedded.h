@@ -1,0 +1,16 @@
+// What the build puts into the executable: the packs and the catalogue as one bundle, and the version.
+//
+// Both views point into read-only memory of the program and live as long as it; reading is thread-safe.
+#pragma once
+
+#include <string_view>
+
+namespace licet::embedded {
+
+// The bytes that base::bundle_read takes; written by tools/bundle from packs/ and catalogue/ at build time.
+std::string_view bundle();
+
+// The program's version, as in the top CMakeLists.txt ("0.1.0").
+std::string_view version();
+
+}  // namespace licet::embedded
