@@ -2,12 +2,13 @@
 
 #include <cstddef>
 
-// The assembler copies the file in; a generated array of the same size would take the compiler minutes.
+// The assembler copies the file in; an array of the same size would take the compiler minutes.
 __asm__(
     ".pushsection .rodata\n"
     ".balign 16\n"
     "licet_bundle_begin:\n"
-    ".incbin \"" LICET_BUNDLE_FILE "\"\n"
+    ".incbin \"" LICET_BUNDLE_FILE
+    "\"\n"
     "licet_bundle_end:\n"
     ".byte 0\n"
     ".globl licet_bundle_begin\n"

@@ -1,13 +1,15 @@
-// What the build puts into the executable: the packs and the catalogue as one bundle, and the version.
+// What the build puts into the executable: packs and catalogue as one bundle, and the version.
 //
-// Both views point into read-only memory of the program and live as long as it; reading is thread-safe.
+// Both views point into read-only memory of the program and live as long as it; reading them is
+// thread-safe.
 #pragma once
 
 #include <string_view>
 
 namespace licet::embedded {
 
-// The bytes that base::bundle_read takes; written by tools/bundle from packs/ and catalogue/ at build time.
+// The bytes that base::bundle_read takes; tools/bundle writes them from packs/ and catalogue/ at
+// build time.
 std::string_view bundle();
 
 // The program's version, as in the top CMakeLists.txt ("0.1.0").

@@ -1,6 +1,6 @@
 // licet_bundle OUTPUT LISTING: packs the YAML files named in LISTING (one path a line) into OUTPUT.
 //
-// Runs at build time, from the top of the source tree, so the names in the bundle are relative to it.
+// Runs at build time, from the top of the source tree, so names in the bundle are relative to it.
 
 #include <cstdlib>
 #include <fstream>
