@@ -17,7 +17,7 @@ WORDS = {
     "country group": r"(?<![\w:])[A-E]:[1-6](?![\w:])",
     "agency": r"\b(?:BIS|OFAC|DDTC|MOFCOM|METI|BAFA|FinCEN|ECJU|SAMR|CAC|Department of (?:State|Commerce|War))\b",
     "list": r"\b(?:Entity List|Unverified List|Denied Persons|MEU List|SDN|CMIC|1260H|1286|UFLPA|CCL)\b",
-    "legal text": r"\b(?:\d+ CFR|CFR \d+|\d+ FR \d+|Federal Register|Supp\. No\.|NDAA|AECA|ECRA|ITAR)\b",
+    "legal text": r"\b(?:\d+ CFR|CFR \d+|\d+ FR \d+|Federal Register|Supp\. No|NDAA|AECA|ECRA|ITAR)\b",
     "licence exception": r"\b(?:NAC|ACA|LPP|AIA|ACM|UHI|HBM exception|IC designer list)\b",
     "country": r"\b(?:China|Chinese|Hong Kong|Macau|Macao|Taiwan|Russia|Belarus|Iran|North Korea|Cuba|Syria"
                r"|Venezuela|Malaysia|Singapore|Emirates|Saudi|Netherlands|Japan|United States|D5M)\b",
