@@ -100,6 +100,12 @@ class Value {
     v.maybe_ = cause;
     return v;
   }
+  // An interval or a list that remembers what made it uncertain (`cause` as for unknown).
+  [[nodiscard]] Value with_cause(Cause cause) const {
+    Value v = *this;
+    v.aux_ = cause;
+    return v;
+  }
   [[nodiscard]] bool is_maybe() const { return maybe_ != 0; }
   [[nodiscard]] std::uint16_t maybe_cause() const { return maybe_; }
 
