@@ -89,8 +89,10 @@ class Case {
   [[nodiscard]] std::string path_of(base::FactRef fact) const;
   // "items[0]", "parties.end_user"; "" for the case itself.
   [[nodiscard]] std::string path_of_record(std::uint32_t id) const;
-  // The reverse; takes both forms for a party. nullopt: no such fact in this case.
+  // The reverse of path_of; takes both forms for a party. nullopt: no such fact in this case.
   [[nodiscard]] std::optional<base::FactRef> find(std::string_view path) const;
+  // The reverse of path_of_record. nullopt: no such record in this case.
+  [[nodiscard]] std::optional<std::uint32_t> find_record(std::string_view path) const;
 
   // Makes `copy` a deep copy of this case with the same ids; nothing in it points here.
   void clone_into(Case& copy) const;
@@ -105,6 +107,13 @@ class Case {
     std::uint32_t index = no_index;
   };
 
+  // Where one step of a path leads: a fact, and the record in it or in its list.
+  struct Step {
+    base::FactRef fact;
+    const base::Record* landed = nullptr;
+    bool is_element = false;
+  };
+
   [[nodiscard]] const base::Record& nested(std::size_t slot) const {
     return root().slots[slot].as_record();
   }
@@ -112,10 +121,12 @@ class Case {
     const base::Value& value = root().slots[slot];
     return value.is(base::Kind::list) ? value.as_list() : std::span<const base::Value>{};
   }
-  void fill_nested(base::Record& record);
+  [[nodiscard]] const base::Record* party_with_role(std::string_view role) const;
+  [[nodiscard]] std::optional<Step> walk(std::string_view path) const;
+  [[nodiscard]] std::optional<Step> step(const base::Record& from, std::string_view& path) const;
+  [[nodiscard]] const base::Record* element(base::FactRef list, std::string_view& path) const;
   [[nodiscard]] base::Value copy_value(const base::Value& value, Case& copy) const;
-  [[nodiscard]] std::string party_step(const Entry& entry) const;
-  [[nodiscard]] const base::Value* follow(std::string_view& path, base::FactRef& at) const;
+  bool fill_nested(base::Record& record);
 
   base::Arena arena_;
   std::vector<Entry> entries_;
