@@ -1,3 +1,5 @@
+import contextlib
+import io
 import subprocess
 import unittest
 
@@ -18,10 +20,13 @@ class Totals(PlantedProject):
         self.assertEqual(1, run_tests.last_total(139, "7 passed, 0 failed\n").failed)
 
     def test_a_suite_that_ran_nothing_failed(self):
-        self.assertEqual(1, run_tests.run_suite("empty", run_tests.Outcome).failed)
+        with contextlib.redirect_stdout(io.StringIO()):
+            self.assertEqual(1, run_tests.run_suite("empty", run_tests.Outcome).failed)
 
     def test_a_skipped_suite_says_so(self):
-        outcome = run_tests.run_suite("skipped", lambda: run_tests.Outcome(note="skipped: no data"))
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            outcome = run_tests.run_suite("skipped", lambda: run_tests.Outcome(note="skipped: no data"))
+        self.assertIn("skipped: no data", printed.getvalue())
         self.assertEqual((0, 0), (outcome.passed, outcome.failed))
 
     def test_a_missing_program_failed(self):
