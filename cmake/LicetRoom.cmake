@@ -9,7 +9,11 @@
 
 include(GoogleTest)
 
-set(LICET_ROOMS base facts expr catalogue law cli embedded)
+# Every folder of src/ with a CMakeLists.txt is a room; licet_embed makes the one room that has none.
+file(GLOB licet_room_lists CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/src"
+  "${CMAKE_SOURCE_DIR}/src/*/CMakeLists.txt")
+list(TRANSFORM licet_room_lists REPLACE "/CMakeLists.txt" "" OUTPUT_VARIABLE LICET_ROOMS)
+list(APPEND LICET_ROOMS embedded)
 
 # Every room gets the same options, so all share one precompiled header.
 function(licet_use_pch target header_target)

@@ -14,8 +14,9 @@ ALLOWED = {
     "expr": {"base"},
     "catalogue": {"base"},
     "law": {"base", "facts", "expr"},
+    "answer": {"base", "facts", "expr", "catalogue", "law"},
     "embedded": set(),
-    "cli": {"base", "facts", "expr", "catalogue", "law", "embedded"},
+    "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+DEPENDS\s+([^)]*)\)")
