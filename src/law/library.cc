@@ -1,0 +1,114 @@
+#include "law/library.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <map>
+
+#include "fmt/format.h"
+#include "law/linker.h"
+
+namespace licet::law {
+namespace {
+
+// "packs/us-ear/pack.yaml" -> "us-ear"; "" when the document belongs to no pack.
+std::string_view pack_of(std::string_view path) {
+  std::size_t at = path.rfind("packs/");
+  if (at == std::string_view::npos) return {};
+  path.remove_prefix(at + 6);
+  std::size_t end = path.find('/');
+  return end == std::string_view::npos ? std::string_view{} : path.substr(0, end);
+}
+
+std::string hex_sha256(std::string_view bytes) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::string out;
+  for (unsigned char byte : hash) out += fmt::format("{:02x}", byte);
+  return out;
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Library>, base::Problems> Library::load(
+    const base::NamedDocuments& documents) {
+  std::map<std::string, base::NamedDocuments, std::less<>> by_pack;
+  for (const auto& [path, document] : documents) {
+    if (std::string_view name = pack_of(path); !name.empty()) {
+      by_pack[std::string(name)].emplace_back(path, document);
+    }
+  }
+  std::unique_ptr<Library> library(new Library());
+  base::Problems problems;
+  std::string everything;
+  for (auto& [name, files] : by_pack) {
+    std::ranges::sort(files, {}, [](const auto& file) { return file.first; });
+    PackRead read = read_pack(name, files);
+    problems.insert(problems.end(), read.problems.begin(), read.problems.end());
+    library->packs_.push_back(std::make_unique<Pack>(std::move(read.pack)));
+    everything += base::bundle_write(files);
+  }
+  if (by_pack.empty()) {
+    base::Problem p;
+    p.what = "no packs found";
+    p.expected = "files such as packs/NAME/pack.yaml";
+    return std::unexpected(base::Problems{p});
+  }
+  library->sha256_ = hex_sha256(everything);
+  Linker(*library, problems).link();
+  if (!problems.empty()) return std::unexpected(std::move(problems));
+  return library;
+}
+
+namespace {
+
+template <class T>
+const T* find_named(std::span<const T* const> all, std::string_view name) {
+  auto it = std::ranges::find(all, name, [](const T* t) -> std::string_view { return t->name; });
+  return it == all.end() ? nullptr : *it;
+}
+
+}  // namespace
+
+const Pack* Library::pack(std::string_view name) const {
+  auto it = std::ranges::find(packs_, name, [](const auto& p) -> std::string_view {
+    return p->name;
+  });
+  return it == packs_.end() ? nullptr : it->get();
+}
+
+const Rule* Library::rule(std::string_view id) const {
+  auto it = rules_by_id_.find(id);
+  return it == rules_by_id_.end() ? nullptr : it->second;
+}
+
+const Table* Library::table(std::string_view name) const {
+  return find_named<Table>(tables_, name);
+}
+
+const AskedFact* Library::fact(std::string_view name) const {
+  return find_named<AskedFact>(facts_, name);
+}
+
+const Instrument* Library::instrument(const Pack& from, std::string_view id) const {
+  auto look = [&](const Pack& pack) -> const Instrument* {
+    auto it = pack.instruments.find(std::string(id));
+    return it == pack.instruments.end() ? nullptr : &it->second;
+  };
+  if (const Instrument* own = look(from)) return own;
+  for (const std::string& used : from.uses) {
+    const Pack* other = pack(used);
+    const Instrument* found = other != nullptr ? look(*other) : nullptr;
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::string_view Library::country_name(std::string_view code) const {
+  const Table* all = table("ISO 3166-1");
+  if (all == nullptr) return {};
+  auto it = std::ranges::find(all->members, code, &Member::key);
+  return it == all->members.end() ? std::string_view{} : std::string_view(it->name);
+}
+
+}  // namespace licet::law

@@ -1,0 +1,195 @@
+#include "law/regime.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "law/resolved_table.h"
+
+namespace licet::law {
+
+// Makes one Regime, step by step.
+class RegimeMaker {
+ public:
+  RegimeMaker(const Library& library, Date on, Date known, std::span<const std::size_t> choices)
+      : library_(library), on_(on), known_(known), choices_(choices), regime_(new Regime()) {}
+
+  base::Result<std::unique_ptr<Regime>> make() {
+    resolve_names();
+    add_packs();
+    add_rules();
+    link_rules();
+    order_stages();
+    add_measures();
+    auto program = expr::Program::compile(regime_->expressions_, regime_->resolution_,
+                                          variable::count, variable::item);
+    if (!program) return base::fail(program.error());
+    regime_->program_ = std::make_unique<expr::Program>(std::move(*program));
+    return std::move(regime_);
+  }
+
+ private:
+  static constexpr std::uint32_t kNotActive = 0xFFFFFFFF;
+
+  const Span* span_in_force(const std::vector<Span>& spans) const {
+    auto it = std::ranges::find_if(spans, [&](const Span& s) { return s.holds(on_, known_); });
+    return it == spans.end() ? nullptr : &*it;
+  }
+
+  void resolve_names() {
+    for (const Table* table : library_.tables()) {
+      regime_->tables_.push_back(std::make_unique<ResolvedTable>(library_, *table, on_, known_));
+      regime_->resolution_.tables.push_back(regime_->tables_.back().get());
+    }
+    for (std::size_t r = 0; r < library_.readings().size(); ++r) {
+      regime_->resolution_.readings.push_back(library_.choice_values()[r][choices_[r]]);
+    }
+    for (const auto& entries : library_.definitions()) {
+      const Definition* d = definition_in_force(entries);
+      regime_->resolution_.definitions.push_back(d != nullptr ? &*d->value.checked : nullptr);
+    }
+  }
+
+  const Definition* definition_in_force(const std::vector<const Definition*>& entries) const {
+    for (const Definition* d : entries) {
+      if (d->in_force.empty() || span_in_force(d->in_force) != nullptr) return d;
+    }
+    return nullptr;
+  }
+
+  ExpressionId add(const expr::Expression& expression) {
+    regime_->expressions_.push_back(&expression);
+    return static_cast<ExpressionId>(regime_->expressions_.size() - 1);
+  }
+  ExpressionId add(const Formula& formula) {
+    return formula.checked ? add(*formula.checked) : kNoExpression;
+  }
+
+  void add_packs() {
+    for (const auto& pack : library_.packs()) {
+      if (!pack->gives_verdict()) continue;
+      ActivePack active{pack.get(), {}};
+      for (const Attachment& a : pack->attaches) {
+        bool in_force = a.in_force.empty() || span_in_force(a.in_force) != nullptr;
+        if (in_force) active.attaches.push_back({&a, add(a.when)});
+      }
+      regime_->packs_.push_back(std::move(active));
+    }
+  }
+
+  // The stretch during which the rule is enforced on this day, if any, by date alone.
+  void find_enforced(ActiveRule& active) {
+    const Rule& rule = *active.rule;
+    constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
+    if (!rule.enforced_given) {
+      const Span* span = active.span[0];
+      bool due = span != nullptr && (!span->comply_from || on_ >= *span->comply_from);
+      active.in_force[kEnforced] = due;
+      active.span[kEnforced] = due ? span : nullptr;
+      return;
+    }
+    const Span& text = rule.in_force.front();
+    Date starts = text.comply_from ? *text.comply_from : text.from;
+    bool text_known = text.by == nullptr || text.by->public_from() <= known_;
+    for (const Enforced& e : rule.enforced) {
+      bool started = e.from_given || (text_known && on_ >= starts);
+      if (!started || !e.span.holds(on_, known_)) continue;
+      active.in_force[kEnforced] = true;
+      active.span[kEnforced] = &e.span;
+      active.only_when = add(e.only_when);
+      return;
+    }
+  }
+
+  void add_rules() {
+    positions_.assign(library_.rules().size(), kNotActive);
+    for (const Rule* rule : library_.rules()) {
+      ActiveRule active;
+      active.rule = rule;
+      active.span[0] = span_in_force(rule->in_force);
+      active.in_force[0] = active.span[0] != nullptr;
+      find_enforced(active);
+      // What a thing is does not hang on enforcement: the text classifies.
+      if (rule->stage == Stage::classify) active.in_force[1] = active.in_force[0];
+      if (!active.in_force[0] && !active.in_force[1]) continue;
+      bool differs = active.in_force[0] != active.in_force[1] || active.only_when != kNoExpression;
+      regime_->bases_agree_ = regime_->bases_agree_ && !differs;
+      active.when = add(rule->when);
+      active.cleared_when = add(rule->cleared_when);
+      for (const Condition& c : rule->conditions) active.conditions.push_back(add(c.when));
+      active.pack = pack_position(rule->pack);
+      positions_[rule->index] = static_cast<std::uint32_t>(regime_->rules_.size());
+      regime_->rules_.push_back(std::move(active));
+    }
+  }
+
+  std::size_t pack_position(const Pack* pack) const {
+    auto it = std::ranges::find(regime_->packs_, pack, &ActivePack::pack);
+    return static_cast<std::size_t>(it - regime_->packs_.begin());
+  }
+
+  // Calls `use(i)` for each of `rules` that is in this regime.
+  template <class F>
+  void each_active(const std::vector<const Rule*>& rules, F use) const {
+    for (const Rule* rule : rules) {
+      if (positions_[rule->index] != kNotActive) use(positions_[rule->index]);
+    }
+  }
+
+  void link_rules() {
+    auto& rules = regime_->rules_;
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+      const Rule& rule = *rules[i].rule;
+      each_active(rule.yields_to, [&](std::uint32_t j) { rules[i].yields_to.push_back(j); });
+      each_active(rule.except_to, [&](std::uint32_t j) { rules[j].excepted_by.push_back(i); });
+      each_active(rule.review_of, [&](std::uint32_t j) {
+        rules[j].reviews.push_back(i);
+        rules[i].requirements.push_back(j);
+      });
+      each_active(rule.overcomes, [&](std::uint32_t j) {
+        rules[j].permits.push_back(i);
+        rules[i].requirements.push_back(j);
+      });
+      each_active(rule.restricts, [&](std::uint32_t j) {
+        bool spared = std::ranges::find(rule.spares, rules[j].rule) != rule.spares.end();
+        if (!spared) rules[j].restrictions.push_back(i);
+      });
+    }
+  }
+
+  void order_stages() {
+    std::vector<bool> placed(regime_->rules_.size());
+    std::function<void(std::uint32_t)> place = [&](std::uint32_t i) {
+      if (placed[i]) return;
+      placed[i] = true;      // precedence has no circles: the linker saw to it
+      for (std::uint32_t j : regime_->rules_[i].yields_to) place(j);
+      for (std::uint32_t j : regime_->rules_[i].excepted_by) place(j);
+      auto stage = static_cast<std::size_t>(regime_->rules_[i].rule->stage);
+      regime_->by_stage_[stage].push_back(i);
+    };
+    for (std::uint32_t i = 0; i < regime_->rules_.size(); ++i) place(i);
+  }
+
+  void add_measures() {
+    for (const Measure& measure : library_.measures()) {
+      ActiveMeasure active{&measure, nullptr, add(measure.expression)};
+      for (const auto& entries : library_.definitions()) {
+        if (entries.front() == measure.definition) active.definition = definition_in_force(entries);
+      }
+      regime_->measures_.push_back(active);
+    }
+  }
+
+  const Library& library_;
+  Date on_;
+  Date known_;
+  std::span<const std::size_t> choices_;
+  std::unique_ptr<Regime> regime_;
+  std::vector<std::uint32_t> positions_;
+};
+
+base::Result<std::unique_ptr<Regime>> Regime::make(const Library& library, Date on, Date known,
+                                                   std::span<const std::size_t> choices) {
+  return RegimeMaker(library, on, known, choices).make();
+}
+
+}  // namespace licet::law

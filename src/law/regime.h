@@ -1,0 +1,97 @@
+// A regime: the law as it stood on one pair of dates, compiled. Internal to the room.
+//
+// It holds the rules that are in force on `on` as far as was public on `known`, in the order in
+// which they are asked, with every reference between them resolved, and one program for all their
+// expressions. Immutable once made; shareable between threads.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "expr/program.h"
+#include "law/determination.h"
+#include "law/library.h"
+
+namespace licet::law {
+
+using ExpressionId = expr::ExpressionId;
+inline constexpr ExpressionId kNoExpression = 0xFFFFFFFF;
+
+// A rule of the regime. Indexes name other rules of the same regime.
+struct ActiveRule {
+  const Rule* rule = nullptr;
+  bool in_force[kBases] = {false, false};      // by the dates alone
+  const Span* span[kBases] = {nullptr, nullptr};
+  ExpressionId when = kNoExpression;
+  ExpressionId only_when = kNoExpression;      // of the enforced basis
+  ExpressionId cleared_when = kNoExpression;
+  std::vector<ExpressionId> conditions;
+  std::vector<std::uint32_t> yields_to;
+  std::vector<std::uint32_t> excepted_by;      // exclusions that name it
+  std::vector<std::uint32_t> permits;          // of a requirement: those that overcome it
+  std::vector<std::uint32_t> reviews;          // of a requirement: those for it
+  std::vector<std::uint32_t> requirements;     // of a permit or review: those that it is about
+  std::vector<std::uint32_t> restrictions;     // of a permit: those that take it away
+  std::size_t pack = 0;                        // index into Regime::packs()
+};
+
+struct ActiveAttachment {
+  const Attachment* attachment = nullptr;
+  ExpressionId when = kNoExpression;
+};
+
+// A pack that gives verdicts.
+struct ActivePack {
+  const Pack* pack = nullptr;
+  std::vector<ActiveAttachment> attaches;
+};
+
+struct ActiveMeasure {
+  const Measure* measure = nullptr;
+  const Definition* definition = nullptr;      // the one in force; null: none
+  ExpressionId value = kNoExpression;
+};
+
+class Regime {
+ public:
+  // `choices`: of each reading of the library, the index of the choice to take.
+  [[nodiscard]] static base::Result<std::unique_ptr<Regime>> make(
+      const Library& library, Date on, Date known, std::span<const std::size_t> choices);
+  Regime(const Regime&) = delete;
+  Regime& operator=(const Regime&) = delete;
+
+  [[nodiscard]] std::span<const ActiveRule> rules() const { return rules_; }
+  // The rules of a stage, those that others yield to before those that yield.
+  [[nodiscard]] std::span<const std::uint32_t> of(Stage stage) const {
+    return by_stage_[static_cast<std::size_t>(stage)];
+  }
+  [[nodiscard]] std::span<const ActivePack> packs() const { return packs_; }
+  [[nodiscard]] std::span<const ActiveMeasure> measures() const { return measures_; }
+  [[nodiscard]] const expr::Program& program() const { return *program_; }
+  [[nodiscard]] const expr::Resolution& resolution() const { return resolution_; }
+  // The formula behind an expression of the program, for the plain evaluator.
+  [[nodiscard]] const expr::Expression& expression(ExpressionId id) const {
+    return *expressions_[id];
+  }
+  // True when codified and enforced law are the same on these dates.
+  [[nodiscard]] bool bases_agree() const { return bases_agree_; }
+
+ private:
+  Regime() = default;
+  friend class RegimeMaker;
+
+  std::vector<ActiveRule> rules_;
+  std::array<std::vector<std::uint32_t>, 10> by_stage_;
+  std::vector<ActivePack> packs_;
+  std::vector<ActiveMeasure> measures_;
+  std::vector<const expr::Expression*> expressions_;
+  std::vector<std::unique_ptr<expr::Table>> tables_;
+  expr::Resolution resolution_;
+  std::unique_ptr<expr::Program> program_;
+  bool bases_agree_ = true;
+};
+
+}  // namespace licet::law

@@ -1,0 +1,123 @@
+#include "law/resolved_table.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "facts/vocabulary.h"
+
+namespace licet::law {
+namespace {
+
+constexpr std::size_t kDeepestInclusion = 8;
+
+const std::vector<std::string>& legal_forms() {
+  static const std::vector<std::string> forms = {
+      "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc",
+      "plc", "pbc",          "gmbh", "ag",          "sa",  "nv",      "bv",  "kk",      "pte",
+      "pvt", "pjsc",         "spa",  "srl",         "oy",  "ab",      "as",  "sdn bhd", "holding",
+      "holdings"};
+  return forms;
+}
+
+void collect(const Library& library, const Table& table, Date on, Date known, std::size_t depth,
+             std::vector<const Member*>& out) {
+  if (depth > kDeepestInclusion) return;
+  for (const std::string& name : table.includes) {
+    if (const Table* other = library.table(name)) {
+      collect(library, *other, on, known, depth + 1, out);
+    }
+  }
+  for (const Member& member : table.members) {
+    if (member_holds(member, on, known)) out.push_back(&member);
+  }
+  for (const std::string& name : table.excludes) {
+    const Table* other = library.table(name);
+    if (other == nullptr) continue;
+    std::vector<const Member*> taken;
+    collect(library, *other, on, known, depth + 1, taken);
+    std::erase_if(out, [&](const Member* m) {
+      return std::ranges::find(taken, m->key, &Member::key) != taken.end();
+    });
+  }
+}
+
+}  // namespace
+
+bool member_holds(const Member& member, Date on, Date known) {
+  if (member.spans.empty()) return true;
+  return std::ranges::any_of(member.spans,
+                             [&](const Span& span) { return span.holds(on, known); });
+}
+
+std::vector<const Member*> members_of(const Library& library, const Table& table, Date on,
+                                      Date known) {
+  std::vector<const Member*> out;
+  collect(library, table, on, known, 0, out);
+  std::ranges::sort(out, {}, &Member::key);
+  auto repeated = std::ranges::unique(out, {}, &Member::key);
+  out.erase(repeated.begin(), repeated.end());
+  return out;
+}
+
+ResolvedTable::ResolvedTable(const Library& library, const law::Table& table, Date on, Date known)
+    : words_(library.symbols()), kind_(table.kind) {
+  std::vector<const Member*> members = members_of(library, table, on, known);
+  if (kind_ != TableKind::parties) {
+    symbols_.resize(words_.size() + 1);
+    for (const Member* member : members) symbols_[words_.find(member->key)] = true;
+    return;
+  }
+  for (const Member* member : members) {
+    bool& subsidiaries = names_[base::fold_name(member->name, legal_forms())];
+    subsidiaries = subsidiaries || member->subsidiaries;
+    for (const std::string& alias : member->aliases) {
+      bool& of_alias = names_[base::fold_name(alias, legal_forms())];
+      of_alias = of_alias || member->subsidiaries;
+    }
+    any_subsidiaries_ = any_subsidiaries_ || member->subsidiaries;
+  }
+}
+
+Truth ResolvedTable::contains(const base::Value& value) const {
+  if (kind_ == TableKind::parties) {
+    if (value.is(base::Kind::record) && value.as_record().spec == &facts::party_spec) {
+      return contains_party(value.as_record());
+    }
+    if (!value.is(base::Kind::string)) return Truth::no;
+    bool named = names_.contains(base::fold_name(value.as_string(), legal_forms()));
+    return named ? Truth::yes : Truth::no;
+  }
+  if (!value.is(base::Kind::string)) return Truth::no;
+  base::Symbol symbol = value.symbol() != 0 ? value.symbol() : words_.find(value.as_string());
+  return symbol != 0 && symbol < symbols_.size() && symbols_[symbol] ? Truth::yes : Truth::no;
+}
+
+const std::vector<bool>* ResolvedTable::symbols() const {
+  return kind_ == TableKind::parties ? nullptr : &symbols_;
+}
+
+Truth ResolvedTable::contains_party(const base::Record& party) const {
+  if (names_.empty()) return Truth::no;
+  auto look = [&](const base::Value& name, bool as_parent) {
+    if (name.is_unknown()) return Truth::unknown;
+    auto it = names_.find(base::fold_name(name.as_string(), legal_forms()));
+    return it != names_.end() && (!as_parent || it->second) ? Truth::yes : Truth::no;
+  };
+  Truth out = look(party.at(facts::party_slot::name), false);
+  if (!any_subsidiaries_ || out == Truth::yes) return out;
+  const base::Value& parent = party.at(facts::party_slot::ultimate_parent);
+  if (!parent.is(base::Kind::record)) return base::either(out, Truth::unknown);
+  return base::either(out, look(parent.as_record().at(facts::ultimate_parent_slot::name), true));
+}
+
+void ResolvedTable::facts(const base::Record& record, std::vector<base::FactRef>& out) const {
+  if (kind_ != TableKind::parties || record.spec != &facts::party_spec) return;
+  out.push_back({record.id, facts::party_slot::name});
+  const base::Value& parent = record.at(facts::party_slot::ultimate_parent);
+  if (any_subsidiaries_ && parent.is(base::Kind::record)) {
+    out.push_back({parent.as_record().id, facts::ultimate_parent_slot::name});
+  }
+}
+
+}  // namespace licet::law
