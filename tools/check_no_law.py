@@ -33,11 +33,13 @@ KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF
 MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
 SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW""".split())
+COUNTRIES.discard("GB")   # in a program's literals, the unit
 COUNTRY_LITERAL = re.compile(r'"([A-Z]{2})"')
 
 COMPARED = re.compile(r"(?:>=|<=|==|!=|<|>)\s*(\d[\d_]*(?:\.\d+)?)")
 GIVEN_CODE = re.compile(r"\bclassify:\s*\"?([\w.]+)")
 TABLE = re.compile(r"\b(?:table|list|group)\(\\?[\"']([^\"'\\]+)\\?[\"']\)")
+COMMENT = re.compile(r"//.*$")
 NUMBER = re.compile(r"(?<![\w.])(\d[\d']*(?:\.\d+)?)(?![\w.])")
 
 
@@ -66,7 +68,7 @@ def find_in_line(line: str, numbers: set[str], names: set[str]) -> list[str]:
              for match in re.finditer(pattern, line)]
     found += [f"country `{code}`" for code in COUNTRY_LITERAL.findall(line) if code in COUNTRIES]
     found += [f"number `{n}` that a pack compares with"
-              for n in NUMBER.findall(line) if n.replace("'", "") in numbers]
+              for n in NUMBER.findall(COMMENT.sub("", line)) if n.replace("'", "") in numbers]
     found += [f"name `{name}` from a pack" for name in names if f'"{name}"' in line]
     return found
 

@@ -42,6 +42,7 @@ class NoLaw(PlantedProject):
         for line in ("if (tpp >= 4800) return;", "constexpr int limit = 4'800;", "x < 5.92", 'parse("4800")'):
             with self.subTest(line=line):
                 self.assertEqual(1, len(self.found(line)))
+        self.assertEqual([], self.found("int widths[3];   // exact up to 4800"))
         self.assertEqual([], self.found("reserve(100); x = 48000; y = 5.921; z = a4800;"))
 
     def test_a_name_from_a_pack_is_found(self):

@@ -22,6 +22,7 @@ class Rooms(PlantedProject):
         self.assertEqual([], self.found("src/law/x.cc", '#include "expr/y.h"\n#include "law/z.h"'))
 
     def test_an_include_without_a_room_is_found(self):
+        self.plant("src/law/z.h", "")
         self.assertEqual(1, len(self.found("src/law/x.cc", '#include "z.h"')))
 
     def test_an_unknown_room_is_found(self):
