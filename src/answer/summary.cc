@@ -1,0 +1,487 @@
+#include "answer/summary.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "answer/proof.h"
+#include "answer/words.h"
+#include "base/text.h"
+#include "fmt/format.h"
+
+namespace licet::answer {
+
+using base::Truth;
+using law::Verdict;
+
+namespace {
+
+// Takes the sentences of one answer together, section by section.
+class Writer {
+ public:
+  Writer(const Material& material, const SummaryOptions& options)
+      : material_(material), answer_(material.determination), options_(options) {}
+
+  [[nodiscard]] Summary write();
+
+ private:
+  void why();
+  void why_permitted(Section& section);
+  void text_and_practice();
+  void items();
+  void requirements();
+  void exceptions();
+  void conditions();
+  void duties();
+  void flags();
+  void exposures_and_notes();
+  void questions();
+  void margins();
+  void readings();
+  void assumptions();
+  void warnings();
+  void citations();
+  void law();
+
+  void add(Section section);
+  [[nodiscard]] bool several() const { return material_.facts.items().size() > 1; }
+  // "H100 SXM: ", or nothing when the case has one item.
+  [[nodiscard]] std::string item_prefix(const law::ItemAnswer& item) const;
+  [[nodiscard]] Line exception_line(const law::ExceptionFound& found) const;
+  [[nodiscard]] std::string failing_words(const law::ExceptionFound& found, Truth wanted) const;
+
+  const Material& material_;
+  const law::Determination& answer_;
+  const SummaryOptions& options_;
+  Summary summary_;
+};
+
+void Writer::add(Section section) {
+  if (section.lines.empty()) return;
+  std::size_t most = options_.most_lines;
+  if (most != 0 && !section.flowing && section.lines.size() > most) {
+    std::size_t more = section.lines.size() - most;
+    section.lines.resize(most);
+    section.lines.push_back({fmt::format("and {} more", more), {}});
+  }
+  summary_.sections.push_back(std::move(section));
+}
+
+std::string Writer::item_prefix(const law::ItemAnswer& item) const {
+  return several() ? item_name(material_.facts, item.item) + ": " : "";
+}
+
+void Writer::why() {
+  Section section{"Why", {}, false};
+  for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) {
+    const law::ItemAnswer* item = deciding.items.empty() ? nullptr : deciding.items.front();
+    Line line{reason_words(*deciding.rule, item, material_), deciding.rule->cite};
+    if (deciding.items.size() > 1) {
+      line.text += fmt::format(" (The same for {} more.)", deciding.items.size() - 1);
+    }
+    if (deciding.open) line.text = "Open: " + line.text;
+    section.lines.push_back(std::move(line));
+    if (section.lines.size() == 2 && options_.most_lines != 0) break;
+  }
+  if (section.lines.empty()) why_permitted(section);
+  add(std::move(section));
+}
+
+void Writer::why_permitted(Section& section) {
+  bool undetermined = material_.standing().verdict == Verdict::undetermined;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    if (pack.attaches == Truth::yes) continue;
+    bool open = pack.attaches == Truth::unknown;
+    if (open != undetermined) continue;
+    section.lines.push_back(
+        {fmt::format("{} {}", pack.pack->title,
+                     open ? "may or may not reach this act." : "does not reach this act."), {}});
+  }
+  if (undetermined) return;
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    if (pack.attaches != Truth::yes) continue;
+    for (const law::ItemAnswer& item : pack.items) {
+      std::string figures = measures_words(item);
+      std::string words = fmt::format(
+          "{} is {}{}; no rule in force requires a licence for this act.",
+          item_name(material_.facts, item.item), classification_words(item),
+          figures.empty() ? "" : fmt::format(" ({})", figures));
+      if (said.insert(words).second) section.lines.push_back({words, {}});
+    }
+  }
+}
+
+void Writer::text_and_practice() {
+  if (!bases_differ(answer_)) return;
+  bool enforced = material_.basis == law::Basis::enforced;
+  const law::Standing& other =
+      answer_.on_basis(enforced ? law::Basis::codified : law::Basis::enforced);
+  Section section{enforced ? "The text" : "In practice", {}, false};
+  section.lines.push_back({fmt::format("{}: {}.", enforced ? "As the text stands" : "As enforced",
+                                       standing_words(other)), {}});
+  for (const std::string& why : why_bases_differ(answer_)) section.lines.push_back({why, {}});
+  add(std::move(section));
+}
+
+void Writer::items() {
+  Section section{several() ? "Items" : "Item", {}, false};
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      std::string words = fmt::format("{}: {}", item_name(material_.facts, item.item),
+                                      classification_words(item));
+      if (auto figures = measures_words(item); !figures.empty()) words += " (" + figures + ")";
+      if (item.classification_given) {
+        law::ItemAnswer computed{.item = item.item, .classification = item.computed,
+                                 .computed = {}, .measures = {}, .requirements = {},
+                                 .exceptions = {}};
+        words += fmt::format("; classified by you, the packs make it {}",
+                             classification_words(computed));
+      }
+      if (said.insert(words).second) section.lines.push_back({words, {}});
+    }
+  }
+  add(std::move(section));
+}
+
+std::string names_of(const std::vector<const law::Rule*>& rules) {
+  std::vector<std::string> names;
+  for (const law::Rule* rule : rules) {
+    const std::string& name = rule->name.empty() ? rule->id : rule->name;
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  return base::join(names, ", ");
+}
+
+void Writer::requirements() {
+  Section section{"Requires", {}, false};
+  std::size_t basis = material_.basis_index();
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::RequirementFound& found : item.requirements) {
+        if (found.applies[basis] == Truth::no) continue;
+        std::string words = item_prefix(item);
+        words += found.applies[basis] == Truth::yes ? "a licence" : "perhaps a licence";
+        if (!found.rule->control_reason.empty()) {
+          words += fmt::format(" ({})", found.rule->control_reason);
+        }
+        if (found.outstanding[basis] == Truth::no) {
+          words += ", met by " + names_of(found.overcome_by[basis]);
+        } else if (found.review) {
+          words += fmt::format("; {}", review_words(*found.review));
+          if (!found.review_rules.empty()) words += ", " + found.review_rules.front()->cite;
+        }
+        if (said.insert(words + found.rule->cite).second) {
+          section.lines.push_back({words, found.rule->cite});
+        }
+      }
+    }
+  }
+  add(std::move(section));
+}
+
+std::string Writer::failing_words(const law::ExceptionFound& found, Truth wanted) const {
+  std::vector<std::string> words;
+  for (const law::ConditionFound& condition : found.conditions) {
+    if (condition.holds != wanted) continue;
+    bool ask = wanted == Truth::unknown && !condition.condition->ask.empty();
+    words.push_back(ask ? condition.condition->ask : condition.condition->text);
+    if (words.size() == 2 && options_.most_lines != 0) break;
+  }
+  return base::join(words, " ");
+}
+
+Line Writer::exception_line(const law::ExceptionFound& found) const {
+  const std::string& name = found.rule->name.empty() ? found.rule->id : found.rule->name;
+  Truth available = found.available[material_.basis_index()];
+  if (available == Truth::yes) return {name + " holds.", found.rule->cite};
+  if (found.applies == Truth::no) return {name + " no: it does not cover this act.", {}};
+  if (auto failing = failing_words(found, Truth::no); !failing.empty()) {
+    return {fmt::format("{} no. Not met: {}", name, failing), {}};
+  }
+  if (available == Truth::no && !found.restricted_by.empty()) {
+    const law::Rule& restriction = *found.restricted_by.front();
+    return {fmt::format("{} no, taken away: {}", name, restriction.text), restriction.cite};
+  }
+  if (available == Truth::no) return {name + " no: not in force on this basis.", {}};
+  std::string open = failing_words(found, Truth::unknown);
+  if (open.empty() && !found.restricted_by.empty()) open = found.restricted_by.front()->text;
+  if (open.empty()) open = "whether it covers this act.";
+  return {fmt::format("{} open: {}", name, open), {}};
+}
+
+void Writer::exceptions() {
+  Section section{"Exceptions", {}, false};
+  std::vector<std::string> not_for_this;
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::ExceptionFound& found : item.exceptions) {
+        if (found.applies == Truth::no) {
+          const std::string& name = found.rule->name.empty() ? found.rule->id : found.rule->name;
+          if (said.insert(item_prefix(item) + name).second) {
+            not_for_this.push_back(item_prefix(item) + name);
+          }
+          continue;
+        }
+        Line line = exception_line(found);
+        line.text = item_prefix(item) + line.text;
+        if (said.insert(line.text).second) section.lines.push_back(std::move(line));
+      }
+    }
+  }
+  if (!not_for_this.empty()) {
+    section.lines.push_back({"Not for this act: " + base::join(not_for_this, ", ") + ".", {}});
+  }
+  add(std::move(section));
+}
+
+void Writer::conditions() {
+  if (material_.standing().verdict != Verdict::permitted_with_conditions) return;
+  Section section{"Conditions", {}, false};
+  std::set<const law::Condition*> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::ExceptionFound& found : item.exceptions) {
+        if (found.available[material_.basis_index()] != Truth::yes) continue;
+        for (const law::ConditionFound& condition : found.conditions) {
+          if (!said.insert(condition.condition).second) continue;
+          section.lines.push_back({condition.condition->text, condition.condition->cite});
+        }
+      }
+    }
+  }
+  add(std::move(section));
+}
+
+void Writer::duties() {
+  Section section{"Duties", {}, false};
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::DutyFound& found : pack.obligations) {
+      std::string words = fmt::format("{}: {}{}", found.duty->who, found.duty->act,
+                                      found.duty->by.empty() ? "" : " (by: " + found.duty->by + ")");
+      std::ranges::replace(words, '_', ' ');
+      if (said.insert(words).second) section.lines.push_back({words, found.duty->cite});
+    }
+  }
+  add(std::move(section));
+}
+
+void Writer::flags() {
+  Section section{"Red flags", {}, false};
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::RuleFound& found : pack.flags) {
+      Truth holds = found.holds[material_.basis_index()];
+      if (holds == Truth::no) continue;
+      std::string words = found.rule->outcome_text;
+      if (found.resolved == Truth::yes) {
+        words += found.resolution.empty() ? " Resolved." : " Resolved: " + found.resolution;
+      } else if (holds == Truth::unknown) {
+        words = "Open: " + words;
+      }
+      section.lines.push_back({words, found.rule->cite});
+    }
+  }
+  add(std::move(section));
+}
+
+void Writer::exposures_and_notes() {
+  Section exposures{"Exposes", {}, false};
+  Section notes{"Notes", {}, false};
+  std::set<std::string> said;
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::RuleFound& found : pack.exposures) {
+      exposures.lines.push_back({fmt::format("{}: {}", found.rule->exposed,
+                                             found.rule->exposed_to), found.rule->cite});
+    }
+    for (const law::RuleFound& found : pack.notes) {
+      if (found.holds[material_.basis_index()] != Truth::yes) continue;
+      if (!said.insert(found.rule->outcome_text).second) continue;
+      notes.lines.push_back({found.rule->outcome_text, found.rule->cite});
+    }
+  }
+  for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) {
+    const std::string& note = deciding.rule->note;
+    if (!note.empty() && said.insert(note).second) {
+      notes.lines.push_back({note, deciding.rule->cite});
+    }
+  }
+  add(std::move(exposures));
+  add(std::move(notes));
+}
+
+void Writer::questions() {
+  if (!options_.questions) return;
+  Section section{"Questions", {}, false};
+  for (const law::Question& question : answer_.questions) {
+    std::string ask = question.ask.empty() ? question.path : question.ask;
+    std::vector<std::string> leads;
+    for (const law::QuestionAnswer& option : question.answers) {
+      std::string possible = option.standing.verdict == Verdict::undetermined
+                                 ? possible_words(option.standing) : std::string();
+      leads.push_back(fmt::format("{} → {}", option.answer,
+                                  possible.empty() ? standing_words(option.standing) : possible));
+    }
+    std::string words = fmt::format("{} [{}]", ask, question.path);
+    if (!leads.empty()) words += " " + base::join(leads, "; ");
+    section.lines.push_back({words, question.cite});
+  }
+  add(std::move(section));
+}
+
+void Writer::margins() {
+  Section section{"Would change", {}, false};
+  for (const law::Margin& margin : answer_.margins) {
+    std::string words = fmt::format(
+        "{} {} {} (now {}) → {}", margin.path, margin.inclusive ? "at" : "just beyond",
+        figure_words(margin.flips_at), figure_words(margin.now), standing_words(margin.to));
+    section.lines.push_back({words, margin.rule ? margin.rule->cite : std::string()});
+  }
+  add(std::move(section));
+}
+
+void Writer::readings() {
+  if (answer_.robust) return;
+  Section section{"Readings", {}, false};
+  for (const law::ReadingAnswer& reading : answer_.readings) {
+    if (reading.same) continue;
+    const law::Standing& standing = reading.standing[material_.basis_index()];
+    std::string codes = reading.classification.empty()
+                            ? "" : ", " + base::join(reading.classification, " and ");
+    section.lines.push_back({fmt::format("Under {} = {}: {}{}", reading.name, reading.choice,
+                                         standing_words(standing), codes), {}});
+  }
+  add(std::move(section));
+}
+
+void Writer::assumptions() {
+  Section assumed{"Assumed", {}, true};
+  for (const std::string& text : answer_.assumptions) assumed.lines.push_back({text, {}});
+  add(std::move(assumed));
+  Section overrides{"Overrides", {}, true};
+  for (const std::string& text : answer_.overrides) overrides.lines.push_back({text, {}});
+  add(std::move(overrides));
+}
+
+void Writer::warnings() {
+  Section section{"Warning", {}, false};
+  for (const std::string& text : answer_.warnings) section.lines.push_back({text, {}});
+  add(std::move(section));
+}
+
+// Every provision that the answer above rests on, once.
+void Writer::citations() {
+  Section section{"Cites", {}, true};
+  std::set<std::string> said;
+  auto cite = [&](const law::Rule* rule) {
+    if (rule && said.insert(rule->cite).second) section.lines.push_back({rule->cite, {}});
+  };
+  for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) cite(deciding.rule);
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::CodeFound& code : item.classification) cite(code.rule);
+      for (const law::RequirementFound& found : item.requirements) {
+        if (found.applies[material_.basis_index()] == Truth::no) continue;
+        cite(found.rule);
+        for (const law::Rule* rule : found.review_rules) cite(rule);
+      }
+    }
+  }
+  add(std::move(section));
+}
+
+void Writer::law() { add({"Law", {{law_words(material_), {}}}, false}); }
+
+Summary Writer::write() {
+  summary_.verdict = material_.standing().verdict;
+  summary_.headline = headline_of(material_);
+  summary_.asked = asked_words(material_);
+  why();
+  text_and_practice();
+  items();
+  requirements();
+  exceptions();
+  conditions();
+  flags();
+  duties();
+  questions();
+  margins();
+  readings();
+  exposures_and_notes();
+  assumptions();
+  citations();
+  warnings();
+  law();
+  if (options_.proof) {
+    for (Section& section : proof_sections(material_)) summary_.sections.push_back(section);
+  }
+  return std::move(summary_);
+}
+
+std::string sentence(std::string words) {
+  if (!words.empty()) {
+    words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+  }
+  return words + ".";
+}
+
+std::string names_of_permits(const Material& material) {
+  std::vector<const law::Rule*> permits;
+  for (const Deciding& deciding : deciding_rules(material.determination, material.basis)) {
+    permits.push_back(deciding.rule);
+  }
+  return names_of(permits);
+}
+
+}  // namespace
+
+Summary summarise(const Material& material, const SummaryOptions& options) {
+  return Writer(material, options).write();
+}
+
+std::string headline_of(const Material& material) {
+  const law::Standing& standing = material.standing();
+  switch (standing.verdict) {
+    case Verdict::licence_required:
+      return sentence(fmt::format("licence required: {}",
+                                  standing.review ? review_words(*standing.review)
+                                                  : "the review policy hangs on open facts"));
+    case Verdict::permitted_with_conditions: {
+      std::string names = names_of_permits(material);
+      return sentence("permitted with conditions" + (names.empty() ? "" : ": " + names));
+    }
+    case Verdict::undetermined: {
+      std::string possible = possible_words(standing);
+      return sentence("undetermined" +
+                      (possible.empty() ? "" : ": facts are missing; it may be " + possible));
+    }
+    case Verdict::held: return "Held: a red flag or a list match must be resolved first.";
+    case Verdict::prohibited: return "Prohibited: the rule knows no licence.";
+    case Verdict::permitted: return "Permitted: nothing in force requires a licence.";
+    case Verdict::not_subject: return "Not subject: no pack reaches this act.";
+  }
+  return "?";
+}
+
+std::string law_words(const Material& material) {
+  std::vector<std::string> packs;
+  std::string horizon;
+  for (const law::PackAnswer& pack : material.determination.packs) {
+    packs.push_back(pack.pack->name + " " + pack.pack->version);
+    if (!pack.pack->horizon) continue;
+    std::string day = pack.pack->horizon->to_string();
+    if (horizon.empty() || day < horizon) horizon = day;
+  }
+  std::string words = base::join(packs, ", ");
+  words += fmt::format("; on {}", material.determination.on.to_string());
+  if (material.determination.known_given) {
+    words += fmt::format("; as known on {}", material.determination.known.to_string());
+  }
+  if (!horizon.empty()) words += "; looked at up to " + horizon;
+  return words;
+}
+
+}  // namespace licet::answer
