@@ -138,6 +138,7 @@ class CaseBuilder : public Source {
  private:
   bool read_record(Node& node, const RecordPlan& plan, base::Record& record) {
     SlotSet seen(plan.fields.size());
+    SlotSet given(plan.fields.size());   // seen, and not null
     Mark start = Source::mark(node);
     bool whole = Source::each_field(node, [&](std::string_view key, Mark mark, Node& child) {
       int found = plan.find(key);
@@ -146,6 +147,7 @@ class CaseBuilder : public Source {
         return !this->full();
       }
       auto slot = static_cast<std::size_t>(found);
+      if (Source::shape(child) != Shape::null) given.add(slot);
       this->path_.push_back({plan.fields[slot].spec->name});
       if (seen.add(slot)) {
         read_field(child, plan.fields[slot], record, slot);
@@ -157,16 +159,12 @@ class CaseBuilder : public Source {
     });
     if (!whole) stopped_ = true;
     if (stopped_ || this->full()) return false;
-    require(plan, record, start);
-    return true;
-  }
-
-  void require(const RecordPlan& plan, const base::Record& record, Mark start) {
-    if (!this->plan_.context().check_required) return;
-    for (std::size_t slot = 0; slot < plan.fields.size(); ++slot) {
-      const base::FieldSpec& field = *plan.fields[slot].spec;
-      if (field.required && record.at(slot).is_unknown()) this->missing_field(field, start);
+    if (!plan.required.empty() && this->plan_.context().check_required) {
+      for (std::size_t slot : plan.required) {
+        if (given.add(slot)) this->missing_field(*plan.fields[slot].spec, start);
+      }
     }
+    return true;
   }
 
   void read_field(Node& node, const FieldPlan& field, base::Record& record, std::size_t slot) {
@@ -280,6 +278,7 @@ class CaseBuilder : public Source {
 
   base::Value read_interval(Node& node, const FieldPlan& field) {
     Mark start = Source::mark(node);
+    std::size_t problems_before = this->problems_.size();
     base::Value ends[2];
     bool seen[2] = {false, false};
     bool whole = Source::each_field(node, [&](std::string_view key, Mark mark, Node& child) {
@@ -301,7 +300,7 @@ class CaseBuilder : public Source {
       return !this->full();
     });
     if (!whole) stopped_ = true;
-    if (stopped_) return {};
+    if (stopped_ || this->problems_.size() > problems_before) return {};
     return this->from_ends(field, ends[0], ends[1], start);
   }
 

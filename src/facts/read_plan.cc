@@ -86,6 +86,7 @@ void ReadPlan::fill(RecordPlan& plan) const {
   plan.hashed.assign(std::bit_ceil(count * 2 + 1), 0);
   for (std::size_t slot = 0; slot < count; ++slot) {
     plan.fields.push_back(field_plan(*plan.spec, slot));
+    if (plan.spec->fields[slot].required) plan.required.push_back(slot);
     std::size_t i = RecordPlan::hash(plan.spec->fields[slot].name);
     while (plan.hashed[i & (plan.hashed.size() - 1)] != 0) ++i;
     plan.hashed[i & (plan.hashed.size() - 1)] = static_cast<std::uint16_t>(slot + 1);

@@ -38,6 +38,7 @@ struct FieldPlan {
 struct RecordPlan {
   const base::RecordSpec* spec = nullptr;
   std::vector<FieldPlan> fields;
+  std::vector<std::size_t> required;   // slots
   std::vector<std::uint16_t> hashed;   // slot + 1 by hash of the name, open addressing; 0: free
 
   [[nodiscard]] int find(std::string_view name) const {   // -1: no such field
