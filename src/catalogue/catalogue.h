@@ -28,8 +28,8 @@ namespace licet::catalogue {
 // A number as the sources give it. INVARIANT: stated lies within range, value within stated.
 struct Figure {
   std::optional<base::Number> value;  // the choice made here; none: only an interval is known
-  base::Interval stated;              // the entry's own figure: a point or an interval
-  base::Interval range;               // stated, and every alternative that may be right instead
+  base::Interval stated;  // the entry's own figure: a point or an interval
+  base::Interval range;  // stated, and every alternative that may be right instead
 
   // A figure that is exactly `n`.
   [[nodiscard]] static Figure exactly(const base::Number& n);
@@ -37,21 +37,21 @@ struct Figure {
 
 // One peak rate. A rate without a value stands for a format that only an alternative has.
 struct Rate {
-  std::string format;                 // id in the formats table: "fp16"
-  std::string name;                   // "FP16/BF16"
-  base::Number bits;                  // bit length of the longest input
-  std::optional<base::Number> reads_as;   // another length that can be argued for
-  Figure tera_ops;                    // 10^12 operations a second; a multiply-add counts as two
+  std::string format;  // id in the formats table: "fp16"
+  std::string name;  // "FP16/BF16"
+  base::Number bits;  // bit length of the longest input
+  std::optional<base::Number> reads_as;  // another length that can be argued for
+  Figure tera_ops;  // 10^12 operations a second; a multiply-add counts as two
   bool dense = true;
-  std::string basis;                  // how it was inferred; empty: published
+  std::string basis;  // how it was inferred; empty: published
 };
 
 // A figure that competes with the entry's own.
 struct Alternative {
-  std::string figure;                 // "die_area_mm2", "performance.fp16", "tpp", "published.x"
+  std::string figure;  // "die_area_mm2", "performance.fp16", "tpp", "published.x"
   base::Number value;
-  std::optional<base::Number> bits;   // of a rate that the entry itself does not have
-  bool open = true;                   // may be right; false: set aside, `why` says why
+  std::optional<base::Number> bits;  // of a rate that the entry itself does not have
+  bool open = true;  // may be right; false: set aside, `why` says why
   std::string choice;
   std::string source;
   std::string why;
@@ -63,7 +63,7 @@ struct Entry;
 
 struct Part {
   std::string ref;
-  const Entry* entry = nullptr;       // never null once loaded
+  const Entry* entry = nullptr;  // never null once loaded
   std::optional<std::int64_t> count;  // none: not published
   base::Place place;
 };
@@ -85,28 +85,28 @@ struct Entry {
   std::string name;
   std::vector<std::string> aliases;
   std::string maker;
-  std::string maker_headquarters;     // ISO 3166-1 alpha-2; empty: not given
-  std::string confidence;             // high, medium, low
+  std::string maker_headquarters;  // ISO 3166-1 alpha-2; empty: not given
+  std::string confidence;  // high, medium, low
   std::vector<std::string> sources;
   std::string notes;
   // Other words of the entry, by the key of the file: launch, status, market, process, link, ...
   std::map<std::string, std::string, std::less<>> texts;
-  std::optional<bool> datacenter;     // none: the sources do not settle it
+  std::optional<bool> datacenter;  // none: the sources do not settle it
   // Figures by the key of the file: die_area_mm2 (mm²), memory_gb (GB), memory_bandwidth_gbps,
   // link_gbps, host_gbps (GB/s), tdp_w (W), dies, transistors (a count), racks, scaleup_domain,
   // price_usd_low, price_usd_high, hbm_area_mm2 (mm²), published.hbm_tb, ...
   std::map<std::string, Figure, std::less<>> figures;
   std::vector<Rate> performance;
-  std::string tpp_floor;              // why the derived TPP is only a lower end; empty: it is not
+  std::string tpp_floor;  // why the derived TPP is only a lower end; empty: it is not
   std::optional<StatedTpp> tpp;
   std::vector<Part> contains;
   std::vector<Alternative> alternatives;
-  std::map<std::string, base::Interval, std::less<>> checks;   // check_tpp, ...: for tests only
+  std::map<std::string, base::Interval, std::less<>> checks;  // check_tpp, ...: for tests only
   base::Place place;
 
   // Null: not published.
   [[nodiscard]] const Figure* figure(std::string_view key) const;
-  [[nodiscard]] std::string_view text(std::string_view key) const;   // empty: not published
+  [[nodiscard]] std::string_view text(std::string_view key) const;  // empty: not published
 };
 
 struct Format {
@@ -114,7 +114,7 @@ struct Format {
   std::string name;
   base::Number bits;
   std::optional<base::Number> reads_as;
-  std::string why;                    // of reads_as
+  std::string why;  // of reads_as
 };
 
 enum class ClaimVerdict : std::uint8_t { held, not_held, undecidable };
@@ -138,7 +138,7 @@ struct ClaimRatio {
   const Entry* of = nullptr;
   const Entry* to = nullptr;
   base::Interval printed;
-  int printed_decimals = 0;           // as written
+  int printed_decimals = 0;  // as written
 };
 
 struct ClaimPart {
@@ -153,7 +153,7 @@ struct ClaimPart {
 
 struct Claim {
   std::string id;
-  std::string made;                   // "2025-05"
+  std::string made;  // "2025-05"
   std::string claim;
   std::vector<const Entry*> about;
   std::vector<ClaimPart> parts;
@@ -187,7 +187,7 @@ class Catalogue {
   std::vector<Format> formats_;
   std::vector<Claim> claims_;
   std::map<std::string, const Entry*, std::less<>> by_id_;
-  std::map<std::string, std::vector<const Entry*>, std::less<>> by_name_;   // folded
+  std::map<std::string, std::vector<const Entry*>, std::less<>> by_name_;  // folded
 };
 
 // "昇騰 910C" and "昇騰910c" fold to the same key: full-width forms to ASCII, lower case, and no

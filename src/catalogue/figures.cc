@@ -88,8 +88,24 @@ Figure at_least(const Figure& a) {
   return {std::nullopt, {a.stated.low, open}, {a.range.low, open}};
 }
 
-std::string number_text(const Number& n, int decimals) {
-  std::string plain = n.to_string(decimals);
+namespace {
+
+// Decimals that leave about four digits.
+int decimals_of(const Number& n) {
+  constexpr int kMost = 3;
+  auto exact = Number::parse(n.to_string(kMost));
+  if (exact && *exact == n) return kMost;
+  int decimals = kMost;
+  for (Number limit{10}; decimals > 0 && limit <= n; limit = *Number::multiply(limit, Number{10})) {
+    --decimals;
+  }
+  return decimals;
+}
+
+}  // namespace
+
+std::string number_text(const Number& n) {
+  std::string plain = n.to_string(decimals_of(n));
   std::size_t point = std::min(plain.find('.'), plain.size());
   std::size_t first = plain.starts_with('-') ? 1 : 0;
   std::string out = plain.substr(0, point);
@@ -97,19 +113,20 @@ std::string number_text(const Number& n, int decimals) {
   return out + plain.substr(point);
 }
 
-std::string interval_text(const Interval& interval, int decimals) {
-  if (interval.is_point()) return number_text(interval.low, decimals);
-  if (!interval.high.is_finite()) return "at least " + number_text(interval.low, decimals);
-  if (interval.low == Number{0}) return "at most " + number_text(interval.high, decimals);
-  return fmt::format("{} to {}", number_text(interval.low, decimals),
-                     number_text(interval.high, decimals));
+std::string interval_text(const Interval& interval) {
+  if (interval.is_point()) return number_text(interval.low);
+  if (!interval.high.is_finite()) return "at least " + number_text(interval.low);
+  if (interval.low == Number{0}) return "at most " + number_text(interval.high);
+  std::string low = number_text(interval.low);
+  std::string high = number_text(interval.high);
+  return low == high ? low : fmt::format("{} to {}", low, high);
 }
 
-std::string figure_text(const Figure& figure, int decimals) {
-  std::string range = interval_text(figure.range, decimals);
+std::string figure_text(const Figure& figure) {
+  std::string range = interval_text(figure.range);
   if (!figure.value) return range;
-  std::string value = number_text(*figure.value, decimals);
-  return figure.range.is_point() ? value : fmt::format("{} ({})", value, range);
+  std::string value = number_text(*figure.value);
+  return range == value ? value : fmt::format("{} ({})", value, range);
 }
 
 }  // namespace licet::catalogue

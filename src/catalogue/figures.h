@@ -19,11 +19,12 @@ namespace licet::catalogue {
 // Only a lower end: `a` or more. It has no value.
 [[nodiscard]] Figure at_least(const Figure& a);
 
-// "15,832", "0.517": thousands grouped, at most `decimals` decimals.
-[[nodiscard]] std::string number_text(const base::Number& n, int decimals = 3);
-// "300 to 350", "at least 784", "at most 600".
-[[nodiscard]] std::string interval_text(const base::Interval& interval, int decimals = 3);
+// "15,832", "0.517": thousands grouped. A decimal of at most three places is written as it is, any
+// other number to about four digits.
+[[nodiscard]] std::string number_text(const base::Number& n);
+// "300 to 350", "at least 784", "at most 90".
+[[nodiscard]] std::string interval_text(const base::Interval& interval);
 // "12,800 (12,032 to 12,800)": the value, and its range where there is more than one choice.
-[[nodiscard]] std::string figure_text(const Figure& figure, int decimals = 3);
+[[nodiscard]] std::string figure_text(const Figure& figure);
 
 }  // namespace licet::catalogue

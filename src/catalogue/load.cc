@@ -16,18 +16,23 @@ using base::Number;
 namespace {
 
 // Keys of a file that are read as they stand; what they mean is in catalogue/README.md.
-constexpr std::array kChipTexts = {"launch",  "status",          "market",         "datacenter_basis",
-                                   "process", "foundry",         "die_area_basis", "die_area_detail",
-                                   "memory",  "link",            "host",           "sparsity",
-                                   "designed_for", "price_basis"};
-constexpr std::array kChipFigures = {"dies",      "die_area_mm2", "memory_gb", "memory_bandwidth_gbps",
-                                     "link_gbps", "host_gbps",    "tdp_w",     "sram_bandwidth_gbps"};
+constexpr std::array kChipTexts = {
+    "launch",  "status",         "market",          "datacenter_basis", "process",
+    "foundry", "die_area_basis", "die_area_detail", "memory",           "link",
+    "host",    "sparsity",       "designed_for",    "price_basis"};
+constexpr std::array kChipFigures = {
+    "dies",      "die_area_mm2", "memory_gb", "memory_bandwidth_gbps",
+    "link_gbps", "host_gbps",    "tdp_w",     "sram_bandwidth_gbps"};
 constexpr std::array kSystemTexts = {"launch", "status", "topology", "results"};
 constexpr std::array kSystemFigures = {"scaleup_domain", "accelerators", "racks"};
-constexpr std::array kPublished = {"dense_bf16_pflops", "dense_8bit_pflops",
-                                   "dense_fp4_pflops",  "hbm_tb",
-                                   "hbm_tbps",          "scaleup_per_accelerator_gbps",
-                                   "scaleup_total_tbps", "power_kw",
+constexpr std::array kPublished = {"dense_bf16_pflops",
+                                   "dense_8bit_pflops",
+                                   "dense_fp4_pflops",
+                                   "hbm_tb",
+                                   "hbm_tbps",
+                                   "scaleup_per_accelerator_gbps",
+                                   "scaleup_total_tbps",
+                                   "power_kw",
                                    "optics"};
 constexpr std::array kStackTexts = {"generation", "year"};
 constexpr std::array kStackFigures = {"pin_rate_gbitps", "bus_bits", "memory_bandwidth_gbps",
@@ -269,8 +274,9 @@ void Loader::check_figure_name(const std::string& figure, const Document& at) {
   }
   bool printed = name.starts_with(kPrinted);
   if (printed) name.remove_prefix(kPrinted.size());
-  bool known = printed ? std::ranges::find(kPublished, name) != kPublished.end()
-                       : name == "tpp" || std::ranges::find(kChipFigures, name) != kChipFigures.end();
+  bool known = printed
+                   ? std::ranges::find(kPublished, name) != kPublished.end()
+                   : name == "tpp" || std::ranges::find(kChipFigures, name) != kChipFigures.end();
   if (known) return;
   base::Problem problem = at.problem("unknown figure of an alternative");
   problem.given = base::quoted(figure);
@@ -300,7 +306,7 @@ void Loader::apply(const Alternative& one, Entry& entry) {
   extra.name = format->name;
   extra.bits = format->bits;
   extra.reads_as = format->reads_as;
-  extra.tera_ops.range = {Number{0}, one.value};         // no such rate unless this choice is right
+  extra.tera_ops.range = {Number{0}, one.value};  // no such rate unless this choice is right
   extra.tera_ops.stated = {Number{0}, Number{0}};
   extra.basis = one.choice;
   entry.performance.push_back(std::move(extra));
@@ -311,7 +317,8 @@ void Loader::read_systems(const Document& file) {
     MapReader map(*item, "a system", problems_);
     Entry system;
     read_common(map, system);
-    system.kind = map.one_of("kind", {"server", "system"}) == "server" ? Kind::server : Kind::system;
+    system.kind =
+        map.one_of("kind", {"server", "system"}) == "server" ? Kind::server : Kind::system;
     system.maker = map.needed_text("maker");
     system.maker_headquarters = map.text("maker_headquarters");
     read_texts(map, kSystemTexts, system);

@@ -51,8 +51,7 @@ std::string tpp_calculation(const Entry& entry, const Figure& total, BitReading 
     const Number& governs = total.value ? *total.value : total.stated.low;
     if (!rate.dense || !product || !product->value || *product->value != governs) continue;
     lines.push_back(fmt::format("{} {} x {} = {}", rate.name, number_text(*rate.tera_ops.value),
-                                number_text(bits_of(rate, reading)),
-                                number_text(*product->value)));
+                                number_text(bits_of(rate, reading)), number_text(*product->value)));
   }
   std::string text = base::join(lines, "; ");
   if (entry.kind == Kind::board) text += "; of each integrated circuit, boards are not summed";
@@ -92,9 +91,9 @@ void add_interconnect(const Entry& entry, std::vector<Measure>& out) {
   const Figure* link = entry.figure("link_gbps");
   const Figure* host = entry.figure("host_gbps");
   out.push_back(given("interconnect_gbps", "interconnect, ports and host bus", "GB/s", *total));
-  out.back().calculation = fmt::format("ports {} + host bus {}",
-                                       link ? figure_text(*link) : "unknown",
-                                       host ? figure_text(*host) : "unknown");
+  out.back().calculation =
+      fmt::format("ports {} + host bus {}", link ? figure_text(*link) : "unknown",
+                  host ? figure_text(*host) : "unknown");
 }
 
 void add_tpp(const Entry& entry, BitReading reading, std::vector<Measure>& out) {
@@ -106,8 +105,7 @@ void add_tpp(const Entry& entry, BitReading reading, std::vector<Measure>& out) 
   if (area == nullptr) return;
   if (auto density = divide(*total, *area)) {
     out.push_back(given("performance_density", "performance density", "1/mm²", *density));
-    out.back().calculation =
-        fmt::format("{} / {} mm²", figure_text(*total), figure_text(*area));
+    out.back().calculation = fmt::format("{} / {} mm²", figure_text(*total), figure_text(*area));
   }
 }
 

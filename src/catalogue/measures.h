@@ -21,9 +21,9 @@ struct Measure {
   std::string key;                    // "tpp", "performance.fp16", "hbm_tb"
   std::string label;                  // "dense FP16/BF16"
   std::string unit;                   // "TFLOPS"; empty: a plain number
-  std::optional<Figure> derived;      // from the entry's own figures or those of what it contains
-  std::optional<Figure> printed;      // the aggregate as its vendor or a tracker prints it
-  std::string calculation;            // of `derived`; empty: the figure is given as such
+  std::optional<Figure> derived;  // from the entry's own figures or those of what it contains
+  std::optional<Figure> printed;  // the aggregate as its vendor or a tracker prints it
+  std::string calculation;  // of `derived`; empty: the figure is given as such
 
   // The printed figure where there is one, else the derived.
   [[nodiscard]] const Figure& figure() const { return printed ? *printed : *derived; }

@@ -32,9 +32,7 @@ bool is_wide_punctuation(char32_t c) {
          c == 0x30FB || c == 0xFEFF;
 }
 
-char32_t narrow(char32_t c) {
-  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c;
-}
+char32_t narrow(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFF01 + 0x21 : c; }
 
 }  // namespace
 

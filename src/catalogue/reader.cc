@@ -49,8 +49,7 @@ std::string MapReader::needed_text(std::string_view key) {
   return need(key) == nullptr ? std::string() : text(key);
 }
 
-std::string MapReader::one_of(std::string_view key,
-                              std::initializer_list<std::string_view> words) {
+std::string MapReader::one_of(std::string_view key, std::initializer_list<std::string_view> words) {
   std::string word = needed_text(key);
   if (word.empty() || std::ranges::find(words, word) != words.end()) return word;
   std::vector<std::string> allowed(words.begin(), words.end());
@@ -130,7 +129,8 @@ std::optional<Figure> MapReader::figure(std::string_view key) {
   bool ordered = out.stated.low <= out.stated.high &&
                  (!out.value || (out.stated.low <= *out.value && *out.value <= out.stated.high));
   if ((!low && !high) || !ordered) {
-    complain(*found, fmt::format("`{}` of {}", key, what_), "min <= value <= max, min or max given");
+    complain(*found, fmt::format("`{}` of {}", key, what_),
+             "min <= value <= max, min or max given");
     return std::nullopt;
   }
   // Every figure of the catalogue is a size or a rate: an open lower end is zero.

@@ -85,8 +85,7 @@ TEST(Entries, ReproduceTheReferencesTppWithTf32At32Bits) {
     if (!listed) continue;
     SCOPED_TRACE(e->id);
     auto check = e->checks.find("check_tpp_tf32_32");
-    Number expected =
-        check == e->checks.end() ? reference_tpp(*listed) : check->second.low;
+    Number expected = check == e->checks.end() ? reference_tpp(*listed) : check->second.low;
     EXPECT_EQ(reference_tpp(*other), expected);
     differing += check != e->checks.end();
   }
@@ -124,7 +123,7 @@ TEST(Entries, ReproduceTheReferencesDensityOfAlternativeAreas) {
 }
 
 TEST(Entries, ReproduceTheReferencesBandwidthDensityOfStacks) {
-  Number half = parsed("0.005");                       // printed to two decimals
+  Number half = parsed("0.005");  // printed to two decimals
   int checked = 0;
   for (const auto& e : the_catalogue().entries()) {
     auto check = e->checks.find("check_density");
@@ -176,7 +175,7 @@ TEST(Measures, InterconnectAddsPortsAndHostBus) {
   auto half_known = interconnect(entry("hw-910c"));
   EXPECT_EQ(figure_text(*half_known), "at least 700");
   EXPECT_EQ(half_known->stated.low, Number{784});
-  EXPECT_FALSE(interconnect(entry("nv-thor-t5000")));   // no ports, host bus unknown: says nothing
+  EXPECT_FALSE(interconnect(entry("nv-thor-t5000")));  // no ports, host bus unknown: says nothing
   EXPECT_FALSE(interconnect(entry("aws-trn1")));
 }
 

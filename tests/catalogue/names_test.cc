@@ -53,8 +53,8 @@ TEST(Names, ListTheCandidatesOfAnAmbiguousReference) {
     EXPECT_THAT(found.error().expected, HasSubstr(id));
   }
   EXPECT_THAT(found.error().expected, Not(HasSubstr("nv-a800")));
-  for (auto name : {"H100", "H200", "H800", "910B", "昇騰910B", "GH100", "AD102", "昆仑芯", "崑崙芯",
-                    "NVL72", "950DT", "MLU370"}) {
+  for (auto name : {"H100", "H200", "H800", "910B", "昇騰910B", "GH100", "AD102", "昆仑芯",
+                    "崑崙芯", "NVL72", "950DT", "MLU370"}) {
     EXPECT_EQ(resolved(name), "problem: ambiguous catalogue reference") << name;
   }
 }
