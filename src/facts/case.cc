@@ -169,8 +169,7 @@ std::optional<Case::Step> Case::walk(std::string_view path) const {
     if (!next || path.empty()) return next;
     if (next->landed == nullptr || !path.starts_with('.')) return std::nullopt;
     from = next->landed;
-    bool is_ours = from->id >= 1 && from->id <= entries_.size() && &record(from->id) == from;
-    if (!is_ours) return std::nullopt;
+    if (!owns(*from)) return std::nullopt;
     path.remove_prefix(1);
   }
 }
@@ -184,7 +183,7 @@ std::optional<FactRef> Case::find(std::string_view path) const {
 std::optional<std::uint32_t> Case::find_record(std::string_view path) const {
   if (path.empty()) return 1;
   auto last = walk(path);
-  if (!last || last->landed == nullptr) return std::nullopt;
+  if (!last || last->landed == nullptr || !owns(*last->landed)) return std::nullopt;
   return last->landed->id;
 }
 
@@ -206,22 +205,29 @@ Value Case::copy_value(const Value& value, Case& copy) const {
       break;
     }
     case Kind::list: {
-      std::span<Value> elements = copy.arena_.make<Value>(value.as_list().size());
-      for (std::size_t i = 0; i < elements.size(); ++i) {
-        elements[i] = copy_value(value.as_list()[i], copy);
-      }
-      out = Value::list(elements);
+      out = Value::list(copy_slots(value.as_list(), copy));
       break;
     }
     case Kind::record: {
       const Record& from = value.as_record();
-      bool is_ours = from.id >= 1 && from.id <= entries_.size() && &record(from.id) == &from;
-      if (is_ours) out = Value::record(&copy.record(from.id));
+      if (owns(from)) {
+        out = Value::record(&copy.record(from.id));
+      } else {
+        Record* other = copy.arena_.make<Record>(1).data();
+        *other = {from.spec, from.id, copy_slots(from.slots, copy)};
+        out = Value::record(other);
+      }
       break;
     }
     default: return value;
   }
   return value.is_maybe() ? out.as_maybe(value.maybe_cause()) : out;
+}
+
+std::span<Value> Case::copy_slots(std::span<const Value> slots, Case& copy) const {
+  std::span<Value> out = copy.arena_.make<Value>(slots.size());
+  std::ranges::transform(slots, out.begin(), [&](const Value& v) { return copy_value(v, copy); });
+  return out;
 }
 
 void Case::clone_into(Case& copy) const {

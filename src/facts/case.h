@@ -125,7 +125,14 @@ class Case {
   [[nodiscard]] std::optional<Step> walk(std::string_view path) const;
   [[nodiscard]] std::optional<Step> step(const base::Record& from, std::string_view& path) const;
   [[nodiscard]] const base::Record* element(base::FactRef list, std::string_view& path) const;
+  // False for a record that somebody put into a slot without making it here: it has no path.
+  [[nodiscard]] bool owns(const base::Record& record) const {
+    return record.id >= 1 && record.id <= entries_.size() &&
+           entries_[record.id - 1].record == &record;
+  }
   [[nodiscard]] base::Value copy_value(const base::Value& value, Case& copy) const;
+  [[nodiscard]] std::span<base::Value> copy_slots(std::span<const base::Value> slots,
+                                                  Case& copy) const;
   bool fill_nested(base::Record& record);
 
   base::Arena arena_;
