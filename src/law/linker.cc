@@ -126,6 +126,8 @@ void Linker::list_rules() {
       rule.pack = pack.get();
       rule.index = static_cast<std::uint32_t>(library_.rules_.size());
       library_.rules_.push_back(&rule);
+      rule.code_symbol = library_.symbols_.intern(rule.code);
+      if (!pack->gives_verdict()) report(rule.place, "a rule in a pack without `attaches`", rule.id);
       if (!library_.rules_by_id_.emplace(rule.id, &rule).second) {
         report(rule.place, "two rules have this id", rule.id);
       }

@@ -185,6 +185,7 @@ struct Rule {
 
   bool has_outcome = false;          // false: an exclusion, which only switches others off
   std::string code;                  // classify
+  base::Symbol code_symbol = 0;
   std::string control_reason;        // require: RS, NS, AT, ...
   Review review = Review::unstated;
   std::string outcome_text;          // flag, note

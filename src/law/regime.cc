@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "expr/tree.h"
 #include "law/resolved_table.h"
 
 namespace licet::law {
@@ -186,6 +187,24 @@ class RegimeMaker {
   std::unique_ptr<Regime> regime_;
   std::vector<std::uint32_t> positions_;
 };
+
+std::vector<const expr::Expression*> Regime::all_expressions() const {
+  std::vector<const expr::Expression*> out = expressions_;
+  for (const expr::Expression* definition : resolution_.definitions) {
+    if (definition != nullptr) out.push_back(definition);
+  }
+  return out;
+}
+
+bool Regime::names_literal(std::string_view word) const {
+  for (const expr::Expression* expression : all_expressions()) {
+    for (const expr::Node& node : expression->tree().nodes) {
+      bool text = node.op == expr::Op::constant && node.constant.is(base::Kind::string);
+      if (text && node.constant.as_string() == word) return true;
+    }
+  }
+  return false;
+}
 
 base::Result<std::unique_ptr<Regime>> Regime::make(const Library& library, Date on, Date known,
                                                    std::span<const std::size_t> choices) {

@@ -76,6 +76,10 @@ class Regime {
   [[nodiscard]] const expr::Expression& expression(ExpressionId id) const {
     return *expressions_[id];
   }
+  // Every expression of the program, and the definitions in force.
+  [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
+  // Does a text literal of one of them equal `word`?
+  [[nodiscard]] bool names_literal(std::string_view word) const;
   // True when codified and enforced law are the same on these dates.
   [[nodiscard]] bool bases_agree() const { return bases_agree_; }
 

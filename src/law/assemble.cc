@@ -1,0 +1,327 @@
+#include "law/assemble.h"
+
+#include <algorithm>
+#include <set>
+
+#include "facts/vocabulary.h"
+#include "fmt/format.h"
+
+namespace licet::law {
+namespace {
+
+using base::Kind;
+using base::Record;
+using base::Value;
+
+constexpr auto kCodified = static_cast<std::size_t>(Basis::codified);
+constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
+
+class Assembler {
+ public:
+  Assembler(Weighing& weighing, const facts::Case& facts, const AssembleOptions& options,
+            Determination& out)
+      : weighing_(weighing), regime_(weighing.regime()), facts_(facts), options_(options),
+        out_(out) {}
+
+  void run(const Bound& bound) {
+    assemble_standings(weighing_, out_.standing);
+    for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p);
+    if (options_.proof) add_proof();
+    add_assumptions(bound);
+    out_.overrides = bound.overrides;
+    add_warnings();
+  }
+
+ private:
+  const ActiveRule& active(std::uint32_t index) const { return regime_.rules()[index]; }
+
+  static bool counts(const Weight& w) {
+    return w.counts[kCodified] != Truth::no || w.counts[kEnforced] != Truth::no;
+  }
+
+  void add_pack(std::size_t p) {
+    PackAnswer answer;
+    answer.pack = regime_.packs()[p].pack;
+    answer.attaches = weighing_.attaches(p);
+    answer.why_attaches = weighing_.why_attaches(p);
+    for (std::size_t basis = 0; basis < kBases; ++basis) {
+      Standing& standing = answer.standing[basis];
+      standing = standing_of(weighing_.levels(p, static_cast<Basis>(basis)));
+      if (answer.attaches == Truth::no) {
+        standing = {};
+        standing.verdict = Verdict::not_subject;
+      }
+      if (answer.attaches != Truth::yes) standing.possible.add(Verdict::not_subject);
+    }
+    if (answer.attaches != Truth::no) {
+      for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
+        answer.items.push_back(item_answer(i, p));
+      }
+      add_other_stages(p, answer);
+      add_duties(p, answer);
+    }
+    out_.packs.push_back(std::move(answer));
+  }
+
+  ItemAnswer item_answer(std::size_t i, std::size_t p) {
+    const ItemWeights& weights = weighing_.items()[i];
+    ItemAnswer out;
+    out.item = i;
+    out.computed = weights.computed;
+    out.classification_given = weights.classification_given;
+    if (weights.classification_given) {
+      const Value& given = weights.item->at(facts::item_slot::classification);
+      for (const Value& code : given.as_list()) {
+        out.classification.push_back({code.as_string(), Truth::yes, nullptr});
+      }
+    } else {
+      out.classification = weights.computed;
+    }
+    add_measures(*weights.item, out);
+    for (std::uint32_t index : regime_.of(Stage::require)) {
+      bool shown = active(index).pack == p && active(index).rule->has_outcome;
+      if (shown && counts(weights.rules[index])) out.requirements.push_back(requirement(weights, index));
+    }
+    for (std::uint32_t index : regime_.of(Stage::permit)) {
+      if (weights.rules[index].asked && about(weights, index, p)) {
+        out.exceptions.push_back(exception(weights, index));
+      }
+    }
+    return out;
+  }
+
+  // Does the permit bear on a requirement of this pack that stands?
+  bool about(const ItemWeights& weights, std::uint32_t permit, std::size_t p) const {
+    return std::ranges::any_of(active(permit).requirements, [&](std::uint32_t requirement) {
+      return active(requirement).pack == p && counts(weights.rules[requirement]);
+    });
+  }
+
+  void add_measures(const Record& item, ItemAnswer& out) {
+    for (std::size_t m = 0; m < regime_.measures().size(); ++m) {
+      const ActiveMeasure& measure = regime_.measures()[m];
+      Value value = weighing_.measure(m, item);
+      bool numeric = value.is(Kind::integer) || value.is(Kind::number) || value.is(Kind::interval);
+      if (!numeric) continue;
+      const Definition& d = *measure.measure->definition;
+      int slot = facts::item_spec.find(d.name);
+      bool given = slot >= 0 && !item.at(static_cast<std::size_t>(slot)).is_unknown();
+      out.measures.push_back({d.measure, d.name, d.unit, value, given ? nullptr : measure.definition});
+    }
+  }
+
+  RequirementFound requirement(const ItemWeights& weights, std::uint32_t index) {
+    RequirementFound out;
+    out.rule = active(index).rule;
+    for (std::size_t basis = 0; basis < kBases; ++basis) {
+      out.applies[basis] = weights.rules[index].counts[basis];
+      out.outstanding[basis] = law::outstanding(regime_, weights, index, basis);
+      for (std::uint32_t permit : active(index).permits) {
+        bool holds = weights.rules[permit].counts[basis] == Truth::yes;
+        if (holds) out.overcome_by[basis].push_back(active(permit).rule);
+      }
+    }
+    std::size_t basis = out.applies[kEnforced] != Truth::no ? kEnforced : kCodified;
+    bool open = false;
+    Review review = Review::unstated;
+    for (std::uint32_t r : active(index).reviews) {
+      Truth holds = weights.rules[r].counts[basis];
+      open = open || holds == Truth::unknown;
+      if (holds == Truth::no) continue;
+      out.review_rules.push_back(active(r).rule);
+      if (holds == Truth::yes) review = std::max(review, active(r).rule->review);
+    }
+    if (!open) out.review = review;
+    return out;
+  }
+
+  ExceptionFound exception(const ItemWeights& weights, std::uint32_t index) {
+    const Weight& w = weights.rules[index];
+    ExceptionFound out;
+    out.rule = active(index).rule;
+    out.applies = w.when;
+    for (std::size_t basis = 0; basis < kBases; ++basis) out.available[basis] = w.counts[basis];
+    if (w.when == Truth::no) return out;
+    const std::vector<Truth>& holds = weights.conditions[index];
+    for (std::size_t c = 0; c < holds.size(); ++c) {
+      ConditionFound found{&out.rule->conditions[c], holds[c], {}};
+      if (options_.proof) found.facts = facts_read(active(index).conditions[c], *weights.item);
+      out.conditions.push_back(std::move(found));
+    }
+    for (std::uint32_t r : active(index).restrictions) {
+      const Weight& restriction = weights.rules[r];
+      bool may = restriction.live[kCodified] != Truth::no || restriction.live[kEnforced] != Truth::no;
+      if (may) out.restricted_by.push_back(active(r).rule);
+    }
+    return out;
+  }
+
+  void add_other_stages(std::size_t p, PackAnswer& answer) {
+    collect(Stage::prohibit, p, answer.prohibitions);
+    collect(Stage::flag, p, answer.flags);
+    collect(Stage::expose, p, answer.exposures);
+    collect(Stage::note, p, answer.notes);
+  }
+
+  void collect(Stage stage, std::size_t p, std::vector<RuleFound>& out) {
+    for (std::uint32_t index : regime_.of(stage)) {
+      if (active(index).pack != p) continue;
+      RuleFound found;
+      found.rule = active(index).rule;
+      for (const ItemWeights& weights : weighing_.items()) {
+        const Weight& w = weights.rules[index];
+        for (std::size_t basis = 0; basis < kBases; ++basis) {
+          Truth holds = stage == Stage::flag ? w.live[basis] : w.counts[basis];
+          found.holds[basis] = base::either(found.holds[basis], holds);
+        }
+        found.resolved = base::either(found.resolved, w.cleared);
+      }
+      bool any = found.holds[kCodified] != Truth::no || found.holds[kEnforced] != Truth::no;
+      // A note that may hold is no news; a flag or a prohibition that may hold is.
+      bool sure = found.holds[kCodified] == Truth::yes || found.holds[kEnforced] == Truth::yes;
+      if (!any || (stage == Stage::note && !sure)) continue;
+      if (stage == Stage::flag) {
+        if (auto given = facts_.red_flag(found.rule->flag_id)) found.resolution = given->resolved;
+      }
+      out.push_back(std::move(found));
+    }
+  }
+
+  void add_duties(std::size_t p, PackAnswer& answer) {
+    std::set<const Duty*> seen;
+    auto add = [&](const Duty& duty, const Rule* rule) {
+      if (seen.insert(&duty).second) answer.obligations.push_back({&duty, rule});
+    };
+    for (const ItemWeights& weights : weighing_.items()) {
+      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+        const Weight& w = weights.rules[index];
+        const Rule& rule = *active(index).rule;
+        bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
+        if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) continue;
+        if (rule.stage == Stage::permit && !about(weights, index, p)) continue;
+        if (rule.duty) add(*rule.duty, &rule);
+        for (const Duty& duty : rule.duties) add(duty, &rule);
+      }
+    }
+  }
+
+  std::vector<FactRead> facts_read(ExpressionId id, const Record& item) {
+    trace_.clear();
+    static_cast<void>(weighing_.read(id, item, trace_));
+    std::vector<FactRead> out;
+    for (const expr::Trace::Read& read : trace_.reads()) {
+      bool of_case = read.fact.record >= 1 && read.fact.record <= facts_.record_count();
+      if (of_case) out.push_back({read.fact, read.value});
+    }
+    return out;
+  }
+
+  void add_proof() {
+    for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
+      const ItemWeights& weights = weighing_.items()[i];
+      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+        const Weight& w = weights.rules[index];
+        if (!w.asked || w.when == Truth::no) continue;
+        if (i > 0 && !active(index).rule->per_item) continue;
+        ProofNode node;
+        node.rule = active(index).rule;
+        node.item = i;
+        node.when = w.when;
+        for (std::size_t basis = 0; basis < kBases; ++basis) node.counts[basis] = w.counts[basis];
+        node.facts = facts_read(active(index).when, *weights.item);
+        add_beaten(weights, index, node);
+        out_.proof.push_back(std::move(node));
+      }
+    }
+  }
+
+  void add_beaten(const ItemWeights& weights, std::uint32_t index, ProofNode& node) {
+    auto add = [&](std::uint32_t other, const Truth (&holds)[kBases]) {
+      if (holds[kCodified] != Truth::no || holds[kEnforced] != Truth::no) {
+        node.beaten_by.push_back(active(other).rule);
+      }
+    };
+    for (std::uint32_t j : active(index).yields_to) add(j, weights.rules[j].counts);
+    for (std::uint32_t j : active(index).excepted_by) add(j, weights.rules[j].live);
+    for (std::uint32_t j : active(index).restrictions) add(j, weights.rules[j].live);
+    for (std::uint32_t j : active(index).permits) add(j, weights.rules[j].counts);
+  }
+
+  // Assumptions that the answer rests on: those whose fact some rule read.
+  void add_assumptions(const Bound& bound) {
+    if (bound.assumed.empty()) return;
+    std::set<base::FactRef> read;
+    for (const ItemWeights& weights : weighing_.items()) {
+      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+        if (!weights.rules[index].asked) continue;
+        trace_.clear();
+        static_cast<void>(weighing_.read(active(index).when, *weights.item, trace_));
+        for (ExpressionId c : active(index).conditions) {
+          static_cast<void>(weighing_.read(c, *weights.item, trace_));
+        }
+        for (const expr::Trace::Read& r : trace_.reads()) read.insert(r.fact);
+      }
+    }
+    for (const Assumed& assumed : bound.assumed) {
+      if (!read.contains(assumed.fact)) continue;
+      std::string line = assumed.line != nullptr
+                             ? assumed.line->text
+                             : fmt::format("{} = {}", assumed.asked->name,
+                                           base::to_text(facts_.at(assumed.fact)));
+      if (std::ranges::find(out_.assumptions, line) == out_.assumptions.end()) {
+        out_.assumptions.push_back(std::move(line));
+      }
+    }
+  }
+
+  void add_warnings() {
+    for (const ActivePack& pack : regime_.packs()) {
+      if (pack.pack->horizon && out_.on > *pack.pack->horizon) {
+        out_.warnings.push_back(fmt::format("{} was looked at up to {}; later changes are not known",
+                                            pack.pack->name, pack.pack->horizon->to_string()));
+      }
+    }
+    for (const ItemWeights& weights : weighing_.items()) {
+      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+        if (!counts(weights.rules[index])) continue;
+        for (const Span* span : active(index).span) {
+          if (span == nullptr || !span->status_unconfirmed) continue;
+          std::string line = fmt::format("no document confirms the state of {} on this day",
+                                         active(index).rule->cite);
+          if (std::ranges::find(out_.warnings, line) == out_.warnings.end()) {
+            out_.warnings.push_back(std::move(line));
+          }
+        }
+      }
+    }
+  }
+
+  Weighing& weighing_;
+  const Regime& regime_;
+  const facts::Case& facts_;
+  const AssembleOptions& options_;
+  Determination& out_;
+  expr::Trace trace_;
+};
+
+}  // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+  constexpr std::array<std::string_view, 7> kNames = {
+      "not_subject",      "permitted", "permitted_with_conditions", "undetermined",
+      "licence_required", "held",      "prohibited"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+void assemble_standings(const Weighing& weighing, Standing (&out)[kBases]) {
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    out[basis] = standing_of(weighing.all_levels(static_cast<Basis>(basis)));
+  }
+}
+
+void assemble(Weighing& weighing, const facts::Case& facts, const Bound& bound,
+              const AssembleOptions& options, Determination& out) {
+  Assembler(weighing, facts, options, out).run(bound);
+}
+
+}  // namespace licet::law

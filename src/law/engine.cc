@@ -1,0 +1,194 @@
+#include "law/engine.h"
+
+#include <algorithm>
+
+#include "facts/vocabulary.h"
+#include "fmt/format.h"
+#include "law/assemble.h"
+#include "law/variants.h"
+#include "law/what_if.h"
+
+namespace licet::law {
+namespace {
+
+using base::Kind;
+using base::Value;
+namespace case_slot = facts::case_slot;
+
+// How many pairs of dates to keep compiled; past that the oldest work is done again.
+constexpr std::size_t kMostSittings = 256;
+
+Date known_of(const facts::Case& facts) {
+  const Value& known = facts.root().at(case_slot::known);
+  return known.is(Kind::date) ? known.as_date() : Date::last();
+}
+
+std::size_t place_in(std::span<const Date> days, Date day) {
+  return static_cast<std::size_t>(std::ranges::upper_bound(days, day) - days.begin());
+}
+
+// The readings that the law of these dates reads at all.
+std::vector<bool> readings_used(const Regime& regime, std::size_t count) {
+  std::vector<bool> used(count);
+  for (const expr::Expression* e : regime.all_expressions()) {
+    for (std::uint32_t r : e->readings()) used[r] = true;
+  }
+  return used;
+}
+
+ReadingAnswer reading_answer(std::string name, std::string choice, const Outcome& outcome,
+                             const Outcome& standard) {
+  ReadingAnswer out;
+  out.name = std::move(name);
+  out.choice = std::move(choice);
+  for (std::size_t basis = 0; basis < kBases; ++basis) out.standing[basis] = outcome.standing[basis];
+  auto same_code = [](const CodeFound& a, const CodeFound& b) {
+    return a.code == b.code && a.holds == b.holds;
+  };
+  bool same_codes = std::ranges::equal(outcome.classification, standard.classification, same_code);
+  out.same = same_codes && same_outcome(outcome, standard);
+  for (const CodeFound& code : outcome.classification) {
+    out.classification.push_back(std::string(code.code) + (code.holds == Truth::yes ? "" : "?"));
+  }
+  return out;
+}
+
+}  // namespace
+
+Engine::Engine(const Library& library, const catalogue::Catalogue* catalogue)
+    : library_(library),
+      catalogue_(catalogue),
+      binder_(library, catalogue),
+      pristine_(library.answers_spec()),
+      scratch_(library.answers_spec()) {
+  for (const Reading* reading : library.readings()) standard_choices_.push_back(reading->standard);
+}
+
+Engine::~Engine() = default;
+
+base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator evaluator,
+                                             const std::vector<std::size_t>& choices) {
+  Date on = facts.root().at(case_slot::on).as_date();
+  Date known = known_of(facts);
+  Key key(place_in(library_.days_of_change(), on), place_in(library_.days_of_knowledge(), known),
+          choices, evaluator);
+  if (auto it = sittings_.find(key); it != sittings_.end()) return it->second.weighing.get();
+  if (sittings_.size() >= kMostSittings) sittings_.clear();
+  auto regime = Regime::make(library_, on, known, choices);
+  if (!regime) return base::fail(regime.error());
+  Sitting sitting;
+  sitting.regime = std::move(*regime);
+  sitting.weighing = std::make_unique<Weighing>(*sitting.regime, evaluator);
+  return sittings_.emplace(std::move(key), std::move(sitting)).first->second.weighing.get();
+}
+
+base::Result<void> Engine::bind(facts::Case& facts, const Options& options) {
+  if (!facts.root().at(case_slot::on).is(Kind::date)) {
+    base::Problem p;
+    p.what = "missing field";
+    p.where.path = "on";
+    p.expected = "the day of the act, such as 2026-02-01";
+    return base::fail(p);
+  }
+  const Value& own = facts.root().at(case_slot::assume);
+  std::string_view set = own.is(Kind::string) ? own.as_string() : std::string_view(options.assume);
+  return binder_.bind(facts, set, bound_);
+}
+
+base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Brief& out) {
+  if (auto bound = bind(facts, options); !bound) return bound;
+  auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
+  if (!weighing) return base::fail(weighing.error());
+  (*weighing)->weigh(facts, *bound_.flags);
+  assemble_standings(**weighing, out.standing);
+  const Regime& regime = (*weighing)->regime();
+  constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
+  out.reasons.clear();
+  out.classification.clear();
+  const ItemWeights& first = (*weighing)->items().front();
+  if (first.classification_given) {
+    for (const Value& code : first.item->at(facts::item_slot::classification).as_list()) {
+      out.classification.push_back({code.as_string(), Truth::yes, nullptr});
+    }
+  } else {
+    out.classification.assign(first.computed.begin(), first.computed.end());
+  }
+  auto add = [&](const Rule* rule) {
+    if (std::ranges::find(out.reasons, rule) == out.reasons.end()) out.reasons.push_back(rule);
+  };
+  for (const ItemWeights& weights : (*weighing)->items()) {
+    for (std::uint32_t index : regime.of(Stage::require)) {
+      bool stands = regime.rules()[index].rule->has_outcome &&
+                    outstanding(regime, weights, index, kEnforced) != Truth::no;
+      if (stands) add(regime.rules()[index].rule);
+    }
+    for (Stage stage : {Stage::prohibit, Stage::flag}) {
+      for (std::uint32_t index : regime.of(stage)) {
+        if (weights.rules[index].counts[kEnforced] != Truth::no) add(regime.rules()[index].rule);
+      }
+    }
+  }
+  return {};
+}
+
+base::Result<void> Engine::try_readings(const facts::Case& facts, const Options& options,
+                                        Determination& out) {
+  auto standard = weighing_for(facts, options.evaluator, standard_choices_);
+  if (!standard) return base::fail(standard.error());
+  std::uint32_t flags = bound_.flags->id;
+  WhatIf as_it_is(**standard, pristine_, flags, scratch_);
+  auto nothing = [](facts::Case&) {};
+  Outcome base_case = as_it_is.with(nothing);
+  std::vector<bool> used = readings_used((*standard)->regime(), standard_choices_.size());
+  for (std::size_t r = 0; r < standard_choices_.size(); ++r) {
+    const Reading& reading = *library_.readings()[r];
+    for (std::size_t c = 0; used[r] && c < reading.choices.size(); ++c) {
+      if (c == reading.standard) continue;
+      std::vector<std::size_t> choices = standard_choices_;
+      choices[r] = c;
+      auto weighing = weighing_for(facts, options.evaluator, choices);
+      if (!weighing) return base::fail(weighing.error());
+      Outcome outcome = WhatIf(**weighing, pristine_, flags, scratch_).with(nothing);
+      out.readings.push_back(
+          reading_answer(reading.name, reading.choices[c].name, outcome, base_case));
+    }
+  }
+  if (catalogue_ != nullptr) {
+    for (const FigureVariant& v : figure_variants(pristine_, *catalogue_)) {
+      out.readings.push_back(
+          reading_answer(v.name, v.choice, as_it_is.with(v.change), base_case));
+    }
+  }
+  out.robust = std::ranges::all_of(out.readings, &ReadingAnswer::same);
+  return {};
+}
+
+base::Result<Determination> Engine::determine(facts::Case& facts, const Options& options) {
+  if (auto bound = bind(facts, options); !bound) return base::fail(bound.error());
+  auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
+  if (!weighing) return base::fail(weighing.error());
+  bool asks_again = options.questions || options.margins || options.readings;
+  if (asks_again) facts.clone_into(pristine_);
+  (*weighing)->weigh(facts, *bound_.flags);
+  Determination out;
+  out.on = facts.root().at(case_slot::on).as_date();
+  out.known = known_of(facts);
+  out.known_given = facts.root().at(case_slot::known).is(Kind::date);
+  assemble(**weighing, facts, bound_, {options.proof}, out);
+  if (!asks_again) return out;
+  WhatIf what_if(**weighing, pristine_, bound_.flags->id, scratch_);
+  const Standing& now = out.on_basis(Basis::enforced);
+  bool open = now.possible.count() > 1 || now.possible_reviews.count() > 1;
+  if (options.questions && open) {
+    out.questions = ask_questions(what_if, **weighing, facts, library_, options.most_questions);
+  }
+  if (options.margins && now.verdict != Verdict::undetermined) {
+    out.margins = find_margins(what_if, out, facts);
+  }
+  if (options.readings) {
+    if (auto tried = try_readings(facts, options, out); !tried) return base::fail(tried.error());
+  }
+  return out;
+}
+
+}  // namespace licet::law

@@ -1,0 +1,427 @@
+#include "law/weighing.h"
+
+#include <algorithm>
+
+#include "facts/vocabulary.h"
+
+namespace licet::law {
+namespace {
+
+using base::Kind;
+using base::Record;
+using base::Value;
+
+// The strictest of what holds, where each may also be left out when `optional`.
+SetOf<Review> strictest(SetOf<Review> a, SetOf<Review> b, bool b_optional) {
+  if (a.empty()) return b;
+  SetOf<Review> out;
+  for (std::size_t i = 0; i < 5; ++i) {
+    for (std::size_t j = 0; j < 5; ++j) {
+      auto x = static_cast<Review>(i);
+      auto y = static_cast<Review>(j);
+      if (a.has(x) && b.has(y)) out.add(std::max(x, y));
+    }
+  }
+  if (b_optional) out.add(a);
+  return out;
+}
+
+}  // namespace
+
+void Levels::join(const Levels& other) {
+  prohibited = base::either(prohibited, other.prohibited);
+  held = base::either(held, other.held);
+  cleared = base::either(cleared, other.cleared);
+  bool sure = other.licence == Truth::yes;
+  if (other.licence != Truth::no) {
+    // Two packs' requirements stand side by side; the stricter policy governs the whole.
+    SetOf<Review> joined = strictest(reviews, other.reviews, !sure);
+    if (licence == Truth::unknown) joined.add(other.reviews);
+    reviews = joined;
+  }
+  licence = base::either(licence, other.licence);
+  required = base::either(required, other.required);
+  conditions = base::either(conditions, other.conditions);
+}
+
+Standing standing_of(const Levels& levels) {
+  Standing out;
+  struct Step {
+    Verdict verdict;
+    Truth holds;
+    bool open;            // may turn out not to hold although it holds now
+  };
+  const std::array<Step, 4> steps = {{
+      {Verdict::prohibited, levels.prohibited, false},
+      {Verdict::held, levels.held, levels.cleared == Truth::unknown},
+      {Verdict::licence_required, levels.licence, false},
+      {Verdict::permitted_with_conditions, levels.conditions, false},
+  }};
+  Verdict sure = Verdict::permitted;
+  bool found = false;
+  bool stop = false;
+  bool open_above = false;
+  for (const Step& step : steps) {
+    if (stop || step.holds == Truth::no) continue;
+    out.possible.add(step.verdict);
+    if (step.holds == Truth::yes && !found) {
+      found = true;
+      sure = step.verdict;
+      stop = !step.open;
+    } else if (step.holds == Truth::unknown && !found &&
+               step.verdict != Verdict::permitted_with_conditions) {
+      open_above = true;
+    } else if (step.holds == Truth::yes) {
+      stop = true;
+    }
+  }
+  if (!stop && levels.required != Truth::yes) out.possible.add(Verdict::permitted);
+  bool mild = sure == Verdict::permitted || sure == Verdict::permitted_with_conditions;
+  if (mild && levels.conditions == Truth::unknown && !open_above) {
+    sure = Verdict::permitted_with_conditions;   // keeping the conditions is safe either way
+  }
+  out.verdict = mild && open_above ? Verdict::undetermined : sure;
+  if (out.possible.has(Verdict::licence_required)) out.possible_reviews = levels.reviews;
+  if (out.verdict == Verdict::licence_required && out.possible_reviews.count() == 1) {
+    for (std::size_t i = 0; i < 5; ++i) {
+      if (out.possible_reviews.has(static_cast<Review>(i))) out.review = static_cast<Review>(i);
+    }
+  }
+  return out;
+}
+
+Truth outstanding(const Regime& regime, const ItemWeights& weights, std::uint32_t requirement,
+                  std::size_t basis) {
+  Truth out = weights.rules[requirement].counts[basis];
+  for (std::uint32_t permit : regime.rules()[requirement].permits) {
+    out = base::both(out, base::negate(weights.rules[permit].counts[basis]));
+  }
+  return out;
+}
+
+Weighing::Weighing(const Regime& regime, Evaluator evaluator)
+    : regime_(regime), evaluator_(evaluator), machine_(regime.program()) {
+  attaches_.resize(regime.packs().size());
+  why_.resize(regime.packs().size());
+  for (auto& levels : levels_) levels.resize(regime.packs().size());
+}
+
+// ---- Evaluating --------------------------------------------------------------------------------
+
+Value Weighing::evaluate(ExpressionId id) {
+  if (evaluator_ == Evaluator::compiled) return machine_.run(id);
+  expr::Evaluation evaluation{*arena_, plain_causes_};
+  return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
+}
+
+// An error value (an overflow, say) decides nothing: it is as good as unknown.
+Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
+  if (id == kNoExpression) return Truth::yes;
+  Value value = evaluate(id);
+  if (value.is(Kind::boolean)) return value.as_boolean() ? Truth::yes : Truth::no;
+  if (cause != nullptr && value.is_unknown()) *cause = value.cause();
+  return Truth::unknown;
+}
+
+void Weighing::set_item(const Record& item) {
+  variables_[variable::item] = Value::record(&item);
+  machine_.set(variable::item, variables_[variable::item]);
+}
+
+Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace) {
+  const Value& now = variables_[variable::item];
+  if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
+  Value value = evaluate(id);
+  if (evaluator_ == Evaluator::compiled) {
+    machine_.trace(id, trace);
+    return value;
+  }
+  expr::Evaluation evaluation{*arena_, plain_causes_, &trace};
+  return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
+}
+
+std::vector<base::FactRef> Weighing::causes(base::Cause cause) {
+  return evaluator_ == Evaluator::compiled ? machine_.causes().facts(cause)
+                                           : plain_causes_.facts(cause);
+}
+
+Value Weighing::measure(std::size_t index, const Record& item) {
+  const Value& now = variables_[variable::item];
+  if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
+  return evaluate(regime_.measures()[index].value);
+}
+
+// ---- Rules -------------------------------------------------------------------------------------
+
+// Evaluates the condition of a rule and dates it.
+void Weighing::ask(std::uint32_t index, ItemWeights& weights) {
+  const ActiveRule& active = regime_.rules()[index];
+  Weight& w = weights.rules[index];
+  w = Weight{};
+  w.asked = true;
+  w.when = truth(active.when, &w.cause);
+  if (w.when == Truth::no) return;
+  if (active.in_force[0]) w.live[0] = w.when;
+  if (active.in_force[1]) w.live[1] = base::both(w.when, truth(active.only_when, &w.cause));
+}
+
+// Lets go before it what goes before it.
+void Weighing::settle(std::uint32_t index, ItemWeights& weights) {
+  const ActiveRule& active = regime_.rules()[index];
+  Weight& w = weights.rules[index];
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    Truth counts = w.live[basis];
+    for (std::uint32_t other : active.yields_to) {
+      if (counts == Truth::no) break;
+      counts = base::both(counts, base::negate(weights.rules[other].counts[basis]));
+    }
+    for (std::uint32_t other : active.excepted_by) {
+      if (counts == Truth::no) break;
+      counts = base::both(counts, base::negate(weights.rules[other].live[basis]));
+    }
+    w.counts[basis] = counts;
+  }
+}
+
+// ---- Classification ----------------------------------------------------------------------------
+
+void Weighing::write_classification(facts::Case& facts, Record& item, ItemWeights& weights) {
+  weights.computed.clear();
+  base::Cause cause = 0;
+  expr::Causes& pool = evaluator_ == Evaluator::compiled ? machine_.causes() : plain_causes_;
+  for (std::uint32_t index : regime_.of(Stage::classify)) {
+    const Rule& rule = *regime_.rules()[index].rule;
+    const Weight& w = weights.rules[index];
+    if (w.when == Truth::unknown) cause = pool.unite(cause, w.cause);
+    if (!rule.has_outcome || w.counts[0] == Truth::no) continue;
+    auto same = std::ranges::find(weights.computed, rule.code, &CodeFound::code);
+    if (same == weights.computed.end()) {
+      weights.computed.push_back({rule.code, w.counts[0], &rule});
+    } else if (same->holds < w.counts[0]) {
+      *same = {rule.code, w.counts[0], &rule};
+    }
+  }
+  if (weights.classification_given) return;
+  std::span<Value> codes = facts.arena().make<Value>(weights.computed.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    const CodeFound& found = weights.computed[i];
+    codes[i] = Value::string(found.code, found.rule->code_symbol);
+    if (found.holds == Truth::unknown) codes[i] = codes[i].as_maybe(pool.for_maybe(cause));
+  }
+  item.slots[facts::item_slot::classification] = Value::list(codes);
+}
+
+void Weighing::classify(facts::Case& facts, Record& item, ItemWeights& weights) {
+  weights.item = &item;
+  weights.rules.assign(regime_.rules().size(), Weight{});
+  const Value& given = item.at(facts::item_slot::classification);
+  weights.classification_given = given.is(Kind::list);
+  set_item(item);
+  for (std::uint32_t index : regime_.of(Stage::classify)) {
+    ask(index, weights);
+    settle(index, weights);
+  }
+  write_classification(facts, item, weights);
+}
+
+// What is contained is classified before what contains it.
+void Weighing::classify_parts(facts::Case& facts, const Record& item, std::size_t depth) {
+  constexpr std::size_t kDeepest = 16;      // binding allows fewer
+  const Value& parts = item.at(facts::item_slot::contains);
+  if (!parts.is(Kind::list) || depth > kDeepest) return;
+  for (const Value& part : parts.as_list()) {
+    const Value& inner = part.as_record().at(facts::contains_slot::item);
+    if (!inner.is(Kind::record)) continue;
+    Record& contained = facts.record(inner.as_record().id);
+    if (contained.at(facts::item_slot::classification).is(Kind::list)) continue;
+    classify_parts(facts, contained, depth + 1);
+    classify(facts, contained, part_);
+    machine_.forget();                      // the container's rules read this classification
+  }
+}
+
+void Weighing::classify_all(facts::Case& facts) {
+  item_count_ = facts.items().size();
+  if (items_.size() < item_count_) items_.resize(item_count_);
+  for (std::size_t i = 0; i < item_count_; ++i) {
+    Record& item = facts.record(facts.items()[i].as_record().id);
+    classify_parts(facts, item, 0);
+  }
+  for (std::size_t i = 0; i < item_count_; ++i) {
+    Record& item = facts.record(facts.items()[i].as_record().id);
+    items_[i].conditions.resize(regime_.rules().size());
+    classify(facts, item, items_[i]);
+  }
+  if (item_count_ > 1) machine_.forget();   // rules about the whole case may read any of them
+}
+
+// ---- After classification ----------------------------------------------------------------------
+
+void Weighing::weigh_permit(std::uint32_t index, ItemWeights& weights) {
+  const ActiveRule& active = regime_.rules()[index];
+  ask(index, weights);
+  Weight& w = weights.rules[index];
+  if (w.when == Truth::no) return;
+  std::vector<Truth>& conditions = weights.conditions[index];
+  conditions.clear();
+  Truth all = Truth::yes;
+  for (ExpressionId condition : active.conditions) {
+    conditions.push_back(truth(condition));
+    all = base::both(all, conditions.back());
+  }
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    Truth counts = base::both(w.live[basis], all);
+    for (std::uint32_t restriction : active.restrictions) {
+      if (counts == Truth::no) break;
+      if (!weights.rules[restriction].asked) ask(restriction, weights);
+      counts = base::both(counts, base::negate(weights.rules[restriction].live[basis]));
+    }
+    w.counts[basis] = counts;
+  }
+}
+
+// Permits and reviews are asked only when a requirement that they are about may stand.
+void Weighing::weigh_permits(ItemWeights& weights) {
+  auto stands = [&](std::uint32_t requirement) {
+    const Weight& w = weights.rules[requirement];
+    return w.counts[0] != Truth::no || w.counts[1] != Truth::no;
+  };
+  for (std::uint32_t index : regime_.of(Stage::permit)) {
+    if (std::ranges::any_of(regime_.rules()[index].requirements, stands)) {
+      weigh_permit(index, weights);
+    }
+  }
+  for (std::uint32_t index : regime_.of(Stage::review)) {
+    if (!std::ranges::any_of(regime_.rules()[index].requirements, stands)) continue;
+    ask(index, weights);
+    settle(index, weights);
+  }
+}
+
+void Weighing::weigh_item(ItemWeights& weights) {
+  set_item(*weights.item);
+  for (std::uint32_t index : regime_.of(Stage::require)) {
+    ask(index, weights);
+    settle(index, weights);
+  }
+  weigh_permits(weights);
+  for (Stage stage : {Stage::prohibit, Stage::flag, Stage::oblige, Stage::expose, Stage::note}) {
+    for (std::uint32_t index : regime_.of(stage)) {
+      ask(index, weights);
+      Weight& w = weights.rules[index];
+      if (w.when == Truth::no) continue;
+      w.cleared = stage == Stage::flag ? cleared(regime_.rules()[index]) : Truth::no;
+      for (std::size_t basis = 0; basis < kBases; ++basis) {
+        // A flag whose clearing is not known is up: the case is held until somebody clears it.
+        Truth cleared = w.cleared == Truth::yes ? Truth::yes : Truth::no;
+        w.counts[basis] = base::both(w.live[basis], base::negate(cleared));
+      }
+    }
+  }
+}
+
+// A red flag is cleared by its own rule, or by the case's words on how it was resolved.
+Truth Weighing::cleared(const ActiveRule& active) {
+  auto given = facts_->red_flag(active.rule->flag_id);
+  if (given && !given->resolved.empty()) return Truth::yes;
+  return active.cleared_when == kNoExpression ? Truth::no : truth(active.cleared_when);
+}
+
+// The attachments of every pack, with the current item.
+void Weighing::find_attachments() {
+  for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
+    for (const ActiveAttachment& a : regime_.packs()[p].attaches) {
+      if (attaches_[p] == Truth::yes) break;
+      Truth holds = truth(a.when);
+      if (holds > attaches_[p]) {
+        attaches_[p] = holds;
+        why_[p] = a.attachment;
+      }
+    }
+  }
+}
+
+// ---- What follows ------------------------------------------------------------------------------
+
+// The policies that the requirement may be judged by: the strictest that surely holds, or any
+// stricter one that may hold.
+SetOf<Review> Weighing::reviews_of(const ItemWeights& weights, std::uint32_t requirement,
+                                   std::size_t basis) const {
+  Review sure = Review::unstated;
+  for (std::uint32_t index : regime_.rules()[requirement].reviews) {
+    if (weights.rules[index].counts[basis] == Truth::yes) {
+      sure = std::max(sure, regime_.rules()[index].rule->review);
+    }
+  }
+  SetOf<Review> out;
+  out.add(sure);
+  for (std::uint32_t index : regime_.rules()[requirement].reviews) {
+    Review review = regime_.rules()[index].rule->review;
+    if (weights.rules[index].counts[basis] == Truth::unknown && review > sure) out.add(review);
+  }
+  return out;
+}
+
+void Weighing::add_requirement(const ItemWeights& weights, std::uint32_t index,
+                               std::size_t basis) {
+  const ActiveRule& active = regime_.rules()[index];
+  Truth counts = weights.rules[index].counts[basis];
+  if (counts == Truth::no || !active.rule->has_outcome) return;
+  counts = base::both(counts, attaches_[active.pack]);
+  Truth open = base::both(outstanding(regime_, weights, index, basis), attaches_[active.pack]);
+  Levels one;
+  one.licence = open;
+  one.required = counts;
+  if (open != Truth::no) one.reviews = reviews_of(weights, index, basis);
+  // Overcome, for sure or perhaps: then conditions go with the permission.
+  one.conditions = base::both(counts, base::negate(open));
+  levels_[basis][active.pack].join(one);
+}
+
+void Weighing::add_levels(const ItemWeights& weights) {
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    for (std::uint32_t index : regime_.of(Stage::require)) add_requirement(weights, index, basis);
+    for (std::uint32_t index : regime_.of(Stage::prohibit)) {
+      const ActiveRule& active = regime_.rules()[index];
+      Levels& levels = levels_[basis][active.pack];
+      Truth holds = base::both(weights.rules[index].counts[basis], attaches_[active.pack]);
+      levels.prohibited = base::either(levels.prohibited, holds);
+    }
+    for (std::uint32_t index : regime_.of(Stage::flag)) {
+      const ActiveRule& active = regime_.rules()[index];
+      Levels& levels = levels_[basis][active.pack];
+      const Weight& w = weights.rules[index];
+      Truth holds = base::both(w.counts[basis], attaches_[active.pack]);
+      levels.held = base::either(levels.held, holds);
+      if (holds != Truth::no) levels.cleared = base::either(levels.cleared, w.cleared);
+    }
+  }
+}
+
+Levels Weighing::all_levels(Basis basis) const {
+  Levels out;
+  for (const Levels& levels : levels_[static_cast<std::size_t>(basis)]) out.join(levels);
+  return out;
+}
+
+void Weighing::weigh(facts::Case& facts, const Record& flags) {
+  facts_ = &facts;
+  arena_ = &facts.arena();
+  variables_[variable::the_case] = Value::record(&facts.root());
+  variables_[variable::item] = {};
+  variables_[variable::answers] = Value::record(&facts.answers());
+  variables_[variable::flags] = Value::record(&flags);
+  machine_.begin(variables_, *arena_);
+  plain_causes_.clear();
+  std::ranges::fill(attaches_, Truth::no);
+  std::ranges::fill(why_, nullptr);
+  for (auto& levels : levels_) std::ranges::fill(levels, Levels{});
+  classify_all(facts);
+  for (std::size_t i = 0; i < item_count_; ++i) {
+    weigh_item(items_[i]);
+    find_attachments();
+  }
+  for (std::size_t i = 0; i < item_count_; ++i) add_levels(items_[i]);
+}
+
+}  // namespace licet::law

@@ -1,0 +1,117 @@
+// Weighing one bound case under one regime: which rules hold, and what follows. Internal to the
+// room; the engine turns what is here into a Determination.
+//
+// Two evaluators give the truth of each expression: the compiled one (a Machine) and the plain one
+// (expr::evaluate), which is the definition. Everything after that is the same code.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "expr/program.h"
+#include "facts/case.h"
+#include "law/determination.h"
+#include "law/regime.h"
+
+namespace licet::law {
+
+enum class Evaluator : std::uint8_t { compiled, plain };
+
+// How far each outcome holds for a pack on one basis.
+struct Levels {
+  Truth prohibited = Truth::no;
+  Truth held = Truth::no;
+  Truth cleared = Truth::no;        // a flag is up whose clearing is open: held, but may be cleared
+  Truth licence = Truth::no;
+  Truth required = Truth::no;       // a requirement, overcome or not
+  Truth conditions = Truth::no;     // a requirement that an exception overcomes
+  SetOf<Review> reviews;            // that the outstanding requirements may be judged by
+
+  void join(const Levels& other);
+};
+
+[[nodiscard]] Standing standing_of(const Levels& levels);
+
+// What became of one rule for one item.
+struct Weight {
+  Truth when = Truth::no;
+  Truth live[kBases] = {Truth::no, Truth::no};      // in force, and its condition
+  Truth counts[kBases] = {Truth::no, Truth::no};    // and nothing goes before it
+  Truth cleared = Truth::no;                        // of a flag
+  base::Cause cause = 0;                            // of an unknown `when`
+  bool asked = false;                               // false: its condition was never evaluated
+};
+
+struct ItemWeights {
+  const base::Record* item = nullptr;
+  std::vector<Weight> rules;                        // by index in the regime
+  std::vector<std::vector<Truth>> conditions;       // of permits that were asked, by rule index
+  std::vector<CodeFound> computed;
+  bool classification_given = false;
+};
+
+class Weighing {
+ public:
+  explicit Weighing(const Regime& regime, Evaluator evaluator = Evaluator::compiled);
+
+  // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags.
+  void weigh(facts::Case& facts, const base::Record& flags);
+
+  [[nodiscard]] const Regime& regime() const { return regime_; }
+  [[nodiscard]] std::span<const ItemWeights> items() const { return {items_.data(), item_count_}; }
+  [[nodiscard]] Truth attaches(std::size_t pack) const { return attaches_[pack]; }
+  [[nodiscard]] const Attachment* why_attaches(std::size_t pack) const { return why_[pack]; }
+  [[nodiscard]] const Levels& levels(std::size_t pack, Basis basis) const {
+    return levels_[static_cast<std::size_t>(basis)][pack];
+  }
+  [[nodiscard]] Levels all_levels(Basis basis) const;
+
+  // Evaluates an expression of the regime again, for `item`, with the facts that it reads.
+  base::Value read(ExpressionId expression, const base::Record& item, expr::Trace& trace);
+  // Facts that the unknowns of this case hang on.
+  [[nodiscard]] std::vector<base::FactRef> causes(base::Cause cause);
+  [[nodiscard]] base::Value measure(std::size_t index, const base::Record& item);
+
+ private:
+  [[nodiscard]] base::Value evaluate(ExpressionId id);
+  [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
+  void set_item(const base::Record& item);
+  void classify_all(facts::Case& facts);
+  void classify_parts(facts::Case& facts, const base::Record& item, std::size_t depth);
+  void classify(facts::Case& facts, base::Record& item, ItemWeights& weights);
+  void write_classification(facts::Case& facts, base::Record& item, ItemWeights& weights);
+  void ask(std::uint32_t rule, ItemWeights& weights);
+  void settle(std::uint32_t rule, ItemWeights& weights);
+  void weigh_item(ItemWeights& weights);
+  void weigh_permits(ItemWeights& weights);
+  void weigh_permit(std::uint32_t rule, ItemWeights& weights);
+  [[nodiscard]] Truth cleared(const ActiveRule& active);
+  void find_attachments();
+  void add_levels(const ItemWeights& weights);
+  void add_requirement(const ItemWeights& weights, std::uint32_t rule, std::size_t basis);
+  [[nodiscard]] SetOf<Review> reviews_of(const ItemWeights& weights, std::uint32_t rule,
+                                         std::size_t basis) const;
+
+  const Regime& regime_;
+  Evaluator evaluator_;
+  expr::Machine machine_;
+  expr::Causes plain_causes_;
+  const facts::Case* facts_ = nullptr;
+  base::Arena* arena_ = nullptr;
+  std::array<base::Value, variable::count> variables_;
+  std::vector<ItemWeights> items_;                  // kept between cases for their memory
+  std::size_t item_count_ = 0;
+  ItemWeights part_;                                // scratch for contained items
+  std::vector<Truth> attaches_;
+  std::vector<const Attachment*> why_;
+  std::array<std::vector<Levels>, kBases> levels_;
+};
+
+// Is the requirement outstanding: does it count, and does no permit that overcomes it hold?
+[[nodiscard]] Truth outstanding(const Regime& regime, const ItemWeights& weights,
+                                std::uint32_t requirement, std::size_t basis);
+
+}  // namespace licet::law
