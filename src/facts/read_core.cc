@@ -125,17 +125,17 @@ void ReadCore::wrong_type(const FieldPlan& field, bool element, Shape shape, std
                           Mark mark) {
   bool is_measure =
       field.scalar == base::Type::Base::number || field.scalar == base::Type::Base::integer;
-  bool is_container = shape == Shape::list || shape == Shape::map;
+  bool has_token = shape != Shape::list && shape != Shape::map && shape != Shape::null;
   std::string_view bare = token;
   if (bare.size() >= 2 && bare.starts_with('"') && bare.ends_with('"')) {
     bare = bare.substr(1, bare.size() - 2);
   }
   std::string what = shape == Shape::malformed ? "not a value"
                                                : fmt::format("wrong type, {},", shape_name(shape));
-  if (is_container) what.pop_back();
-  if (is_measure && !is_container && is_not_finite(bare)) what = "not a finite number";
+  if (!has_token) what.pop_back();   // the comma
+  if (is_measure && has_token && is_not_finite(bare)) what = "not a finite number";
   complain(mark, {.what = std::move(what),
-                  .given = is_container ? std::string() : std::string(token),
+                  .given = has_token ? std::string(token) : std::string(),
                   .expected = element ? field.scalar_expectation() : field.expectation()});
 }
 
