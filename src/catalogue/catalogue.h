@@ -6,7 +6,7 @@
 //
 //   auto loaded = Catalogue::load(documents);          // all problems at once, or the catalogue
 //   auto chip = loaded->resolve("...");                // id, name or alias; ambiguous: a Problem
-//   auto tpp = measure(**chip, "tpp");                 // derived, with its calculation (measures.h)
+//   auto tpp = measure(**chip, "tpp");                 // derived, and how: measures.h
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,7 @@
 // The catalogue as text for a terminal and as JSON: what `licet catalogue` prints.
 //
-// Text is plain UTF-8 of about 100 columns, without colour. In JSON a figure is a number (a decimal of
-// up to 15 digits prints as it was written, a quotient is the nearest double) or {"min", "max",
+// Text is plain UTF-8 of about 100 columns, without colour. In JSON a figure is a number (a decimal
+// of up to 15 digits prints as it was written, a quotient is the nearest double) or {"min", "max",
 // "value"}: the ends of what may be right, and the choice made; an open end is left out.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Every entry of the files loads, and what is derived from it agrees with the reference's own results.
+// Every entry of the files loads, and what is derived agrees with the results of the reference.
 #include <set>
 
 #include "catalogue/figures.h"
