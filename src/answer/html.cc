@@ -19,7 +19,7 @@ cite { font-style: normal; color: #555; } code, pre { font: 12.5px/1.4 "DejaVu S
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f5f2; padding: .6rem; }
 table { border-collapse: collapse; width: 100%; } td, th { border: 1px solid #bbb; padding: .25rem .5rem;
   text-align: left; vertical-align: top; } .hash { overflow-wrap: anywhere; }
-footer { margin-top: 2rem; } .sign { display: flex; gap: 2rem; margin-top: 2.5rem; }
+article + article { break-before: page; } footer { margin-top: 2rem; } .sign { display: flex; gap: 2rem; margin-top: 2.5rem; }
 .sign span { flex: 1; border-top: 1px solid #333; padding-top: .2rem; }
 @media print { @page { size: A4; margin: 18mm; } body { margin: 0; max-width: none; font-size: 11pt; }
   a { color: inherit; text-decoration: none; } pre { background: none; border: 1px solid #ccc; } }
@@ -83,18 +83,18 @@ std::string html_head(std::string_view title) {
 
 std::string_view html_foot() { return "</body></html>\n"; }
 
-std::string to_html(const Summary& summary, const Material& material, std::string_view case_json) {
-  std::string out = html_head("Determination: " + summary.headline);
-  out += fmt::format("<h1 class=\"{}\">{}</h1>\n<p>{}</p>\n", class_of(summary.verdict),
-                     html_escaped(summary.headline), html_escaped(summary.asked));
+std::string html_record(const Summary& summary, const Material& material,
+                        std::string_view case_json) {
+  std::string out = fmt::format("<article>\n<h1 class=\"{}\">{}</h1>\n<p>{}</p>\n",
+                                class_of(summary.verdict), html_escaped(summary.headline),
+                                html_escaped(summary.asked));
   for (const Section& section : summary.sections) out += section_html(section);
   out += fmt::format("<h2>The case as it was given</h2>\n<pre>{}</pre>\n",
                      html_escaped(case_json));
   out += "<h2>The law it was judged by</h2>\n" + law_table(material.law);
   out += "<footer><p>This record states what the law packs named above say of the facts above. "
          "It is not legal advice.</p>\n<div class=\"sign\"><span>Decided by</span>"
-         "<span>Date</span></div></footer>\n";
-  out += html_foot();
+         "<span>Date</span></div></footer>\n</article>\n";
   return out;
 }
 

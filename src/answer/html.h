@@ -8,13 +8,13 @@
 
 namespace licet::answer {
 
-// The page holds the case as it was given, the answer, the proof (if the summary has it), the law
-// with its versions and its hash, and room for a signature. It loads nothing.
-[[nodiscard]] std::string to_html(const Summary& summary, const Material& material,
-                                  std::string_view case_json);
+// One record, to stand between html_head and html_foot: the answer, the proof (if the summary has
+// it), the case as it was given, the law with its versions and its hash, and room for a signature.
+[[nodiscard]] std::string html_record(const Summary& summary, const Material& material,
+                                      std::string_view case_json);
 
 [[nodiscard]] std::string html_escaped(std::string_view text);
-// Opening and closing of a page with the project's style; shared with the rule book.
+// Opening and closing of a page with the project's style. The page loads nothing.
 [[nodiscard]] std::string html_head(std::string_view title);
 [[nodiscard]] std::string_view html_foot();
 

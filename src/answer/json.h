@@ -7,6 +7,7 @@
 #include "answer/material.h"
 #include "base/problem.h"
 #include "fmt/format.h"
+#include "law/engine.h"
 
 namespace licet::answer {
 
@@ -20,8 +21,10 @@ struct JsonOptions {
 [[nodiscard]] std::string to_json(const Material& material, const JsonOptions& options = {});
 
 // {"id":..,"verdict":..,"review_policy":..,"codified":{..},"classification":[..],"reasons":[..]}
-// and a line break. `reasons` are the rules that the verdict of Material::basis rests on.
-void append_verdict_line(fmt::memory_buffer& out, const Material& material);
+// and a line break. Possible codes of the classification end in "?"; `reasons` are the rules that
+// the enforced verdict rests on.
+void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts,
+                         const law::Brief& brief);
 // {"line":N,"error":".."} and a line break.
 void append_error_line(fmt::memory_buffer& out, std::uint32_t line, std::string_view error);
 

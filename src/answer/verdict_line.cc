@@ -1,9 +1,7 @@
 // The one-line form of an answer: written without building a document, for long books of cases.
-#include <algorithm>
-#include <array>
+#include <utility>
 
 #include "answer/json.h"
-#include "answer/words.h"
 
 namespace licet::answer {
 
@@ -21,27 +19,6 @@ void append_standing(fmt::memory_buffer& out, const law::Standing& standing) {
   append(out, "\"");
   append(out, law::review_name(*standing.review));
   append(out, "\"");
-}
-
-// Every code of every item, each once.
-void append_codes(fmt::memory_buffer& out, const law::Determination& answer) {
-  std::array<std::string_view, 64> said;
-  std::size_t count = 0;
-  append(out, "[");
-  for (const law::PackAnswer& pack : answer.packs) {
-    for (const law::ItemAnswer& item : pack.items) {
-      for (const law::CodeFound& code : item.classification) {
-        auto end = said.begin() + static_cast<std::ptrdiff_t>(count);
-        if (code.holds != base::Truth::yes || std::find(said.begin(), end, code.code) != end) {
-          continue;
-        }
-        if (count < said.size()) said[count++] = code.code;
-        if (out[out.size() - 1] != '[') append(out, ",");
-        append_json_string(out, code.code);
-      }
-    }
-  }
-  append(out, "]");
 }
 
 }  // namespace
@@ -64,9 +41,9 @@ void append_json_string(fmt::memory_buffer& out, std::string_view text) {
   out.push_back('"');
 }
 
-void append_verdict_line(fmt::memory_buffer& out, const Material& material) {
-  const law::Determination& answer = material.determination;
-  const base::Value& id = material.facts.root().at(facts::case_slot::id);
+void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts,
+                         const law::Brief& brief) {
+  const base::Value& id = facts.root().at(facts::case_slot::id);
   append(out, "{\"id\":");
   if (id.is(base::Kind::string)) {
     append_json_string(out, id.as_string());
@@ -74,17 +51,25 @@ void append_verdict_line(fmt::memory_buffer& out, const Material& material) {
     append(out, "null");
   }
   append(out, ",");
-  append_standing(out, answer.on_basis(law::Basis::enforced));
+  append_standing(out, brief.standing[static_cast<std::size_t>(law::Basis::enforced)]);
   append(out, ",\"codified\":{");
-  append_standing(out, answer.on_basis(law::Basis::codified));
-  append(out, "},\"classification\":");
-  append_codes(out, answer);
-  append(out, ",\"reasons\":[");
+  append_standing(out, brief.standing[static_cast<std::size_t>(law::Basis::codified)]);
+  append(out, "},\"classification\":[");
   bool first = true;
-  for (const Deciding& deciding : deciding_rules(answer, material.basis)) {
-    if (!first) append(out, ",");
-    first = false;
-    append_json_string(out, deciding.rule->id);
+  for (const law::CodeFound& found : brief.classification) {
+    if (found.holds == base::Truth::no) continue;
+    if (!std::exchange(first, false)) append(out, ",");
+    append_json_string(out, found.code);
+    if (found.holds == base::Truth::unknown) {   // "CODE?": may hold
+      out.resize(out.size() - 1);
+      append(out, "?\"");
+    }
+  }
+  append(out, "],\"reasons\":[");
+  first = true;
+  for (const law::Rule* rule : brief.reasons) {
+    if (!std::exchange(first, false)) append(out, ",");
+    append_json_string(out, rule->id);
   }
   append(out, "]}\n");
 }

@@ -1,0 +1,179 @@
+#include "cli/answering.h"
+
+#include <algorithm>
+
+#include "answer/html.h"
+#include "answer/markdown.h"
+#include "answer/summary.h"
+#include "answer/text.h"
+#include "facts/vocabulary.h"
+#include "facts/write_json.h"
+#include "fmt/format.h"
+
+namespace licet::cli {
+
+Dress AnswerOptions::dress() const {
+  if (json) return Dress::json;
+  if (markdown) return Dress::markdown;
+  return html ? Dress::html : Dress::text;
+}
+
+law::Basis AnswerOptions::asked_basis() const {
+  return basis == "codified" ? law::Basis::codified : law::Basis::enforced;
+}
+
+CLI::Validator a_day() {
+  return CLI::Validator(
+      [](std::string& given) {
+        if (base::Date::parse(given)) return std::string();
+        return fmt::format("`{}` is no day; expected YYYY-MM-DD, such as 2025-01-13", given);
+      },
+      "DATE");
+}
+
+void add_dates_options(CLI::App& command, AnswerOptions& options) {
+  command.add_option("--on", options.on, "Day of the act, instead of the case's own")
+      ->check(a_day());
+  command.add_option("--known", options.known, "Count only what was public by this day")
+      ->check(a_day());
+}
+
+void add_answer_options(CLI::App& command, AnswerOptions& options) {
+  command.add_option("--assume", options.assume,
+                     "Assumptions for absent facts, where the case names none: none or ordinary")
+      ->type_name("SET");
+  command.add_option("--basis", options.basis,
+                     "Which law decides: as enforced (default) or as codified")
+      ->type_name("BASIS")->check(CLI::IsMember({"codified", "enforced"}));
+  CLI::Option* json = command.add_flag("--json", options.json, "The full answer as JSON");
+  CLI::Option* markdown = command.add_flag("--markdown", options.markdown, "As Markdown");
+  CLI::Option* html = command.add_flag("--html", options.html, "As a printable HTML record");
+  json->excludes(markdown)->excludes(html);
+  markdown->excludes(html);
+  command.add_flag("--proof", options.proof, "Add the proof (JSON and HTML always have it)");
+  command.add_flag("--no-proof", options.no_proof, "Leave the proof out");
+  command.add_flag("--no-questions", options.no_questions, "Do not look for deciding questions");
+  command.add_option("-o,--output", options.output, "Write to this file, whole or not at all")
+      ->type_name("FILE");
+}
+
+Answerer::Answerer(Session& session, const AnswerOptions& options)
+    : session_(session),
+      options_(options),
+      reader_(session.read_context(options.on.empty())),
+      case_(session.library().answers_spec()) {
+  Dress dress = options.dress();
+  bool wanted = options.proof || dress == Dress::json || dress == Dress::html;
+  engine_options_.assume = options.assume;
+  engine_options_.proof = wanted && !options.no_proof;
+  engine_options_.questions = !options.no_questions;
+}
+
+answer::JsonOptions Answerer::json_options(int indent) const {
+  return {.questions = !options_.no_questions, .proof = !options_.no_proof, .indent = indent};
+}
+
+void Answerer::apply_dates() {
+  auto put_day = [this](std::size_t slot, const std::string& day) {
+    if (day.empty()) return;
+    case_.set({case_.root().id, static_cast<std::uint32_t>(slot)},
+              base::Value::date(*base::Date::parse(day)));
+  };
+  put_day(facts::case_slot::on, options_.on);
+  put_day(facts::case_slot::known, options_.known);
+}
+
+facts::ReadOutcome Answerer::read(std::string_view text, const std::string& source,
+                                  std::uint32_t line) {
+  auto outcome = reader_.read(text, case_, source, line);
+  if (outcome) apply_dates();
+  return outcome;
+}
+
+base::Result<law::Determination> Answerer::determine() {
+  return session_.engine().determine(case_, engine_options_);
+}
+
+base::Result<void> Answerer::judge(law::Brief& brief) {
+  return session_.engine().judge(case_, engine_options_, brief);
+}
+
+void Answerer::count(law::Verdict verdict) {
+  strictest_ = strictest_ ? std::max(*strictest_, verdict) : verdict;
+}
+
+std::string Answerer::json_line(const law::Determination& determination) {
+  answer::Material material{determination, case_, session_.stamp(), basis()};
+  count(material.standing().verdict);
+  return answer::to_json(material, json_options(0));
+}
+
+void Answerer::add_problem(const base::Problem& problem) {
+  complain(problem);
+  refused_ = true;
+}
+
+void Answerer::add(std::string_view text, const std::string& source) {
+  auto outcome = read(text, source, 1);
+  if (!outcome) {
+    complain(outcome.error());
+    refused_ = true;
+    return;
+  }
+  std::string as_given = options_.dress() == Dress::html
+                             ? facts::write_json(case_, {.indent = 2}) : std::string();
+  auto determination = determine();
+  if (!determination) {
+    base::Problem problem = determination.error();
+    if (problem.where.file.empty()) problem.where.file = source;
+    return add_problem(problem);
+  }
+  answer::Material material{*determination, case_, session_.stamp(), options_.asked_basis()};
+  count(material.standing().verdict);
+  rendered_.push_back(render(material, as_given));
+  sources_.push_back(source);
+}
+
+std::string Answerer::render(const answer::Material& material, const std::string& as_given) {
+  if (options_.dress() == Dress::json) return answer::to_json(material, json_options(2));
+  bool text = options_.dress() == Dress::text;
+  answer::Summary summary = answer::summarise(
+      material, {.questions = !options_.no_questions,
+                 .proof = engine_options_.proof,
+                 .most_lines = text && !engine_options_.proof ? std::size_t{4} : std::size_t{0}});
+  switch (options_.dress()) {
+    case Dress::html: return answer::html_record(summary, material, as_given);
+    case Dress::markdown: return answer::to_markdown(summary);
+    default:
+      return answer::to_text(
+          summary, {.width = columns_wanted(),
+                    .colour = options_.output.empty() && colour_wanted()});
+  }
+}
+
+std::string Answerer::take() {
+  std::string out;
+  if (options_.dress() == Dress::json) {
+    if (rendered_.size() == 1) return std::move(rendered_.front());
+    for (const std::string& one : rendered_) out += (out.empty() ? "[\n" : ",\n") + one;
+    return out.empty() ? out : out + "]\n";
+  }
+  if (options_.dress() == Dress::html && !rendered_.empty()) {
+    out = answer::html_head("Determination");
+    for (const std::string& one : rendered_) out += one;
+    return out + std::string(answer::html_foot());
+  }
+  for (std::size_t i = 0; i < rendered_.size(); ++i) {
+    if (i > 0) out += '\n';
+    if (rendered_.size() > 1 && options_.dress() == Dress::text) out += sources_[i] + "\n";
+    out += rendered_[i];
+  }
+  return out;
+}
+
+int Answerer::exit_status() const {
+  if (refused_) return status::bad_input;
+  return strictest_ ? status_of(*strictest_) : status::ok;
+}
+
+}  // namespace licet::cli

@@ -1,0 +1,83 @@
+// Answering cases one by one and rendering each answer: what `check`, `law at` and `classify` share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "answer/json.h"
+#include "cli/command.h"
+#include "cli/session.h"
+#include "facts/case.h"
+#include "facts/read_json.h"
+
+namespace licet::cli {
+
+enum class Dress : std::uint8_t { text, json, markdown, html };
+
+struct AnswerOptions {
+  std::string on;                    // ISO day; "": the case's own
+  std::string known;
+  std::string assume;                // used when the case names no set; "": none
+  std::string basis = "enforced";
+  std::string output;
+  bool json = false;
+  bool markdown = false;
+  bool html = false;
+  bool proof = false;
+  bool no_proof = false;
+  bool no_questions = false;
+
+  [[nodiscard]] Dress dress() const;
+  [[nodiscard]] law::Basis asked_basis() const;
+};
+
+void add_dates_options(CLI::App& command, AnswerOptions& options);
+void add_answer_options(CLI::App& command, AnswerOptions& options);
+// Refuses what is no ISO day, in the words of the other messages.
+[[nodiscard]] CLI::Validator a_day();
+
+// Reads, answers and renders cases; keeps its memory from one to the next. Not thread-safe.
+class Answerer {
+ public:
+  // Both must outlive it.
+  Answerer(Session& session, const AnswerOptions& options);
+
+  // Answers the case in `text` and keeps the rendering. Says problems on standard error.
+  void add(std::string_view text, const std::string& source);
+  // A file that could not be read and the like.
+  void add_problem(const base::Problem& problem);
+  // Everything rendered, as one document.
+  [[nodiscard]] std::string take();
+  // The strictest verdict's status; bad_input if anything was refused.
+  [[nodiscard]] int exit_status() const;
+
+  // For streams of cases: reads a line into the case. Problems are returned, not said.
+  [[nodiscard]] facts::ReadOutcome read(std::string_view text, const std::string& source,
+                                        std::uint32_t line);
+  [[nodiscard]] base::Result<law::Determination> determine();
+  [[nodiscard]] base::Result<void> judge(law::Brief& brief);
+  [[nodiscard]] const facts::Case& facts() const { return case_; }
+  void count(law::Verdict verdict);
+  void count_refused() { refused_ = true; }
+  [[nodiscard]] law::Basis basis() const { return options_.asked_basis(); }
+  // The whole answer on one line; counts its verdict.
+  [[nodiscard]] std::string json_line(const law::Determination& determination);
+
+ private:
+  [[nodiscard]] answer::JsonOptions json_options(int indent) const;
+  void apply_dates();
+  [[nodiscard]] std::string render(const answer::Material& material, const std::string& as_given);
+
+  Session& session_;
+  const AnswerOptions& options_;
+  law::Options engine_options_;
+  facts::JsonReader reader_;
+  facts::Case case_;
+  std::vector<std::string> rendered_;
+  std::vector<std::string> sources_;
+  std::optional<law::Verdict> strictest_;
+  bool refused_ = false;
+};
+
+}  // namespace licet::cli

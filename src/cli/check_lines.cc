@@ -1,0 +1,172 @@
+#include "cli/check_lines.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+
+#include "answer/json.h"
+#include "fmt/format.h"
+
+namespace licet::cli {
+
+namespace {
+
+constexpr std::size_t kFlushAt = 256 * 1024;
+
+// A file descriptor that closes itself, unless it is standard input.
+class Input {
+ public:
+  explicit Input(const std::string& file)
+      : descriptor_(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~Input() {
+    if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+  }
+  Input(const Input&) = delete;
+  Input& operator=(const Input&) = delete;
+
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+  [[nodiscard]] base::Result<std::size_t> read(std::span<char> room) const {
+    while (true) {
+      ssize_t got = ::read(descriptor_, room.data(), room.size());
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) return base::fail(problem());
+    }
+  }
+  [[nodiscard]] static base::Problem problem() {
+    base::Problem problem;
+    problem.what = fmt::format("cannot be read: {}", std::strerror(errno));
+    return problem;
+  }
+
+ private:
+  int descriptor_;
+};
+
+// One line on standard error that is written over; nothing unless it is a terminal.
+class Progress {
+ public:
+  explicit Progress(bool wanted) : wanted_(wanted && is_terminal(stderr)) {}
+  ~Progress() {
+    if (said_) fmt::print(stderr, "\r\x1b[K");
+  }
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  void step(std::size_t cases) {
+    if (!wanted_ || cases % 1024 != 0) return;
+    auto now = std::chrono::steady_clock::now();
+    if (now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    double seconds = std::chrono::duration<double>(now - start_).count();
+    fmt::print(stderr, "\r\x1b[K{} cases, {:.0f}/s", cases,
+               static_cast<double>(cases) / seconds);
+    said_ = true;
+  }
+
+ private:
+  bool wanted_;
+  bool said_ = false;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = start_;
+};
+
+std::string in_one_line(const base::Problems& problems) {
+  std::string text;
+  for (const base::Problem& problem : problems) {
+    if (!text.empty()) text += "; ";
+    base::Problem plain = problem;
+    plain.where.file.clear();        // the line says where
+    plain.where.line = plain.where.column = 0;
+    plain.excerpt.clear();
+    text += plain.to_string();
+  }
+  return text;
+}
+
+class LineChecker {
+ public:
+  LineChecker(Answerer& answerer, const LinesOptions& options)
+      : answerer_(answerer), options_(options) {}
+
+  // Answers one line into `buffer`; false if it was refused.
+  bool answer(const facts::LineReader::Line& line, const std::string& file,
+              fmt::memory_buffer& buffer) {
+    auto outcome = answerer_.read(line.text, file, line.number);
+    if (!outcome) return refuse(line.number, outcome.error(), buffer);
+    base::Result<void> answered = options_.full ? answer_in_full(buffer) : answer_briefly(buffer);
+    return answered ? true : refuse(line.number, {answered.error()}, buffer);
+  }
+  bool refuse(std::uint32_t line, const base::Problems& problems, fmt::memory_buffer& buffer) {
+    answer::append_error_line(buffer, line, in_one_line(problems));
+    answerer_.count_refused();
+    return false;
+  }
+
+ private:
+  base::Result<void> answer_briefly(fmt::memory_buffer& buffer) {
+    auto judged = answerer_.judge(brief_);
+    if (!judged) return judged;
+    answerer_.count(brief_.standing[static_cast<std::size_t>(answerer_.basis())].verdict);
+    answer::append_verdict_line(buffer, answerer_.facts(), brief_);
+    return {};
+  }
+  base::Result<void> answer_in_full(fmt::memory_buffer& buffer) {
+    auto determination = answerer_.determine();
+    if (!determination) return base::fail(std::move(determination.error()));
+    std::string text = answerer_.json_line(*determination);
+    buffer.append(text.data(), text.data() + text.size());
+    return {};
+  }
+
+  Answerer& answerer_;
+  const LinesOptions& options_;
+  law::Brief brief_;
+};
+
+base::Result<void> flush(fmt::memory_buffer& buffer, Output& output) {
+  auto written = output.write({buffer.data(), buffer.size()});
+  buffer.clear();
+  return written;
+}
+
+}  // namespace
+
+base::Result<void> check_lines(const std::string& file, Answerer& answerer,
+                               const LinesOptions& options, Output& output) {
+  Input input(file);
+  if (!input.is_open()) {
+    base::Problem problem = Input::problem();
+    problem.where.file = file;
+    return base::fail(std::move(problem));
+  }
+  facts::LineReader reader([&](std::span<char> room) { return input.read(room); }, file,
+                           facts::Limits{}.bytes);
+  LineChecker checker(answerer, options);
+  Progress progress(options.progress);
+  fmt::memory_buffer buffer;
+  std::size_t cases = 0;
+  std::size_t refused = 0;
+  while (auto line = reader.next()) {
+    if (!*line) {
+      const base::Problem& problem = line->error();
+      if (problem.where.line == 0) return base::fail(problem);   // not about one line
+      checker.refuse(problem.where.line, {problem}, buffer);
+      ++refused;
+    } else if (!checker.answer(**line, file, buffer)) {
+      ++refused;
+    }
+    progress.step(++cases);
+    if (buffer.size() < kFlushAt) continue;
+    if (auto written = flush(buffer, output); !written) return written;
+  }
+  if (refused > 0) {
+    fmt::print(stderr, "licet: {}: {} of {} lines refused; each has its error in its place\n",
+               file, refused, cases);
+  }
+  return flush(buffer, output);
+}
+
+}  // namespace licet::cli
