@@ -179,7 +179,7 @@ class Lexer {
     if (!value) {
       base::Problem problem = problem_at(offset, "number out of range");
       problem.given = base::quoted(text);
-      problem.expected = "at most 30 digits, and a size below 8e37";
+      problem.expected = "at most 30 digits, 18 of them decimals, below 8e37";
       return problem;
     }
     add(TokenKind::number, start).number = *value;

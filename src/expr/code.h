@@ -1,0 +1,65 @@
+// Compiled expressions: one graph of flat nodes in which equal parts are one node.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/value.h"
+#include "expr/expr.h"
+#include "expr/program.h"
+#include "expr/tree.h"
+
+namespace licet::expr {
+
+// How long a node's result stays true.
+enum class Lifetime : std::uint8_t {
+  whole_case,   // until the case or its records change
+  item,         // until the item variable changes
+  none,         // it depends on a bound variable or on self, or is as quick to find as to look up
+};
+
+struct CodeNode {
+  Op op;
+  Arithmetic arithmetic;
+  Lifetime lifetime;
+  std::uint32_t a;            // first child
+  std::uint32_t b;            // second child
+  std::uint32_t first;        // all children are Code::children[first, first + count)
+  std::uint32_t count;
+  std::uint32_t index;        // as in Node; of a constant: in Code::constants
+  std::uint32_t definition;
+  std::uint32_t name;         // in Code::names, for fields found at run time
+  const base::RecordSpec* spec;
+};
+
+inline constexpr NodeId no_node = 0xFFFFFFFF;
+
+struct DefinitionCode {
+  NodeId root = no_node;      // no_node: not in force
+  std::uint32_t local_count = 0;
+  bool item = false;          // it reads the item variable
+  int depth = 1;              // of definitions inside it, itself included
+};
+
+struct ExpressionCode {
+  NodeId root = no_node;
+  std::uint32_t local_count = 0;
+  bool item = false;
+};
+
+struct Code {
+  std::vector<CodeNode> nodes;
+  std::vector<NodeId> children;
+  std::vector<base::Value> constants;
+  std::vector<std::string_view> names;
+  std::vector<ExpressionCode> expressions;
+  std::vector<DefinitionCode> definitions;
+  std::vector<const Table*> tables;
+  std::vector<base::Value> readings;
+  std::uint32_t local_count = 0;       // most of any expression or definition
+  std::uint32_t variable_count = 0;
+  std::uint32_t item_variable = no_item;
+};
+
+}  // namespace licet::expr

@@ -1,0 +1,411 @@
+#include <algorithm>
+#include <optional>
+
+#include "expr/code.h"
+#include "expr/folds.h"
+#include "expr/memo.h"
+#include "expr/program.h"
+#include "expr/runtime.h"
+
+namespace licet::expr {
+
+using base::Kind;
+using base::Value;
+
+struct Machine::State {
+  State(const Program& program, std::uint64_t steps)
+      : kept(program), code(program.code()), memo(code.nodes.size()) {
+    rt.causes = &causes;
+    rt.budget = steps;
+    variables.resize(code.variable_count);
+    locals.resize(std::size_t{code.local_count} * (definition_limit + 1));
+  }
+
+  // ---- Cases -----------------------------------------------------------------------------------
+
+  void renew(bool everything) {
+    if (stamp == UINT32_MAX) {            // once in four thousand million: start counting anew
+      std::ranges::fill(memo, Memo{});
+      definitions.clear();
+      stamp = 0;
+      everything = true;
+    }
+    ++stamp;
+    stamps[static_cast<std::size_t>(Lifetime::item)] = stamp;
+    if (!everything) return;
+    stamps[static_cast<std::size_t>(Lifetime::whole_case)] = stamp;
+    definitions.start(stamp);
+  }
+
+  Value run(ExpressionId id, const Value& own) {
+    const ExpressionCode& expression = code.expressions[id];
+    rt.used = 0;
+    self = own;
+    frame = 0;
+    frame_size = expression.local_count;
+    Value out = eval(expression.root);
+    return rt.exhausted() ? Value::error(message::cost) : out;
+  }
+
+  // ---- Nodes -----------------------------------------------------------------------------------
+
+  [[nodiscard]] std::uint32_t current(Lifetime lifetime) const {
+    return stamps[static_cast<std::size_t>(lifetime)];
+  }
+
+  // A remembered result costs as many steps as finding it did, so that limits do not depend on
+  // what was asked before.
+  Value eval(NodeId id) {
+    const CodeNode& node = code.nodes[id];
+    if (node.lifetime == Lifetime::none) return compute(node);
+    Memo& known = memo[id];
+    if (known.stamp == current(node.lifetime) && (trace == nullptr || known.traced == tracing)) {
+      rt.charge(known.cost);
+      return known.value;
+    }
+    std::uint64_t before = rt.used;
+    Value out = compute(node);
+    if (rt.exhausted()) return out;
+    known = {out, current(node.lifetime), static_cast<std::uint32_t>(rt.used - before), tracing};
+    return out;
+  }
+
+  Value compute(const CodeNode& node) {
+    if (!rt.charge()) return Value::error(message::cost);
+    switch (node.op) {
+      case Op::constant: return code.constants[node.index];
+      case Op::variable: return variable(node.index);
+      case Op::self: return self;
+      case Op::local: return locals[frame + node.index];
+      case Op::reading: return node.index < code.readings.size() ? code.readings[node.index] : Value();
+      case Op::definition: return bare_definition(node);
+      case Op::field: return field(node, eval(node.a));
+      case Op::both: case Op::either: return junction(node);
+      case Op::conditional: return conditional(node);
+      case Op::exists: case Op::all: return quantifier(node);
+      case Op::exists_one: return single(node);
+      case Op::filter: case Op::map: case Op::map_filtered: return collect(node);
+      case Op::list: case Op::max: case Op::min: return gathered(node);
+      case Op::has: return presence(node);
+      case Op::equal: case Op::not_equal: case Op::less: case Op::less_equal:
+      case Op::greater: case Op::greater_equal: return comparison(node);
+      default: return applied(node);
+    }
+  }
+
+  Value comparison(const CodeNode& node) {
+    Value a = eval(node.a);
+    Value b = eval(node.b);
+    // Two words, the commonest question; as compare() answers it, steps included.
+    bool words = a.is(Kind::string) && b.is(Kind::string) && a.symbol() != 0 && b.symbol() != 0;
+    if (words && (node.op == Op::equal || node.op == Op::not_equal)) {
+      rt.charge();
+      return Value::boolean((a.symbol() == b.symbol()) == (node.op == Op::equal));
+    }
+    return compare(node.op, a, b, rt);
+  }
+
+  Value applied(const CodeNode& node) {
+    Value a = eval(node.a);
+    if (node.count == 1) return applied_to_one(node, a);
+    Value b = eval(node.b);
+    switch (node.op) {
+      case Op::element: return element(a, b);
+      case Op::in: return membership(a, b);
+      case Op::contains: case Op::starts_with: case Op::ends_with:
+        return text_test(node.op, a, b, rt);
+      default: return arithmetic(node.op, node.arithmetic, a, b, rt);
+    }
+  }
+
+  Value applied_to_one(const CodeNode& node, const Value& a) {
+    switch (node.op) {
+      case Op::dynamic_field: return named_field(a, code.names[node.name]);
+      case Op::record_definition: return record_definition(node, a);
+      case Op::invert: return invert(a);
+      case Op::negate: return negate(node.arithmetic, a, rt);
+      case Op::size: return size_of(a, rt);
+      case Op::max_of: case Op::min_of: return extreme_of(node.op == Op::max_of, a, rt);
+      case Op::sum_of: return sum_of(node.arithmetic, a, rt);
+      case Op::full_year: case Op::month_from_1: case Op::month_from_0: case Op::day_of_month:
+      case Op::days: return date_part(node.op, a);
+      default: return convert(node.op, a, rt);
+    }
+  }
+
+  // ---- Facts -----------------------------------------------------------------------------------
+
+  Value variable(std::uint32_t index) {
+    base::FactRef fact{variable_fact, index};
+    if (index >= variables.size()) return Value::unknown(causes.fact(fact));
+    const Value& value = variables[index];
+    if (value.is(Kind::record)) return value;
+    if (trace != nullptr) trace->add(fact, value);
+    bool uncertain = value.is_unknown() || value.is(Kind::interval) || value.is(Kind::list);
+    return uncertain && value.cause() == 0 ? value.with_cause(causes.fact(fact)) : value;
+  }
+
+  void note_read(const base::Record& record, std::uint32_t slot) {
+    if (trace != nullptr) trace->add({record.id, slot}, record.slots[slot]);
+  }
+
+  Value named_field(const Value& of, std::string_view name) {
+    if (trace != nullptr && of.is(Kind::record)) {
+      int slot = of.as_record().spec->find(name);
+      bool there = slot >= 0 && static_cast<std::size_t>(slot) < of.as_record().slots.size();
+      if (there) note_read(of.as_record(), static_cast<std::uint32_t>(slot));
+    }
+    return dynamic_field(of, name, rt);
+  }
+
+  Value slot_value(const CodeNode& node, const Value& of) {
+    if (of.is_error() || of.is_unknown()) return of;
+    if (!of.is(Kind::record)) return Value::error(message::no_overload);
+    const base::Record& record = of.as_record();
+    if (record.spec != node.spec || node.index >= record.slots.size()) {
+      return named_field(of, node.spec->fields[node.index].name);
+    }
+    note_read(record, node.index);
+    return read_slot(record, node.index, rt);
+  }
+
+  [[nodiscard]] bool in_force(DefinitionId id) const {
+    return id < code.definitions.size() && code.definitions[id].root != no_node;
+  }
+
+  Value field(const CodeNode& node, const Value& of) {
+    Value value = slot_value(node, of);
+    bool filled = node.definition != no_definition && value.is_unknown() && of.is(Kind::record);
+    if (!filled || !in_force(node.definition)) return value;
+    Value made = defined(node.definition, of);
+    if (!made.is_unknown()) return made;
+    return Value::unknown(causes.unite(value.cause(), made.cause()));
+  }
+
+  Value record_definition(const CodeNode& node, const Value& of) {
+    if (of.is_error() || of.is_unknown()) return of;
+    if (!of.is(Kind::record)) return Value::error(message::no_overload);
+    if (!in_force(node.definition)) {
+      return Value::unknown(causes.fact({undefined_fact, node.definition}));
+    }
+    return defined(node.definition, of);
+  }
+
+  Value bare_definition(const CodeNode& node) {
+    if (!in_force(node.definition)) {
+      return Value::unknown(causes.fact({undefined_fact, node.definition}));
+    }
+    return body(code.definitions[node.definition], Value());
+  }
+
+  // A definition on a record is remembered by definition and record.
+  Value defined(DefinitionId id, const Value& of) {
+    const DefinitionCode& definition = code.definitions[id];
+    std::uint32_t valid = current(definition.item ? Lifetime::item : Lifetime::whole_case);
+    const base::Record* record = &of.as_record();
+    if (const Memo* known = definitions.find(id, record)) {
+      if (known->stamp == valid && (trace == nullptr || known->traced == tracing)) {
+        rt.charge(known->cost);
+        return known->value;
+      }
+    }
+    std::uint64_t before = rt.used;
+    Value out = body(definition, of);
+    if (rt.exhausted()) return out;
+    auto cost = static_cast<std::uint32_t>(rt.used - before);
+    definitions.put(id, record, {out, valid, cost, tracing});
+    return out;
+  }
+
+  Value body(const DefinitionCode& definition, const Value& of) {
+    Value outer_self = std::exchange(self, of);
+    std::uint32_t outer_size = std::exchange(frame_size, definition.local_count);
+    frame += outer_size;
+    Value out = eval(definition.root);
+    frame -= outer_size;
+    frame_size = outer_size;
+    self = outer_self;
+    return out;
+  }
+
+  Value presence(const CodeNode& node) {
+    const CodeNode& step = code.nodes[node.a];
+    if (step.op != Op::field && step.op != Op::dynamic_field) {
+      Value value = eval(node.a);
+      return value.is_error() ? value : Value::boolean(!value.is_unknown());
+    }
+    if (!rt.charge()) return Value::error(message::cost);
+    Value of = eval(step.a);
+    if (of.is_error()) return of;
+    return found(step.op == Op::field ? field(step, of) : named_field(of, code.names[step.name]));
+  }
+
+  Value membership(const Value& value, const Value& set) {
+    if (trace != nullptr && set.is(Kind::table) && set.as_table() < code.tables.size()) {
+      const Table* table = code.tables[set.as_table()];
+      if (table != nullptr) trace_membership(value, *table, rt, *trace);
+    }
+    return member_of(value, set, code.tables, rt);
+  }
+
+  Value element(const Value& list, const Value& at) {
+    if (list.is(Kind::record) && at.is(Kind::string)) return named_field(list, at.as_string());
+    return element_at(list, at, rt);
+  }
+
+  // ---- Logic and macros ------------------------------------------------------------------------
+
+  [[nodiscard]] NodeId child(const CodeNode& node, std::uint32_t i) const {
+    return code.children[node.first + i];
+  }
+
+  Value junction(const CodeNode& node) {
+    Junction out(node.op == Op::either);
+    for (std::uint32_t i = 0; i < node.count && !rt.exhausted(); ++i) {
+      if (out.add(eval(child(node, i)), rt)) break;
+    }
+    return out.result();
+  }
+
+  Value conditional(const CodeNode& node) {
+    Value condition = eval(node.a);
+    if (condition.is(Kind::boolean)) {
+      return eval(child(node, condition.as_boolean() ? 1 : 2));
+    }
+    if (condition.is_error()) return condition;
+    if (!condition.is_unknown()) return Value::error(message::no_overload);
+    Value then = eval(child(node, 1));
+    Value otherwise = eval(child(node, 2));
+    return join(condition.cause(), then, otherwise, rt);
+  }
+
+  Value gathered(const CodeNode& node) {
+    auto values = rt.arena->make<Value>(node.count);
+    for (std::uint32_t i = 0; i < node.count; ++i) values[i] = eval(child(node, i));
+    if (node.op != Op::list) return extreme(node.op == Op::max, values, 0, rt);
+    for (const Value& value : values) {
+      if (value.is_error()) return value;
+    }
+    return Value::list(values);
+  }
+
+  // The range of a macro as a list; anything else is the macro's result.
+  Value range(const CodeNode& node) {
+    Value list = as_range(eval(node.a), rt);
+    bool usable = list.is(Kind::list) || list.is_error() || list.is_unknown();
+    return usable ? list : Value::error(message::no_overload);
+  }
+
+  Value quantifier(const CodeNode& node) {
+    Value list = range(node);
+    if (!list.is(Kind::list)) return list;
+    Junction out(node.op == Op::exists);
+    for (const Value& element : list.as_list()) {
+      if (rt.exhausted()) break;
+      locals[frame + node.index] = taken_from(element, list);
+      Value condition = eval(node.b);
+      if (element.is_maybe()) {
+        out.add_maybe(condition, membership_of(element, list, rt), rt);
+      } else if (out.add(condition, rt)) {
+        break;
+      }
+    }
+    return out.result();
+  }
+
+  Value single(const CodeNode& node) {
+    Value list = range(node);
+    if (!list.is(Kind::list)) return list;
+    Single out;
+    for (const Value& element : list.as_list()) {
+      if (rt.exhausted()) break;
+      locals[frame + node.index] = taken_from(element, list);
+      Value condition = eval(node.b);
+      base::Cause cause = membership_of(element, list, rt);
+      if (!out.add(condition, element.is_maybe(), cause, rt)) break;
+    }
+    return out.result();
+  }
+
+  Value collect(const CodeNode& node) {
+    Value list = range(node);
+    if (!list.is(Kind::list)) return list;
+    Builder out(list.as_list().size(), list, rt);
+    for (const Value& element : list.as_list()) {
+      if (rt.exhausted()) break;
+      Value value = taken_from(element, list);
+      locals[frame + node.index] = value;
+      Value condition = node.op == Op::map ? Value::boolean(true) : eval(node.b);
+      if (condition.is(Kind::boolean) && !condition.as_boolean()) continue;
+      if (node.op == Op::map) value = eval(node.b);
+      bool usable = condition.is(Kind::boolean) || condition.is_unknown();
+      if (node.op == Op::map_filtered && usable) value = eval(child(node, 2));
+      base::Cause cause = membership_of(element, list, rt);
+      if (!out.add(value, condition, element.is_maybe(), cause, rt)) break;
+    }
+    return out.result();
+  }
+
+  Program kept;
+  const Code& code;
+  std::vector<Memo> memo;                  // by node
+  DefinitionMemo definitions;
+  std::vector<Value> variables;
+  std::vector<Value> locals;               // bound variables, one frame after the other
+  std::size_t frame = 0;
+  std::uint32_t frame_size = 0;
+  Value self;
+  Causes causes;
+  Runtime rt;
+  Trace* trace = nullptr;
+  std::uint32_t tracing = 0;               // number of the latest trace
+  std::uint32_t stamp = 0;
+  std::array<std::uint32_t, 2> stamps{};   // by lifetime
+};
+
+Machine::Machine(const Program& program, std::uint64_t budget)
+    : state_(std::make_unique<State>(program, std::min<std::uint64_t>(budget, UINT32_MAX))) {}
+Machine::Machine(Machine&&) noexcept = default;
+Machine& Machine::operator=(Machine&&) noexcept = default;
+Machine::~Machine() = default;
+
+void Machine::begin(std::span<const base::Value> variables, base::Arena& arena) {
+  std::size_t given = std::min(variables.size(), state_->variables.size());
+  std::copy_n(variables.begin(), given, state_->variables.begin());
+  std::fill(state_->variables.begin() + static_cast<std::ptrdiff_t>(given),
+            state_->variables.end(), Value());
+  state_->rt.arena = &arena;
+  state_->causes.clear();
+  state_->renew(true);
+}
+
+void Machine::set(std::uint32_t variable, const base::Value& value) {
+  if (variable >= state_->variables.size()) return;
+  state_->variables[variable] = value;
+  state_->renew(variable != state_->code.item_variable);
+}
+
+void Machine::forget() { state_->renew(true); }
+
+base::Value Machine::run(ExpressionId expression) { return state_->run(expression, Value()); }
+
+base::Value Machine::run(ExpressionId expression, const base::Value& self) {
+  return state_->run(expression, self);
+}
+
+void Machine::trace(ExpressionId expression, Trace& out) { trace(expression, Value(), out); }
+
+// Runs the expression once more, going through every part that this trace has not seen yet.
+void Machine::trace(ExpressionId expression, const base::Value& self, Trace& out) {
+  if (++state_->tracing == 0) {
+    state_->renew(true);
+    state_->tracing = 1;
+  }
+  state_->trace = &out;
+  static_cast<void>(state_->run(expression, self));
+  state_->trace = nullptr;
+}
+
+Causes& Machine::causes() { return state_->causes; }
+
+}  // namespace licet::expr
