@@ -5,7 +5,7 @@
 #   A GoogleTest executable test_NAME from tests/NAME/*.cc; each of its tests is known to CTest.
 # licet_program()       the executable `licet`, when src/cli has a main.cc
 # licet_benchmarks()    bench/X.cc becomes bench/X in the build folder
-# licet_fuzz_targets()  tests/fuzz/X.cc becomes fuzz/X in the build folder
+# licet_fuzz_targets()  tests/fuzz/X.cc (or fuzz_X.cc) becomes fuzz/X in the build folder
 
 include(GoogleTest)
 
@@ -123,6 +123,7 @@ function(licet_fuzz_targets)
   licet_existing_rooms(rooms)
   foreach(source IN LISTS sources)
     cmake_path(GET source STEM name)
+    string(REGEX REPLACE "^fuzz_" "" name "${name}")
     add_executable(fuzz_${name} "${source}")
     licet_link(fuzz_${name} PRIVATE ${rooms})
     licet_use_pch(fuzz_${name} licet_pch)
