@@ -22,7 +22,7 @@ bool is_ours(std::string_view name) {
 // Can `from` be reached from what `entry` contains? `seen` bounds the walk.
 bool contains(const Entry& entry, const Entry& from, std::set<const Entry*>& seen) {
   return std::ranges::any_of(entry.contains, [&](const Part& part) {
-    if (part.entry == nullptr || !seen.insert(part.entry).second) return false;
+    if (!seen.insert(part.entry).second) return false;
     return part.entry == &from || contains(*part.entry, from, seen);
   });
 }
@@ -72,6 +72,8 @@ void Loader::link_parts() {
       problem.where = part.place;
       problems_.push_back(std::move(problem));
     }
+    // Measures walk the parts, and claims are read even when a part is wrong.
+    std::erase_if(entry->contains, [](const Part& part) { return part.entry == nullptr; });
   }
 }
 
@@ -83,7 +85,7 @@ void Loader::refuse_cycles() {
     problem.what = fmt::format("{} contains itself", entry->id);
     problem.where = entry->place;
     problems_.push_back(std::move(problem));
-    for (Part& part : entry->contains) part.entry = nullptr;   // nothing walks the cycle again
+    entry->contains.clear();  // nothing walks the cycle again
   }
 }
 

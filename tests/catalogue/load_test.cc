@@ -1,6 +1,8 @@
 // What the reader refuses, and how it says so.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "catalogue/measures.h"
 #include "catalogue_files.h"
 
 namespace licet::catalogue {
@@ -166,6 +168,54 @@ TEST(Load, RefusesNoCatalogueAtAll) {
   auto loaded = Catalogue::load({});
   ASSERT_FALSE(loaded);
   EXPECT_THAT(loaded.error().front().what, HasSubstr("empty"));
+}
+
+constexpr std::string_view kBoard = R"(
+- id: m-board
+  kind: board
+  name: Board
+  contains: [{ref: m-one, count: 2}]
+  confidence: low
+  sources: [a page]
+)";
+
+TEST(Load, ABoardWithoutRatesTakesThoseOfItsCircuit) {
+  auto loaded = Catalogue::load(documents(std::string(kChip) + std::string(kBoard)));
+  ASSERT_TRUE(loaded);
+  auto total = tpp(*loaded->find("m-board"));
+  ASSERT_TRUE(total);
+  EXPECT_EQ(total->value, base::Number{1600});    // not twice that
+}
+
+TEST(Load, RefusesClaimsAboutWhatIsNotThere) {
+  auto with_claim = [](std::string_view ratio) {
+    std::string chips = std::string(kChip) + std::string(kBoard);
+    return chips + fmt::format(R"(
+claims:
+- id: c
+  made: 2025-05
+  claim: words
+  about: [m-one]
+  parts:
+  - {{part: p, verdict: held, finding: f, ratios: [{}]}}
+)",
+                               ratio);
+  };
+  EXPECT_EQ(problems(with_claim("{measure: tpp, of: m-one, to: m-board, printed: 1}")), "");
+  EXPECT_THAT(problems(with_claim("{measure: speed, of: m-one, to: m-one, printed: 1}")),
+              HasSubstr("m-one has no such measure `speed`"));
+  EXPECT_THAT(problems(with_claim("{measure: tpp, of: m-none, to: m-one, printed: 1}")),
+              HasSubstr("unknown catalogue reference"));
+  // A dangling part and a claim about its owner: both are told, nothing is walked.
+  std::string text = with_claim("{measure: tpp, of: m-board, to: m-one, printed: 1}");
+  text.replace(text.find("ref: m-one"), 10, "ref: nobody");
+  EXPECT_THAT(problems(text), HasSubstr("unknown catalogue reference `nobody`"));
+}
+
+TEST(Load, RefusesListsOfTheWrongShape) {
+  EXPECT_THAT(problems(changed("aliases: [Uno]", "aliases: Uno")), HasSubstr("expected a list"));
+  EXPECT_THAT(problems(changed("aliases: [Uno]", "aliases: [[Uno]]")), HasSubstr("expected words"));
+  EXPECT_THAT(problems(changed("name: One", "name: [One]")), HasSubstr("expected words"));
 }
 
 TEST(Load, SurvivesAnyShapeOfDocument) {
