@@ -3,8 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <random>
-
+#include "facts/json_samples.h"
 #include "facts/support.h"
 #include "fmt/format.h"
 
@@ -33,88 +32,6 @@ TEST(WriteJson, Indents) {
             "{\n  \"on\": \"2026-02-01\",\n  \"items\": [\n    {\n"
             "      \"direct_product_of\": [],\n      \"tpp\": 1\n    }\n  ]\n}");
 }
-
-// Random cases, from the tables: every field of the vocabulary may occur.
-class RandomCase {
- public:
-  explicit RandomCase(unsigned seed) : random_(seed) {}
-
-  std::string text() { return record(case_spec, 0); }
-
- private:
-  std::size_t below(std::size_t n) { return random_() % n; }
-
-  std::string record(const base::RecordSpec& spec, int depth) {
-    std::string out = "{";
-    for (const base::FieldSpec& field : spec.fields) {
-      if (!field.required && below(3) == 0) continue;
-      if (out.size() > 1) out += ',';
-      bool is_null = !field.required && below(12) == 0;
-      out += fmt::format("\"{}\":{}", field.name, is_null ? "null" : value(field, depth));
-    }
-    return out + "}";
-  }
-
-  std::string value(const base::FieldSpec& field, int depth) {
-    const base::Type& type = field.type;
-    if (type.base == base::Type::Base::record) {
-      if (type.record == nullptr) return record(answers_spec, depth + 1);
-      return type.record == &item_spec && depth > 3 ? "null" : record(*type.record, depth + 1);
-    }
-    if (type.base != base::Type::Base::list) return scalar(field, type.base);
-    std::string out = "[";
-    for (std::size_t i = below(4); i > 0; --i) {
-      bool is_record = type.element->base == base::Type::Base::record;
-      out += is_record ? record(*type.element->record, depth + 1)
-                       : scalar(field, type.element->base);
-      if (i > 1) out += ',';
-    }
-    return out + "]";
-  }
-
-  std::string scalar(const base::FieldSpec& field, base::Type::Base type) {
-    using enum base::Type::Base;
-    switch (type) {
-      case boolean: return below(2) == 0 ? "true" : "false";
-      case integer: return measure(field, [&] { return std::to_string(below(1'000'000) + 1); });
-      case number: return measure(field, [&] { return decimal(field); });
-      case date: return fmt::format("\"20{:02}-{:02}-{:02}\"", below(100), below(12) + 1,
-                                    below(28) + 1);
-      default: return "\"" + word(field) + "\"";
-    }
-  }
-
-  std::string decimal(const base::FieldSpec& field) {
-    if (field.name == "share") return fmt::format("0.{:03}", below(1000));
-    std::string out = fmt::format("{}.{}", below(100'000), below(1'000'000));
-    return below(4) == 0 ? out + fmt::format("e{}", below(20)) : out;
-  }
-
-  template <class F>
-  std::string measure(const base::FieldSpec& field, F&& figure) {
-    if (!field.interval_allowed || below(3) != 0) return figure();
-    std::string low = figure();
-    std::string high = figure();
-    if (*base::Number::parse(low) > *base::Number::parse(high)) low.swap(high);
-    switch (below(3)) {
-      case 0: return fmt::format("{{\"min\":{}}}", low);
-      case 1: return fmt::format("{{\"max\":{}}}", high);
-      default: return fmt::format("{{\"max\":{},\"min\":{}}}", high, low);
-    }
-  }
-
-  std::string word(const base::FieldSpec& field) {
-    if (field.country) return std::string(countries[below(std::size(countries))]);
-    if (field.name == "currency") return "USD";
-    if (!field.one_of.empty()) return std::string(field.one_of[below(field.one_of.size())]);
-    static constexpr std::string_view texts[] = {
-        "a", "true", "12", "null", "Example Cloud (Shanghai) Co., Ltd.", "昇腾910C", "\\u0000",
-        "\\\"quoted\\\"", "tab\\tnew\\nline", "\\ud83d\\ude00", "🙂", " ", "~", "2026-02-01"};
-    return std::string(texts[below(std::size(texts))]);
-  }
-
-  std::mt19937 random_;
-};
 
 TEST(WriteJson, RoundTripsRandomCases) {
   std::size_t facts = 0;
