@@ -80,6 +80,8 @@ class Extreme {
   }
   [[nodiscard]] bool nearer(const Value& a, const Value& b) const {
     if (!a.is(Kind::interval) && !b.is(Kind::interval)) return better(a, b);
+    bool exact = !a.is(Kind::interval);
+    if (exact && near_end(a) == near_end(b)) return true;   // of equals, the one that is a number
     return largest_ ? near_end(a) > near_end(b) : near_end(a) < near_end(b);
   }
 

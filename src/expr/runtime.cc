@@ -162,7 +162,7 @@ base::Value member_of(const Value& value, const Value& set,
                       const std::vector<const Table*>& tables, Runtime& rt) {
   if (value.is_error()) return value;
   if (set.is_error()) return set;
-  if (set.is(Kind::list)) return member_of_list(value, set, rt);
+  if (set.is(Kind::list) && !value.is_unknown()) return member_of_list(value, set, rt);
   if (value.is_unknown() || set.is_unknown()) {
     return Value::unknown(rt.causes->unite(cause_of(value, rt), cause_of(set, rt)));
   }

@@ -27,7 +27,6 @@ std::vector<Row> read_rows(const std::string& file) {
     std::size_t arrow = line.rfind(" => ");
     if (line.empty() || line.starts_with("#") || arrow == std::string::npos) continue;
     Row row{number, "{}", line.substr(0, arrow), line.substr(arrow + 4)};
-    if (row.result == "!") continue;
     std::size_t bar = row.expression.find(" |- ");
     if (bar != std::string::npos) {
       row.bindings = row.expression.substr(0, bar);
