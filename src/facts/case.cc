@@ -195,9 +195,7 @@ Value Case::copy_value(const Value& value, Case& copy) const {
     case Kind::string:
       out = Value::string(copy.arena_.copy(value.as_string()), value.symbol());
       break;
-    case Kind::error:
-      out = Value::error(copy.arena_.copy(value.error_message()));
-      break;
+    case Kind::error: out = Value::error(copy.arena_.copy(value.error_message())); break;
     case Kind::interval: {
       base::Interval* interval = copy.arena_.make<base::Interval>(1).data();
       *interval = value.as_interval();
@@ -272,7 +270,7 @@ bool same_value(const Value& a, const Value& b) {
              same_slots(a.as_record().slots, b.as_record().slots);
     case Kind::unknown:
     case Kind::null: return true;
-    default: return a.as_integer() == b.as_integer();   // boolean, integer, date, duration, table
+    default: return a.as_integer() == b.as_integer();  // boolean, integer, date, duration, table
   }
 }
 

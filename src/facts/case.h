@@ -78,7 +78,7 @@ class Case {
   // list in it. Null: the case has max_records records.
   // REQUIRES: `owner` is a slot of record or list-of-records type.
   base::Record* add(const base::RecordSpec& spec, base::FactRef owner);
-  // The same without putting it into the slot: for one who builds the list himself and then sets it.
+  // The same without putting it into the slot: for one who builds the list and then sets it.
   // `index`: the record's place in that list.
   base::Record* make_record(const base::RecordSpec& spec, base::FactRef owner,
                             std::uint32_t index = no_index);

@@ -60,9 +60,13 @@ constexpr Type both_bases = record_of(both_bases_spec);
 constexpr Type prohibition_record = record_of(prohibition_spec);
 constexpr Type list_of(const Type& element) { return {list, &element}; }
 
-constexpr std::string_view verdict_words[] = {"permitted", "permitted_with_conditions",
-                                              "licence_required", "prohibited", "held",
-                                              "undetermined", "not_subject"};
+constexpr std::string_view verdict_words[] = {"permitted",
+                                              "permitted_with_conditions",
+                                              "licence_required",
+                                              "prohibited",
+                                              "held",
+                                              "undetermined",
+                                              "not_subject"};
 constexpr std::string_view review_words[] = {"presumption_of_approval", "case_by_case",
                                              "presumption_of_denial", "denial", "unstated"};
 constexpr std::string_view basis_words[] = {"enforced", "codified"};
@@ -78,26 +82,33 @@ constexpr FieldSpec measure(std::string_view name, const Type& type, std::string
   return {.name = name, .type = type, .doc = doc, .interval_allowed = true};
 }
 
-constexpr FieldSpec verdict{.name = "verdict", .type = text,
-                            .doc = "The verdict, on the basis that was asked for (enforced unless "
-                                   "codified was asked for).",
-                            .one_of = verdict_words, .required = true};
-constexpr FieldSpec review_policy{.name = "review_policy", .type = text,
-                                  .doc = "How an application would be judged; only with "
-                                         "licence_required.",
+constexpr FieldSpec verdict{.name = "verdict",
+                            .type = text,
+                            .doc =
+                                "The verdict, on the basis that was asked for (enforced unless "
+                                "codified was asked for).",
+                            .one_of = verdict_words,
+                            .required = true};
+constexpr FieldSpec review_policy{.name = "review_policy",
+                                  .type = text,
+                                  .doc =
+                                      "How an application would be judged; only with "
+                                      "licence_required.",
                                   .one_of = review_words};
-constexpr FieldSpec possible{.name = "possible", .type = texts,
+constexpr FieldSpec possible{.name = "possible",
+                             .type = texts,
                              .doc = "Every verdict that the facts still unknown may lead to.",
                              .one_of = verdict_words};
 constexpr FieldSpec possible_review_policies{
-    .name = "possible_review_policies", .type = texts,
+    .name = "possible_review_policies",
+    .type = texts,
     .doc = "Every review policy that the facts still unknown may lead to.",
     .one_of = review_words};
 constexpr FieldSpec rule = needed("rule", text, "Identifier of the rule.");
 constexpr FieldSpec cite = optional("cite", text, "Where the rule stands.");
 constexpr FieldSpec item_index = optional("item", whole, "Which item of the case, from 0.");
-constexpr FieldSpec codified = optional(
-    "codified", record_of(standing_spec), "The verdict of the text, whatever is enforced.");
+constexpr FieldSpec codified = optional("codified", record_of(standing_spec),
+                                        "The verdict of the text, whatever is enforced.");
 constexpr FieldSpec why_differs = optional(
     "why_differs", text, "Why the verdict and the codified one differ; absent if they do not.");
 
@@ -105,14 +116,14 @@ constexpr FieldSpec holds = optional("holds", both_bases, "Whether the rule hold
 
 constexpr FieldSpec determination_fields[] = {
     optional("id", text, "The case's own name, repeated."),
-    {.name = "basis", .type = text, .doc = "The basis that was asked for.",
-     .one_of = basis_words},
+    {.name = "basis", .type = text, .doc = "The basis that was asked for.", .one_of = basis_words},
     verdict,
     review_policy,
     possible,
     possible_review_policies,
     codified,
-    {.name = "codified_possible", .type = texts,
+    {.name = "codified_possible",
+     .type = texts,
      .doc = "Every codified verdict that the facts still unknown may lead to.",
      .one_of = verdict_words},
     why_differs,
@@ -198,7 +209,8 @@ constexpr FieldSpec exception_fields[] = {
     item_index,
     optional("available", truth, "On the basis asked for; null: hangs on unknown facts."),
     optional("codified_available", truth, "As the text stands."),
-    needed("fails", list_of(failure_record), "Conditions that are not met, and what takes it away."),
+    needed("fails", list_of(failure_record),
+           "Conditions that are not met, and what takes it away."),
     needed("unknown", list_of(failure_record), "Conditions that hang on unknown facts."),
 };
 
@@ -246,12 +258,15 @@ constexpr FieldSpec flag_fields[] = {
 
 constexpr FieldSpec note_fields[] = {rule, needed("text", text, "The note."), cite, holds};
 
-constexpr FieldSpec prohibition_fields[] = {
-    rule, needed("text", text, "The rule in one line."), cite, holds};
+constexpr FieldSpec prohibition_fields[] = {rule, needed("text", text, "The rule in one line."),
+                                            cite, holds};
 
 constexpr FieldSpec conflict_fields[] = {
     needed("id", text, "Identifier of the conflict."),
-    {.name = "severity", .type = text, .doc = "How serious it is.", .one_of = severity_words,
+    {.name = "severity",
+     .type = text,
+     .doc = "How serious it is.",
+     .one_of = severity_words,
      .required = true},
     needed("between", texts, "Identifiers of the rules that collide."),
     needed("check", texts, "What to look into."),
@@ -275,9 +290,14 @@ constexpr FieldSpec margin_fields[] = {
     optional("now", decimal, "Its value now."),
     needed("flips_at", decimal, "The nearest value on the other side."),
     optional("inclusive", truth, "false: the verdict changes just beyond `flips_at`, not at it."),
-    {.name = "to", .type = text, .doc = "The verdict there.", .one_of = verdict_words,
+    {.name = "to",
+     .type = text,
+     .doc = "The verdict there.",
+     .one_of = verdict_words,
      .required = true},
-    {.name = "to_review_policy", .type = text, .doc = "The review policy there.",
+    {.name = "to_review_policy",
+     .type = text,
+     .doc = "The review policy there.",
      .one_of = review_words},
     optional("rule", text, "The rule whose outcome changes."),
     cite,
@@ -333,13 +353,26 @@ constexpr RecordSpec determination_spec{"determination", "The answer to a case."
                                         determination_fields};
 
 std::span<const RecordSpec* const> determination_records() {
-  static constexpr const RecordSpec* all[] = {
-      &determination_spec, &standing_spec,   &both_bases_spec, &jurisdiction_spec, &item_answer_spec,
-      &requirement_spec,   &exception_spec,  &failure_spec,      &condition_spec,
-      &obligation_spec,    &exposure_spec,   &flag_spec,         &note_spec,
-      &prohibition_spec,
-      &conflict_spec,      &question_spec,   &question_answer_spec, &margin_spec,
-      &reading_spec,       &law_spec};
+  static constexpr const RecordSpec* all[] = {&determination_spec,
+                                              &standing_spec,
+                                              &both_bases_spec,
+                                              &jurisdiction_spec,
+                                              &item_answer_spec,
+                                              &requirement_spec,
+                                              &exception_spec,
+                                              &failure_spec,
+                                              &condition_spec,
+                                              &obligation_spec,
+                                              &exposure_spec,
+                                              &flag_spec,
+                                              &note_spec,
+                                              &prohibition_spec,
+                                              &conflict_spec,
+                                              &question_spec,
+                                              &question_answer_spec,
+                                              &margin_spec,
+                                              &reading_spec,
+                                              &law_spec};
   return all;
 }
 

@@ -1,8 +1,8 @@
 // The fields of a determination, in one place: what the engine answers, as JSON.
 //
 // The schema in schema/determination.schema.json is generated from these tables, and the writer is
-// tested against it. Three conventions: a field that is not required may be absent or null; a record
-// type without a spec is a map from free names to `element`; a dynamic type is any JSON.
+// tested against it. Three conventions: a field that is not required may be absent or null; a
+// record type without a spec is a map from free names to `element`; a dynamic type is any JSON.
 #pragma once
 
 #include <span>

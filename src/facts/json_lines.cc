@@ -81,10 +81,10 @@ std::optional<base::Result<LineReader::Line>> LineReader::next() {
       }
       if (begin_ == end_) return std::nullopt;
     }
-    std::size_t stop = newline == nullptr
-                           ? end_
-                           : static_cast<std::size_t>(static_cast<const char*>(newline) -
-                                                      buffer_.data());
+    std::size_t stop =
+        newline == nullptr
+            ? end_
+            : static_cast<std::size_t>(static_cast<const char*>(newline) - buffer_.data());
     std::string_view text{buffer_.data() + begin_, stop - begin_};
     begin_ = scanned_ = newline == nullptr ? end_ : stop + 1;
     if (std::exchange(skipping_, false)) continue;

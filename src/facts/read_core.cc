@@ -46,8 +46,8 @@ Number as_number(const Value& value) {
 }
 
 std::size_t count_digits(std::string_view token) {
-  return static_cast<std::size_t>(std::ranges::count_if(token.substr(0, token.find_first_of("eE")),
-                                                        is_digit));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(token.substr(0, token.find_first_of("eE")), is_digit));
 }
 
 }  // namespace
@@ -130,9 +130,9 @@ void ReadCore::wrong_type(const FieldPlan& field, bool element, Shape shape, std
   if (bare.size() >= 2 && bare.starts_with('"') && bare.ends_with('"')) {
     bare = bare.substr(1, bare.size() - 2);
   }
-  std::string what = shape == Shape::malformed ? "not a value"
-                                               : fmt::format("wrong type, {},", shape_name(shape));
-  if (!has_token) what.pop_back();   // the comma
+  std::string what =
+      shape == Shape::malformed ? "not a value" : fmt::format("wrong type, {},", shape_name(shape));
+  if (!has_token) what.pop_back();  // the comma
   if (is_measure && has_token && is_not_finite(bare)) what = "not a finite number";
   complain(mark, {.what = std::move(what),
                   .given = has_token ? std::string(token) : std::string(),
@@ -155,8 +155,8 @@ void ReadCore::unknown_field(const RecordPlan& plan, std::string_view name, Mark
 
 void ReadCore::missing_field(const FieldSpec& field, Mark mark) {
   path_.push_back({field.name});
-  std::string expected = field.type.base == base::Type::Base::date
-                             ? "an ISO date such as 2026-02-01" : "a value";
+  std::string expected =
+      field.type.base == base::Type::Base::date ? "an ISO date such as 2026-02-01" : "a value";
   complain(mark, {.what = "missing field", .expected = std::move(expected)});
   path_.pop_back();
 }
@@ -185,7 +185,8 @@ Value ReadCore::closed_word(const FieldPlan& field, std::string_view text, Mark 
     if (word.text == text) return Value::string(word.text, word.symbol);
   }
   auto found = base::nearest(text, field.spec->one_of);
-  complain(mark, {.what = "unknown value", .given = std::string(text),
+  complain(mark, {.what = "unknown value",
+                  .given = std::string(text),
                   .expected = field.scalar_expectation(),
                   .nearest = found ? std::string(*found) : std::string()});
   return {};
@@ -195,7 +196,8 @@ Value ReadCore::country(const FieldPlan& field, std::string_view text, Mark mark
   if (plan_.is_country(text)) {
     return Value::string(case_->arena().copy(text), plan_.symbol(text));
   }
-  complain(mark, {.what = "unknown country", .given = std::string(text),
+  complain(mark, {.what = "unknown country",
+                  .given = std::string(text),
                   .expected = field.scalar_expectation(),
                   .nearest = plan_.nearest_country(text)});
   return {};
@@ -203,19 +205,23 @@ Value ReadCore::country(const FieldPlan& field, std::string_view text, Mark mark
 
 Value ReadCore::free_text(const FieldPlan& field, std::string_view text, Mark mark) {
   if (text.empty()) {
-    complain(mark, {.what = "empty text", .expected = field.scalar_expectation(),
+    complain(mark, {.what = "empty text",
+                    .expected = field.scalar_expectation(),
                     .remedy = "leave the field out if the fact is not known"});
     return {};
   }
   std::size_t limit = plan_.context().limits.text;
   if (text.size() > limit) {
-    complain(mark, {.what = "text too long", .given = std::string(text.substr(0, 100)),
+    complain(mark, {.what = "text too long",
+                    .given = std::string(text.substr(0, 100)),
                     .expected = fmt::format("at most {} bytes", limit)});
     return {};
   }
   auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (field.form == Form::currency && (text.size() != 3 || !std::ranges::all_of(text, is_capital))) {
-    complain(mark, {.what = "not a currency", .given = std::string(text),
+  if (field.form == Form::currency &&
+      (text.size() != 3 || !std::ranges::all_of(text, is_capital))) {
+    complain(mark, {.what = "not a currency",
+                    .given = std::string(text),
                     .expected = field.scalar_expectation()});
     return {};
   }
@@ -226,7 +232,8 @@ Value ReadCore::day(const FieldPlan& field, std::string_view text, Mark mark) {
   if (auto date = base::Date::parse(text)) return Value::date(*date);
   bool has_form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
                   std::ranges::count_if(text, is_digit) == 8;
-  complain(mark, {.what = has_form ? "no such day" : "not a date", .given = std::string(text),
+  complain(mark, {.what = has_form ? "no such day" : "not a date",
+                  .given = std::string(text),
                   .expected = field.scalar_expectation()});
   return {};
 }
@@ -238,8 +245,9 @@ Value ReadCore::from_number(const FieldPlan& field, std::string_view token, Mark
   bool is_small = error == std::errc{} && end == token.data() + token.size();
   number = is_small ? Number(small) : Number::parse(token);
   auto wrong = [&](std::string what, std::string expected) {
-    complain(mark, {.what = std::move(what), .given = std::string(token),
-                    .expected = std::move(expected)});
+    complain(
+        mark,
+        {.what = std::move(what), .given = std::string(token), .expected = std::move(expected)});
     return Value();
   };
   if (!number) {
@@ -252,7 +260,8 @@ Value ReadCore::from_number(const FieldPlan& field, std::string_view token, Mark
     return wrong(negative ? "negative number" : "number too small", field.scalar_expectation());
   }
   if (field.form == Form::share && *number > Number(1)) {
-    complain(mark, {.what = "number too large", .given = std::string(token),
+    complain(mark, {.what = "number too large",
+                    .given = std::string(token),
                     .expected = field.scalar_expectation(),
                     .remedy = "give a share as a fraction: 0.5 for 50 %"});
     return {};
@@ -274,7 +283,8 @@ Value ReadCore::from_ends(const FieldPlan& field, const Value& low, const Value&
   if (!low.is_unknown()) ends.low = as_number(low);
   if (!high.is_unknown()) ends.high = as_number(high);
   if (ends.low > ends.high) {
-    complain(mark, {.what = "interval upside down", .given = ends.to_string(),
+    complain(mark, {.what = "interval upside down",
+                    .given = ends.to_string(),
                     .expected = "min no larger than max"});
     return {};
   }

@@ -14,12 +14,12 @@
 //   base::Place place(Mark) const;            from ReadCore
 #pragma once
 
-#include <cstdint>
 #include <algorithm>
+#include <cstdint>
 #include <optional>
-#include <utility>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/case.h"
@@ -29,7 +29,7 @@ namespace licet::facts {
 
 enum class Shape : std::uint8_t { null, boolean, number, text, list, map, malformed };
 
-using Mark = const void*;   // a place in the source; only the source can read it
+using Mark = const void*;  // a place in the source; only the source can read it
 
 // True for the number syntax of JSON.
 [[nodiscard]] bool is_json_number(std::string_view token);
@@ -57,9 +57,7 @@ class ReadCore {
   [[nodiscard]] ReadOutcome finish();
   void complain(Mark mark, Complaint complaint);
   void add_problem(base::Problem problem);
-  [[nodiscard]] bool full() const {
-    return problems_.size() >= plan_.context().limits.problems;
-  }
+  [[nodiscard]] bool full() const { return problems_.size() >= plan_.context().limits.problems; }
 
   // Values from scalars; unknown after a complaint.
   [[nodiscard]] base::Value from_text(const FieldPlan& field, std::string_view text, Mark mark);
@@ -75,7 +73,7 @@ class ReadCore {
 
   // The path of what is being read.
   struct Step {
-    std::string_view name;        // empty: an element
+    std::string_view name;  // empty: an element
     std::size_t index = 0;
   };
   [[nodiscard]] std::string path() const;
@@ -84,8 +82,8 @@ class ReadCore {
   Case* case_ = nullptr;
   std::vector<Step> path_;
   base::Problems problems_;
-  std::vector<base::Value> scratch_;   // elements of the lists being read, innermost last
-  std::size_t nesting_ = 0;            // items within items
+  std::vector<base::Value> scratch_;  // elements of the lists being read, innermost last
+  std::size_t nesting_ = 0;  // items within items
 
  private:
   [[nodiscard]] base::Value closed_word(const FieldPlan& field, std::string_view text, Mark mark);
@@ -113,7 +111,7 @@ class SlotSet {
 
  private:
   std::uint64_t few_ = 0;
-  std::vector<bool> many_;   // for records of more than 64 fields
+  std::vector<bool> many_;  // for records of more than 64 fields
 };
 
 template <class Source>
@@ -138,7 +136,7 @@ class CaseBuilder : public Source {
  private:
   bool read_record(Node& node, const RecordPlan& plan, base::Record& record) {
     SlotSet seen(plan.fields.size());
-    SlotSet given(plan.fields.size());   // seen, and not null
+    SlotSet given(plan.fields.size());  // seen, and not null
     Mark start = Source::mark(node);
     bool whole = Source::each_field(node, [&](std::string_view key, Mark mark, Node& child) {
       int found = plan.find(key);
@@ -218,7 +216,7 @@ class CaseBuilder : public Source {
       if (count == field.longest) {
         this->too_many("elements in the list", field.longest, Source::mark(element));
       }
-      if (count++ >= field.longest) return !this->full();   // the rest is passed over
+      if (count++ >= field.longest) return !this->full();  // the rest is passed over
       this->path_.push_back({{}, count - 1});
       this->scratch_.push_back(read_element(element, field, owner, count - 1));
       this->path_.pop_back();
@@ -242,8 +240,8 @@ class CaseBuilder : public Source {
       this->wrong_type(field, true, shape, Source::token(node), mark);
       return {};
     }
-    base::Record* record = this->case_->make_record(*field.record->spec, owner,
-                                                    static_cast<std::uint32_t>(index));
+    base::Record* record =
+        this->case_->make_record(*field.record->spec, owner, static_cast<std::uint32_t>(index));
     if (record == nullptr) {
       out_of_records(mark);
       return {};
@@ -284,8 +282,8 @@ class CaseBuilder : public Source {
     bool whole = Source::each_field(node, [&](std::string_view key, Mark mark, Node& child) {
       std::size_t end = key == "max" ? 1 : 0;
       if (key != "min" && key != "max") {
-        this->complain(mark, {.what = "unknown field", .given = std::string(key),
-                              .expected = "min or max"});
+        this->complain(
+            mark, {.what = "unknown field", .given = std::string(key), .expected = "min or max"});
         return !this->full();
       }
       this->path_.push_back({end == 0 ? "min" : "max"});

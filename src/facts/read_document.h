@@ -1,7 +1,7 @@
 // Cases from a base::Document (YAML), with the rules and the messages of the JSON reader.
 //
 // One difference: YAML writes words without quotes, so a plain scalar is taken as text where text
-// is expected, whatever it looks like (`classification: 5E002` is no number).
+// is expected, whatever it looks like (`name: 5e100` is no number).
 #pragma once
 
 #include <memory>

@@ -120,8 +120,9 @@ class JsonBuilder : public CaseBuilder<JsonSource> {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
     std::size_t limit = plan_.context().limits.bytes;
-    if (text.size() > limit) return refuse("text too large", fmt::format("{} bytes", text.size()),
-                                           fmt::format("at most {} bytes for one case", limit));
+    if (text.size() > limit)
+      return refuse("text too large", fmt::format("{} bytes", text.size()),
+                    fmt::format("at most {} bytes for one case", limit));
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       return refuse("empty input", "", "a case as a JSON object");
     }

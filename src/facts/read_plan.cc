@@ -21,7 +21,8 @@ bool is_two_capitals(std::string_view code) {
 
 // REQUIRES: is_two_capitals(code)
 std::size_t country_index(std::string_view code) {
-  return static_cast<std::size_t>(code[0] - 'A') * letters + static_cast<std::size_t>(code[1] - 'A');
+  return static_cast<std::size_t>(code[0] - 'A') * letters +
+         static_cast<std::size_t>(code[1] - 'A');
 }
 
 std::string number_expectation(const FieldSpec& spec, Form form, bool whole) {
@@ -130,8 +131,9 @@ std::string ReadPlan::nearest_country(std::string_view given) const {
     if (code.substr(0, 1) == given.substr(0, 1)) same_first.push_back(code);
   }
   auto best = base::nearest(given, context_.countries);
-  bool exact = best && best->size() == given.size() &&
-               std::ranges::equal(*best, given, [](char a, char b) { return (a | 32) == (b | 32); });
+  bool exact =
+      best && best->size() == given.size() &&
+      std::ranges::equal(*best, given, [](char a, char b) { return (a | 32) == (b | 32); });
   if (!exact) {
     if (auto found = base::nearest(given, std::span<const std::string_view>(same_first))) {
       best = found;

@@ -23,11 +23,11 @@ struct FieldPlan {
   const base::FieldSpec* spec = nullptr;
   Form form = Form::plain;
   base::Type::Base kind = base::Type::Base::dynamic;      // of the field
-  base::Type::Base scalar = base::Type::Base::dynamic;    // of the field, or of its list's elements
-  const RecordPlan* record = nullptr;                     // of the field, or of its list's elements
+  base::Type::Base scalar = base::Type::Base::dynamic;  // of the field, or of its list's elements
+  const RecordPlan* record = nullptr;  // of the field, or of its list's elements
   bool always_present = false;
-  std::size_t longest = 0;                                // limit of a list
-  std::vector<Word> words;                                // one_of, with symbols
+  std::size_t longest = 0;  // limit of a list
+  std::vector<Word> words;  // one_of, with symbols
 
   // What would be right in words: "a whole number of at least 0 (pieces)".
   [[nodiscard]] std::string expectation() const;
@@ -38,10 +38,10 @@ struct FieldPlan {
 struct RecordPlan {
   const base::RecordSpec* spec = nullptr;
   std::vector<FieldPlan> fields;
-  std::vector<std::size_t> required;   // slots
-  std::vector<std::uint16_t> hashed;   // slot + 1 by hash of the name, open addressing; 0: free
+  std::vector<std::size_t> required;  // slots
+  std::vector<std::uint16_t> hashed;  // slot + 1 by hash of the name, open addressing; 0: free
 
-  [[nodiscard]] int find(std::string_view name) const {   // -1: no such field
+  [[nodiscard]] int find(std::string_view name) const {  // -1: no such field
     for (std::size_t i = hash(name);; ++i) {
       std::uint16_t entry = hashed[i & (hashed.size() - 1)];
       if (entry == 0) return -1;
@@ -78,7 +78,7 @@ class ReadPlan {
 
   ReadContext context_;
   std::vector<std::unique_ptr<RecordPlan>> plans_;
-  std::vector<bool> countries_;   // by the two letters; empty: every form is valid
+  std::vector<bool> countries_;  // by the two letters; empty: every form is valid
 };
 
 }  // namespace licet::facts

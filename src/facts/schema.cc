@@ -104,8 +104,9 @@ class CaseSchema : public Schema {
     using enum Type::Base;
     switch (base) {
       case boolean: return {{{"type", "boolean"}}};
-      case date: return {{{"type", "string"}, {"format", "date"},
-                          {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}};
+      case date:
+        return {
+            {{"type", "string"}, {"format", "date"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}};
       case integer:
       case number: return figure(field, base, form);
       default: return {text(field, form)};

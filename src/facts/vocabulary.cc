@@ -29,27 +29,48 @@ constexpr Type party_record = record_of(party_spec);
 constexpr Type owner_record = record_of(owner_spec);
 constexpr Type red_flag_record = record_of(red_flag_spec);
 
-constexpr std::string_view activity_words[] = {
-    "export",        "reexport", "transfer", "deemed_export", "deemed_reexport",
-    "remote_access", "support",  "possess",  "import"};
+constexpr std::string_view activity_words[] = {"export",        "reexport",        "transfer",
+                                               "deemed_export", "deemed_reexport", "remote_access",
+                                               "support",       "possess",         "import"};
 constexpr std::string_view assume_words[] = {"none", "ordinary"};
-constexpr std::string_view kind_words[] = {"ic",       "board",      "server",        "system",
-                                           "hbm",      "software",   "technology",    "model_weights",
+constexpr std::string_view kind_words[] = {"ic",        "board",    "server",     "system",
+                                           "hbm",       "software", "technology", "model_weights",
                                            "equipment", "other"};
 constexpr std::string_view cryptography_words[] = {"none", "mass_market", "other"};
-constexpr std::string_view role_words[] = {
-    "exporter", "purchaser", "intermediate_consignee", "ultimate_consignee",
-    "end_user", "designer",  "foundry",                "osat",
-    "forwarder", "bank",     "cloud_provider",         "cloud_user"};
+constexpr std::string_view role_words[] = {"exporter",
+                                           "purchaser",
+                                           "intermediate_consignee",
+                                           "ultimate_consignee",
+                                           "end_user",
+                                           "designer",
+                                           "foundry",
+                                           "osat",
+                                           "forwarder",
+                                           "bank",
+                                           "cloud_provider",
+                                           "cloud_user"};
 constexpr std::string_view person_type_words[] = {"entity", "individual"};
-constexpr std::string_view purpose_words[] = {
-    "ai_training", "ai_inference", "supercomputer", "semiconductor_manufacturing", "military",
-    "military_intelligence", "nuclear", "missile", "chemical_biological", "consumer", "research",
-    "evaluation_destructive", "other"};
+constexpr std::string_view purpose_words[] = {"ai_training",
+                                              "ai_inference",
+                                              "supercomputer",
+                                              "semiconductor_manufacturing",
+                                              "military",
+                                              "military_intelligence",
+                                              "nuclear",
+                                              "missile",
+                                              "chemical_biological",
+                                              "consumer",
+                                              "research",
+                                              "evaluation_destructive",
+                                              "other"};
 
 // A non-negative measure that may be known only as an interval.
 constexpr FieldSpec measure(std::string_view name, std::string_view doc, std::string_view unit) {
-  return {.name = name, .type = decimal, .doc = doc, .unit = unit, .at_least = 0,
+  return {.name = name,
+          .type = decimal,
+          .doc = doc,
+          .unit = unit,
+          .at_least = 0,
           .interval_allowed = true};
 }
 constexpr FieldSpec country(std::string_view name, std::string_view doc) {
@@ -96,11 +117,16 @@ constexpr FieldSpec item_fields[] = {
     plain("classification", texts,
           "The user's own classification: taken as given, reported as such, and compared with the "
           "computed one."),
-    {.name = "quantity", .type = whole, .doc = "How many.", .unit = "pieces", .at_least = 0,
+    {.name = "quantity",
+     .type = whole,
+     .doc = "How many.",
+     .unit = "pieces",
+     .at_least = 0,
      .interval_allowed = true},
     plain("value", record_of(money_spec), "What the items of this line are worth together."),
     country("origin", "The country of origin."),
-    {.name = "direct_product_of", .type = texts,
+    {.name = "direct_product_of",
+     .type = texts,
      .doc = "Countries of whose technology, software or tools the item is a direct product.",
      .country = true},
     plain("maker", text, "The designer's name."),
@@ -111,8 +137,10 @@ constexpr FieldSpec item_fields[] = {
     measure("die_area_mm2", "Area of the logic dies with non-planar transistors, together.", "mm²"),
     measure("transistors", "Number of transistors, all dies together.", "transistors"),
     measure("memory_bandwidth_gbps", "Bandwidth between processor and memory.", "GB/s"),
-    measure("interconnect_gbps", "Bidirectional transfer rate over all inputs and outputs to other "
-            "chips, memory excepted.", "GB/s"),
+    measure("interconnect_gbps",
+            "Bidirectional transfer rate over all inputs and outputs to other "
+            "chips, memory excepted.",
+            "GB/s"),
     measure("memory_gb", "Memory capacity.", "GB"),
     measure("hbm_area_mm2", "Package area of the high-bandwidth memory stack.", "mm²"),
     plain("datacenter", truth, "Designed or marketed for data centres."),
@@ -123,7 +151,10 @@ constexpr FieldSpec item_fields[] = {
 };
 
 constexpr FieldSpec performance_fields[] = {
-    {.name = "bits", .type = whole, .doc = "Length of the input operands.", .unit = "bit",
+    {.name = "bits",
+     .type = whole,
+     .doc = "Length of the input operands.",
+     .unit = "bit",
      .at_least = 1},
     measure("tera_ops", "Peak operations a second; a multiply-accumulate counts as two.",
             "10¹² operations/s"),
@@ -133,13 +164,18 @@ constexpr FieldSpec performance_fields[] = {
 
 constexpr FieldSpec contains_fields[] = {
     plain("ref", text, "A catalogue identifier or an unambiguous alias."),
-    {.name = "count", .type = whole, .doc = "How many of it one item contains.", .unit = "pieces",
+    {.name = "count",
+     .type = whole,
+     .doc = "How many of it one item contains.",
+     .unit = "pieces",
      .at_least = 0},
     plain("item", item_record, "The contained item itself, when it is described in place."),
 };
 
 constexpr FieldSpec money_fields[] = {
-    {.name = "amount", .type = decimal, .doc = "The amount, as a decimal number or string.",
+    {.name = "amount",
+     .type = decimal,
+     .doc = "The amount, as a decimal number or string.",
      .at_least = 0},
     plain("currency", text, "ISO 4217 code of the currency."),
 };
@@ -155,9 +191,10 @@ constexpr FieldSpec party_fields[] = {
           "The last company up the line of control; the party itself if nobody controls it."),
     plain("owners", list_of(owner_record), "Who owns the party."),
     plain("listed", texts, "Identifiers of the lists that the party is on; [] says on none."),
-    word("person_type", "A company, agency or other body, or a natural person.",
-         person_type_words),
-    {.name = "nationality", .type = texts, .doc = "Citizenships and permanent residences.",
+    word("person_type", "A company, agency or other body, or a natural person.", person_type_words),
+    {.name = "nationality",
+     .type = texts,
+     .doc = "Citizenships and permanent residences.",
      .country = true},
     plain("government", truth, "A government body."),
     plain("military", truth, "A military end user, or supports military end uses."),
@@ -171,21 +208,27 @@ constexpr FieldSpec ultimate_parent_fields[] = {
 constexpr FieldSpec owner_fields[] = {
     plain("name", text, "The owner's name."),
     country("country", "Where the owner has its headquarters."),
-    {.name = "share", .type = decimal,
-     .doc = "The part it owns, as a fraction of the whole: 0.5 is 50 %.", .at_least = 0,
+    {.name = "share",
+     .type = decimal,
+     .doc = "The part it owns, as a fraction of the whole: 0.5 is 50 %.",
+     .at_least = 0,
      .interval_allowed = true},
     plain("listed", texts, "Identifiers of the lists that the owner is on; [] says on none."),
 };
 
 constexpr FieldSpec end_use_fields[] = {
-    {.name = "purposes", .type = texts, .doc = "What the items, or the access, will serve for.",
+    {.name = "purposes",
+     .type = texts,
+     .doc = "What the items, or the access, will serve for.",
      .one_of = purpose_words},
     country("for_headquarters",
             "Headquarters of the company for which it is used, if another than the parties."),
 };
 
 constexpr FieldSpec red_flag_fields[] = {
-    {.name = "id", .type = text, .doc = "The flag's identifier, as the pack names it.",
+    {.name = "id",
+     .type = text,
+     .doc = "The flag's identifier, as the pack names it.",
      .required = true},
     plain("present", truth, "Whether the flag is present."),
     plain("resolved", text, "How it was resolved, in words; absent: it was not."),
@@ -229,42 +272,63 @@ constexpr bool slots_match(std::span<const FieldSpec> fields, std::size_t count,
 
 #define SLOT(record, field) {record##_slot::field, #field}
 static_assert(slots_match(case_fields, case_slot::slots,
-    {SLOT(case, id), SLOT(case, on), SLOT(case, known), SLOT(case, activity), SLOT(case, from),
-     SLOT(case, to), SLOT(case, assume), SLOT(case, items), SLOT(case, parties),
-     SLOT(case, end_use), SLOT(case, red_flags), SLOT(case, answers)}));
+                          {SLOT(case, id), SLOT(case, on), SLOT(case, known), SLOT(case, activity),
+                           SLOT(case, from), SLOT(case, to), SLOT(case, assume), SLOT(case, items),
+                           SLOT(case, parties), SLOT(case, end_use), SLOT(case, red_flags),
+                           SLOT(case, answers)}));
 static_assert(slots_match(item_fields, item_slot::slots,
-    {SLOT(item, id), SLOT(item, ref), SLOT(item, name), SLOT(item, kind),
-     SLOT(item, classification), SLOT(item, quantity), SLOT(item, value), SLOT(item, origin),
-     SLOT(item, direct_product_of), SLOT(item, maker), SLOT(item, maker_headquarters),
-     SLOT(item, performance), SLOT(item, tpp), SLOT(item, die_area_mm2), SLOT(item, transistors),
-     SLOT(item, memory_bandwidth_gbps), SLOT(item, interconnect_gbps), SLOT(item, memory_gb),
-     SLOT(item, hbm_area_mm2), SLOT(item, datacenter), SLOT(item, contains),
-     SLOT(item, training_operations), SLOT(item, weights_published), SLOT(item, cryptography)}));
+                          {SLOT(item, id),
+                           SLOT(item, ref),
+                           SLOT(item, name),
+                           SLOT(item, kind),
+                           SLOT(item, classification),
+                           SLOT(item, quantity),
+                           SLOT(item, value),
+                           SLOT(item, origin),
+                           SLOT(item, direct_product_of),
+                           SLOT(item, maker),
+                           SLOT(item, maker_headquarters),
+                           SLOT(item, performance),
+                           SLOT(item, tpp),
+                           SLOT(item, die_area_mm2),
+                           SLOT(item, transistors),
+                           SLOT(item, memory_bandwidth_gbps),
+                           SLOT(item, interconnect_gbps),
+                           SLOT(item, memory_gb),
+                           SLOT(item, hbm_area_mm2),
+                           SLOT(item, datacenter),
+                           SLOT(item, contains),
+                           SLOT(item, training_operations),
+                           SLOT(item, weights_published),
+                           SLOT(item, cryptography)}));
 static_assert(slots_match(performance_fields, performance_slot::slots,
-    {SLOT(performance, bits), SLOT(performance, tera_ops), SLOT(performance, dense),
-     SLOT(performance, format)}));
+                          {SLOT(performance, bits), SLOT(performance, tera_ops),
+                           SLOT(performance, dense), SLOT(performance, format)}));
 static_assert(slots_match(contains_fields, contains_slot::slots,
-    {SLOT(contains, ref), SLOT(contains, count), SLOT(contains, item)}));
+                          {SLOT(contains, ref), SLOT(contains, count), SLOT(contains, item)}));
 static_assert(slots_match(money_fields, money_slot::slots,
-    {SLOT(money, amount), SLOT(money, currency)}));
+                          {SLOT(money, amount), SLOT(money, currency)}));
 static_assert(slots_match(party_fields, party_slot::slots,
-    {SLOT(party, id), SLOT(party, role), SLOT(party, name), SLOT(party, address),
-     SLOT(party, country), SLOT(party, headquarters), SLOT(party, ultimate_parent),
-     SLOT(party, owners), SLOT(party, listed), SLOT(party, person_type), SLOT(party, nationality),
-     SLOT(party, government), SLOT(party, military)}));
+                          {SLOT(party, id), SLOT(party, role), SLOT(party, name),
+                           SLOT(party, address), SLOT(party, country), SLOT(party, headquarters),
+                           SLOT(party, ultimate_parent), SLOT(party, owners), SLOT(party, listed),
+                           SLOT(party, person_type), SLOT(party, nationality),
+                           SLOT(party, government), SLOT(party, military)}));
 static_assert(slots_match(ultimate_parent_fields, ultimate_parent_slot::slots,
-    {SLOT(ultimate_parent, name), SLOT(ultimate_parent, country)}));
+                          {SLOT(ultimate_parent, name), SLOT(ultimate_parent, country)}));
 static_assert(slots_match(owner_fields, owner_slot::slots,
-    {SLOT(owner, name), SLOT(owner, country), SLOT(owner, share), SLOT(owner, listed)}));
+                          {SLOT(owner, name), SLOT(owner, country), SLOT(owner, share),
+                           SLOT(owner, listed)}));
 static_assert(slots_match(end_use_fields, end_use_slot::slots,
-    {SLOT(end_use, purposes), SLOT(end_use, for_headquarters)}));
+                          {SLOT(end_use, purposes), SLOT(end_use, for_headquarters)}));
 static_assert(slots_match(red_flag_fields, red_flag_slot::slots,
-    {SLOT(red_flag, id), SLOT(red_flag, present), SLOT(red_flag, resolved)}));
+                          {SLOT(red_flag, id), SLOT(red_flag, present), SLOT(red_flag, resolved)}));
 #undef SLOT
 
 constexpr const RecordSpec* all_specs[] = {
-    &case_spec,  &item_spec,  &performance_spec,     &contains_spec, &money_spec,
-    &party_spec, &ultimate_parent_spec, &owner_spec, &end_use_spec,  &red_flag_spec};
+    &case_spec,    &item_spec,    &performance_spec,     &contains_spec,
+    &money_spec,   &party_spec,   &ultimate_parent_spec, &owner_spec,
+    &end_use_spec, &red_flag_spec};
 
 }  // namespace
 

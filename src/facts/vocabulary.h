@@ -30,6 +30,7 @@ extern const base::RecordSpec no_answers_spec;
 // All record specs above but the last, the case first: for generators.
 [[nodiscard]] std::span<const base::RecordSpec* const> vocabulary();
 
+// clang-format off: a list of names reads better in rows
 namespace case_slot {
 enum Slot : std::size_t {
   id, on, known, activity, from, to, assume, items, parties, end_use, red_flags, answers, slots
@@ -79,6 +80,7 @@ enum Slot : std::size_t { purposes, for_headquarters, slots };
 namespace red_flag_slot {
 enum Slot : std::size_t { id, present, resolved, slots };
 }  // namespace red_flag_slot
+// clang-format on
 
 // What a field's type cannot say.
 enum class Form : std::uint8_t {

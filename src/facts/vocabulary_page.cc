@@ -14,25 +14,27 @@ using base::Type;
 
 constexpr std::string_view introduction = R"(# The vocabulary of a case
 
-This page is generated from the tables in `src/facts/vocabulary.cc` (`licet schema vocabulary`); do not edit it.
-`schema/case.schema.json` says the same to a machine.
+This page is generated from the tables in `src/facts/vocabulary.cc` (`licet schema vocabulary`);
+do not edit it. `schema/case.schema.json` says the same to a machine.
 
-A case is one JSON object. A field that is absent, or `null`, is **unknown**: neither false nor empty. An
-unknown field name is an error that names the nearest known one, and so is a field given twice.
+A case is one JSON object. A field that is absent, or `null`, is **unknown**: neither false nor
+empty. An unknown field name is an error that names the nearest known one, and so is a field given
+twice.
 
 * **Numbers** are read as exact decimals of at most 30 digits; nothing is rounded to binary.
-* **Intervals.** Where a field says *or interval*, a figure that is known only roughly is written as
-  `{{"min": 600, "max": 650}}`. One end may be left out: without `max` it is open above; without `min` it
-  begins at the least value that the field takes.
+* **Intervals.** Where a field says *or interval*, a figure that is known only roughly is written
+  as `{{"min": 710.5, "max": 760}}`. One end may be left out: without `max` it is open above; without
+  `min` it begins at the least value that the field takes.
 * **Countries** are ISO 3166-1 alpha-2 codes in capitals.
 * **Dates** are ISO days such as `2026-02-01`.
-* **Limits.** At most {items} items, {parties} parties, {list} elements of any other list, {nesting} levels of items
-  within items, {records} objects and {megabytes} MB of text in one case, {text} bytes in one string. More is an error; nothing
-  is cut off.
+* **Limits.** At most {items} items, {parties} parties, {list} elements of any other list,
+  {nesting} levels of items within items, {records} objects and {megabytes} MB of text in one case,
+  {text} bytes in one string. More is an error; nothing is cut off.
 
 In expressions and messages a fact is named by its path: `to`, `items[0].die_area_mm2`,
-`items[0].contains[1].item.tpp`, `answers.us-ear.nac.notice_days`. A party is named by its role when it is the
-only one with that role, `parties.end_user.headquarters`, and else by its place, `parties[3].headquarters`.
+`items[0].contains[1].item.tpp`, `answers.us-ear.nac.notice_days`. A party is named by its role
+when it is the only one with that role, `parties.end_user.headquarters`, and else by its place,
+`parties[3].headquarters`.
 )";
 
 std::string type_words(const RecordSpec& spec, std::size_t slot) {
@@ -46,8 +48,7 @@ std::string type_words(const RecordSpec& spec, std::size_t slot) {
     case Type::Base::number: word = "number"; break;
     case Type::Base::date: word = "date"; break;
     case Type::Base::record:
-      word = inner.record == nullptr ? "object"
-                                     : fmt::format("[{0}](#{0})", inner.record->name);
+      word = inner.record == nullptr ? "object" : fmt::format("[{0}](#{0})", inner.record->name);
       break;
     default: word = field.country ? "country" : field.one_of.empty() ? "text" : "word"; break;
   }

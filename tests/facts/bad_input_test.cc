@@ -117,11 +117,10 @@ TEST(BadInput, ImpossibleDates) {
 
 TEST(BadInput, UnknownCountriesEverywhere) {
   for (const std::string& text :
-       {with_case(R"("from":"ZZ")"), with_case(R"("to":"China")"),
-        with_item(R"("origin":"USA")"), with_item(R"("direct_product_of":["US","ZZ"])"),
-        with_item(R"("maker_headquarters":"")"), with_party(R"("country":"Ç")"),
-        with_party(R"("nationality":["CN","XX"])"), with_party(R"("headquarters":"c1")"),
-        with_party(R"("ultimate_parent":{"country":"ZZ"})"),
+       {with_case(R"("from":"ZZ")"), with_case(R"("to":"China")"), with_item(R"("origin":"USA")"),
+        with_item(R"("direct_product_of":["US","ZZ"])"), with_item(R"("maker_headquarters":"")"),
+        with_party(R"("country":"Ç")"), with_party(R"("nationality":["CN","XX"])"),
+        with_party(R"("headquarters":"c1")"), with_party(R"("ultimate_parent":{"country":"ZZ"})"),
         with_party(R"("owners":[{"country":"QQ"}])"),
         with_case(R"("end_use":{"for_headquarters":"QQ"})"),
         with_answer(R"("test-pack.via":"QQ")")}) {
@@ -133,8 +132,8 @@ TEST(BadInput, UnknownCountriesEverywhere) {
 
 TEST(BadInput, NegativeQuantitiesAndMeasures) {
   for (const base::FieldSpec& field : item_spec.fields) {
-    bool is_measure = field.type.base == base::Type::Base::number ||
-                      field.type.base == base::Type::Base::integer;
+    bool is_measure =
+        field.type.base == base::Type::Base::number || field.type.base == base::Type::Base::integer;
     if (!is_measure) continue;
     std::string message = start_of(with_item("\"" + std::string(field.name) + "\":-1"));
     EXPECT_NE(message.find("negative number `-1`"), std::string::npos) << message;
@@ -217,8 +216,8 @@ TEST(BadInput, AListOfAMillionElements) {
 TEST(BadInput, MoreRecordsThanACaseHolds) {
   std::string item = "{\"performance\":[" + repeated("{},", 9) + "{}]},";
   std::string message = start_of(with_case("\"items\":[" + repeated(item, 9'000) + "{}]"));
-  EXPECT_NE(message.find("too many records in the case; expected at most 65535"),
-            std::string::npos) << message;
+  EXPECT_NE(message.find("too many records in the case; expected at most 65535"), std::string::npos)
+      << message;
 }
 
 TEST(BadInput, AFileOfAHundredMegabytes) {

@@ -173,14 +173,16 @@ TEST(Case, ShowsRedFlags) {
 }
 
 TEST(SameFacts, TellsFactsApart) {
-  const std::string_view texts[] = {
-      R"({"on":"2026-02-01"})", R"({"on":"2026-02-02"})", R"({"on":"2026-02-01","to":"CN"})",
-      R"({"on":"2026-02-01","items":[]})", R"({"on":"2026-02-01","items":[{}]})",
-      R"({"on":"2026-02-01","items":[{"tpp":1}]})",
-      R"({"on":"2026-02-01","items":[{"tpp":{"min":1}}]})",
-      R"({"on":"2026-02-01","items":[{"tpp":{"min":1,"max":2}}]})",
-      R"({"on":"2026-02-01","items":[{"datacenter":true}]})",
-      R"({"on":"2026-02-01","items":[{"datacenter":false}]})"};
+  const std::string_view texts[] = {R"({"on":"2026-02-01"})",
+                                    R"({"on":"2026-02-02"})",
+                                    R"({"on":"2026-02-01","to":"CN"})",
+                                    R"({"on":"2026-02-01","items":[]})",
+                                    R"({"on":"2026-02-01","items":[{}]})",
+                                    R"({"on":"2026-02-01","items":[{"tpp":1}]})",
+                                    R"({"on":"2026-02-01","items":[{"tpp":{"min":1}}]})",
+                                    R"({"on":"2026-02-01","items":[{"tpp":{"min":1,"max":2}}]})",
+                                    R"({"on":"2026-02-01","items":[{"datacenter":true}]})",
+                                    R"({"on":"2026-02-01","items":[{"datacenter":false}]})"};
   for (std::string_view a : texts) {
     for (std::string_view b : texts) {
       Case first;

@@ -11,8 +11,8 @@ namespace {
 
 // Hands out `text` in pieces of `piece` bytes.
 ReadBytes in_pieces(std::string text, std::size_t piece) {
-  return [text = std::move(text), piece, at = std::size_t{0}](
-             std::span<char> room) mutable -> base::Result<std::size_t> {
+  return [text = std::move(text), piece,
+          at = std::size_t{0}](std::span<char> room) mutable -> base::Result<std::size_t> {
     std::size_t size = std::min({piece, room.size(), text.size() - at});
     text.copy(room.data(), size, at);
     at += size;
@@ -98,8 +98,9 @@ TEST(JsonLines, ProblemsNameTheLineInTheStream) {
   }
   ASSERT_EQ(found.size(), 3u);
   EXPECT_EQ(found[0], "");
-  EXPECT_EQ(found[1], "cases.jsonl:3:7: on: no such day `2026-02-30`; "
-                      "expected an ISO date such as 2026-02-01");
+  EXPECT_EQ(found[1],
+            "cases.jsonl:3:7: on: no such day `2026-02-30`; "
+            "expected an ISO date such as 2026-02-01");
   EXPECT_TRUE(found[2].starts_with("cases.jsonl:4:2: malformed JSON")) << found[2];
 }
 

@@ -83,37 +83,44 @@ struct Rejected {
 inline const Rejected rejected[] = {
     {"", "case.json: empty input; expected a case as a JSON object"},
     {" \n ", "case.json: empty input; expected a case as a JSON object"},
-    {"[]", "case.json:1:1: wrong type, a list; expected an object, one case; "
-           "give several cases as JSON Lines, one object a line"},
-    {"12", "case.json:1:1: wrong type `12`; expected an object, one case; "
-           "give several cases as JSON Lines, one object a line"},
+    {"[]",
+     "case.json:1:1: wrong type, a list; expected an object, one case; "
+     "give several cases as JSON Lines, one object a line"},
+    {"12",
+     "case.json:1:1: wrong type `12`; expected an object, one case; "
+     "give several cases as JSON Lines, one object a line"},
     {"{}", "case.json:1:1: on: missing field; expected an ISO date such as 2026-02-01"},
-    {R"({"on":null})",
-     "case.json:1:1: on: missing field; expected an ISO date such as 2026-02-01"},
+    {R"({"on":null})", "case.json:1:1: on: missing field; expected an ISO date such as 2026-02-01"},
     {R"({"on":"2026-02-30"})",
      "case.json:1:7: on: no such day `2026-02-30`; expected an ISO date such as 2026-02-01"},
     {R"({"on":"1 Feb 2026"})",
      "case.json:1:7: on: not a date `1 Feb 2026`; expected an ISO date such as 2026-02-01"},
-    {R"({"on":20260201})", "case.json:1:7: on: wrong type, a number, `20260201`; "
-                           "expected an ISO date such as 2026-02-01"},
+    {R"({"on":20260201})",
+     "case.json:1:7: on: wrong type, a number, `20260201`; "
+     "expected an ISO date such as 2026-02-01"},
     {with_case("\n \"activty\":\"export\""),
      "case.json:2:2: unknown field `activty`; did you mean `activity`?"},
     {with_case(R"("activity":"exprot")"),
      "case.json:1:31: activity: unknown value `exprot`; expected one of export, reexport, "
      "transfer, deemed_export, deemed_reexport, remote_access, support, possess, import; "
      "did you mean `export`?"},
-    {with_case(R"("to":"XX")"), "case.json:1:25: to: unknown country `XX`; "
-                                "expected a two-letter ISO 3166-1 country code"},
-    {with_case(R"("to":"cn")"), "case.json:1:25: to: unknown country `cn`; expected a two-letter "
-                                "ISO 3166-1 country code; did you mean `CN`?"},
-    {with_case(R"("to":"UK")"), "case.json:1:25: to: unknown country `UK`; expected a two-letter "
-                                "ISO 3166-1 country code; did you mean `UA`?"},
-    {with_case(R"("to":86)"), "case.json:1:25: to: wrong type, a number, `86`; "
-                              "expected a two-letter ISO 3166-1 country code"},
+    {with_case(R"("to":"XX")"),
+     "case.json:1:25: to: unknown country `XX`; "
+     "expected a two-letter ISO 3166-1 country code"},
+    {with_case(R"("to":"cn")"),
+     "case.json:1:25: to: unknown country `cn`; expected a two-letter "
+     "ISO 3166-1 country code; did you mean `CN`?"},
+    {with_case(R"("to":"UK")"),
+     "case.json:1:25: to: unknown country `UK`; expected a two-letter "
+     "ISO 3166-1 country code; did you mean `UA`?"},
+    {with_case(R"("to":86)"),
+     "case.json:1:25: to: wrong type, a number, `86`; "
+     "expected a two-letter ISO 3166-1 country code"},
     {with_case(R"("to":"CN","to":"US")"), "case.json:1:30: to: duplicate field `to`"},
     {with_case(R"("to":null,"to":"US")"), "case.json:1:30: to: duplicate field `to`"},
-    {with_case(R"("id":"")"), "case.json:1:25: id: empty text; expected text; "
-                              "leave the field out if the fact is not known"},
+    {with_case(R"("id":"")"),
+     "case.json:1:25: id: empty text; expected text; "
+     "leave the field out if the fact is not known"},
     {with_case(R"("items":{})"),
      "case.json:1:28: items: wrong type, an object; expected a list of objects"},
     {with_case(R"("items":[3])"),
@@ -127,30 +134,38 @@ inline const Rejected rejected[] = {
      "evaluation_destructive, other"},
     {with_case(R"("red_flags":[{"present":true}])"),
      "case.json:1:33: red_flags[0].id: missing field; expected a value"},
-    {with_item(R"("quantity":-1)"), "case.json:1:41: items[0].quantity: negative number `-1`; "
+    {with_item(R"("quantity":-1)"),
+     "case.json:1:41: items[0].quantity: negative number `-1`; "
      "expected a whole number of at least 0 (pieces), or {\"min\": .., \"max\": ..}"},
-    {with_item(R"("quantity":1.5)"), "case.json:1:41: items[0].quantity: not a whole number `1.5`; "
+    {with_item(R"("quantity":1.5)"),
+     "case.json:1:41: items[0].quantity: not a whole number `1.5`; "
      "expected a whole number of at least 0 (pieces), or {\"min\": .., \"max\": ..}"},
     {with_item(R"("quantity":9223372036854775808)"),
      "case.json:1:41: items[0].quantity: number out of range `9223372036854775808`; "
      "expected at most 9223372036854775807"},
-    {with_item(R"("quantity":"8")"), "case.json:1:41: items[0].quantity: wrong type, text, "
+    {with_item(R"("quantity":"8")"),
+     "case.json:1:41: items[0].quantity: wrong type, text, "
      "`\"8\"`; expected a whole number of at least 0 (pieces), or {\"min\": .., \"max\": ..}"},
-    {with_item(R"("tpp":1e400)"), "case.json:1:36: items[0].tpp: number out of range `1e400`; "
-                                  "expected a size between 1e-18 and 1e37, or 0"},
-    {with_item(R"("tpp":1e-400)"), "case.json:1:36: items[0].tpp: number out of range `1e-400`; "
-                                   "expected a size between 1e-18 and 1e37, or 0"},
+    {with_item(R"("tpp":1e400)"),
+     "case.json:1:36: items[0].tpp: number out of range `1e400`; "
+     "expected a size between 1e-18 and 1e37, or 0"},
+    {with_item(R"("tpp":1e-400)"),
+     "case.json:1:36: items[0].tpp: number out of range `1e-400`; "
+     "expected a size between 1e-18 and 1e37, or 0"},
     {with_item(R"("tpp":1234567890123456789012345678901)"),
      "case.json:1:36: items[0].tpp: number with too many digits "
      "`1234567890123456789012345678901`; expected at most 30 digits"},
-    {with_item(R"("tpp":NaN)"), "case.json:1:36: items[0].tpp: not a finite number `NaN`; "
+    {with_item(R"("tpp":NaN)"),
+     "case.json:1:36: items[0].tpp: not a finite number `NaN`; "
      "expected a number of at least 0 (TPP), or {\"min\": .., \"max\": ..}"},
     {with_item(R"("tpp":-Infinity)"),
      "case.json:1:36: items[0].tpp: not a finite number `-Infinity`; "
      "expected a number of at least 0 (TPP), or {\"min\": .., \"max\": ..}"},
-    {with_item(R"("tpp":0x10)"), "case.json:1:36: items[0].tpp: not a value `0x10`; "
+    {with_item(R"("tpp":0x10)"),
+     "case.json:1:36: items[0].tpp: not a value `0x10`; "
      "expected a number of at least 0 (TPP), or {\"min\": .., \"max\": ..}"},
-    {with_item(R"("tpp":01)"), "case.json:1:36: items[0].tpp: not a value `01`; "
+    {with_item(R"("tpp":01)"),
+     "case.json:1:36: items[0].tpp: not a value `01`; "
      "expected a number of at least 0 (TPP), or {\"min\": .., \"max\": ..}"},
     {with_item(R"("datacenter":"yes")"),
      "case.json:1:43: items[0].datacenter: wrong type, text, `\"yes\"`; expected true or false"},
@@ -159,7 +174,8 @@ inline const Rejected rejected[] = {
     {with_item(R"("die_area_mm2":{"min":650,"max":600})"),
      "case.json:1:45: items[0].die_area_mm2: interval upside down `650..600`; "
      "expected min no larger than max"},
-    {with_item(R"("die_area_mm2":{})"), "case.json:1:45: items[0].die_area_mm2: "
+    {with_item(R"("die_area_mm2":{})"),
+     "case.json:1:45: items[0].die_area_mm2: "
      "interval without ends; expected a \"min\", a \"max\" or both"},
     {with_item(R"("die_area_mm2":{"min":1,"most":2})"),
      "case.json:1:54: items[0].die_area_mm2: unknown field `most`; expected min or max"},
@@ -230,8 +246,8 @@ class RandomCase {
     std::string out = "[";
     for (std::size_t i = below(4); i > 0; --i) {
       bool is_record = type.element->base == base::Type::Base::record;
-      out += is_record ? record(*type.element->record, depth + 1)
-                       : scalar(field, type.element->base);
+      out +=
+          is_record ? record(*type.element->record, depth + 1) : scalar(field, type.element->base);
       if (i > 1) out += ',';
     }
     return out + "]";
@@ -243,8 +259,8 @@ class RandomCase {
       case boolean: return below(2) == 0 ? "true" : "false";
       case integer: return measure(field, [&] { return std::to_string(below(1'000'000) + 1); });
       case number: return measure(field, [&] { return decimal(field); });
-      case date: return fmt::format("\"20{:02}-{:02}-{:02}\"", below(100), below(12) + 1,
-                                    below(28) + 1);
+      case date:
+        return fmt::format("\"20{:02}-{:02}-{:02}\"", below(100), below(12) + 1, below(28) + 1);
       default: return "\"" + word(field) + "\"";
     }
   }
@@ -272,9 +288,20 @@ class RandomCase {
     if (field.country) return std::string(countries[below(std::size(countries))]);
     if (field.name == "currency") return "USD";
     if (!field.one_of.empty()) return std::string(field.one_of[below(field.one_of.size())]);
-    static constexpr std::string_view texts[] = {
-        "a", "true", "12", "null", "Example Cloud (Shanghai) Co., Ltd.", "昇腾910C", "\\u0000",
-        "\\\"quoted\\\"", "tab\\tnew\\nline", "\\ud83d\\ude00", "🙂", " ", "~", "2026-02-01"};
+    static constexpr std::string_view texts[] = {"a",
+                                                 "true",
+                                                 "12",
+                                                 "null",
+                                                 "Example Cloud (Shanghai) Co., Ltd.",
+                                                 "昇腾910C",
+                                                 "\\u0000",
+                                                 "\\\"quoted\\\"",
+                                                 "tab\\tnew\\nline",
+                                                 "\\ud83d\\ude00",
+                                                 "🙂",
+                                                 " ",
+                                                 "~",
+                                                 "2026-02-01"};
     return std::string(texts[below(std::size(texts))]);
   }
 

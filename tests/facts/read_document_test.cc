@@ -38,12 +38,15 @@ TEST(ReadDocument, TakesAYamlCase) {
                       "items: [{kind: ic, tpp: 2000, die_area_mm2: {min: 600, max: 650},\n"
                       "         datacenter: true, name: 5090, classification: 5E002}]\n"
                       "parties: [{role: end_user, name: \"110\", listed: []}]\n"
-                      "known: ~\n", from_yaml), "");
+                      "known: ~\n",
+                      from_yaml),
+            "");
   Case from_json;
   ASSERT_EQ(read(R"({"on":"2024-06-01","activity":"export","to":"CN","items":[{"kind":"ic",
       "tpp":2000,"die_area_mm2":{"min":600,"max":650},"datacenter":true,"name":"5090",
       "classification":"5E002"}],"parties":[{"role":"end_user","name":"110","listed":[]}]})",
-                 from_json), "");
+                 from_json),
+            "");
   EXPECT_TRUE(same_facts(from_yaml, from_json));
   EXPECT_EQ(from_yaml.root().at(case_slot::to).symbol(), symbols().find("CN"));
 }
@@ -57,8 +60,9 @@ TEST(ReadDocument, NamesFileAndLine) {
   EXPECT_EQ(read_yaml("on: 2024-06-01\nitems:\n  - {tpp: .nan}\n", value),
             "case.yaml:3:11: items[0].tpp: not a finite number `.nan`; "
             "expected a number of at least 0 (TPP), or {\"min\": .., \"max\": ..}");
-  EXPECT_EQ(read_yaml("[]", value), "case.yaml:1:1: wrong type; expected an object, one case; "
-                                    "give several cases as JSON Lines");
+  EXPECT_EQ(read_yaml("[]", value),
+            "case.yaml:1:1: wrong type; expected an object, one case; "
+            "give several cases as JSON Lines");
 }
 
 TEST(ReadDocument, RefusesAKeyGivenTwice) {
@@ -97,7 +101,7 @@ TEST(ReadDocument, AgreesWithTheJsonReader) {
     auto first = json.read(text, from_json);
     auto second = document.read(yaml(text), from_yaml);
     std::vector<std::string> json_messages = bare(first);
-    for (std::string& message : json_messages) {   // a quoted scalar shows its quotes in JSON only
+    for (std::string& message : json_messages) {  // a quoted scalar shows its quotes in JSON only
       for (std::size_t at; (at = message.find("`\"")) != std::string::npos;) {
         message.erase(at + 1, 1);
         message.erase(message.find("\"`", at), 1);

@@ -129,7 +129,8 @@ class SchemaChecker {
   }
 
   const Json& referenced(const Json& reference) const {
-    return root_.at("$defs").at(reference.get<std::string>().substr(std::string("#/$defs/").size()));
+    return root_.at("$defs").at(
+        reference.get<std::string>().substr(std::string("#/$defs/").size()));
   }
 
   Json root_;

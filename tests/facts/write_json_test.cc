@@ -16,7 +16,9 @@ TEST(WriteJson, WritesKnownFactsInTheOrderOfTheVocabulary) {
       "parties":[{"name":"A \"B\"\n\u0001\\","listed":[],"owners":[{}]}],
       "items":[{"tpp":4800.0,"die_area_mm2":{"min":0.5},"quantity":{"max":8},
                 "value":{"amount":"0.10"},"contains":[{"item":{}},{"count":2}]}],
-      "answers":{"test-pack.filed":"2026-01-02","test-pack.nac.notice_days":25}})", value), "");
+      "answers":{"test-pack.filed":"2026-01-02","test-pack.nac.notice_days":25}})",
+                 value),
+            "");
   EXPECT_EQ(write_json(value),
             R"({"on":"2026-02-01","to":"CN","items":[{"quantity":{"min":0,"max":8},)"
             R"("value":{"amount":0.1},"tpp":4800,"die_area_mm2":{"min":0.5},)"

@@ -1,5 +1,5 @@
-// Arbitrary bytes as a JSON case, as JSON Lines and as a YAML case: no crash, no endless run, and
-// what is taken for a case survives being written and read again.
+// Arbitrary bytes as a JSON case, as JSON Lines and as a YAML case: no crash, no endless run; what
+// is taken for a case is JSON to another parser too, and survives being written and read again.
 
 #include <algorithm>
 #include <cstdint>
@@ -8,6 +8,7 @@
 
 #include "base/document.h"
 #include "facts/case.h"
+#include "facts/json_syntax.h"
 #include "facts/read_document.h"
 #include "facts/read_json.h"
 #include "facts/write_json.h"
@@ -75,6 +76,7 @@ void read_as_json(facts::JsonReader& reader, std::string_view text) {
   facts::Case value;
   auto outcome = reader.read(text, value, "fuzz");
   if (outcome) {
+    require(!facts::find_syntax_error(text));
     check_round_trip(reader, value);
   } else {
     check_refusal(outcome, value);
