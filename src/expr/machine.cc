@@ -12,9 +12,24 @@ namespace licet::expr {
 using base::Kind;
 using base::Value;
 
+namespace {
+
+// Makes the value where it is to stand. Making it elsewhere and copying it costs more than most
+// operations: the copy reads wide what has just been written narrow, and the processor waits.
+template <class Make>
+void put(Value& place, Make make) {
+  static_assert(std::is_trivially_destructible_v<Value>);
+  ::new (static_cast<void*>(&place)) Value(make());
+}
+
+}  // namespace
+
 struct Machine::State {
   State(const Program& program, std::uint64_t steps)
       : kept(program), code(program.code()), memo(code.nodes.size()) {
+    nodes = code.nodes.data();
+    children = code.children.data();
+    constants = code.constants.data();
     rt.causes = &causes;
     rt.budget = steps;
     variables.resize(code.variable_count);
@@ -37,14 +52,15 @@ struct Machine::State {
     definitions.start(stamp);
   }
 
-  Value run(ExpressionId id, const Value& own) {
+  const Value& run(ExpressionId id) {
     const ExpressionCode& expression = code.expressions[id];
     rt.used = 0;
-    self = own;
     frame = 0;
     frame_size = expression.local_count;
-    Value out = eval(expression.root);
-    return rt.exhausted() ? Value::error(message::cost) : out;
+    const Value& out = eval(expression.root, result);
+    if (!rt.exhausted()) return out;
+    put(result, [] { return Value::error(message::cost); });
+    return result;
   }
 
   // ---- Nodes -----------------------------------------------------------------------------------
@@ -53,33 +69,52 @@ struct Machine::State {
     return stamps[static_cast<std::size_t>(lifetime)];
   }
 
-  // A remembered result costs as many steps as finding it did, so that limits do not depend on
-  // what was asked before.
-  Value eval(NodeId id) {
-    const CodeNode& node = code.nodes[id];
-    if (node.lifetime == Lifetime::none) return compute(node);
+  // The value of a node: where it is remembered or stands, else put into `scratch`. A remembered
+  // result costs as many steps as finding it did, so that limits do not depend on what was asked
+  // before.
+  const Value& eval(NodeId id, Value& scratch) {
+    const CodeNode& node = nodes[id];
+    if (node.lifetime == Lifetime::none) {
+      if (node.op != Op::constant) {
+        put(scratch, [&] { return compute(node); });
+        return scratch;
+      }
+      rt.charge();
+      return constants[node.index];
+    }
     Memo& known = memo[id];
-    if (known.stamp == current(node.lifetime) && (trace == nullptr || known.traced == tracing)) {
+    std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
+    if (known.stamp == valid && (trace == nullptr || known.traced == tracing)) {
       rt.charge(known.cost);
       return known.value;
     }
     std::uint64_t before = rt.used;
-    Value out = compute(node);
-    if (rt.exhausted()) return out;
-    known = {out, current(node.lifetime), static_cast<std::uint32_t>(rt.used - before), tracing};
-    return out;
+    put(known.value, [&] { return compute(node); });
+    known.stamp = rt.exhausted() ? 0 : valid;
+    known.cost = static_cast<std::uint32_t>(rt.used - before);
+    known.traced = tracing;
+    return known.value;
+  }
+
+  Value eval(NodeId id) {
+    Value scratch;
+    return eval(id, scratch);
+  }
+
+  void bind(const CodeNode& node, const Value& element, const Value& list) {
+    put(locals[frame + node.index], [&] { return taken_from(element, list); });
   }
 
   Value compute(const CodeNode& node) {
     if (!rt.charge()) return Value::error(message::cost);
     switch (node.op) {
-      case Op::constant: return code.constants[node.index];
+      case Op::constant: return constants[node.index];
       case Op::variable: return variable(node.index);
       case Op::self: return self;
       case Op::local: return locals[frame + node.index];
       case Op::reading: return node.index < code.readings.size() ? code.readings[node.index] : Value();
       case Op::definition: return bare_definition(node);
-      case Op::field: return field(node, eval(node.a));
+      case Op::field: return plain_field(node);
       case Op::both: case Op::either: return junction(node);
       case Op::conditional: return conditional(node);
       case Op::exists: case Op::all: return quantifier(node);
@@ -94,8 +129,10 @@ struct Machine::State {
   }
 
   Value comparison(const CodeNode& node) {
-    Value a = eval(node.a);
-    Value b = eval(node.b);
+    Value space_a;
+    Value space_b;
+    const Value& a = eval(node.a, space_a);
+    const Value& b = eval(node.b, space_b);
     // Two words, the commonest question; as compare() answers it, steps included.
     bool words = a.is(Kind::string) && b.is(Kind::string) && a.symbol() != 0 && b.symbol() != 0;
     if (words && (node.op == Op::equal || node.op == Op::not_equal)) {
@@ -106,9 +143,11 @@ struct Machine::State {
   }
 
   Value applied(const CodeNode& node) {
-    Value a = eval(node.a);
+    Value space_a;
+    const Value& a = eval(node.a, space_a);
     if (node.count == 1) return applied_to_one(node, a);
-    Value b = eval(node.b);
+    Value space_b;
+    const Value& b = eval(node.b, space_b);
     switch (node.op) {
       case Op::element: return element(a, b);
       case Op::in: return membership(a, b);
@@ -173,6 +212,11 @@ struct Machine::State {
     return id < code.definitions.size() && code.definitions[id].root != no_node;
   }
 
+  Value plain_field(const CodeNode& node) {
+    Value space;
+    return field(node, eval(node.a, space));
+  }
+
   Value field(const CodeNode& node, const Value& of) {
     Value value = slot_value(node, of);
     bool filled = node.definition != no_definition && value.is_unknown() && of.is(Kind::record);
@@ -229,7 +273,7 @@ struct Machine::State {
   }
 
   Value presence(const CodeNode& node) {
-    const CodeNode& step = code.nodes[node.a];
+    const CodeNode& step = nodes[node.a];
     if (step.op != Op::field && step.op != Op::dynamic_field) {
       Value value = eval(node.a);
       return value.is_error() ? value : Value::boolean(!value.is_unknown());
@@ -256,13 +300,14 @@ struct Machine::State {
   // ---- Logic and macros ------------------------------------------------------------------------
 
   [[nodiscard]] NodeId child(const CodeNode& node, std::uint32_t i) const {
-    return code.children[node.first + i];
+    return children[node.first + i];
   }
 
   Value junction(const CodeNode& node) {
     Junction out(node.op == Op::either);
+    Value space;
     for (std::uint32_t i = 0; i < node.count && !rt.exhausted(); ++i) {
-      if (out.add(eval(child(node, i)), rt)) break;
+      if (out.add(eval(child(node, i), space), rt)) break;
     }
     return out.result();
   }
@@ -302,7 +347,7 @@ struct Machine::State {
     Junction out(node.op == Op::exists);
     for (const Value& element : list.as_list()) {
       if (rt.exhausted()) break;
-      locals[frame + node.index] = taken_from(element, list);
+      bind(node, element, list);
       Value condition = eval(node.b);
       if (element.is_maybe()) {
         out.add_maybe(condition, membership_of(element, list, rt), rt);
@@ -319,7 +364,7 @@ struct Machine::State {
     Single out;
     for (const Value& element : list.as_list()) {
       if (rt.exhausted()) break;
-      locals[frame + node.index] = taken_from(element, list);
+      bind(node, element, list);
       Value condition = eval(node.b);
       base::Cause cause = membership_of(element, list, rt);
       if (!out.add(condition, element.is_maybe(), cause, rt)) break;
@@ -348,6 +393,9 @@ struct Machine::State {
 
   Program kept;
   const Code& code;
+  const CodeNode* nodes;
+  const NodeId* children;
+  const Value* constants;
   std::vector<Memo> memo;                  // by node
   DefinitionMemo definitions;
   std::vector<Value> variables;
@@ -355,6 +403,7 @@ struct Machine::State {
   std::size_t frame = 0;
   std::uint32_t frame_size = 0;
   Value self;
+  Value result;                            // of an expression that is not remembered
   Causes causes;
   Runtime rt;
   Trace* trace = nullptr;
@@ -387,10 +436,15 @@ void Machine::set(std::uint32_t variable, const base::Value& value) {
 
 void Machine::forget() { state_->renew(true); }
 
-base::Value Machine::run(ExpressionId expression) { return state_->run(expression, Value()); }
+const base::Value& Machine::look(ExpressionId expression) { return state_->run(expression); }
+
+base::Value Machine::run(ExpressionId expression) { return state_->run(expression); }
 
 base::Value Machine::run(ExpressionId expression, const base::Value& self) {
-  return state_->run(expression, self);
+  state_->self = self;
+  Value out = state_->run(expression);
+  state_->self = Value();
+  return out;
 }
 
 void Machine::trace(ExpressionId expression, Trace& out) { trace(expression, Value(), out); }
@@ -402,7 +456,7 @@ void Machine::trace(ExpressionId expression, const base::Value& self, Trace& out
     state_->tracing = 1;
   }
   state_->trace = &out;
-  static_cast<void>(state_->run(expression, self));
+  static_cast<void>(run(expression, self));
   state_->trace = nullptr;
 }
 

@@ -55,6 +55,9 @@ class Machine {
   // Forgets every result, for when slots of the case's records have been written. Causes stay.
   void forget();
 
+  // REQUIRES: begin() was called. The reference is valid until the next call of this machine; of a
+  // rule that is asked for its truth only, looking is much faster than copying.
+  [[nodiscard]] const base::Value& look(ExpressionId expression);
   // REQUIRES: begin() was called. `self` is the record that Options::self names.
   [[nodiscard]] base::Value run(ExpressionId expression);
   [[nodiscard]] base::Value run(ExpressionId expression, const base::Value& self);
