@@ -196,6 +196,7 @@ struct FieldSpec {
   bool required = false;
   std::int64_t at_least = INT64_MIN;                  // for int and number
   bool interval_allowed = false;                      // may be {"min": .., "max": ..}
+  std::int64_t at_most = INT64_MAX;                   // for int and number
 };
 
 struct RecordSpec {

@@ -141,6 +141,7 @@ void ReadCore::wrong_type(const FieldPlan& field, bool element, Shape shape, std
 
 void ReadCore::unknown_field(const RecordPlan& plan, std::string_view name, Mark mark) {
   std::vector<std::string_view> names;
+  names.reserve(plan.fields.size());
   for (const FieldPlan& field : plan.fields) names.push_back(field.spec->name);
   Complaint complaint{.what = "unknown field", .given = std::string(name)};
   if (auto found = base::nearest(name, std::span<const std::string_view>(names))) {
@@ -259,11 +260,12 @@ Value ReadCore::from_number(const FieldPlan& field, std::string_view token, Mark
     bool negative = spec.at_least == 0 && *number < Number(0);
     return wrong(negative ? "negative number" : "number too small", field.scalar_expectation());
   }
-  if (field.form == Form::share && *number > Number(1)) {
+  if (spec.at_most != INT64_MAX && *number > Number(spec.at_most)) {
     complain(mark, {.what = "number too large",
                     .given = std::string(token),
                     .expected = field.scalar_expectation(),
-                    .remedy = "give a share as a fraction: 0.5 for 50 %"});
+                    .remedy = field.form == Form::share ? "give a share as a fraction: 0.5 for 50 %"
+                                                        : ""});
     return {};
   }
   if (field.scalar != base::Type::Base::integer) return Value::number(*number);
@@ -278,8 +280,9 @@ Value ReadCore::from_ends(const FieldPlan& field, const Value& low, const Value&
     return {};
   }
   std::int64_t least = field.spec->at_least;
+  std::int64_t most = field.spec->at_most;
   Interval ends{least == INT64_MIN ? Number::minus_infinity() : Number(least),
-                field.form == Form::share ? Number(1) : Number::plus_infinity()};
+                most == INT64_MAX ? Number::plus_infinity() : Number(most)};
   if (!low.is_unknown()) ends.low = as_number(low);
   if (!high.is_unknown()) ends.high = as_number(high);
   if (ends.low > ends.high) {

@@ -27,10 +27,14 @@ std::size_t country_index(std::string_view code) {
 
 std::string number_expectation(const FieldSpec& spec, Form form, bool whole) {
   std::string out = whole ? "a whole number" : "a number";
-  if (form == Form::share) {
-    out += " from 0 to 1";
-  } else if (spec.at_least != INT64_MIN) {
+  bool has_least = spec.at_least != INT64_MIN;
+  bool has_most = spec.at_most != INT64_MAX;
+  if (has_least && has_most) {
+    out += fmt::format(" from {} to {}", spec.at_least, spec.at_most);
+  } else if (has_least) {
     out += fmt::format(" of at least {}", spec.at_least);
+  } else if (has_most) {
+    out += fmt::format(" of at most {}", spec.at_most);
   }
   if (!spec.unit.empty()) out += fmt::format(" ({})", spec.unit);
   if (form == Form::amount) out += ", or the same as a string";

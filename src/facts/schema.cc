@@ -116,7 +116,7 @@ class CaseSchema : public Schema {
   static std::vector<Json> figure(const FieldSpec& field, Type::Base base, Form form) {
     Json figure = {{"type", base == Type::Base::integer ? "integer" : "number"}};
     if (field.at_least != INT64_MIN) figure["minimum"] = field.at_least;
-    if (form == Form::share) figure["maximum"] = 1;
+    if (field.at_most != INT64_MAX) figure["maximum"] = field.at_most;
     std::vector<Json> out = {figure};
     if (field.interval_allowed) out.push_back(interval(figure, true));
     if (form == Form::amount) {

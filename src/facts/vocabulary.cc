@@ -212,7 +212,8 @@ constexpr FieldSpec owner_fields[] = {
      .type = decimal,
      .doc = "The part it owns, as a fraction of the whole: 0.5 is 50 %.",
      .at_least = 0,
-     .interval_allowed = true},
+     .interval_allowed = true,
+     .at_most = 1},
     plain("listed", texts, "Identifiers of the lists that the owner is on; [] says on none."),
 };
 

@@ -61,12 +61,11 @@ std::string type_words(const RecordSpec& spec, std::size_t slot) {
 
 std::string range_words(const RecordSpec& spec, std::size_t slot) {
   const FieldSpec& field = spec.fields[slot];
-  std::string out(field.unit);
-  if (field.at_least != INT64_MIN) {
-    if (!out.empty()) out += ", ";
-    out += form_of(spec, slot) == Form::share ? "0 to 1" : fmt::format("≥ {}", field.at_least);
-  }
-  return out;
+  std::string range;
+  if (field.at_least != INT64_MIN) range = fmt::format("≥ {}", field.at_least);
+  if (field.at_most != INT64_MAX) range = fmt::format("{} to {}", field.at_least, field.at_most);
+  bool both = !field.unit.empty() && !range.empty();
+  return fmt::format("{}{}{}", field.unit, both ? ", " : "", range);
 }
 
 void add_record(std::string& out, const RecordSpec& spec) {

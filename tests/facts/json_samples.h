@@ -204,7 +204,10 @@ inline const Rejected rejected[] = {
      "did you mean `test-pack.nac.notice_days`?"},
     {with_answer(R"("test-pack.nac.notice_days":"25")"),
      "case.json:1:59: answers.test-pack.nac.notice_days: wrong type, text, `\"25\"`; "
-     "expected a whole number of at least 0 (days)"},
+     "expected a whole number from 0 to 3650 (days)"},
+    {with_answer(R"("test-pack.nac.notice_days":3651)"),
+     "case.json:1:59: answers.test-pack.nac.notice_days: number too large `3651`; "
+     "expected a whole number from 0 to 3650 (days)"},
     {with_answer(R"("test-pack.route":"rail")"),
      "case.json:1:49: answers.test-pack.route: unknown value `rail`; expected one of air, sea"},
     {with_answer(R"("test-pack.route":"aer")"),
@@ -257,7 +260,7 @@ class RandomCase {
     using enum base::Type::Base;
     switch (type) {
       case boolean: return below(2) == 0 ? "true" : "false";
-      case integer: return measure(field, [&] { return std::to_string(below(1'000'000) + 1); });
+      case integer: return measure(field, [&] { return std::to_string(below(3'000) + 1); });
       case number: return measure(field, [&] { return decimal(field); });
       case date:
         return fmt::format("\"20{:02}-{:02}-{:02}\"", below(100), below(12) + 1, below(28) + 1);
