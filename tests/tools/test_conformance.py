@@ -62,3 +62,41 @@ class Judging(unittest.TestCase):
         test = run_cel.Test("f", "s/t", textproto.parse(
             'bindings { key: "x" value { value { list_value { values { double_value: 1 } values { int64_value: 1 } } } } }'))
         self.assertEqual('{"x":[1.0,1]}', run_cel.bindings_of(test))
+
+
+class Counting(unittest.TestCase):
+    def state(self, answer: dict, kind: str = "value", expected=1, file: str = "lists", **fields) -> str:
+        test = run_cel.Test(file, "s/t", {name: [value] for name, value in fields.items()})
+        return run_cel.compare(test, kind, expected, answer)[0]
+
+    def test_values_and_errors(self):
+        self.assertEqual("passed", self.state({"value": 1, "type": "int"}))
+        self.assertEqual("failed", self.state({"value": 2, "type": "int"}))
+        self.assertEqual("failed", self.state({"value": 1, "type": "number"}))
+        self.assertEqual("failed", self.state({"error": "1:1: bad"}))
+        self.assertEqual("passed", self.state({"error": "1:1: bad"}, kind="error"))
+        self.assertEqual("failed", self.state({"value": 1, "type": "int"}, kind="error"))
+        self.assertEqual("failed", self.state({"unknown": True}))
+
+    def test_an_unknown_function_proves_nothing(self):
+        for kind in ("value", "error"):
+            self.assertEqual("outside", self.state({"error": "1:1: unknown function `f`"}, kind=kind))
+        self.assertEqual("passed", self.state({"error": "1:1: unknown function `f`"}, kind="error", file="basic"))
+
+    def test_a_refusal_by_the_checker_where_the_test_turns_it_off(self):
+        error = {"error": "1:1: a side of `&&` has type int"}
+        self.assertEqual("failed", self.state(error))
+        self.assertEqual("outside", self.state(error, disable_check="true"))
+        self.assertEqual("passed", self.state(error, kind="error", disable_check="true"))
+
+    def test_departures_must_be_departures(self):
+        self.assertEqual(("departs", "why"), run_cel.apply_departure("failed", "", "why"))
+        for state in ("passed", "outside"):
+            self.assertEqual("failed", run_cel.apply_departure(state, "", "why")[0])
+
+    def test_every_departure_has_a_reason(self):
+        departures = run_cel.read_departures()
+        self.assertTrue(departures)
+        for name, reason in departures.items():
+            self.assertRegex(name, r"^\w+/\w+/\w+$")
+            self.assertTrue(reason.strip())
