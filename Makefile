@@ -17,7 +17,7 @@ help:
 build:
 	@tools/bootstrap build
 	@cmake --preset release --log-level=WARNING >/dev/null
-	@cmake --build build/release --target licet -j $(JOBS)
+	@cmake --build build/release -j $(JOBS)
 
 demo: build
 	@tools/demo build/release/licet

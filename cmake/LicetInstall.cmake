@@ -12,10 +12,23 @@ endforeach()
 install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(FILES man/licet.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
-install(FILES tools/completion/licet.bash RENAME licet
+
+# The program writes its own completions, so they know the options that it has.
+set(licet_completions "")
+foreach(shell bash zsh fish)
+  set(file "${CMAKE_BINARY_DIR}/completion/licet.${shell}")
+  add_custom_command(OUTPUT "${file}"
+    COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_BINARY_DIR}/completion"
+    COMMAND licet completion ${shell} > "${file}"
+    DEPENDS licet VERBATIM)
+  list(APPEND licet_completions "${file}")
+endforeach()
+add_custom_target(licet_completions ALL DEPENDS ${licet_completions})
+install(FILES "${CMAKE_BINARY_DIR}/completion/licet.bash" RENAME licet
   DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions")
-install(FILES tools/completion/_licet DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
-install(FILES tools/completion/licet.fish
+install(FILES "${CMAKE_BINARY_DIR}/completion/licet.zsh" RENAME _licet
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions")
+install(FILES "${CMAKE_BINARY_DIR}/completion/licet.fish"
   DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 
 set(CPACK_GENERATOR DEB)

@@ -105,7 +105,7 @@ class Suites:
         return ctest(RELEASE, "unit", self._options.jobs)
 
     def cases(self) -> Outcome:
-        return last_total(*call([RELEASE / "licet_cases", "tests/cases"]))
+        return last_total(*call([RELEASE / "licet", "test-cases", "tests/cases"]))
 
     def tools(self) -> Outcome:
         status, log = call([sys.executable, "-m", "unittest", "discover", "-s", "tests/tools"])
@@ -148,7 +148,7 @@ class Suites:
 
     def asan_cases(self) -> Outcome:
         built = self._build_asan()
-        return built if built.failed else last_total(*call([ASAN / "licet_cases", "tests/cases"]))
+        return built if built.failed else last_total(*call([ASAN / "licet", "test-cases", "--plain", "tests/cases"]))
 
     def fuzz(self) -> Outcome:
         built = self._build_asan()
