@@ -1,0 +1,140 @@
+// licet law: the law itself: what is in the packs, since when, by which document.
+#include "cli/law.h"
+
+#include "answer/text.h"
+#include "base/text.h"
+
+namespace licet::cli {
+
+std::string sheet(const std::string& headline, const std::string& below,
+                  std::vector<answer::Section> sections) {
+  answer::Summary summary;
+  summary.headline = headline;
+  summary.asked = below;
+  summary.sections = std::move(sections);
+  return answer::to_text(summary, {.width = columns_wanted(), .colour = false});
+}
+
+std::string json_text(const nlohmann::ordered_json& json) {
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+base::Problem unknown_name(const law::Library& library, const std::string& name) {
+  std::vector<std::string> names;
+  for (const law::Rule* rule : library.rules()) names.push_back(rule->id);
+  for (const law::Table* table : library.tables()) names.push_back(table->name);
+  for (const auto& pack : library.packs()) names.push_back(pack->name);
+  base::Problem problem = usage_problem("no rule, table or pack of this name", name, {},
+                                        "licet law list --rules lists the rules");
+  if (auto nearest = base::nearest(name, names)) problem.nearest = *nearest;
+  return problem;
+}
+
+namespace {
+
+using Run = int (*)(LawOptions&);
+
+template <int (*Function)(const LawOptions&)>
+int read_only(LawOptions& options) { return Function(options); }
+
+std::pair<CLI::App*, std::shared_ptr<LawOptions>> add_one(CLI::App& parent, const char* name,
+                                                          const char* about, Run run,
+                                                          int& exit_status) {
+  auto options = std::make_shared<LawOptions>();
+  CLI::App* command = parent.add_subcommand(name, about);
+  add_packs_option(*command, options->data);
+  command->callback([options, run, &exit_status] { exit_status = run(*options); });
+  return {command, options};
+}
+
+void add_json(CLI::App& command, LawOptions& options) {
+  command.add_flag("--json", options.json, "As JSON");
+}
+
+void add_readers(CLI::App& parent, int& exit_status) {
+  auto [list, list_options] = add_one(parent, "list", "The packs, or with --rules their rules",
+                                      read_only<law_list>, exit_status);
+  list->add_flag("--rules", list_options->rules, "The rules");
+  list->add_option("--pack", list_options->pack, "Only this pack")->type_name("PACK");
+  list->add_option("--stage", list_options->stage, "Only rules of this stage: classify, require ...");
+  list->add_option("--on", list_options->answer.on, "Only rules in force on this day")
+      ->check(a_day());
+  add_json(*list, *list_options);
+
+  auto [show, show_options] = add_one(parent, "show", "A pack, a rule or a table, whole",
+                                      read_only<law_show>, exit_status);
+  show->add_option("name", show_options->names, "PACK, PACK/RULE or the table's name")
+      ->required()->type_name("NAME");
+  add_json(*show, *show_options);
+
+  auto [why, why_options] = add_one(parent, "why", "Why a rule is as it is: documents, precedence, "
+                                                   "cases that test it",
+                                    read_only<law_why>, exit_status);
+  why->add_option("rule", why_options->names, "PACK/RULE")->required()->type_name("RULE");
+  why->add_option("--cases", why_options->cases, "Folder of worked cases (default: tests/cases)")
+      ->type_name("DIR");
+  add_json(*why, *why_options);
+}
+
+void add_histories(CLI::App& parent, int& exit_status) {
+  auto [timeline, timeline_options] = add_one(parent, "timeline", "Every dated change, by document",
+                                              read_only<law_timeline>, exit_status);
+  timeline->add_option("--pack", timeline_options->pack, "Only this pack")->type_name("PACK");
+  add_json(*timeline, *timeline_options);
+
+  auto [diff, diff_options] = add_one(parent, "diff", "What differs between two days",
+                                      read_only<law_diff>, exit_status);
+  diff->add_option("dates", diff_options->names, "The two days")
+      ->required()->expected(2)->check(a_day())->type_name("DATE DATE");
+  diff->add_option("--known", diff_options->answer.known, "Count only what was public by this day")
+      ->check(a_day());
+  diff->add_option("--pack", diff_options->pack, "Only this pack")->type_name("PACK");
+  add_json(*diff, *diff_options);
+
+  auto [book, book_options] = add_one(parent, "book", "Every pack in words, as Markdown or HTML",
+                                      read_only<law_book>, exit_status);
+  book->add_flag("--html", book_options->html, "As one HTML page");
+  book->add_option("-o,--output", book_options->answer.output, "Write to this file")
+      ->type_name("FILE");
+}
+
+}  // namespace
+
+void add_law(CLI::App& app, int& exit_status) {
+  CLI::App* parent = app.add_subcommand("law", "The rules themselves: since when, by which document");
+  parent->require_subcommand(1);
+  add_readers(*parent, exit_status);
+  add_histories(*parent, exit_status);
+
+  auto [at, options] = add_one(*parent, "at", "Answer a case as if it happened on another day",
+                               law_at, exit_status);
+  at->add_option("date", options->answer.on, "The day of the act")->required()->check(a_day());
+  at->add_option("file", options->names, "Cases as JSON; `-` or none: standard input")
+      ->type_name("FILE");
+  at->add_option("--known", options->answer.known, "Count only what was public by this day")
+      ->check(a_day());
+  add_answer_options(*at, options->answer);
+  add_catalogue_option(*at, options->data);
+}
+
+int law_at(LawOptions& options) {
+  auto session = Session::open(options.data);
+  if (!session) return complain(session.error());
+  Answerer answerer(**session, options.answer);
+  if (options.names.empty()) options.names.emplace_back("-");
+  for (const std::string& file : options.names) {
+    auto text = read_whole(file);
+    if (text) {
+      answerer.add(*text, file);
+    } else {
+      answerer.add_problem(text.error());
+    }
+  }
+  std::string rendered = answerer.take();
+  if (!rendered.empty()) {
+    if (int written = put(options.answer.output, rendered); written != status::ok) return written;
+  }
+  return answerer.exit_status();
+}
+
+}  // namespace licet::cli
