@@ -109,8 +109,9 @@ constexpr FieldSpec cite = optional("cite", text, "Where the rule stands.");
 constexpr FieldSpec item_index = optional("item", whole, "Which item of the case, from 0.");
 constexpr FieldSpec codified = optional("codified", record_of(standing_spec),
                                         "The verdict of the text, whatever is enforced.");
-constexpr FieldSpec why_differs = optional(
-    "why_differs", text, "Why the verdict and the codified one differ; absent if they do not.");
+constexpr FieldSpec why_differs =
+    optional("why_differs", texts,
+             "Why the verdict and the codified one differ, one sentence each; empty: they do not.");
 
 constexpr FieldSpec holds = optional("holds", both_bases, "Whether the rule holds.");
 
