@@ -61,4 +61,54 @@ class WordTable : public Table {
   bool with_bits_;
 };
 
+// Things with things inside, a case around them, answers and flags.
+extern const base::RecordSpec thing_spec;
+extern const base::RecordSpec case_spec;
+extern const base::RecordSpec answers_spec;
+extern const base::RecordSpec flags_spec;
+inline constexpr Type kThing{.base = Type::Base::record, .record = &thing_spec};
+inline constexpr Type kThings{.base = Type::Base::list, .element = &kThing};
+
+namespace slot {
+enum Thing : std::uint32_t { name, n, x, b, tags, day, colour, country, parent, kids };
+enum Case : std::uint32_t { on, to, amount, things, spare };
+}  // namespace slot
+
+// Variables 0 `case` (bare), 1 `item`, 2 `answers`, 3 `flags`; definitions, tables and readings.
+class World {
+ public:
+  World();
+
+  Expression checked(std::string_view source, const Options& options = {});
+  // A case with `count` things, some with kids, with every fact certain; then `blur` makes each
+  // fact unknown, an interval or a list with maybe elements with a chance of one in `odds`.
+  std::vector<Value> make_case(std::uint32_t seed, std::size_t count);
+  // The same case (its records, in order) with some facts uncertain. The fewer `odds`, the more.
+  std::vector<Value> blurred(const std::vector<Value>& variables, std::uint32_t seed, int odds);
+
+  Value word(std::string_view text);
+  Value between(const base::Number& low, const base::Number& high);
+  Value list(const std::vector<Value>& elements);
+  base::Record& record(const base::RecordSpec& spec, std::uint32_t id);
+
+  base::Symbols symbols;
+  base::Arena arena;
+  Environment environment{symbols};
+  Resolution resolution;
+
+ private:
+  void define(const base::RecordSpec* of, std::string_view name, Type type,
+              std::string_view source);
+  Value make_thing(std::uint32_t& random, int depth);
+  Value blur(const Value& value, std::uint32_t& random, int odds);
+  Value blur_fact(const Value& value, std::uint32_t& random);
+
+  std::deque<Expression> bodies_;
+  std::deque<WordTable> tables_;
+  std::uint32_t next_id_ = 0;
+};
+
+// A small generator with the same numbers on every machine.
+[[nodiscard]] std::uint32_t next_random(std::uint32_t& state, std::uint32_t below);
+
 }  // namespace licet::expr
