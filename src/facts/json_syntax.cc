@@ -40,12 +40,16 @@ class ErrorFinder : public nlohmann::json_sax<nlohmann::json> {
   std::string message_;
 };
 
-// The library ends its sentence with "; expected 'x'" when it knows what would have been right.
+// What would have been right. The library ends its sentence with "; expected 'x'" when it knows.
 std::string expectation(const std::string& message) {
+  auto says = [&](std::string_view words) { return message.find(words) != std::string::npos; };
+  if (says("UTF-8")) return "UTF-8 text";
+  if (says("invalid string")) return "text in double quotes on one line, with JSON's escapes";
   constexpr std::string_view mark = "; expected ";
   std::size_t at = message.rfind(mark);
-  if (at != std::string::npos) return message.substr(at + mark.size());
-  return message.find("UTF-8") != std::string::npos ? "UTF-8 text" : "JSON";
+  if (at == std::string::npos) return "a JSON value";
+  std::string expected = message.substr(at + mark.size());
+  return expected == "string literal" ? "a field name in double quotes" : expected;
 }
 
 }  // namespace

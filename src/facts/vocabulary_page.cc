@@ -23,8 +23,8 @@ twice.
 
 * **Numbers** are read as exact decimals of at most 30 digits; nothing is rounded to binary.
 * **Intervals.** Where a field says *or interval*, a figure that is known only roughly is written
-  as `{{"min": 710.5, "max": 760}}`. One end may be left out: without `max` it is open above; without
-  `min` it begins at the least value that the field takes.
+  as `{{"min": 710.5, "max": 760}}`. One end may be left out: without `max` it is open above;
+  without `min` it begins at the least value that the field takes.
 * **Countries** are ISO 3166-1 alpha-2 codes in capitals.
 * **Dates** are ISO days such as `2026-02-01`.
 * **Limits.** At most {items} items, {parties} parties, {list} elements of any other list,

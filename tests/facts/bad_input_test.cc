@@ -28,9 +28,9 @@ TEST(BadInput, MalformedJson) {
     std::string expected;    // part of the message
   };
   const Malformed table[] = {
-      {"{", "case.json:1:2: ", "expected string literal"},
+      {"{", "case.json:1:2: ", "expected a field name in double quotes"},
       {"{\"on\":\"2026-02-01\"", "case.json:1:19: ", "expected '}'"},
-      {"{\"on\":\"2026-02-01\",}", "case.json:1:20: ", "expected string literal"},
+      {"{\"on\":\"2026-02-01\",}", "case.json:1:20: ", "expected a field name in double quotes"},
       {"{\"on\" \"2026-02-01\"}", "case.json:1:18: ", "expected ':'"},
       {"{\"on\":}", "case.json:1:7: ", "malformed JSON"},
       {"{on:\"2026-02-01\"}", "case.json:1:2: ", "malformed JSON"},
@@ -39,7 +39,8 @@ TEST(BadInput, MalformedJson) {
       {"{\"on\":\"2026-02-01\"} x", "case.json:1:21: ", "malformed JSON"},
       {"{\"on\":\"2026-02-01\"} {}", "case.json:1:21: ", "expected end of input"},
       {"{\"on\":\"2026-02-01\"}\n{\"on\":\"2026-02-01\"}", "case.json:2:1: ", "end of input"},
-      {"{\"on\":\"2026-02-01\",\"items\":[{]}", "case.json:1:30: ", "expected string literal"},
+      {"{\"on\":\"2026-02-01\",\"items\":[{]}",
+       "case.json:1:30: ", "expected a field name in double quotes"},
       {"{\"on\":\"2026-02-01\",\"items\":[{}}", "case.json:1:31: ", "expected ']'"},
       {"{\"on\":\"2026-02-01\",\"items\":[1 2]}", "case.json:1:31: ", "expected ']'"},
       {"{\"on\":\"2026-02-01\n\"}", "case.json:1:18: ", "malformed JSON"},
