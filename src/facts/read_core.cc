@@ -150,6 +150,8 @@ void ReadCore::unknown_field(const RecordPlan& plan, std::string_view name, Mark
     complaint.expected = "no field: no pack in use asks for any";
   } else if (names.size() <= 40) {
     complaint.expected = fmt::format("one of {}", fmt::join(names, ", "));
+  } else {
+    complaint.expected = "a fact that a pack asks for";
   }
   complain(mark, std::move(complaint));
 }

@@ -154,6 +154,25 @@ TEST(Case, KeepsListMembershipOpenInCopies) {
   EXPECT_EQ(element.as_string(), "somewhere");
 }
 
+TEST(Case, CopiesRecordsThatItDoesNotOwn) {
+  Case copy;
+  {
+    Case value;
+    std::span<Value> slots = value.arena().make<Value>(performance_slot::slots);
+    slots[performance_slot::format] = Value::string(value.arena().copy("fp16"));
+    Record* foreign = value.arena().make<Record>(1).data();
+    *foreign = {&performance_spec, 0, slots};
+    std::span<Value> entries = value.arena().make<Value>(1);
+    entries[0] = Value::record(foreign);
+    Record* item = value.add(item_spec, {1, case_slot::items});
+    item->slots[item_slot::performance] = Value::list(entries);
+    EXPECT_EQ(value.find("items[0].performance[0].format"), std::nullopt);   // it has no path
+    value.clone_into(copy);
+    EXPECT_TRUE(same_facts(value, copy));
+  }
+  EXPECT_EQ(write_json(copy), R"({"items":[{"performance":[{"format":"fp16"}]}]})");
+}
+
 TEST(Case, ForgetsEverythingOnReset) {
   Case value;
   ASSERT_EQ(read(sample, value), "");

@@ -179,6 +179,14 @@ inline const Rejected rejected[] = {
      "interval without ends; expected a \"min\", a \"max\" or both"},
     {with_item(R"("die_area_mm2":{"min":1,"most":2})"),
      "case.json:1:54: items[0].die_area_mm2: unknown field `most`; expected min or max"},
+    {with_item(R"("die_area_mm2":{"min":1,"min":2})"),
+     "case.json:1:54: items[0].die_area_mm2.min: duplicate field `min`"},
+    {with_item(R"("die_area_mm2":{"max":"2"})"),
+     "case.json:1:52: items[0].die_area_mm2.max: wrong type, text, `\"2\"`; "
+     "expected a number of at least 0 (mm²), or {\"min\": .., \"max\": ..}"},
+    {with_party(R"("owners":[{"percentage":60}])"),
+     "case.json:1:43: parties[0].owners[0]: unknown field `percentage`; "
+     "expected one of name, country, share, listed"},
     {with_item(R"("die_area_mm2":{"min":-1})"),
      "case.json:1:52: items[0].die_area_mm2.min: negative number `-1`; "
      "expected a number of at least 0 (mm²), or {\"min\": .., \"max\": ..}"},

@@ -123,6 +123,31 @@ TEST(ReadJson, SaysThatNoPackAsksForAnything) {
             "expected no field: no pack in use asks for any");
 }
 
+TEST(ReadJson, TakesAsManyAnswersAsPacksAskFor) {
+  std::vector<std::string> names;
+  for (int i = 0; i < 300; ++i) names.push_back(fmt::format("pack.fact_{}", i));
+  std::vector<base::FieldSpec> fields;
+  for (const std::string& name : names) {
+    fields.push_back({.name = name, .type = {base::Type::Base::integer}, .doc = "A fact."});
+  }
+  base::RecordSpec many{"answers", "Many facts.", fields};
+  ReadContext with = context();
+  with.answers = &many;
+  std::string members;
+  for (int i = 299; i >= 0; --i) members += fmt::format("\"pack.fact_{}\":{},", i, i * 7);
+  members.pop_back();
+  Case value;
+  ASSERT_EQ(read(with_answer(members), value, with), "");
+  for (int i = 0; i < 300; ++i) {
+    EXPECT_EQ(value.answers().at(static_cast<std::size_t>(i)).as_integer(), i * 7);
+  }
+  EXPECT_EQ(read(with_answer(R"("pack.fact_299":1,"pack.fact_299":2)"), value, with),
+            "case.json:1:49: answers.pack.fact_299: duplicate field `pack.fact_299`");
+  EXPECT_EQ(read(with_answer(R"("quite another name":1)"), value, with),
+            "case.json:1:31: answers: unknown field `quite another name`; "
+            "expected a fact that a pack asks for");
+}
+
 TEST(ReadJson, IsReusable) {
   JsonReader reader(context());
   Case value;
