@@ -19,7 +19,8 @@ constexpr std::string_view kMethods[] = {
 // What CEL or its usual extensions have and this subset leaves out.
 constexpr std::string_view kLeftOut[] = {
     "bytes", "uint", "type", "timestamp", "matches", "getHours", "getMinutes", "getSeconds",
-    "getMilliseconds", "getDayOfWeek", "getDayOfYear", "getDayOfMonth", "format", "join", "split", "replace",
+    "getMilliseconds", "getDayOfWeek", "getDayOfYear", "getDayOfMonth",
+    "format", "join", "split", "replace",
     "lowerAscii", "upperAscii", "trim", "substring", "indexOf", "lastIndexOf", "charAt", "reverse",
     "transformList", "transformMap", "transformMapEntry", "sort", "sortBy", "distinct", "flatten",
     "slice", "first", "last", "orValue", "hasValue", "value", "optMap", "optFlatMap", "quote"};
@@ -172,7 +173,8 @@ NodeId Checker::size(const Syntax& s, NodeId of) {
 
 NodeId Checker::extreme(const Syntax& s, Op op, std::span<const NodeId> arguments) {
   if (arguments.empty()) {
-    return mismatch(s.offset, fmt::format("{}() has no arguments", s.text), "two or more, or a list");
+    return mismatch(s.offset, fmt::format("{}() has no arguments", s.text),
+                    "two or more, or a list");
   }
   std::optional<base::Type> shared = type(arguments[0]);
   for (NodeId id : arguments) {

@@ -2,7 +2,7 @@
 // reference of the language; this header is what the other rooms use.
 //
 //   Environment  the names that expressions may use; filled once, then read-only
-//   check        source text -> Expression (parsed, every name found, every type right) or a Problem
+//   check        source text -> Expression (every name found, every type right) or a Problem
 //   Resolution   what definitions, tables and readings mean on one pair of dates
 //   evaluate     the plain evaluator: walks the tree; the definition of the language, kept for ever
 //   Program, Machine (program.h)   the same answers, fast, for many expressions over one case

@@ -102,7 +102,7 @@ class Builder {
   Builder(std::size_t most, const base::Value& list, Runtime& rt)
       : slots_(rt.arena->make<base::Value>(most)), cause_(list.cause()) {}
 
-  // `condition` is the filter's verdict on the element (true for a plain map). False: it has failed.
+  // `condition` is the filter's verdict on the element, true for a plain map. False: it failed.
   bool add(const base::Value& value, const base::Value& condition, bool maybe,
            base::Cause membership, Runtime& rt) {
     bool open = maybe || condition.is_unknown();

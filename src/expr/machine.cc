@@ -112,7 +112,7 @@ struct Machine::State {
       case Op::variable: return variable(node.index);
       case Op::self: return self;
       case Op::local: return locals[frame + node.index];
-      case Op::reading: return node.index < code.readings.size() ? code.readings[node.index] : Value();
+      case Op::reading: return reading(node.index);
       case Op::definition: return bare_definition(node);
       case Op::field: return plain_field(node);
       case Op::both: case Op::either: return junction(node);
@@ -182,6 +182,10 @@ struct Machine::State {
     if (trace != nullptr) trace->add(fact, value);
     bool uncertain = value.is_unknown() || value.is(Kind::interval) || value.is(Kind::list);
     return uncertain && value.cause() == 0 ? value.with_cause(causes.fact(fact)) : value;
+  }
+
+  [[nodiscard]] Value reading(std::uint32_t index) const {
+    return index < code.readings.size() ? code.readings[index] : Value();
   }
 
   void note_read(const base::Record& record, std::uint32_t slot) {

@@ -228,7 +228,8 @@ class Parser {
       case TokenKind::identifier: return name();
       case TokenKind::left_paren: return parenthesis();
       case TokenKind::left_bracket: return list();
-      case TokenKind::dot: return base::fail(unsupported_at(first.offset, "names with a first dot"));
+      case TokenKind::dot:
+        return base::fail(unsupported_at(first.offset, "names with a first dot"));
       case TokenKind::reserved: {
         base::Problem problem = problem_at(first.offset, "reserved word");
         problem.given = first.text;

@@ -113,8 +113,11 @@ base::Result<std::string> unescape(std::string_view body, std::uint32_t offset) 
       continue;
     }
     CodeEscape escape = code_escape(c);
-    if (escape.digits == 0) return bad("one of \\a \\b \\f \\n \\r \\t \\v \\\\ \\? \\\" \\' \\x \\u \\U \\0");
-    std::string_view digits = body.substr(std::min(at + 1 + escape.skip, body.size()), escape.digits);
+    if (escape.digits == 0) {
+      return bad("one of \\a \\b \\f \\n \\r \\t \\v \\\\ \\? \\\" \\' \\x \\u \\U \\0");
+    }
+    std::size_t start = std::min(at + 1 + escape.skip, body.size());
+    std::string_view digits = body.substr(start, escape.digits);
     std::uint32_t code = 0;
     auto [end, error] =
         std::from_chars(digits.data(), digits.data() + digits.size(), code, escape.radix);

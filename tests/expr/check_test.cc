@@ -190,7 +190,8 @@ TEST_F(Check, GrowthIsBounded) {
       auto expression = check("size(" + source + ") > 0", world.environment);
       if (!expression) continue;                       // past the depth limit
       Value out = value(*expression, world.make_case(1, 0));
-      EXPECT_TRUE(out.is(Kind::boolean) || out.error_message() == "the evaluation takes too many steps");
+      EXPECT_TRUE(out.is(Kind::boolean) ||
+                  out.error_message() == "the evaluation takes too many steps");
     }
   }
 }
@@ -218,6 +219,31 @@ TEST_F(Check, DefinitionLimit) {
   auto refused = Program::compile(bad, resolution, 0);
   ASSERT_FALSE(refused);
   EXPECT_NE(refused.error().what.find("definitions"), std::string::npos);
+}
+
+// As deep as anything can go: the deepest expressions inside the deepest definitions.
+TEST_F(Check, DeepestNestingFitsTheStack) {
+  Environment environment(world.symbols);
+  std::deque<Expression> bodies;
+  Resolution resolution;
+  std::string below = "true";
+  for (int i = 0; i < definition_limit; ++i) {
+    std::string source = below;
+    for (int level = 0; level < 48; ++level) source = "[" + source + "][0]";
+    bodies.push_back(*check(source, environment, {.expected = kBool}));
+    below = "d" + std::to_string(i);
+    environment.add_definition(nullptr, below, kBool);
+  }
+  for (const Expression& body : bodies) resolution.definitions.push_back(&body);
+  Expression root = *check(below, environment);
+  Evaluation evaluation{world.arena, causes};
+  EXPECT_TRUE(evaluate(root, resolution, {}, evaluation).as_boolean());
+  const Expression* list[] = {&root};
+  auto program = Program::compile(list, resolution, 0);
+  ASSERT_TRUE(program);
+  Machine machine(*program);
+  machine.begin({}, world.arena);
+  EXPECT_TRUE(machine.run(0).as_boolean());
 }
 
 TEST_F(Check, DefinitionsInACircle) {

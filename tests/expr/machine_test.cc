@@ -215,7 +215,9 @@ TEST(CausesTest, SetsOfFacts) {
   EXPECT_EQ(causes.facts(causes.of_maybe(Value().as_maybe(small))), causes.facts(a));
   EXPECT_EQ(causes.of_maybe(Value().as_maybe()), 0u);
   EXPECT_EQ(causes.for_maybe(0), 0xFFFF);
-  for (std::uint32_t i = 0; i < 70000; ++i) static_cast<void>(causes.unite(ab, causes.fact({i, 0})));
+  for (std::uint32_t i = 0; i < 70000; ++i) {
+    static_cast<void>(causes.unite(ab, causes.fact({i, 0})));
+  }
   EXPECT_EQ(causes.for_maybe(causes.fact({5, 5})), 0xFFFF);   // no small number is left
 }
 

@@ -47,7 +47,7 @@ class Writer {
   }
 
   std::string thing() {
-    if (!bound_.empty() && next(3) > 0) return bound_[next(static_cast<std::uint32_t>(bound_.size()))];
+    if (!bound_.empty() && next(3) > 0) return one_of(bound_);
     return next(4) == 0 ? "item.parent" : "item";
   }
 
@@ -140,7 +140,8 @@ TEST_F(Random, CompiledIsPlain) {
   std::size_t unknown_count = 0;
   for (std::uint32_t n = 0; n < kCases; ++n) {
     auto certain = world_.make_case(n, n % 4);
-    auto variables = n % 5 == 0 ? certain : world_.blurred(certain, n, 3 + static_cast<int>(n % 12));
+    int odds = 3 + static_cast<int>(n % 12);
+    auto variables = n % 5 == 0 ? certain : world_.blurred(certain, n, odds);
     machine.begin(variables, scratch_);
     auto things = variables[0].as_record().at(slot::things);
     std::size_t items = things.is(Kind::list) ? things.as_list().size() : 0;

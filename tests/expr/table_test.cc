@@ -39,7 +39,9 @@ std::vector<Row> read_rows(const std::string& file) {
 
 // The answer in the words of the tables.
 std::string told(const nlohmann::json& answer, bool with_type) {
-  if (answer.contains("unsupported")) return "unsupported " + answer["unsupported"].get<std::string>();
+  if (answer.contains("unsupported")) {
+    return "unsupported " + answer["unsupported"].get<std::string>();
+  }
   if (answer.contains("error")) return "error " + answer["error"].get<std::string>();
   if (answer.contains("unknown")) {
     auto facts = answer["unknown"].get<std::vector<std::string>>();

@@ -127,7 +127,9 @@ Value World::make_thing(std::uint32_t& random, int depth) {
   out.slots[slot::country] = pick({"AA", "BB", "CC"});
   out.slots[slot::day] = Value::date(*base::Date::from_days(20000 + next_random(random, 50)));
   std::vector<Value> tags;
-  for (std::uint32_t i = next_random(random, 3); i > 0; --i) tags.push_back(pick({"a", "b", "red"}));
+  for (std::uint32_t i = next_random(random, 3); i > 0; --i) {
+    tags.push_back(pick({"a", "b", "red"}));
+  }
   out.slots[slot::tags] = list(tags);
   std::vector<Value> kids;
   for (std::uint32_t i = depth > 0 ? next_random(random, 3) : 0; i > 0; --i) {

@@ -14,7 +14,8 @@ constexpr std::string_view bindings = R"({
   "i": 3, "j": -1, "x": 1.5, "s": "abc", "b": true, "n": null, "l": [1, 2, 3], "e": [],
   "m": {"a": 1, "b": {"c": [true, "x"]}}, "u": {"$unknown": true}, "r": {"$interval": [1, 2.5]},
   "o": {"$interval": [0, null]}, "q": [1, {"$maybe": 2}, {"$unknown": true}],
-  "d": {"$date": "2025-01-13"}, "t": {"$duration": "P25D"}, "p": [{"k": 1}, {"k": {"$unknown": true}}]
+  "d": {"$date": "2025-01-13"}, "t": {"$duration": "P25D"},
+  "p": [{"k": 1}, {"k": {"$unknown": true}}]
 })";
 
 }  // namespace
