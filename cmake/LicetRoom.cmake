@@ -1,4 +1,4 @@
-# licet_room(NAME DEPENDS room-or-target...)
+# licet_room(NAME [PCH target] DEPENDS room-or-target...)
 #   A static library licet_NAME from every *.cc of the calling folder, main.cc excepted.
 #   DEPENDS takes names of rooms (base, facts, ...) and of imported targets (fmt::fmt, licet_json, ...).
 # licet_test(NAME room-or-target...)
@@ -33,6 +33,9 @@ endfunction()
 
 if(LICET_PCH)
   licet_pch_library(licet_pch)
+  licet_pch_library(licet_cli_pch)   # CLI11 alone takes longer to read than most of our files
+  target_link_libraries(licet_cli_pch PRIVATE CLI11::CLI11)
+  target_precompile_headers(licet_cli_pch PRIVATE <CLI/CLI.hpp>)
   if(LICET_TESTS)
     licet_pch_library(licet_test_pch)
     target_link_libraries(licet_test_pch PRIVATE GTest::gtest GTest::gmock)
@@ -61,14 +64,17 @@ function(licet_existing_rooms result)
 endfunction()
 
 function(licet_room name)
-  cmake_parse_arguments(room "" "" "DEPENDS" ${ARGN})
+  cmake_parse_arguments(room "" "PCH" "DEPENDS" ${ARGN})
+  if(NOT room_PCH)
+    set(room_PCH licet_pch)
+  endif()
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cc")
   list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   if(sources)
     add_library(licet_${name} STATIC ${sources})
     target_include_directories(licet_${name} PUBLIC "${CMAKE_SOURCE_DIR}/src")
     licet_link(licet_${name} PUBLIC fmt::fmt ${room_DEPENDS})
-    licet_use_pch(licet_${name} licet_pch)
+    licet_use_pch(licet_${name} ${room_PCH})
   else()   # headers only
     add_library(licet_${name} INTERFACE)
     target_include_directories(licet_${name} INTERFACE "${CMAKE_SOURCE_DIR}/src")

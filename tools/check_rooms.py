@@ -19,7 +19,7 @@ ALLOWED = {
     "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
-DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+DEPENDS\s+([^)]*)\)")
+DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+(?:PCH\s+\w+\s+)?DEPENDS\s+([^)]*)\)")
 
 
 def find_in_sources(root: Path) -> list[str]:
