@@ -174,7 +174,8 @@ base::Result<Determination> Engine::determine(facts::Case& facts, const Options&
   out.on = facts.root().at(case_slot::on).as_date();
   out.known = known_of(facts);
   out.known_given = facts.root().at(case_slot::known).is(Kind::date);
-  assemble(**weighing, facts, bound_, {options.proof}, out);
+  // Margins are looked for among the facts that the proof read.
+  assemble(**weighing, facts, bound_, {options.proof || options.margins}, out);
   if (!asks_again) return out;
   WhatIf what_if(**weighing, pristine_, bound_.flags->id, scratch_);
   const Standing& now = out.on_basis(Basis::enforced);
@@ -188,6 +189,7 @@ base::Result<Determination> Engine::determine(facts::Case& facts, const Options&
   if (options.readings) {
     if (auto tried = try_readings(facts, options, out); !tried) return base::fail(tried.error());
   }
+  if (!options.proof) out.proof.clear();
   return out;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "base/text.h"
@@ -61,7 +62,9 @@ class Asker {
     expr::Trace trace;
     Value value = weighing_.read(id, item, trace);
     if (!value.is_unknown()) return;
-    for (FactRef fact : weighing_.causes(value.cause())) note(fact, condition);
+    std::vector<FactRef> facts = weighing_.causes(value.cause());
+    // A condition's own question fits only a fact that it alone waits for.
+    for (FactRef fact : facts) note(fact, facts.size() == 1 ? condition : nullptr);
   }
 
   void collect_open_facts() {
@@ -106,7 +109,7 @@ class Asker {
       out.ask = open.condition->ask;
       out.cite = open.condition->cite;
     } else {
-      out.ask = fmt::format("{} {}", out.path, spec.doc);
+      out.ask = fmt::format("Not given: {}", words_of(spec.doc));
     }
     add_answers(open.fact, spec, out);
     if (useless(out)) return std::nullopt;
@@ -117,13 +120,24 @@ class Asker {
     return out;
   }
 
-  // A closed question all of whose answers leave things exactly as they are.
-  bool useless(const Question& question) {
-    if (question.answers.empty()) return false;
-    const Standing& now = now_;
+  // "Where it goes." as the end of a sentence.
+  static std::string words_of(std::string_view doc) {
+    std::string out(doc);
+    if (out.size() > 1 && std::islower(static_cast<unsigned char>(out[1]))) {
+      out[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(out[0])));
+    }
+    return out;
+  }
+
+  // Free text decides by what it names, and cannot be asked about by trying; a closed question
+  // whose answers all leave the verdict open in the same way decides nothing either.
+  bool useless(const Question& question) const {
+    if (question.answers.empty()) return true;
     return std::ranges::all_of(question.answers, [&](const QuestionAnswer& a) {
-      return same_standing(a.standing, now) && a.standing.possible == now.possible &&
-             a.standing.possible_reviews == now.possible_reviews;
+      bool same_policies = question.answers.size() == 1 ||
+                           a.standing.possible_reviews == now_.possible_reviews;
+      return same_standing(a.standing, now_) && a.standing.possible == now_.possible &&
+             same_policies;
     });
   }
 

@@ -166,6 +166,7 @@ void read_facts(const Document& section, Pack& pack, Problems& problems) {
     out.field.unit = out.unit;
     out.field.one_of = out.word_views;
     if (out.minimum && out.minimum->to_int()) out.field.at_least = *out.minimum->to_int();
+    if (out.maximum && out.maximum->to_int()) out.field.at_most = *out.maximum->to_int();
   });
 }
 

@@ -269,11 +269,12 @@ void Weighing::weigh_permit(std::uint32_t index, ItemWeights& weights) {
     conditions.push_back(truth(condition));
     all = base::both(all, conditions.back());
   }
+  for (std::uint32_t restriction : active.restrictions) {
+    if (!weights.rules[restriction].asked) ask(restriction, weights);
+  }
   for (std::size_t basis = 0; basis < kBases; ++basis) {
     Truth counts = base::both(w.live[basis], all);
     for (std::uint32_t restriction : active.restrictions) {
-      if (counts == Truth::no) break;
-      if (!weights.rules[restriction].asked) ask(restriction, weights);
       counts = base::both(counts, base::negate(weights.rules[restriction].live[basis]));
     }
     w.counts[basis] = counts;
@@ -309,6 +310,7 @@ void Weighing::weigh_item(ItemWeights& weights) {
     for (std::uint32_t index : regime_.of(stage)) {
       ask(index, weights);
       Weight& w = weights.rules[index];
+      if (stage == Stage::flag) raise(regime_.rules()[index], w);
       if (w.when == Truth::no) continue;
       w.cleared = stage == Stage::flag ? cleared(regime_.rules()[index]) : Truth::no;
       for (std::size_t basis = 0; basis < kBases; ++basis) {
@@ -317,6 +319,16 @@ void Weighing::weigh_item(ItemWeights& weights) {
         w.counts[basis] = base::both(w.live[basis], base::negate(cleared));
       }
     }
+  }
+}
+
+// A red flag is up, whatever the facts say, when the case says that it is present.
+void Weighing::raise(const ActiveRule& active, Weight& w) {
+  auto given = facts_->red_flag(active.rule->flag_id);
+  if (!given || given->present != Truth::yes) return;
+  w.when = Truth::yes;
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    w.live[basis] = active.in_force[basis] ? Truth::yes : Truth::no;
   }
 }
 

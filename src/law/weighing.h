@@ -88,6 +88,7 @@ class Weighing {
   void weigh_item(ItemWeights& weights);
   void weigh_permits(ItemWeights& weights);
   void weigh_permit(std::uint32_t rule, ItemWeights& weights);
+  void raise(const ActiveRule& active, Weight& w);
   [[nodiscard]] Truth cleared(const ActiveRule& active);
   void find_attachments();
   void add_levels(const ItemWeights& weights);

@@ -220,6 +220,11 @@ TEST(Weighing, AFlagHoldsTheCaseUntilItIsCleared) {
   EXPECT_EQ(court.verdict(one_item(R"("tpp":2)",
                                    R"("red_flags":[{"id":"smell","resolved":"asked"}],)")),
             Verdict::permitted);
+  // A flag that the case reports is up although no fact raises it; one reported absent is not.
+  EXPECT_EQ(court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":true}],)")),
+            Verdict::held);
+  EXPECT_EQ(court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":false}],)")),
+            Verdict::permitted);
   EXPECT_EQ(court.verdict(R"({"on":"2023-01-01","to":"XX","items":[{"kind":"ic","tpp":2}]})"),
             Verdict::prohibited);
 }

@@ -1,0 +1,164 @@
+// One determination with every pack loaded, on one core: median microseconds with and without the
+// proof, beside a function that hard-codes the thresholds of one rule, in the same run.
+//
+//   make bench && build/bench/bench/determine
+//
+// Prints medians and ratios; exits 1 if it cannot load the packs. Run from the project's folder.
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "facts/read_json.h"
+#include "fmt/format.h"
+#include "law/engine.h"
+
+namespace {
+
+using namespace std::chrono;
+namespace base = licet::base;
+namespace facts = licet::facts;
+namespace law = licet::law;
+
+base::NamedDocuments read_folder(const std::string& folder) {
+  base::NamedDocuments out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream stream(entry.path());
+    std::stringstream text;
+    text << stream.rdbuf();
+    auto document = base::parse_yaml(text.str(), entry.path().string());
+    if (document) out.emplace_back(entry.path().string(), std::move(*document));
+  }
+  return out;
+}
+
+// Median time of `once`, in microseconds, over `rounds` timed runs.
+double median_us(int rounds, const std::function<void()>& once) {
+  for (int i = 0; i < rounds / 10; ++i) once();
+  std::vector<double> times;
+  for (int i = 0; i < rounds; ++i) {
+    auto start = steady_clock::now();
+    once();
+    times.push_back(duration<double, std::micro>(steady_clock::now() - start).count());
+  }
+  std::ranges::nth_element(times, times.begin() + rounds / 2);
+  return times[static_cast<std::size_t>(rounds) / 2];
+}
+
+// The rival: what somebody would write by hand for one class of one vintage.
+struct PlainChip {
+  double tpp;
+  double area_mm2;
+  bool datacenter;
+};
+
+[[gnu::noinline]] int hard_coded(const PlainChip& chip) {
+  double density = chip.tpp / chip.area_mm2;
+  if (!chip.datacenter && chip.tpp < 4800) return 0;
+  if (chip.tpp >= 4800 || (chip.tpp >= 1600 && density >= 5.92)) return 2;
+  if (chip.tpp >= 2400 && density >= 1.6) return 1;
+  return chip.tpp >= 1600 && density >= 3.2 ? 1 : 0;
+}
+
+double hard_coded_us() {
+  constexpr int kMany = 1000;
+  PlainChip chip{15832, 814, true};
+  volatile int sink = 0;
+  double many = median_us(1000, [&] {
+    for (int i = 0; i < kMany; ++i) {
+      chip.tpp += 1e-9;
+      sink = hard_coded(chip);
+    }
+  });
+  return many / kMany;
+}
+
+struct Row {
+  std::string name;
+  std::string json;
+};
+
+std::vector<Row> cases() {
+  auto order = [](const std::string& on, const std::string& to, const std::string& item,
+                  const std::string& parent) {
+    return R"({"id":"order","on":")" + on + R"(","activity":"export","from":"US","to":")" + to +
+           R"(","assume":"ordinary","items":[)" + item +
+           R"(],"parties":[{"role":"exporter","name":"Example Systems Inc","country":"US",)"
+           R"("headquarters":"US"},{"role":"ultimate_consignee","name":"Example Cloud","country":")" +
+           to + R"(","headquarters":")" + to + R"(","ultimate_parent":{"name":"Example Group",)" +
+           R"("country":")" + parent + R"("}},{"role":"end_user","name":"Example Cloud","country":")" +
+           to + R"(","headquarters":")" + to + R"(","ultimate_parent":{"name":"Example Group",)" +
+           R"("country":")" + parent + R"("}}]})";
+  };
+  std::string chip = R"({"kind":"ic","quantity":8,"performance":[{"bits":8,"tera_ops":600.0,)"
+                     R"("dense":true}],"die_area_mm2":600.0,"datacenter":true})";
+  return {
+      {"custom chip to MY, 2024", order("2024-06-01", "MY", chip, "MY")},
+      {"H100 to MY, 2026", order("2026-06-15", "MY", R"({"ref":"nv-h100-sxm","quantity":8})", "MY")},
+      {"H100 to MY, parent CN, 2026",
+       order("2026-06-15", "MY", R"({"ref":"nv-h100-sxm","quantity":8})", "CN")},
+      {"H200 to CN, 2026", order("2026-02-01", "CN", R"({"ref":"nv-h200-sxm","quantity":8})", "CN")},
+      {"RTX 4090 to CN, 2026", order("2026-03-02", "CN", R"({"ref":"RTX 4090","quantity":8})", "CN")},
+  };
+}
+
+}  // namespace
+
+int main() {
+  auto library = law::Library::load(read_folder("packs"));
+  auto catalogue = licet::catalogue::Catalogue::load(read_folder("catalogue"));
+  if (!library || !catalogue) {
+    fmt::print(stderr, "packs or catalogue do not load; run from the project's folder\n");
+    return 1;
+  }
+  std::vector<std::string_view> countries((*library)->countries().begin(),
+                                          (*library)->countries().end());
+  facts::ReadContext context;
+  context.symbols = &(*library)->symbols();
+  context.answers = &(*library)->answers_spec();
+  context.countries = countries;
+  facts::JsonReader reader(context);
+  law::Engine engine(**library, &*catalogue);
+  facts::Case facts((*library)->answers_spec());
+  facts::Case given((*library)->answers_spec());
+  law::Options bare;
+  bare.proof = bare.questions = bare.margins = bare.readings = false;
+  law::Options proven = bare;
+  proven.proof = true;
+  law::Options everything;
+  law::Brief brief;
+  constexpr int kRounds = 4000;
+
+  fmt::print("{} rules. Median microseconds of {} runs:\n", (*library)->rules().size(), kRounds);
+  fmt::print("{:<30} {:>8} {:>8} {:>8} {:>8} {:>8} {:>10}\n", "case", "read", "copy", "verdict",
+             "answer", "proof", "everything");
+  double hard = hard_coded_us();
+  double worst = 0;
+  for (const Row& row : cases()) {
+    if (!reader.read(row.json, given)) return 1;
+    double read = median_us(kRounds, [&] { static_cast<void>(reader.read(row.json, facts)); });
+    double copy = median_us(kRounds, [&] { given.clone_into(facts); });
+    auto timed = [&](int rounds, const law::Options& options) {
+      return median_us(rounds, [&] {
+               given.clone_into(facts);
+               static_cast<void>(engine.determine(facts, options));
+             }) - copy;
+    };
+    double verdict = median_us(kRounds, [&] {
+                       given.clone_into(facts);
+                       static_cast<void>(engine.judge(facts, bare, brief));
+                     }) - copy;
+    fmt::print("{:<30} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.0f}\n", row.name, read, copy,
+               verdict, timed(kRounds, bare), timed(kRounds, proven), timed(50, everything));
+    worst = std::max(worst, verdict);
+  }
+  fmt::print("hard-coded thresholds of one rule: {:.4f}; slowest verdict / hard-coded: {:.0f}\n", hard,
+             worst / hard);
+  return 0;
+}
