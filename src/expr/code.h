@@ -16,7 +16,8 @@ namespace licet::expr {
 enum class Lifetime : std::uint8_t {
   whole_case,   // until the case or its records change
   item,         // until the item variable changes
-  none,         // it depends on a bound variable or on self, or is as quick to find as to look up
+  none,         // not remembered: it depends on a bound variable or on self, is as quick to find
+                // as to look up, or is asked for by one remembered node only
 };
 
 struct CodeNode {
@@ -27,11 +28,12 @@ struct CodeNode {
   std::uint32_t b;            // second child
   std::uint32_t first;        // all children are Code::children[first, first + count)
   std::uint32_t count;
-  std::uint32_t index;        // as in Node; of a constant: in Code::constants
+  std::uint32_t index;        // as in Node; of a constant: in Code::constants; of a field found at
+                              // run time: in Code::names
   std::uint32_t definition;
-  std::uint32_t name;         // in Code::names, for fields found at run time
-  const base::RecordSpec* spec;
+  std::uint32_t spec;         // in Code::specs
 };
+static_assert(sizeof(CodeNode) == 32);   // two to a cache line
 
 inline constexpr NodeId no_node = 0xFFFFFFFF;
 
@@ -53,6 +55,7 @@ struct Code {
   std::vector<NodeId> children;
   std::vector<base::Value> constants;
   std::vector<std::string_view> names;
+  std::vector<const base::RecordSpec*> specs;
   std::vector<ExpressionCode> expressions;
   std::vector<DefinitionCode> definitions;
   std::vector<const Table*> tables;

@@ -158,9 +158,11 @@ class Compiler {
     code_.children.insert(code_.children.end(), children.begin(), children.end());
     out.index = source.index;
     out.definition = source.definition;
-    out.spec = source.spec;
-    out.name = static_cast<std::uint32_t>(code_.names.size());
-    if (source.op == Op::dynamic_field) code_.names.push_back(source.name);
+    out.spec = spec(source.spec);
+    if (source.op == Op::dynamic_field) {
+      out.index = static_cast<std::uint32_t>(code_.names.size());
+      code_.names.push_back(source.name);
+    }
     if (source.op == Op::constant) {
       out.index = static_cast<std::uint32_t>(code_.constants.size());
       code_.constants.push_back(source.constant);
@@ -169,6 +171,12 @@ class Compiler {
     needs_.push_back(needs);
     it->second = static_cast<NodeId>(code_.nodes.size() - 1);
     return it->second;
+  }
+
+  std::uint32_t spec(const base::RecordSpec* wanted) {
+    auto it = std::ranges::find(code_.specs, wanted);
+    if (it == code_.specs.end()) it = code_.specs.insert(it, wanted);
+    return static_cast<std::uint32_t>(it - code_.specs.begin());
   }
 
   const Resolution& resolution_;
@@ -180,6 +188,28 @@ class Compiler {
   int depth_below_ = 0;                 // of definitions used so far by the current tree
   std::optional<base::Problem> problem_;
 };
+
+// A node that one other asks for need not be remembered when that one is, for as long: it is not
+// asked twice.
+void forget_what_is_asked_once(Code& code) {
+  std::vector<std::uint32_t> uses(code.nodes.size());
+  std::vector<Lifetime> user(code.nodes.size(), Lifetime::none);
+  for (const CodeNode& node : code.nodes) {
+    for (std::uint32_t i = 0; i < node.count; ++i) {
+      NodeId child = code.children[node.first + i];
+      ++uses[child];
+      user[child] = node.lifetime;
+    }
+  }
+  for (const ExpressionCode& expression : code.expressions) uses[expression.root] += 2;
+  for (const DefinitionCode& definition : code.definitions) {
+    if (definition.root != no_node) uses[definition.root] += 2;
+  }
+  for (std::size_t id = 0; id < code.nodes.size(); ++id) {
+    CodeNode& node = code.nodes[id];
+    if (uses[id] == 1 && user[id] == node.lifetime) node.lifetime = Lifetime::none;
+  }
+}
 
 }  // namespace
 
@@ -194,6 +224,7 @@ base::Result<Program> Program::compile(std::span<const Expression* const> expres
     code->expressions.push_back(compiler.expression(*expression));
     if (auto problem = compiler.problem()) return base::fail(std::move(*problem));
   }
+  forget_what_is_asked_once(*code);
   return Program(std::move(code));
 }
 

@@ -159,7 +159,7 @@ struct Machine::State {
 
   Value applied_to_one(const CodeNode& node, const Value& a) {
     switch (node.op) {
-      case Op::dynamic_field: return named_field(a, code.names[node.name]);
+      case Op::dynamic_field: return named_field(a, code.names[node.index]);
       case Op::record_definition: return record_definition(node, a);
       case Op::invert: return invert(a);
       case Op::negate: return negate(node.arithmetic, a, rt);
@@ -205,8 +205,9 @@ struct Machine::State {
     if (of.is_error() || of.is_unknown()) return of;
     if (!of.is(Kind::record)) return Value::error(message::no_overload);
     const base::Record& record = of.as_record();
-    if (record.spec != node.spec || node.index >= record.slots.size()) {
-      return named_field(of, node.spec->fields[node.index].name);
+    const base::RecordSpec* spec = code.specs[node.spec];
+    if (record.spec != spec || node.index >= record.slots.size()) {
+      return named_field(of, spec->fields[node.index].name);
     }
     note_read(record, node.index);
     return read_slot(record, node.index, rt);
@@ -216,7 +217,18 @@ struct Machine::State {
     return id < code.definitions.size() && code.definitions[id].root != no_node;
   }
 
+  // Most fields are of the item or of a bound variable: those are read where they stand.
   Value plain_field(const CodeNode& node) {
+    const CodeNode& of = nodes[node.a];
+    if (of.op == Op::local) {
+      rt.charge();
+      return field(node, locals[frame + of.index]);
+    }
+    bool variable = of.op == Op::variable && of.index < variables.size();
+    if (variable && variables[of.index].is(Kind::record)) {
+      rt.charge();
+      return field(node, variables[of.index]);
+    }
     Value space;
     return field(node, eval(node.a, space));
   }
@@ -285,7 +297,7 @@ struct Machine::State {
     if (!rt.charge()) return Value::error(message::cost);
     Value of = eval(step.a);
     if (of.is_error()) return of;
-    return found(step.op == Op::field ? field(step, of) : named_field(of, code.names[step.name]));
+    return found(step.op == Op::field ? field(step, of) : named_field(of, code.names[step.index]));
   }
 
   Value membership(const Value& value, const Value& set) {
