@@ -86,6 +86,17 @@ def last_total(status: int, log: str) -> Outcome:
     return Outcome(passed, failed, log=log[-12000:])
 
 
+def python_tests(status: int, log: str) -> Outcome:
+    """The outcome of a run of Python's unittest."""
+    ran = re.search(r"^Ran (\d+) tests?", log, re.MULTILINE)
+    total = int(ran.group(1)) if ran else 0
+    bad, skipped = (sum(int(n) for n in re.findall(rf"\b(?:{words})=(\d+)", log))
+                    for words in ("failures|errors", "skipped"))
+    if status != 0 and bad == 0:
+        bad = 1
+    return Outcome(max(total - bad - skipped, 0), bad, f"{skipped} skipped" if skipped else "", log[-6000:])
+
+
 class Suites:
     """Each public method is a suite; they run in the order in which they stand here."""
 
@@ -107,19 +118,19 @@ class Suites:
     def cases(self) -> Outcome:
         return last_total(*call([RELEASE / "licet", "test-cases", "tests/cases"]))
 
+    def program(self) -> Outcome:
+        return python_tests(*call([sys.executable, "tests/cli/black_box.py", RELEASE / "licet"]))
+
     def tools(self) -> Outcome:
-        status, log = call([sys.executable, "-m", "unittest", "discover", "-s", "tests/tools"])
-        ran = re.search(r"^Ran (\d+) tests?", log, re.MULTILINE)
-        bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", log))
-        total = int(ran.group(1)) if ran else 0
-        if status != 0 and bad == 0:
-            bad = 1
-        return Outcome(max(total - bad, 0), bad, log=log[-6000:])
+        return python_tests(*call([sys.executable, "-m", "unittest", "discover", "-s", "tests/tools"]))
 
     def conformance(self) -> Outcome:
         if not os.environ.get("LICET_CEL_SPEC"):
             return Outcome(note="skipped: LICET_CEL_SPEC names no checkout of cel-spec")
         return last_total(*call([sys.executable, "tests/conformance/run_cel.py", "--licet", RELEASE / "licet"]))
+
+    def readme(self) -> Outcome:
+        return last_total(*call([sys.executable, "tools/check_readme.py", "--licet", RELEASE / "licet"]))
 
     def no_law(self) -> Outcome:
         return single(*call([sys.executable, "tools/check_no_law.py"]))

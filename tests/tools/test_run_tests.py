@@ -19,6 +19,11 @@ class Totals(PlantedProject):
     def test_a_bad_status_is_not_hidden_by_a_good_total(self):
         self.assertEqual(1, run_tests.last_total(139, "7 passed, 0 failed\n").failed)
 
+    def test_python_tests_are_counted(self):
+        outcome = run_tests.python_tests(1, "Ran 9 tests in 1s\n\nFAILED (failures=1, errors=2, skipped=1)\n")
+        self.assertEqual((5, 3, "1 skipped"), (outcome.passed, outcome.failed, outcome.note))
+        self.assertEqual(1, run_tests.python_tests(1, "Traceback").failed)
+
     def test_a_suite_that_ran_nothing_failed(self):
         with contextlib.redirect_stdout(io.StringIO()):
             self.assertEqual(1, run_tests.run_suite("empty", run_tests.Outcome).failed)
