@@ -132,6 +132,9 @@ class Suites:
     def readme(self) -> Outcome:
         return last_total(*call([sys.executable, "tools/check_readme.py", "--licet", RELEASE / "licet"]))
 
+    def manual(self) -> Outcome:
+        return last_total(*call([sys.executable, "tools/check_manual.py", "--licet", RELEASE / "licet"]))
+
     def no_law(self) -> Outcome:
         return single(*call([sys.executable, "tools/check_no_law.py"]))
 
