@@ -1,7 +1,7 @@
 #include "answer/json.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "answer/proof.h"
 #include "answer/words.h"
@@ -126,7 +126,18 @@ Json requirement_json(const law::RequirementFound& found, std::size_t item, std:
           {"review_rules", ids_json(found.review_rules)}};
 }
 
-Json exception_json(const law::ExceptionFound& found, std::size_t item, std::size_t basis) {
+// Paths of the facts that an open condition read and did not find.
+Json open_facts_json(const law::ConditionFound& condition, const facts::Case& facts) {
+  Json paths = Json::array();
+  for (const law::FactRead& read : condition.facts) {
+    if (read.value.is_unknown()) paths.push_back(fact_path(facts, read.fact));
+  }
+  return paths;
+}
+
+Json exception_json(const law::ExceptionFound& found, std::size_t item, const Material& material) {
+  std::size_t basis = material.basis_index();
+  const facts::Case& facts = material.facts;
   Json fails = Json::array();
   Json unknown = Json::array();
   if (found.applies == Truth::no) {
@@ -139,8 +150,10 @@ Json exception_json(const law::ExceptionFound& found, std::size_t item, std::siz
     if (condition.holds == Truth::yes) continue;
     Json entry = {{"rule", found.rule->id}, {"why", condition.condition->text},
                   {"cite", condition.condition->cite}};
-    if (condition.holds == Truth::unknown && !condition.condition->ask.empty()) {
-      entry["ask"] = condition.condition->ask;
+    if (condition.holds == Truth::unknown) {
+      if (!condition.condition->ask.empty()) entry["ask"] = condition.condition->ask;
+      Json open = open_facts_json(condition, facts);
+      if (!open.empty()) entry["facts"] = std::move(open);
     }
     (condition.holds == Truth::no ? fails : unknown).push_back(std::move(entry));
   }
@@ -234,7 +247,7 @@ Json pack_json(const law::PackAnswer& pack, const Material& material) {
       requirements.push_back(requirement_json(found, item.item, basis));
     }
     for (const auto& found : item.exceptions) {
-      exceptions.push_back(exception_json(found, item.item, basis));
+      exceptions.push_back(exception_json(found, item.item, material));
     }
   }
   out["items"] = std::move(items);
@@ -329,6 +342,28 @@ Json proof_json(const Material& material) {
   return stages;
 }
 
+// The same rules as in law::Brief: what stands in the way, or may, on the enforced basis.
+Json reasons_json(const law::Determination& answer) {
+  constexpr auto enforced = static_cast<std::size_t>(Basis::enforced);
+  std::vector<std::string> ids;
+  auto add = [&](const law::Rule& rule) {
+    if (std::ranges::find(ids, rule.id) == ids.end()) ids.push_back(rule.id);
+  };
+  for (const law::PackAnswer& pack : answer.packs) {
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::RequirementFound& found : item.requirements) {
+        if (found.outstanding[enforced] != Truth::no) add(*found.rule);
+      }
+    }
+    for (const auto* list : {&pack.prohibitions, &pack.flags}) {
+      for (const law::RuleFound& found : *list) {
+        if (found.holds[enforced] != Truth::no && found.resolved != Truth::yes) add(*found.rule);
+      }
+    }
+  }
+  return ids;
+}
+
 Json determination_json(const Material& material, const JsonOptions& options) {
   const law::Determination& answer = material.determination;
   const law::Standing& enforced = answer.on_basis(Basis::enforced);
@@ -353,11 +388,7 @@ Json determination_json(const Material& material, const JsonOptions& options) {
   out["readings"] = readings_json(answer);
   out["robust"] = answer.robust;
   out["warnings"] = answer.warnings;
-  Json reasons = Json::array();
-  for (const Deciding& deciding : deciding_rules(answer, material.basis)) {
-    reasons.push_back(deciding.rule->id);
-  }
-  out["reasons"] = std::move(reasons);
+  out["reasons"] = reasons_json(answer);
   return out;
 }
 

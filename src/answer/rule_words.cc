@@ -16,7 +16,7 @@ std::string cite_of(const law::Instrument* instrument, const std::string& name) 
 }
 
 void add(std::vector<Section>& sections, std::string title, std::vector<Line> lines) {
-  if (!lines.empty()) sections.push_back({std::move(title), std::move(lines), false});
+  if (!lines.empty()) sections.push_back({std::move(title), std::move(lines), false, false});
 }
 
 void add(std::vector<Section>& sections, std::string title, const std::string& text) {
@@ -138,7 +138,7 @@ std::vector<Section> rule_sections(const law::Rule& rule) {
 }
 
 Section rule_documents(const law::Rule& rule) {
-  Section section{"Documents", {}, false};
+  Section section{"Documents", {}, false, false};
   std::vector<const law::Instrument*> said;
   auto add_one = [&](const law::Instrument* instrument) {
     if (!instrument || std::ranges::find(said, instrument) != said.end()) return;

@@ -27,6 +27,7 @@ class Writer {
  private:
   void why();
   void why_permitted(Section& section);
+  [[nodiscard]] std::string why_enforced(const law::Rule& rule) const;
   void text_and_practice();
   void items();
   void requirements();
@@ -43,7 +44,8 @@ class Writer {
   void citations();
   void law();
 
-  void add(Section section);
+  // `most`: lines of a brief answer.
+  void add(Section section, std::size_t most = 4);
   [[nodiscard]] bool several() const { return material_.facts.items().size() > 1; }
   // "H100 SXM: ", or nothing when the case has one item.
   [[nodiscard]] std::string item_prefix(const law::ItemAnswer& item) const;
@@ -56,13 +58,14 @@ class Writer {
   Summary summary_;
 };
 
-void Writer::add(Section section) {
+void Writer::add(Section section, std::size_t most) {
   if (section.lines.empty()) return;
-  std::size_t most = options_.most_lines;
-  if (most != 0 && !section.flowing && section.lines.size() > most) {
+  // One line more than the limit is not worth a line that counts it.
+  if (options_.brief && !section.flowing && section.lines.size() > most + 1) {
     std::size_t more = section.lines.size() - most;
     section.lines.resize(most);
-    section.lines.push_back({fmt::format("and {} more", more), {}});
+    std::string hint = options_.more_hint.empty() ? "" : fmt::format(" ({})", options_.more_hint);
+    section.lines.push_back({fmt::format("and {} more{}", more, hint), {}});
   }
   summary_.sections.push_back(std::move(section));
 }
@@ -72,7 +75,7 @@ std::string Writer::item_prefix(const law::ItemAnswer& item) const {
 }
 
 void Writer::why() {
-  Section section{"Why", {}, false};
+  Section section{"Why", {}, false, false};
   for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) {
     const law::ItemAnswer* item = deciding.items.empty() ? nullptr : deciding.items.front();
     Line line{reason_words(*deciding.rule, item, material_), deciding.rule->cite};
@@ -81,10 +84,21 @@ void Writer::why() {
     }
     if (deciding.open) line.text = "Open: " + line.text;
     section.lines.push_back(std::move(line));
-    if (section.lines.size() == 2 && options_.most_lines != 0) break;
+    if (auto why = why_enforced(*deciding.rule); !why.empty()) {
+      section.lines.push_back({why, {}});
+    }
   }
   if (section.lines.empty()) why_permitted(section);
-  add(std::move(section));
+  add(std::move(section), 2);
+}
+
+// What the rule says of its enforcement on the day, if it says something.
+std::string Writer::why_enforced(const law::Rule& rule) const {
+  if (options_.brief || material_.basis != law::Basis::enforced) return {};
+  for (const law::Enforced& entry : rule.enforced) {
+    if (entry.span.holds(answer_.on, answer_.known)) return entry.why;
+  }
+  return {};
 }
 
 void Writer::why_permitted(Section& section) {
@@ -117,15 +131,25 @@ void Writer::text_and_practice() {
   bool enforced = material_.basis == law::Basis::enforced;
   const law::Standing& other =
       answer_.on_basis(enforced ? law::Basis::codified : law::Basis::enforced);
-  Section section{enforced ? "The text" : "In practice", {}, false};
+  Section section{enforced ? "The text" : "In practice", {}, false, false};
   section.lines.push_back({fmt::format("{}: {}.", enforced ? "As the text stands" : "As enforced",
                                        standing_words(other)), {}});
   for (const std::string& why : why_bases_differ(answer_)) section.lines.push_back({why, {}});
   add(std::move(section));
 }
 
+std::string cites_of(const law::ItemAnswer& item) {
+  std::vector<std::string> cites;
+  for (const law::CodeFound& code : item.classification) {
+    if (code.rule && std::ranges::find(cites, code.rule->cite) == cites.end()) {
+      cites.push_back(code.rule->cite);
+    }
+  }
+  return base::join(cites, "; ");
+}
+
 void Writer::items() {
-  Section section{several() ? "Items" : "Item", {}, false};
+  Section section{several() ? "Items" : "Item", {}, false, false};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
@@ -139,23 +163,27 @@ void Writer::items() {
         words += fmt::format("; classified by you, the packs make it {}",
                              classification_words(computed));
       }
-      if (said.insert(words).second) section.lines.push_back({words, {}});
+      if (said.insert(words).second) section.lines.push_back({words, cites_of(item)});
     }
   }
   add(std::move(section));
 }
 
+const std::string& name_of(const law::Rule& rule) {
+  return rule.name.empty() ? rule.id : rule.name;
+}
+
 std::string names_of(const std::vector<const law::Rule*>& rules) {
   std::vector<std::string> names;
   for (const law::Rule* rule : rules) {
-    const std::string& name = rule->name.empty() ? rule->id : rule->name;
+    const std::string& name = name_of(*rule);
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
   return base::join(names, ", ");
 }
 
 void Writer::requirements() {
-  Section section{"Requires", {}, false};
+  Section section{"Requires", {}, false, false};
   std::size_t basis = material_.basis_index();
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
@@ -167,15 +195,15 @@ void Writer::requirements() {
         if (!found.rule->control_reason.empty()) {
           words += fmt::format(" ({})", found.rule->control_reason);
         }
+        words += " under " + found.rule->cite;
+        std::string cite;
         if (found.outstanding[basis] == Truth::no) {
           words += ", met by " + names_of(found.overcome_by[basis]);
         } else if (found.review) {
           words += fmt::format("; {}", review_words(*found.review));
-          if (!found.review_rules.empty()) words += ", " + found.review_rules.front()->cite;
+          if (!found.review_rules.empty()) cite = found.review_rules.front()->cite;
         }
-        if (said.insert(words + found.rule->cite).second) {
-          section.lines.push_back({words, found.rule->cite});
-        }
+        if (said.insert(words).second) section.lines.push_back({words, cite});
       }
     }
   }
@@ -188,13 +216,13 @@ std::string Writer::failing_words(const law::ExceptionFound& found, Truth wanted
     if (condition.holds != wanted) continue;
     bool ask = wanted == Truth::unknown && !condition.condition->ask.empty();
     words.push_back(ask ? condition.condition->ask : condition.condition->text);
-    if (words.size() == 2 && options_.most_lines != 0) break;
+    if (options_.brief) break;
   }
   return base::join(words, " ");
 }
 
 Line Writer::exception_line(const law::ExceptionFound& found) const {
-  const std::string& name = found.rule->name.empty() ? found.rule->id : found.rule->name;
+  const std::string& name = name_of(*found.rule);
   Truth available = found.available[material_.basis_index()];
   if (available == Truth::yes) return {name + " holds.", found.rule->cite};
   if (found.applies == Truth::no) return {name + " no: it does not cover this act.", {}};
@@ -213,34 +241,41 @@ Line Writer::exception_line(const law::ExceptionFound& found) const {
 }
 
 void Writer::exceptions() {
-  Section section{"Exceptions", {}, false};
-  std::vector<std::string> not_for_this;
+  Section section{"Exceptions", {}, false, options_.brief};
+  std::vector<std::string> out_of_reach;
+  std::vector<std::string> not_needed;
   std::set<std::string> said;
+  bool settled = options_.brief &&
+                 material_.standing().verdict == Verdict::permitted_with_conditions;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::ExceptionFound& found : item.exceptions) {
-        if (found.applies == Truth::no) {
-          const std::string& name = found.rule->name.empty() ? found.rule->id : found.rule->name;
-          if (said.insert(item_prefix(item) + name).second) {
-            not_for_this.push_back(item_prefix(item) + name);
-          }
-          continue;
-        }
         Line line = exception_line(found);
         line.text = item_prefix(item) + line.text;
-        if (said.insert(line.text).second) section.lines.push_back(std::move(line));
+        if (!said.insert(line.text).second) continue;
+        std::string name = item_prefix(item) + name_of(*found.rule);
+        if (found.applies == Truth::no) {
+          out_of_reach.push_back(name);
+        } else if (settled && found.available[material_.basis_index()] != Truth::yes) {
+          not_needed.push_back(name);
+        } else {
+          section.lines.push_back(std::move(line));
+        }
       }
     }
   }
-  if (!not_for_this.empty()) {
-    section.lines.push_back({"Not for this act: " + base::join(not_for_this, ", ") + ".", {}});
+  if (!not_needed.empty()) {
+    section.lines.push_back({"Not available, or open: " + base::join(not_needed, ", ") + ".", {}});
   }
-  add(std::move(section));
+  if (!out_of_reach.empty()) {
+    section.lines.push_back({"Not for this act: " + base::join(out_of_reach, ", ") + ".", {}});
+  }
+  add(std::move(section), 7);
 }
 
 void Writer::conditions() {
   if (material_.standing().verdict != Verdict::permitted_with_conditions) return;
-  Section section{"Conditions", {}, false};
+  Section section{"Conditions", {}, false, false};
   std::set<const law::Condition*> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
@@ -257,7 +292,7 @@ void Writer::conditions() {
 }
 
 void Writer::duties() {
-  Section section{"Duties", {}, false};
+  Section section{"Duties", {}, false, false};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::DutyFound& found : pack.obligations) {
@@ -267,11 +302,11 @@ void Writer::duties() {
       if (said.insert(words).second) section.lines.push_back({words, found.duty->cite});
     }
   }
-  add(std::move(section));
+  add(std::move(section), 3);
 }
 
 void Writer::flags() {
-  Section section{"Red flags", {}, false};
+  Section section{"Red flags", {}, false, false};
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.flags) {
       Truth holds = found.holds[material_.basis_index()];
@@ -289,8 +324,8 @@ void Writer::flags() {
 }
 
 void Writer::exposures_and_notes() {
-  Section exposures{"Exposes", {}, false};
-  Section notes{"Notes", {}, false};
+  Section exposures{"Exposes", {}, false, false};
+  Section notes{"Notes", {}, false, false};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.exposures) {
@@ -309,13 +344,13 @@ void Writer::exposures_and_notes() {
       notes.lines.push_back({note, deciding.rule->cite});
     }
   }
-  add(std::move(exposures));
-  add(std::move(notes));
+  add(std::move(exposures), 2);
+  add(std::move(notes), 2);
 }
 
 void Writer::questions() {
   if (!options_.questions) return;
-  Section section{"Questions", {}, false};
+  Section section{"Questions", {}, false, false};
   for (const law::Question& question : answer_.questions) {
     std::string ask = question.ask.empty() ? question.path : question.ask;
     std::vector<std::string> leads;
@@ -327,25 +362,26 @@ void Writer::questions() {
     }
     std::string words = fmt::format("{} [{}]", ask, question.path);
     if (!leads.empty()) words += " " + base::join(leads, "; ");
-    section.lines.push_back({words, question.cite});
+    section.lines.push_back({words, options_.brief ? std::string() : question.cite});
   }
-  add(std::move(section));
+  add(std::move(section), 3);
 }
 
 void Writer::margins() {
-  Section section{"Would change", {}, false};
+  Section section{"Would change", {}, false, false};
   for (const law::Margin& margin : answer_.margins) {
-    std::string words = fmt::format(
-        "{} {} {} (now {}) → {}", margin.path, margin.inclusive ? "at" : "just beyond",
-        figure_words(margin.flips_at), figure_words(margin.now), standing_words(margin.to));
+    std::string_view side = margin.inclusive ? "at" : margin.flips_at < margin.now ? "below" : "above";
+    std::string words = fmt::format("{} {} {} (now {}) → {}", margin.path, side,
+                                    figure_words(margin.flips_at), figure_words(margin.now),
+                                    standing_words(margin.to));
     section.lines.push_back({words, margin.rule ? margin.rule->cite : std::string()});
   }
-  add(std::move(section));
+  add(std::move(section), 3);
 }
 
 void Writer::readings() {
   if (answer_.robust) return;
-  Section section{"Readings", {}, false};
+  Section section{"Readings", {}, false, false};
   for (const law::ReadingAnswer& reading : answer_.readings) {
     if (reading.same) continue;
     const law::Standing& standing = reading.standing[material_.basis_index()];
@@ -358,23 +394,24 @@ void Writer::readings() {
 }
 
 void Writer::assumptions() {
-  Section assumed{"Assumed", {}, true};
+  Section assumed{"Assumed", {}, true, false};
   for (const std::string& text : answer_.assumptions) assumed.lines.push_back({text, {}});
   add(std::move(assumed));
-  Section overrides{"Overrides", {}, true};
+  Section overrides{"Overrides", {}, true, false};
   for (const std::string& text : answer_.overrides) overrides.lines.push_back({text, {}});
   add(std::move(overrides));
 }
 
 void Writer::warnings() {
-  Section section{"Warning", {}, false};
+  Section section{"Warning", {}, false, false};
   for (const std::string& text : answer_.warnings) section.lines.push_back({text, {}});
   add(std::move(section));
 }
 
 // Every provision that the answer above rests on, once.
 void Writer::citations() {
-  Section section{"Cites", {}, true};
+  if (options_.brief) return;   // each stands beside its line already
+  Section section{"Cites", {}, true, false};
   std::set<std::string> said;
   auto cite = [&](const law::Rule* rule) {
     if (rule && said.insert(rule->cite).second) section.lines.push_back({rule->cite, {}});
@@ -393,7 +430,7 @@ void Writer::citations() {
   add(std::move(section));
 }
 
-void Writer::law() { add({"Law", {{law_words(material_), {}}}, false}); }
+void Writer::law() { add({"Law", {{law_words(material_), {}}}, false, false}); }
 
 Summary Writer::write() {
   summary_.verdict = material_.standing().verdict;

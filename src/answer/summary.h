@@ -11,7 +11,9 @@ namespace licet::answer {
 struct SummaryOptions {
   bool questions = true;
   bool proof = false;
-  std::size_t most_lines = 0;        // of one section; 0: all. What is left out is counted.
+  // One screen: sections are cut to a few lines, what is left out is counted.
+  bool brief = false;
+  std::string more_hint = {};        // said beside that count: "--proof lists all"
 };
 
 struct Line {
@@ -23,6 +25,7 @@ struct Section {
   std::string title;                 // "Why"
   std::vector<Line> lines;
   bool flowing = false;              // the lines are read as one paragraph
+  bool one_row = false;              // in text, each line is cut to one row
 };
 
 struct Summary {

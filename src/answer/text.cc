@@ -16,7 +16,7 @@ std::uint32_t next_code_point(std::string_view text, std::size_t& at) {
   auto byte = static_cast<unsigned char>(text[at++]);
   int more = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC0 ? 1 : 0;
   std::uint32_t point = more == 0 ? byte : byte & (0x3Fu >> more);
-  for (; more > 0 && at < text.size(); --more) {
+  for (; more > 0 && at < text.size() && (text[at] & 0xC0) == 0x80; --more) {
     point = (point << 6) | (static_cast<unsigned char>(text[at++]) & 0x3Fu);
   }
   return point;
@@ -51,6 +51,17 @@ std::string paragraph(const Section& section) {
   return text;
 }
 
+// The beginning of `text` that fits into `width` columns, broken at a space, with an ellipsis.
+std::string cut(std::string_view text, std::size_t width) {
+  if (columns_of(text) <= width) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t at = 0; at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (columns_of(text.substr(0, at)) + 2 > width) break;
+    end = at;
+  }
+  return std::string(text.substr(0, end)) + " …";
+}
+
 // The lines of a section, each laid out beside the label column.
 std::string body_of(const Section& section, std::size_t width) {
   if (section.flowing) return wrapped(paragraph(section), width, kLabelColumns) + "\n";
@@ -58,7 +69,7 @@ std::string body_of(const Section& section, std::size_t width) {
   for (const Line& line : section.lines) {
     std::string text = line.cite.empty() ? line.text : fmt::format("{} [{}]", line.text, line.cite);
     if (!out.empty()) out += std::string(kLabelColumns, ' ');
-    out += wrapped(text, width, kLabelColumns) + "\n";
+    out += (section.one_row ? cut(text, width) : wrapped(text, width, kLabelColumns)) + "\n";
   }
   return out;
 }

@@ -57,7 +57,7 @@ namespace {
 std::string group_thousands(std::string digits) {
   std::size_t begin = digits.starts_with('-') ? 1 : 0;
   std::size_t end = digits.find('.') == std::string::npos ? digits.size() : digits.find('.');
-  if (digits.find_first_of("eE") != std::string::npos || end - begin < 5) return digits;
+  if (digits.find_first_of("eE") != std::string::npos || end - begin < 4) return digits;
   for (std::size_t at = end; at > begin + 3; at -= 3) digits.insert(at - 3, ",");
   return digits;
 }
@@ -220,6 +220,10 @@ std::string reason_words(const law::Rule& rule, const law::ItemAnswer* item,
   std::string name = item ? item_name(material.facts, item->item) : "the item";
   std::string codes = item ? classification_words(*item) : "not classified";
   std::string measures = item ? measures_words(*item) : "";
+  if (rule.reason.empty() && rule.stage == law::Stage::permit && item) {
+    return capitalised(fmt::format("{} is {} and would need a licence; {} takes its place.", name,
+                                   codes, rule.name.empty() ? rule.id : rule.name));
+  }
   if (rule.reason.empty()) {
     if (!item || item->classification.empty()) return rule.text;
     std::string figures = measures.empty() ? "" : fmt::format(" ({})", measures);

@@ -140,7 +140,8 @@ std::string Answerer::render(const answer::Material& material, const std::string
   answer::Summary summary = answer::summarise(
       material, {.questions = !options_.no_questions,
                  .proof = engine_options_.proof,
-                 .most_lines = text && !engine_options_.proof ? std::size_t{4} : std::size_t{0}});
+                 .brief = text && !engine_options_.proof,
+                 .more_hint = "--proof lists all"});
   switch (options_.dress()) {
     case Dress::html: return answer::html_record(summary, material, as_given);
     case Dress::markdown: return answer::to_markdown(summary);

@@ -74,6 +74,9 @@ int show(const CatalogueOptions& options) {
 }
 
 int compare(const CatalogueOptions& options) {
+  if (options.names.size() != 2) {
+    return complain(usage_problem("one name given", options.names.front(), "two names"));
+  }
   return with_catalogue(options, [&](const catalogue::Catalogue& all) {
     auto first = all.resolve(options.names[0]);
     if (!first) return complain(first.error());

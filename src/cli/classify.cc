@@ -134,7 +134,7 @@ void Classifier::add_code(const law::CodeFound& code, answer::Section& section,
 
 void Classifier::add_readings(const answer::Material& material, answer::Summary& summary,
                               ordered_json& json) {
-  answer::Section section{"Readings", {}, false};
+  answer::Section section{"Readings", {}, false, false};
   json["readings"] = ordered_json::array();
   if (material.facts.items().size() != 1) return;   // they are reported for the first item
   std::vector<std::string> standard;
@@ -156,7 +156,7 @@ void Classifier::add_readings(const answer::Material& material, answer::Summary&
 
 void Classifier::add_item(const answer::Material& material, std::size_t item) {
   answer::Summary summary;
-  answer::Section codes{"Because", {}, false};
+  answer::Section codes{"Because", {}, false, false};
   ordered_json rules = ordered_json::array();
   ordered_json measures = ordered_json::object();
   std::string name = answer::item_name(material.facts, item);
@@ -183,10 +183,10 @@ void Classifier::add_item(const answer::Material& material, std::size_t item) {
   summary.headline = fmt::format("{}: {}", name, classification);
   summary.asked = "as the law stood on " + on_;
   summary.sections.push_back(std::move(codes));
-  if (!figures.empty()) summary.sections.push_back({"Measures", {{figures, {}}}, false});
+  if (!figures.empty()) summary.sections.push_back({"Measures", {{figures, {}}}, false, false});
   add_readings(material, summary, json);
   for (const std::string& warning : material.determination.warnings) {
-    summary.sections.push_back({"Warning", {{warning, {}}}, false});
+    summary.sections.push_back({"Warning", {{warning, {}}}, false, false});
   }
   text_ += (text_.empty() ? "" : "\n") +
            answer::to_text(summary, {.width = columns_wanted(), .colour = colour_wanted()});

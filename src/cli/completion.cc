@@ -23,6 +23,8 @@ std::vector<const CLI::App*> shown_commands(const CLI::App& app) {
   return shown;
 }
 
+bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
+
 void collect(const CLI::App& app, const std::string& path, std::vector<Entry>& out) {
   Entry entry{path, shown_commands(app), {}};
   for (const CLI::Option* option : app.get_options()) {
@@ -98,7 +100,7 @@ std::string zsh_function(const Entry& entry) {
   for (const CLI::Option* option : entry.options) {
     body += fmt::format(" \\\n    '--{}[{}]{}'", option->get_lnames().front(),
                         shell_quoted(option->get_description(), "[]:"),
-                        option->get_type_size() == 0 ? "" : ":value:_files");
+                        is_flag(*option) ? "" : ":value:_files");
   }
   if (entry.commands.empty()) {
     return fmt::format("{}() {{\n  _arguments{} \\\n    '*:file:_files'\n}}\n",
@@ -162,7 +164,7 @@ std::string fish_script(const std::vector<Entry>& entries) {
     for (const CLI::Option* option : entry.options) {
       out += fmt::format("complete -c licet -n '{}' -l {}{} -d '{}'\n", condition,
                          option->get_lnames().front(),
-                         option->get_type_size() == 0 ? "" : " -r",
+                         is_flag(*option) ? "" : " -r",
                          shell_quoted(option->get_description()));
     }
   }

@@ -82,6 +82,10 @@ int law_timeline(const LawOptions& options) {
 }
 
 int law_diff(const LawOptions& options) {
+  if (options.names.size() != 2) {
+    return complain(usage_problem("one day given", options.names.front(), "two days",
+                                  "licet law diff 2023-01-01 2024-01-01"));
+  }
   auto library = load_library(options.data);
   if (!library) return complain(library.error());
   if (!options.pack.empty() && !(*library)->pack(options.pack)) {

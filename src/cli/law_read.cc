@@ -182,9 +182,9 @@ int law_why(const LawOptions& options) {
   std::vector<answer::Section> sections = answer::rule_sections(*rule);
   sections.push_back(answer::rule_documents(*rule));
   if (auto lines = named_by(**library, *rule); !lines.empty()) {
-    sections.push_back({"Named by", std::move(lines), false});
+    sections.push_back({"Named by", std::move(lines), false, false});
   }
-  answer::Section tested{"Tested by", {}, false};
+  answer::Section tested{"Tested by", {}, false, false};
   for (const std::string& name : cases_that_test(options.cases, rule->id)) {
     tested.lines.push_back({name, {}});
   }

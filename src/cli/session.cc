@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 void add_packs_option(CLI::App& command, DataOptions& options) {
   command.add_option("--packs", options.packs,
                      "Folder of packs to use instead of those in the program (repeatable)")
-      ->type_name("DIR")->expected(1)->take_all();
+      ->type_name("DIR")->allow_extra_args(false)->take_all();
 }
 
 void add_catalogue_option(CLI::App& command, DataOptions& options) {

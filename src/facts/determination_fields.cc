@@ -85,8 +85,8 @@ constexpr FieldSpec measure(std::string_view name, const Type& type, std::string
 constexpr FieldSpec verdict{.name = "verdict",
                             .type = text,
                             .doc =
-                                "The verdict, on the basis that was asked for (enforced unless "
-                                "codified was asked for).",
+                                "The verdict, as the authorities say that they enforce the law "
+                                "on that day.",
                             .one_of = verdict_words,
                             .required = true};
 constexpr FieldSpec review_policy{.name = "review_policy",

@@ -92,8 +92,9 @@ TEST(Text, CountsWhatItLeavesOut) {
     margin.flips_at = base::Number(i + 100);
     made.answer.margins.push_back(margin);
   }
-  std::string text = to_text(summarise(made.material(), {.most_lines = 2}), {});
-  EXPECT_NE(text.find("and 4 more"), std::string::npos) << text;
+  std::string text = to_text(summarise(made.material(), {.brief = true, .more_hint = "hint"}), {});
+  EXPECT_NE(text.find("and 3 more (hint)"), std::string::npos) << text;
+  EXPECT_EQ(to_text(summarise(made.material()), {}).find("more"), std::string::npos);
 }
 
 TEST(Markdown, EscapesWhatWouldBeMarkup) {

@@ -51,21 +51,12 @@ class Statuses(unittest.TestCase):
         self.status(13, assume="none", items=[{"kind": "ic", "tpp": 2000}])
 
     def test_prohibited_is_11(self):
-        found = [c for c in self.worked("prohibited")]
-        for one in found:
-            self.assertEqual(run("check", "-", stdin=json.dumps(one)).returncode, 11)
+        self.status(11, on="2025-06-01", activity="possess", **{"from": "MY"}, to="MY", items=[{"ref": "hw-910c"}],
+                    answers={"us-ear.gp10.authorisation": "none"}, end_use={"purposes": ["ai_training"]})
 
-    def worked(self, verdict):
-        """Cases of tests/cases that expect the verdict, as far as PyYAML is there to read them."""
-        try:
-            import yaml
-        except ImportError:
-            self.skipTest("PyYAML is not installed")
-        for path in sorted((ROOT / "tests/cases").rglob("*.yaml")):
-            document = yaml.safe_load(path.read_text(encoding="utf-8"))
-            for one in document["cases"]:
-                if one["expect"].get("verdict") == verdict:
-                    yield json.loads(json.dumps({**document.get("defaults", {}), **one["case"]}, default=str))
+    def test_held_is_12(self):
+        done = run("check", "examples/ascend-910c-malaysia-cloud.json")
+        self.assertEqual(done.returncode, 12, done.out + done.err)
 
     def test_the_strictest_of_several_counts(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -76,8 +67,9 @@ class Statuses(unittest.TestCase):
             self.assertEqual(run("check", mild, Path(folder, "none.json")).returncode, 2)
 
     def test_the_basis_decides_the_status(self):
-        facts = {"on": "2026-06-15", "to": "MY"}
-        self.assertEqual(run("check", "-", "--basis", "codified", stdin=case(**facts)).returncode, 10)
+        path = "examples/h100-malaysia-2025.json"
+        self.assertEqual(run("check", path).returncode, 0)
+        self.assertEqual(run("check", path, "--basis", "codified").returncode, 10)
 
     def test_day_of_the_command_line_goes_before_the_case(self):
         done = run("check", "-", "--on", "2021-01-01", "--json", stdin=case())
@@ -263,7 +255,6 @@ class Dress(unittest.TestCase):
             with self.subTest(path=path.name):
                 lines = run("check", path).out.splitlines()
                 self.assertLessEqual(len(lines), 40)
-                self.assertTrue(lines[0].endswith("."))
 
     def test_html_is_one_page_and_loads_nothing(self):
         out = run("check", "-", "--html", stdin=case(id="<script>")).out
@@ -370,7 +361,7 @@ class Others(unittest.TestCase):
         self.assertTrue(run("schema", "vocabulary").out.startswith("#"))
         self.assertTrue(json.loads(run("version", "--json").out)["sha256"])
         for shell in ["bash", "zsh", "fish"]:
-            self.assertIn("--no-questions", run("completion", shell).out)
+            self.assertIn("no-questions", run("completion", shell).out)
         self.assertEqual(subprocess.run(["bash", "-n"], input=run("completion", "bash").stdout).returncode, 0)
 
     def test_help_of_every_command(self):
