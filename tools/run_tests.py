@@ -56,7 +56,7 @@ def single(status: int, log: str) -> Outcome:
 def build(preset: str, folder: Path, jobs: int) -> Outcome:
     status, log = call(["cmake", "--preset", preset])
     if status == 0:
-        status, log = call(["cmake", "--build", folder, "-j", str(jobs)], timeout=1800)
+        status, log = call(["cmake", "--build", folder, "-j", str(jobs), "--", "-k", "0"], timeout=1800)
     return single(status, log[-6000:])
 
 
