@@ -77,7 +77,7 @@ class Assembler {
     } else {
       out.classification = weights.computed;
     }
-    add_measures(*weights.item, out);
+    out.measures = measures_of(i);
     for (std::uint32_t index : regime_.of(Stage::require)) {
       bool shown = active(index).pack == p && active(index).rule->has_outcome;
       if (shown && counts(weights.rules[index])) out.requirements.push_back(requirement(weights, index));
@@ -97,7 +97,11 @@ class Assembler {
     });
   }
 
-  void add_measures(const Record& item, ItemAnswer& out) {
+  // The same for every pack: worked out once.
+  const std::vector<MeasureFound>& measures_of(std::size_t i) {
+    if (measures_.size() > i) return measures_[i];
+    const Record& item = *weighing_.items()[i].item;
+    std::vector<MeasureFound>& out = measures_.emplace_back();
     for (std::size_t m = 0; m < regime_.measures().size(); ++m) {
       const ActiveMeasure& measure = regime_.measures()[m];
       Value value = weighing_.measure(m, item);
@@ -106,8 +110,9 @@ class Assembler {
       const Definition& d = *measure.measure->definition;
       int slot = facts::item_spec.find(d.name);
       bool given = slot >= 0 && !item.at(static_cast<std::size_t>(slot)).is_unknown();
-      out.measures.push_back({d.measure, d.name, d.unit, value, given ? nullptr : measure.definition});
+      out.push_back({d.measure, d.name, d.unit, value, given ? nullptr : measure.definition});
     }
+    return out;
   }
 
   RequirementFound requirement(const ItemWeights& weights, std::uint32_t index) {
@@ -247,23 +252,21 @@ class Assembler {
     for (std::uint32_t j : active(index).permits) add(j, weights.rules[j].counts);
   }
 
-  // Assumptions that the answer rests on: those whose fact some rule read.
+  // Assumptions that the answer may rest on: those whose fact a rule that was asked can read.
   void add_assumptions(const Bound& bound) {
     if (bound.assumed.empty()) return;
-    std::set<base::FactRef> read;
+    std::vector<std::uint64_t> read((regime_.field_count() + 63) / 64, 0);
     for (const ItemWeights& weights : weighing_.items()) {
       for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
         if (!weights.rules[index].asked) continue;
-        trace_.clear();
-        static_cast<void>(weighing_.read(active(index).when, *weights.item, trace_));
-        for (ExpressionId c : active(index).conditions) {
-          static_cast<void>(weighing_.read(c, *weights.item, trace_));
-        }
-        for (const expr::Trace::Read& r : trace_.reads()) read.insert(r.fact);
+        for (std::size_t w = 0; w < read.size(); ++w) read[w] |= active(index).reads[w];
       }
     }
     for (const Assumed& assumed : bound.assumed) {
-      if (!read.contains(assumed.fact)) continue;
+      std::size_t bit = regime_.field_bit(facts_.record(assumed.fact.record).spec,
+                                          assumed.fact.field);
+      bool used = bit < regime_.field_count() && ((read[bit / 64] >> (bit % 64)) & 1) != 0;
+      if (!used) continue;
       std::string line = assumed.line != nullptr
                              ? assumed.line->text
                              : fmt::format("{} = {}", assumed.asked->name,
@@ -302,6 +305,7 @@ class Assembler {
   const AssembleOptions& options_;
   Determination& out_;
   expr::Trace trace_;
+  std::vector<std::vector<MeasureFound>> measures_;      // by item
 };
 
 }  // namespace

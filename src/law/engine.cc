@@ -99,7 +99,7 @@ base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Bri
   if (auto bound = bind(facts, options); !bound) return bound;
   auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
   if (!weighing) return base::fail(weighing.error());
-  (*weighing)->weigh(facts, *bound_.flags);
+  (*weighing)->weigh(facts, *bound_.flags, true);
   assemble_standings(**weighing, out.standing);
   const Regime& regime = (*weighing)->regime();
   constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);

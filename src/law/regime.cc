@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "expr/tree.h"
+#include "facts/vocabulary.h"
 #include "law/resolved_table.h"
 
 namespace licet::law {
@@ -21,6 +22,8 @@ class RegimeMaker {
     link_rules();
     order_stages();
     add_measures();
+    number_fields();
+    find_reads();
     auto program = expr::Program::compile(regime_->expressions_, regime_->resolution_,
                                           variable::count, variable::item);
     if (!program) return base::fail(program.error());
@@ -180,6 +183,49 @@ class RegimeMaker {
     }
   }
 
+  void number_fields() {
+    auto add = [&](const base::RecordSpec* spec) {
+      regime_->first_bits_.emplace_back(spec, regime_->field_count_);
+      regime_->field_count_ += spec->fields.size();
+    };
+    for (const base::RecordSpec* spec : facts::vocabulary()) add(spec);
+    add(&library_.answers_spec());
+    add(&library_.flags_spec());
+  }
+
+  // Marks what the expression reads, through definitions too.
+  void mark(const expr::Expression& expression, std::vector<std::uint64_t>& bits, int depth) {
+    auto set = [&](const base::RecordSpec* spec, std::size_t field) {
+      std::size_t bit = regime_->field_bit(spec, field);
+      if (bit < regime_->field_count_) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    };
+    for (const expr::FieldRead& read : expression.fields()) set(read.spec, read.field);
+    for (std::uint32_t field : expression.answers()) set(&library_.answers_spec(), field);
+    for (std::uint32_t field : expression.flags()) set(&library_.flags_spec(), field);
+    if (!expression.tables().empty()) {      // tables of parties look names up
+      set(&facts::party_spec, facts::party_slot::name);
+      set(&facts::ultimate_parent_spec, facts::ultimate_parent_slot::name);
+    }
+    if (depth > expr::definition_limit) return;
+    for (expr::DefinitionId id : expression.definitions()) {
+      const expr::Expression* definition = regime_->resolution_.definitions[id];
+      if (definition != nullptr) mark(*definition, bits, depth + 1);
+    }
+  }
+
+  void find_reads() {
+    for (ActiveRule& active : regime_->rules_) {
+      active.reads.assign((regime_->field_count_ + 63) / 64, 0);
+      auto add = [&](ExpressionId id) {
+        if (id != kNoExpression) mark(*regime_->expressions_[id], active.reads, 0);
+      };
+      add(active.when);
+      add(active.only_when);
+      add(active.cleared_when);
+      for (ExpressionId condition : active.conditions) add(condition);
+    }
+  }
+
   const Library& library_;
   Date on_;
   Date known_;
@@ -187,6 +233,13 @@ class RegimeMaker {
   std::unique_ptr<Regime> regime_;
   std::vector<std::uint32_t> positions_;
 };
+
+std::size_t Regime::field_bit(const base::RecordSpec* spec, std::size_t field) const {
+  for (const auto& [known, first] : first_bits_) {
+    if (known == spec) return first + field;
+  }
+  return field_count_;
+}
 
 std::vector<const expr::Expression*> Regime::all_expressions() const {
   std::vector<const expr::Expression*> out = expressions_;

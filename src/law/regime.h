@@ -36,6 +36,7 @@ struct ActiveRule {
   std::vector<std::uint32_t> requirements;     // of a permit or review: those that it is about
   std::vector<std::uint32_t> restrictions;     // of a permit: those that take it away
   std::size_t pack = 0;                        // index into Regime::packs()
+  std::vector<std::uint64_t> reads;            // a bit for each field that its expressions may read
 };
 
 struct ActiveAttachment {
@@ -76,6 +77,10 @@ class Regime {
   [[nodiscard]] const expr::Expression& expression(ExpressionId id) const {
     return *expressions_[id];
   }
+  // The bit of ActiveRule::reads for a field of a record of a case.
+  [[nodiscard]] std::size_t field_bit(const base::RecordSpec* spec, std::size_t field) const;
+  [[nodiscard]] std::size_t field_count() const { return field_count_; }
+
   // Every expression of the program, and the definitions in force.
   [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
   // Does a text literal of one of them equal `word`?
@@ -96,6 +101,8 @@ class Regime {
   expr::Resolution resolution_;
   std::unique_ptr<expr::Program> program_;
   bool bases_agree_ = true;
+  std::vector<std::pair<const base::RecordSpec*, std::size_t>> first_bits_;
+  std::size_t field_count_ = 0;
 };
 
 }  // namespace licet::law

@@ -114,10 +114,14 @@ Value Weighing::evaluate(ExpressionId id) {
   return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
 }
 
-// An error value (an overflow, say) decides nothing: it is as good as unknown.
 Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
   if (id == kNoExpression) return Truth::yes;
-  Value value = evaluate(id);
+  if (evaluator_ == Evaluator::compiled) return truth_of(machine_.look(id), cause);
+  return truth_of(evaluate(id), cause);
+}
+
+// An error value (an overflow, say) decides nothing: it is as good as unknown.
+Truth Weighing::truth_of(const Value& value, base::Cause* cause) {
   if (value.is(Kind::boolean)) return value.as_boolean() ? Truth::yes : Truth::no;
   if (cause != nullptr && value.is_unknown()) *cause = value.cause();
   return Truth::unknown;
@@ -306,7 +310,10 @@ void Weighing::weigh_item(ItemWeights& weights) {
     settle(index, weights);
   }
   weigh_permits(weights);
-  for (Stage stage : {Stage::prohibit, Stage::flag, Stage::oblige, Stage::expose, Stage::note}) {
+  constexpr std::array kRest = {Stage::prohibit, Stage::flag, Stage::oblige, Stage::expose,
+                                Stage::note};
+  constexpr std::size_t kDeciding = 2;      // those that the verdict hangs on
+  for (Stage stage : std::span(kRest).first(verdict_only_ ? kDeciding : kRest.size())) {
     for (std::uint32_t index : regime_.of(stage)) {
       ask(index, weights);
       Weight& w = weights.rules[index];
@@ -324,6 +331,7 @@ void Weighing::weigh_item(ItemWeights& weights) {
 
 // A red flag is up, whatever the facts say, when the case says that it is present.
 void Weighing::raise(const ActiveRule& active, Weight& w) {
+  if (facts_->red_flags().empty()) return;
   auto given = facts_->red_flag(active.rule->flag_id);
   if (!given || given->present != Truth::yes) return;
   w.when = Truth::yes;
@@ -416,7 +424,8 @@ Levels Weighing::all_levels(Basis basis) const {
   return out;
 }
 
-void Weighing::weigh(facts::Case& facts, const Record& flags) {
+void Weighing::weigh(facts::Case& facts, const Record& flags, bool verdict_only) {
+  verdict_only_ = verdict_only;
   facts_ = &facts;
   arena_ = &facts.arena();
   variables_[variable::the_case] = Value::record(&facts.root());

@@ -57,8 +57,9 @@ class Weighing {
  public:
   explicit Weighing(const Regime& regime, Evaluator evaluator = Evaluator::compiled);
 
-  // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags.
-  void weigh(facts::Case& facts, const base::Record& flags);
+  // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags. `verdict_only`:
+  // duties, liabilities and notes are left out.
+  void weigh(facts::Case& facts, const base::Record& flags, bool verdict_only = false);
 
   [[nodiscard]] const Regime& regime() const { return regime_; }
   [[nodiscard]] std::span<const ItemWeights> items() const { return {items_.data(), item_count_}; }
@@ -78,6 +79,7 @@ class Weighing {
  private:
   [[nodiscard]] base::Value evaluate(ExpressionId id);
   [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
+  [[nodiscard]] static Truth truth_of(const base::Value& value, base::Cause* cause);
   void set_item(const base::Record& item);
   void classify_all(facts::Case& facts);
   void classify_parts(facts::Case& facts, const base::Record& item, std::size_t depth);
@@ -98,6 +100,7 @@ class Weighing {
 
   const Regime& regime_;
   Evaluator evaluator_;
+  bool verdict_only_ = false;
   expr::Machine machine_;
   expr::Causes plain_causes_;
   const facts::Case* facts_ = nullptr;

@@ -150,7 +150,7 @@ Value number_for(const base::FieldSpec& field, const Number& n) {
 Outcome WhatIf::with(const Change& change) {
   pristine_.clone_into(scratch_);
   change(scratch_);
-  weighing_.weigh(scratch_, scratch_.record(flags_));
+  weighing_.weigh(scratch_, scratch_.record(flags_), true);
   Outcome out;
   for (std::size_t basis = 0; basis < kBases; ++basis) {
     out.standing[basis] = standing_of(weighing_.all_levels(static_cast<Basis>(basis)));
