@@ -59,9 +59,8 @@ class HtmlDress : public Dress {
     std::string text = html_escaped(line.text);
     if (code) text = "<code>" + text + "</code>";
     std::string head = label.empty() ? "" : fmt::format("<b>{}</b> ", html_escaped(label));
-    std::string cite = line.cite.empty() ? ""
-                                         : fmt::format(" <cite>({})</cite>",
-                                                       html_escaped(line.cite));
+    std::string cite =
+        line.cite.empty() ? "" : fmt::format(" <cite>({})</cite>", html_escaped(line.cite));
     out += fmt::format("<li>{}{}{}</li>\n", head, text, cite);
   }
   void end_of_list() override {
@@ -97,8 +96,8 @@ void write_rule(const law::Rule& rule, Dress& dress) {
 void write_rules(const law::Pack& pack, Dress& dress) {
   for (int s = 0; s <= static_cast<int>(law::Stage::note); ++s) {
     auto stage = static_cast<law::Stage>(s);
-    bool any = std::ranges::any_of(pack.rules,
-                                   [&](const law::Rule& rule) { return rule.stage == stage; });
+    bool any =
+        std::ranges::any_of(pack.rules, [&](const law::Rule& rule) { return rule.stage == stage; });
     if (!any) continue;
     dress.heading(3, fmt::format("Rules: {}", law::stage_name(stage)),
                   fmt::format("{}-{}", pack.name, law::stage_name(stage)));
@@ -171,9 +170,9 @@ void write_timeline(const law::Library& library, Dress& dress) {
 void write_book(const law::Library& library, Dress& dress) {
   for (const auto& pack : library.packs()) {
     dress.heading(2, pack->title, "pack-" + pack->name);
-    dress.paragraph(fmt::format("Pack {} {}{}.", pack->name, pack->version,
-                                pack->jurisdiction.empty()
-                                    ? "" : ", jurisdiction " + pack->jurisdiction));
+    dress.paragraph(
+        fmt::format("Pack {} {}{}.", pack->name, pack->version,
+                    pack->jurisdiction.empty() ? "" : ", jurisdiction " + pack->jurisdiction));
     write_sections(pack_sections(*pack), dress);
     write_rules(*pack, dress);
     write_definitions(*pack, dress);
@@ -192,8 +191,8 @@ constexpr std::string_view kAbout =
 
 std::string book_markdown(const law::Library& library) {
   MarkdownDress dress;
-  dress.out = fmt::format("# Rule book\n\n{}\n\nSHA-256 over all packs: `{}`\n", kAbout,
-                          library.sha256());
+  dress.out =
+      fmt::format("# Rule book\n\n{}\n\nSHA-256 over all packs: `{}`\n", kAbout, library.sha256());
   write_book(library, dress);
   return std::move(dress.out);
 }
@@ -201,10 +200,10 @@ std::string book_markdown(const law::Library& library) {
 std::string book_html(const law::Library& library) {
   HtmlDress dress;
   write_book(library, dress);
-  return fmt::format("{}<h1>Rule book</h1>\n<p>{}</p>\n<p class=\"hash\">SHA-256 over all packs: "
-                     "<code>{}</code></p>\n<ul>\n{}</ul>\n{}{}",
-                     html_head("Rule book"), kAbout, library.sha256(), dress.contents, dress.out,
-                     html_foot());
+  return fmt::format(
+      "{}<h1>Rule book</h1>\n<p>{}</p>\n<p class=\"hash\">SHA-256 over all packs: "
+      "<code>{}</code></p>\n<ul>\n{}</ul>\n{}{}",
+      html_head("Rule book"), kAbout, library.sha256(), dress.contents, dress.out, html_foot());
 }
 
 }  // namespace licet::answer

@@ -111,8 +111,10 @@ std::vector<std::string> why_bases_differ(const law::Determination& determinatio
   std::vector<std::string> reasons;
   auto add = [&](const law::Rule& rule) {
     std::string why = why_not_enforced(rule, determination.on, determination.known);
-    std::string words = why.empty() ? fmt::format("{} stands in the text but is not enforced as "
-                                                  "it stands", rule.cite)
+    std::string words = why.empty() ? fmt::format(
+                                          "{} stands in the text but is not enforced as "
+                                          "it stands",
+                                          rule.cite)
                                     : fmt::format("{}: {}", rule.cite, why);
     if (std::ranges::find(reasons, words) == reasons.end()) reasons.push_back(std::move(words));
   };

@@ -207,8 +207,9 @@ void Comparison::measure(const std::string& what, const Document& expected,
   const Document* max = expected.find("max");
   auto low = min ? base::Number::parse(min->scalar) : std::nullopt;
   auto high = max ? base::Number::parse(max->scalar) : std::nullopt;
-  bool fits = low && high && (got.is_point() ? *low <= got.low && got.high <= *high
-                                             : *low == got.low && *high == got.high);
+  bool fits = low && high &&
+              (got.is_point() ? *low <= got.low && got.high <= *high
+                              : *low == got.low && *high == got.high);
   if (!fits) {
     miss(what, fmt::format("{}..{}", min ? min->scalar : "?", max ? max->scalar : "?"),
          got.to_string());

@@ -47,7 +47,8 @@ std::vector<Thing> things_of(const law::Library& library) {
     for (const law::Table& table : pack->tables) {
       for (const law::Member& member : table.members) {
         std::string name = member.name.empty() || member.name == member.key
-                               ? member.key : fmt::format("{} ({})", member.key, member.name);
+                               ? member.key
+                               : fmt::format("{} ({})", member.key, member.name);
         things.push_back({ChangedThing::member, pack.get(), nullptr, &table,
                           fmt::format("{}: {}", table.name, name), &member.spans});
       }
@@ -65,12 +66,12 @@ bool is_dated(const Span& span) { return span.from != Date::first(); }
 void add_enforcement(const Thing& thing, std::vector<Change>& changes) {
   for (const law::Enforced& entry : thing.rule->enforced) {
     if (is_dated(entry.span) && entry.from_given) {
-      changes.push_back(thing.change(entry.span.from, ChangeKind::enforced, entry.span.by,
-                                     entry.why));
+      changes.push_back(
+          thing.change(entry.span.from, ChangeKind::enforced, entry.span.by, entry.why));
     }
     if (entry.span.to) {
-      changes.push_back(thing.change(*entry.span.to, ChangeKind::not_enforced,
-                                     entry.span.ended_by, entry.why));
+      changes.push_back(
+          thing.change(*entry.span.to, ChangeKind::not_enforced, entry.span.ended_by, entry.why));
     }
   }
 }
@@ -109,8 +110,8 @@ void differ_in_text(const Thing& thing, Date first, Date second, Date known,
   if (!before && after) {
     changes.push_back(thing.change(after->from, ChangeKind::begins, after->by));
   } else if (before && !after) {
-    changes.push_back(thing.change(before->to.value_or(second), ChangeKind::ends,
-                                   before->ended_by));
+    changes.push_back(
+        thing.change(before->to.value_or(second), ChangeKind::ends, before->ended_by));
   } else if (before && after && after->comply_from && *after->comply_from > first &&
              *after->comply_from <= second) {
     changes.push_back(thing.change(*after->comply_from, ChangeKind::compliance, after->by));
@@ -124,8 +125,8 @@ void differ_in_enforcement(const Thing& thing, Date first, Date second, Date kno
   const law::Enforced* after = enforced_on(*thing.rule, second, known);
   if (before == after) return;
   if (after) {
-    changes.push_back(thing.change(after->span.from, ChangeKind::enforced, after->span.by,
-                                   after->why));
+    changes.push_back(
+        thing.change(after->span.from, ChangeKind::enforced, after->span.by, after->why));
   } else {
     changes.push_back(thing.change(before->span.to.value_or(second), ChangeKind::not_enforced,
                                    before->span.ended_by, before->why));

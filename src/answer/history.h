@@ -10,9 +10,11 @@
 namespace licet::answer {
 
 enum class ChangeKind : std::uint8_t {
-  begins, ends,                      // in the text
+  begins,
+  ends,                      // in the text
   compliance,                        // compliance is due from this day
-  enforced, not_enforced,            // what the agencies say that they enforce; `why` says how
+  enforced,
+  not_enforced,            // what the agencies say that they enforce; `why` says how
 };
 [[nodiscard]] std::string_view change_word(ChangeKind kind);   // "begins", "ends", ...
 
@@ -26,8 +28,8 @@ struct Change {
   const law::Instrument* instrument = nullptr;   // null: the pack names none
   const law::Rule* rule = nullptr;               // of a rule
   const law::Table* table = nullptr;             // of a member
-  std::string what;                              // rule id, "table: member name", definition name
-  std::string why;                               // of enforcement
+  std::string what;  // rule id, "table: member name", definition name
+  std::string why;  // of enforcement
 };
 
 // Every dated change of every pack, by day, then document, then in the order of the packs.

@@ -34,8 +34,9 @@ Json value_json(const base::Value& value) {
     case base::Kind::boolean: return value.as_boolean();
     case base::Kind::integer: return value.as_integer();
     case base::Kind::number: return number_json(value.as_number());
-    case base::Kind::interval: return Json{{"min", number_json(value.as_interval().low)},
-                                           {"max", number_json(value.as_interval().high)}};
+    case base::Kind::interval:
+      return Json{{"min", number_json(value.as_interval().low)},
+                  {"max", number_json(value.as_interval().high)}};
     case base::Kind::string: return std::string(value.as_string());
     case base::Kind::date: return value.as_date().to_string();
     case base::Kind::list: {
@@ -110,20 +111,22 @@ Json requirement_json(const law::RequirementFound& found, std::size_t item, std:
   const auto& permits = found.overcome_by[basis];
   bool overcome = found.outstanding[basis] == Truth::no && !permits.empty();
   const law::Rule* permit = overcome ? permits.front() : nullptr;
-  return {{"rule", found.rule->id},
-          {"cite", found.rule->cite},
-          {"overcome_by", permit ? Json(permit->name.empty() ? permit->id : permit->name)
-                                 : Json(nullptr)},
-          {"item", item},
-          {"text", found.rule->text},
-          {"reason", found.rule->control_reason},
-          {"applies", {{"codified", truth_json(found.applies[0])},
-                       {"enforced", truth_json(found.applies[1])}}},
-          {"outstanding", {{"codified", truth_json(found.outstanding[0])},
-                           {"enforced", truth_json(found.outstanding[1])}}},
-          {"overcome_by_rules", ids_json(permits)},
-          {"review_policy", found.review ? Json(law::review_name(*found.review)) : Json(nullptr)},
-          {"review_rules", ids_json(found.review_rules)}};
+  return {
+      {"rule", found.rule->id},
+      {"cite", found.rule->cite},
+      {"overcome_by",
+       permit ? Json(permit->name.empty() ? permit->id : permit->name) : Json(nullptr)},
+      {"item", item},
+      {"text", found.rule->text},
+      {"reason", found.rule->control_reason},
+      {"applies",
+       {{"codified", truth_json(found.applies[0])}, {"enforced", truth_json(found.applies[1])}}},
+      {"outstanding",
+       {{"codified", truth_json(found.outstanding[0])},
+        {"enforced", truth_json(found.outstanding[1])}}},
+      {"overcome_by_rules", ids_json(permits)},
+      {"review_policy", found.review ? Json(law::review_name(*found.review)) : Json(nullptr)},
+      {"review_rules", ids_json(found.review_rules)}};
 }
 
 // Paths of the facts that an open condition read and did not find.
@@ -148,7 +151,8 @@ Json exception_json(const law::ExceptionFound& found, std::size_t item, const Ma
   }
   for (const law::ConditionFound& condition : found.conditions) {
     if (condition.holds == Truth::yes) continue;
-    Json entry = {{"rule", found.rule->id}, {"why", condition.condition->text},
+    Json entry = {{"rule", found.rule->id},
+                  {"why", condition.condition->text},
                   {"cite", condition.condition->cite}};
     if (condition.holds == Truth::unknown) {
       if (!condition.condition->ask.empty()) entry["ask"] = condition.condition->ask;
@@ -176,8 +180,10 @@ Json conditions_json(const law::PackAnswer& pack, std::size_t basis) {
     for (const law::ExceptionFound& found : item.exceptions) {
       if (found.available[basis] != Truth::yes) continue;
       for (const law::ConditionFound& condition : found.conditions) {
-        list.push_back({{"rule", found.rule->id}, {"cite", condition.condition->cite},
-                        {"text", condition.condition->text}, {"item", item.item}});
+        list.push_back({{"rule", found.rule->id},
+                        {"cite", condition.condition->cite},
+                        {"text", condition.condition->text},
+                        {"item", item.item}});
       }
     }
   }
@@ -188,15 +194,17 @@ Json found_json(const law::RuleFound& found, std::string_view text) {
   return {{"rule", found.rule->id},
           {"cite", found.rule->cite},
           {"text", text},
-          {"holds", {{"codified", truth_json(found.holds[0])},
-                     {"enforced", truth_json(found.holds[1])}}}};
+          {"holds",
+           {{"codified", truth_json(found.holds[0])}, {"enforced", truth_json(found.holds[1])}}}};
 }
 
 void add_act_json(Json& out, const law::PackAnswer& pack) {
   Json obligations = Json::array();
   for (const law::DutyFound& found : pack.obligations) {
-    obligations.push_back({{"who", found.duty->who}, {"act", found.duty->act},
-                           {"by", found.duty->by}, {"cite", found.duty->cite},
+    obligations.push_back({{"who", found.duty->who},
+                           {"act", found.duty->act},
+                           {"by", found.duty->by},
+                           {"cite", found.duty->cite},
                            {"rule", found.rule ? Json(found.rule->id) : Json(nullptr)}});
   }
   out["obligations"] = std::move(obligations);
@@ -272,8 +280,11 @@ Json questions_json(const law::Determination& answer) {
       }
       leads.push_back(std::move(entry));
     }
-    list.push_back({{"fact", question.path}, {"ask", question.ask}, {"if", std::move(leads)},
-                    {"cite", question.cite}, {"decides_alone", question.decides_alone}});
+    list.push_back({{"fact", question.path},
+                    {"ask", question.ask},
+                    {"if", std::move(leads)},
+                    {"cite", question.cite},
+                    {"decides_alone", question.decides_alone}});
   }
   return list;
 }
@@ -326,8 +337,8 @@ Json proof_json(const Material& material) {
   for (const law::ProofNode& node : material.determination.proof) {
     Json facts = Json::array();
     for (const law::FactRead& read : node.facts) {
-      facts.push_back({{"fact", fact_path(material.facts, read.fact)},
-                       {"value", value_json(read.value)}});
+      facts.push_back(
+          {{"fact", fact_path(material.facts, read.fact)}, {"value", value_json(read.value)}});
     }
     Json entry = {{"rule", node.rule->id}, {"cite", node.rule->cite}, {"text", node.rule->text}};
     if (node.rule->per_item) entry["item"] = node.item;

@@ -39,9 +39,7 @@ struct Material {
   const LawStamp& law;
   law::Basis basis = law::Basis::enforced;   // on which headline and reasons are given
 
-  [[nodiscard]] const law::Standing& standing() const {
-    return determination.on_basis(basis);
-  }
+  [[nodiscard]] const law::Standing& standing() const { return determination.on_basis(basis); }
   [[nodiscard]] std::size_t basis_index() const { return static_cast<std::size_t>(basis); }
 };
 

@@ -30,8 +30,8 @@ std::string ids_of(const std::vector<const law::Rule*>& rules) {
 }
 
 std::string duty_words(const law::Duty& duty) {
-  std::string words = fmt::format("{}: {}{}", duty.who, duty.act,
-                                  duty.by.empty() ? "" : " (by: " + duty.by + ")");
+  std::string words =
+      fmt::format("{}: {}{}", duty.who, duty.act, duty.by.empty() ? "" : " (by: " + duty.by + ")");
   return words;
 }
 
@@ -94,15 +94,15 @@ std::string outcome_words(const law::Rule& rule) {
   switch (rule.stage) {
     case law::Stage::classify: return "gives the code " + rule.code;
     case law::Stage::require:
-      return rule.control_reason.empty() ? "requires a licence"
-                                         : fmt::format("requires a licence ({})",
-                                                       rule.control_reason);
+      return rule.control_reason.empty()
+                 ? "requires a licence"
+                 : fmt::format("requires a licence ({})", rule.control_reason);
     case law::Stage::review: return std::string(review_words(rule.review));
     case law::Stage::permit: return fmt::format("exception or authorisation {}", rule.name);
     case law::Stage::restrict_exceptions: return "takes exceptions away";
     case law::Stage::prohibit: return "prohibits, without a licence route";
-    case law::Stage::flag: return fmt::format("raises the red flag {}: {}", rule.flag_id,
-                                              rule.outcome_text);
+    case law::Stage::flag:
+      return fmt::format("raises the red flag {}: {}", rule.flag_id, rule.outcome_text);
     case law::Stage::oblige: return rule.duty ? duty_words(*rule.duty) : std::string("a duty");
     case law::Stage::expose: return fmt::format("exposes {}: {}", rule.exposed, rule.exposed_to);
     case law::Stage::note: return rule.outcome_text;
@@ -125,8 +125,8 @@ std::vector<Section> rule_sections(const law::Rule& rule) {
   add(out, "Spares", ids_of(rule.spares));
   std::vector<Line> conditions;
   for (const law::Condition& condition : rule.conditions) {
-    conditions.push_back({fmt::format("{} When: {}", condition.text, condition.when.source),
-                          condition.cite});
+    conditions.push_back(
+        {fmt::format("{} When: {}", condition.text, condition.when.source), condition.cite});
   }
   add(out, "Conditions", std::move(conditions));
   std::vector<Line> duties;
@@ -163,8 +163,8 @@ std::vector<Section> table_sections(const law::Table& table) {
   for (const law::Member& member : table.members) {
     std::string words = member.key;
     if (!member.name.empty() && member.name != member.key) words += ", " + member.name;
-    if (!member.aliases.empty()) words += fmt::format(" (also {})",
-                                                      base::join(member.aliases, ", "));
+    if (!member.aliases.empty())
+      words += fmt::format(" (also {})", base::join(member.aliases, ", "));
     if (!member.spans.empty()) words += ": " + spans_words(member.spans);
     members.push_back({words, {}});
   }
@@ -182,21 +182,23 @@ std::vector<Section> pack_sections(const law::Pack& pack) {
   std::vector<Line> limits;
   for (const std::string& limit : pack.limits) limits.push_back({limit, {}});
   add(out, "Not covered", std::move(limits));
-  add(out, "Holds", fmt::format("{} rules, {} tables, {} definitions, {} facts that it asks for, "
-                                "{} readings, {} documents",
-                                pack.rules.size(), pack.tables.size(), pack.definitions.size(),
-                                pack.facts.size(), pack.readings.size(),
-                                pack.instruments.size()));
+  add(out, "Holds",
+      fmt::format("{} rules, {} tables, {} definitions, {} facts that it asks for, "
+                  "{} readings, {} documents",
+                  pack.rules.size(), pack.tables.size(), pack.definitions.size(), pack.facts.size(),
+                  pack.readings.size(), pack.instruments.size()));
   std::vector<Line> readings;
   for (const law::Reading& reading : pack.readings) {
     readings.push_back({fmt::format("{}: {} (default: {})", reading.name, reading.question,
-                                    reading.choices[reading.standard].name), reading.cite});
+                                    reading.choices[reading.standard].name),
+                        reading.cite});
   }
   add(out, "Readings", std::move(readings));
   std::vector<Line> sources;
   for (const law::Source& source : pack.sources) {
-    sources.push_back({fmt::format("{}{}", source.title,
-                                   source.as_of.empty() ? "" : ", as of " + source.as_of), {}});
+    sources.push_back(
+        {fmt::format("{}{}", source.title, source.as_of.empty() ? "" : ", as of " + source.as_of),
+         {}});
   }
   add(out, "Sources", std::move(sources));
   return out;

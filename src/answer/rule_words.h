@@ -9,10 +9,10 @@
 
 namespace licet::answer {
 
-// "from 2023-11-17 by 88 FR 73458 to 2025-01-13 by 90 FR 4544"; "always" when it has no end.
+// "from DAY by DOCUMENT, until the day before DAY by DOCUMENT"; "always" when it has no end.
 [[nodiscard]] std::string span_words(const law::Span& span);
 [[nodiscard]] std::string spans_words(const std::vector<law::Span>& spans);
-// "88 FR 73458, Title (published 2023-10-25)"
+// "CITE, Title (published DAY)"
 [[nodiscard]] std::string instrument_words(const law::Instrument& instrument);
 // "gives the code X", "requires a licence (RS)", ...
 [[nodiscard]] std::string outcome_words(const law::Rule& rule);

@@ -47,7 +47,7 @@ class Writer {
   // `most`: lines of a brief answer.
   void add(Section section, std::size_t most = 4);
   [[nodiscard]] bool several() const { return material_.facts.items().size() > 1; }
-  // "H100 SXM: ", or nothing when the case has one item.
+  // "Name: ", or nothing when the case has one item.
   [[nodiscard]] std::string item_prefix(const law::ItemAnswer& item) const;
   [[nodiscard]] Line exception_line(const law::ExceptionFound& found) const;
   [[nodiscard]] std::string failing_words(const law::ExceptionFound& found, Truth wanted) const;
@@ -109,7 +109,8 @@ void Writer::why_permitted(Section& section) {
     if (open != undetermined) continue;
     section.lines.push_back(
         {fmt::format("{} {}", pack.pack->title,
-                     open ? "may or may not reach this act." : "does not reach this act."), {}});
+                     open ? "may or may not reach this act." : "does not reach this act."),
+         {}});
   }
   if (undetermined) return;
   std::set<std::string> said;
@@ -117,10 +118,10 @@ void Writer::why_permitted(Section& section) {
     if (pack.attaches != Truth::yes) continue;
     for (const law::ItemAnswer& item : pack.items) {
       std::string figures = measures_words(item);
-      std::string words = fmt::format(
-          "{} is {}{}; no rule in force requires a licence for this act.",
-          item_name(material_.facts, item.item), classification_words(item),
-          figures.empty() ? "" : fmt::format(" ({})", figures));
+      std::string words =
+          fmt::format("{} is {}{}; no rule in force requires a licence for this act.",
+                      item_name(material_.facts, item.item), classification_words(item),
+                      figures.empty() ? "" : fmt::format(" ({})", figures));
       if (said.insert(words).second) section.lines.push_back({words, {}});
     }
   }
@@ -133,7 +134,8 @@ void Writer::text_and_practice() {
       answer_.on_basis(enforced ? law::Basis::codified : law::Basis::enforced);
   Section section{enforced ? "The text" : "In practice", {}, false, false};
   section.lines.push_back({fmt::format("{}: {}.", enforced ? "As the text stands" : "As enforced",
-                                       standing_words(other)), {}});
+                                       standing_words(other)),
+                           {}});
   for (const std::string& why : why_bases_differ(answer_)) section.lines.push_back({why, {}});
   add(std::move(section));
 }
@@ -153,12 +155,15 @@ void Writer::items() {
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
-      std::string words = fmt::format("{}: {}", item_name(material_.facts, item.item),
-                                      classification_words(item));
+      std::string words =
+          fmt::format("{}: {}", item_name(material_.facts, item.item), classification_words(item));
       if (auto figures = measures_words(item); !figures.empty()) words += " (" + figures + ")";
       if (item.classification_given) {
-        law::ItemAnswer computed{.item = item.item, .classification = item.computed,
-                                 .computed = {}, .measures = {}, .requirements = {},
+        law::ItemAnswer computed{.item = item.item,
+                                 .classification = item.computed,
+                                 .computed = {},
+                                 .measures = {},
+                                 .requirements = {},
                                  .exceptions = {}};
         words += fmt::format("; classified by you, the packs make it {}",
                              classification_words(computed));
@@ -245,8 +250,8 @@ void Writer::exceptions() {
   std::vector<std::string> out_of_reach;
   std::vector<std::string> not_needed;
   std::set<std::string> said;
-  bool settled = options_.brief &&
-                 material_.standing().verdict == Verdict::permitted_with_conditions;
+  bool settled =
+      options_.brief && material_.standing().verdict == Verdict::permitted_with_conditions;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::ExceptionFound& found : item.exceptions) {
@@ -296,8 +301,9 @@ void Writer::duties() {
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::DutyFound& found : pack.obligations) {
-      std::string words = fmt::format("{}: {}{}", found.duty->who, found.duty->act,
-                                      found.duty->by.empty() ? "" : " (by: " + found.duty->by + ")");
+      std::string words =
+          fmt::format("{}: {}{}", found.duty->who, found.duty->act,
+                      found.duty->by.empty() ? "" : " (by: " + found.duty->by + ")");
       std::ranges::replace(words, '_', ' ');
       if (said.insert(words).second) section.lines.push_back({words, found.duty->cite});
     }
@@ -329,8 +335,8 @@ void Writer::exposures_and_notes() {
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.exposures) {
-      exposures.lines.push_back({fmt::format("{}: {}", found.rule->exposed,
-                                             found.rule->exposed_to), found.rule->cite});
+      exposures.lines.push_back(
+          {fmt::format("{}: {}", found.rule->exposed, found.rule->exposed_to), found.rule->cite});
     }
     for (const law::RuleFound& found : pack.notes) {
       if (found.holds[material_.basis_index()] != Truth::yes) continue;
@@ -344,8 +350,10 @@ void Writer::exposures_and_notes() {
       notes.lines.push_back({note, deciding.rule->cite});
     }
   }
+  // The first note in full, the others by their beginnings.
+  for (std::size_t i = 1; i < notes.lines.size(); ++i) notes.lines[i].one_row = options_.brief;
   add(std::move(exposures), 2);
-  add(std::move(notes), 2);
+  add(std::move(notes), 3);
 }
 
 void Writer::questions() {
@@ -356,8 +364,12 @@ void Writer::questions() {
     std::vector<std::string> leads;
     for (const law::QuestionAnswer& option : question.answers) {
       std::string possible = option.standing.verdict == Verdict::undetermined
-                                 ? possible_words(option.standing) : std::string();
-      leads.push_back(fmt::format("{} → {}", option.answer,
+                                 ? possible_words(option.standing)
+                                 : std::string();
+      std::string_view answer = option.answer;
+      if (answer == "true") answer = "yes";
+      if (answer == "false") answer = "no";
+      leads.push_back(fmt::format("{} → {}", answer,
                                   possible.empty() ? standing_words(option.standing) : possible));
     }
     std::string words = fmt::format("{} [{}]", ask, question.path);
@@ -370,13 +382,15 @@ void Writer::questions() {
 void Writer::margins() {
   Section section{"Would change", {}, false, false};
   for (const law::Margin& margin : answer_.margins) {
-    std::string_view side = margin.inclusive ? "at" : margin.flips_at < margin.now ? "below" : "above";
-    std::string words = fmt::format("{} {} {} (now {}) → {}", margin.path, side,
-                                    figure_words(margin.flips_at), figure_words(margin.now),
-                                    standing_words(margin.to));
+    std::string_view side = margin.inclusive               ? "at"
+                            : margin.flips_at < margin.now ? "below"
+                                                           : "above";
+    std::string words =
+        fmt::format("{} {} {} (now {}) → {}", margin.path, side, figure_words(margin.flips_at),
+                    figure_words(margin.now), standing_words(margin.to));
     section.lines.push_back({words, margin.rule ? margin.rule->cite : std::string()});
   }
-  add(std::move(section), 3);
+  add(std::move(section), 2);
 }
 
 void Writer::readings() {
@@ -385,10 +399,11 @@ void Writer::readings() {
   for (const law::ReadingAnswer& reading : answer_.readings) {
     if (reading.same) continue;
     const law::Standing& standing = reading.standing[material_.basis_index()];
-    std::string codes = reading.classification.empty()
-                            ? "" : ", " + base::join(reading.classification, " and ");
+    std::string codes =
+        reading.classification.empty() ? "" : ", " + base::join(reading.classification, " and ");
     section.lines.push_back({fmt::format("Under {} = {}: {}{}", reading.name, reading.choice,
-                                         standing_words(standing), codes), {}});
+                                         standing_words(standing), codes),
+                             {}});
   }
   add(std::move(section));
 }

@@ -19,13 +19,14 @@ struct SummaryOptions {
 struct Line {
   std::string text;
   std::string cite;                  // may be empty
+  bool one_row = false;              // in text, cut to one row
 };
 
 struct Section {
   std::string title;                 // "Why"
   std::vector<Line> lines;
   bool flowing = false;              // the lines are read as one paragraph
-  bool one_row = false;              // in text, each line is cut to one row
+  bool one_row = false;              // so are all its lines
 };
 
 struct Summary {

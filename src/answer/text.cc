@@ -69,7 +69,9 @@ std::string body_of(const Section& section, std::size_t width) {
   for (const Line& line : section.lines) {
     std::string text = line.cite.empty() ? line.text : fmt::format("{} [{}]", line.text, line.cite);
     if (!out.empty()) out += std::string(kLabelColumns, ' ');
-    out += (section.one_row ? cut(text, width) : wrapped(text, width, kLabelColumns)) + "\n";
+    out +=
+        (section.one_row || line.one_row ? cut(text, width) : wrapped(text, width, kLabelColumns)) +
+        "\n";
   }
   return out;
 }

@@ -9,8 +9,8 @@
 namespace licet::answer {
 
 struct TextOptions {
-  std::size_t width = 100;           // columns; at least 40
-  bool colour = false;               // ANSI sequences
+  std::size_t width = 100;  // columns; at least 40
+  bool colour = false;  // ANSI sequences
 };
 
 [[nodiscard]] std::string to_text(const Summary& summary, const TextOptions& options = {});

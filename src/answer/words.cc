@@ -39,6 +39,7 @@ std::string_view review_words(law::Review review) {
 std::string standing_words(const law::Standing& standing) {
   std::string words(verdict_words(standing.verdict));
   if (standing.review) words += fmt::format(" ({})", review_words(*standing.review));
+  if (standing.verdict == Verdict::licence_required && !standing.review) words += " (policy open)";
   return words;
 }
 
@@ -193,8 +194,8 @@ std::string fill_braces(std::string_view pattern,
     if (close == std::string_view::npos) return out += pattern.substr(open);
     std::string_view name = pattern.substr(open + 1, close - open - 1);
     auto found = std::ranges::find(values, name, &std::pair<std::string_view, std::string>::first);
-    out += found == values.end() ? std::string(pattern.substr(open, close - open + 1))
-                                 : found->second;
+    out +=
+        found == values.end() ? std::string(pattern.substr(open, close - open + 1)) : found->second;
     pattern.remove_prefix(close + 1);
   }
   return out;
@@ -233,12 +234,12 @@ std::string reason_words(const law::Rule& rule, const law::ItemAnswer* item,
     auto code = text_of(root, slot);
     return code.empty() ? std::string("a place not given") : material.law.country(code);
   };
-  return capitalised(fill_braces(
-      rule.reason, {{"item", name},
-                    {"classification", codes},
-                    {"measures", measures.empty() ? "measures not known" : measures},
-                    {"to", country(facts::case_slot::to)},
-                    {"from", country(facts::case_slot::from)}}));
+  return capitalised(
+      fill_braces(rule.reason, {{"item", name},
+                                {"classification", codes},
+                                {"measures", measures.empty() ? "measures not known" : measures},
+                                {"to", country(facts::case_slot::to)},
+                                {"from", country(facts::case_slot::from)}}));
 }
 
 std::string fact_path(const facts::Case& facts, base::FactRef fact) {

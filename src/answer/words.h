@@ -23,11 +23,11 @@ namespace licet::answer {
 
 // The item's name, else its catalogue reference, else "item 1" (or "the item" if it is alone).
 [[nodiscard]] std::string item_name(const facts::Case& facts, std::size_t item);
-// "3A090.a"; several joined with "and"; "not classified"; those that only may hold: "X or Y (open)".
+// "CODE"; several joined with "and"; "not classified"; those that only may hold: "X or Y (open)".
 [[nodiscard]] std::string classification_words(const law::ItemAnswer& item);
 // "TPP 15,832; performance density 19.4496"
 [[nodiscard]] std::string measures_words(const law::ItemAnswer& item);
-// "Export from A to B on 2026-06-15: 2,000 x H100 SXM"
+// "Export from A to B on 2026-06-15: 2,000 × Name"
 [[nodiscard]] std::string asked_words(const Material& material);
 
 // The rule's `reason` with its braces filled in, else its text. `item` may be null.

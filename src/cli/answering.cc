@@ -39,12 +39,15 @@ void add_dates_options(CLI::App& command, AnswerOptions& options) {
 }
 
 void add_answer_options(CLI::App& command, AnswerOptions& options) {
-  command.add_option("--assume", options.assume,
-                     "Assumptions for absent facts, where the case names none: none or ordinary")
+  command
+      .add_option("--assume", options.assume,
+                  "Assumptions for absent facts, where the case names none: none or ordinary")
       ->type_name("SET");
-  command.add_option("--basis", options.basis,
-                     "Which law decides: as enforced (default) or as codified")
-      ->type_name("BASIS")->check(CLI::IsMember({"codified", "enforced"}));
+  command
+      .add_option("--basis", options.basis,
+                  "Which law decides: as enforced (default) or as codified")
+      ->type_name("BASIS")
+      ->check(CLI::IsMember({"codified", "enforced"}));
   CLI::Option* json = command.add_flag("--json", options.json, "The full answer as JSON");
   CLI::Option* markdown = command.add_flag("--markdown", options.markdown, "As Markdown");
   CLI::Option* html = command.add_flag("--html", options.html, "As a printable HTML record");
@@ -120,8 +123,8 @@ void Answerer::add(std::string_view text, const std::string& source) {
     refused_ = true;
     return;
   }
-  std::string as_given = options_.dress() == Dress::html
-                             ? facts::write_json(case_, {.indent = 2}) : std::string();
+  std::string as_given =
+      options_.dress() == Dress::html ? facts::write_json(case_, {.indent = 2}) : std::string();
   auto determination = determine();
   if (!determination) {
     base::Problem problem = determination.error();
@@ -137,18 +140,16 @@ void Answerer::add(std::string_view text, const std::string& source) {
 std::string Answerer::render(const answer::Material& material, const std::string& as_given) {
   if (options_.dress() == Dress::json) return answer::to_json(material, json_options(2));
   bool text = options_.dress() == Dress::text;
-  answer::Summary summary = answer::summarise(
-      material, {.questions = !options_.no_questions,
-                 .proof = engine_options_.proof,
-                 .brief = text && !engine_options_.proof,
-                 .more_hint = "--proof lists all"});
+  answer::Summary summary = answer::summarise(material, {.questions = !options_.no_questions,
+                                                         .proof = engine_options_.proof,
+                                                         .brief = text && !engine_options_.proof,
+                                                         .more_hint = "--proof lists all"});
   switch (options_.dress()) {
     case Dress::html: return answer::html_record(summary, material, as_given);
     case Dress::markdown: return answer::to_markdown(summary);
     default:
-      return answer::to_text(
-          summary, {.width = columns_wanted(),
-                    .colour = options_.output.empty() && colour_wanted()});
+      return answer::to_text(summary, {.width = columns_wanted(),
+                                       .colour = options_.output.empty() && colour_wanted()});
   }
 }
 

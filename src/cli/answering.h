@@ -1,4 +1,4 @@
-// Answering cases one by one and rendering each answer: what `check`, `law at` and `classify` share.
+// Answering cases one by one and rendering each answer: what `check` and `law at` share.
 #pragma once
 
 #include <optional>
@@ -16,9 +16,9 @@ namespace licet::cli {
 enum class Dress : std::uint8_t { text, json, markdown, html };
 
 struct AnswerOptions {
-  std::string on;                    // ISO day; "": the case's own
+  std::string on;  // ISO day; "": the case's own
   std::string known;
-  std::string assume;                // used when the case names no set; "": none
+  std::string assume;  // used when the case names no set; "": none
   std::string basis = "enforced";
   std::string output;
   bool json = false;

@@ -22,14 +22,12 @@ struct CatalogueOptions {
   DataOptions data;
 
   [[nodiscard]] catalogue::BitReading bit_reading() const {
-    return reading == "other" ? catalogue::BitReading::other
-                                    : catalogue::BitReading::listed;
+    return reading == "other" ? catalogue::BitReading::other : catalogue::BitReading::listed;
   }
 };
 
 int put_json(const nlohmann::ordered_json& json) {
-  return put({}, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) +
-                     "\n");
+  return put({}, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 // Runs `work` with the catalogue, or says why there is none.
@@ -107,9 +105,11 @@ CLI::App* add_one(CLI::App& parent, const char* name, const char* about, Run run
 }
 
 void add_reading(CLI::App& command, CatalogueOptions& options) {
-  command.add_option("--bits", options.reading,
-                     "Length of formats that can be read in two ways: listed or other")
-      ->check(CLI::IsMember({"listed", "other"}))->type_name("READING");
+  command
+      .add_option("--bits", options.reading,
+                  "Length of formats that can be read in two ways: listed or other")
+      ->check(CLI::IsMember({"listed", "other"}))
+      ->type_name("READING");
 }
 
 }  // namespace
@@ -120,8 +120,8 @@ void add_catalogue(CLI::App& app, int& exit_status) {
   auto make = [] { return std::make_shared<CatalogueOptions>(); };
 
   auto options = make();
-  CLI::App* command = add_one(*parent, "list", "What the catalogue holds", list, options,
-                              exit_status);
+  CLI::App* command =
+      add_one(*parent, "list", "What the catalogue holds", list, options, exit_status);
   command->add_option("words", options->words, "Only entries with all these words in their names")
       ->type_name("WORD");
   command->add_option("--kind", options->filter.kind, "Only this kind: ic, board, system, hbm ...");
@@ -131,17 +131,19 @@ void add_catalogue(CLI::App& app, int& exit_status) {
   command = add_one(*parent, "show", "One or more entries with their figures and sources", show,
                     options, exit_status);
   command->add_option("name", options->names, "Identifier, name or alias")
-      ->required()->type_name("NAME");
+      ->required()
+      ->type_name("NAME");
   add_reading(*command, *options);
 
   options = make();
   command = add_one(*parent, "compare", "Two entries side by side", compare, options, exit_status);
   command->add_option("names", options->names, "The two names")
-      ->required()->expected(2)->type_name("NAME NAME");
+      ->required()
+      ->expected(2)
+      ->type_name("NAME NAME");
   add_reading(*command, *options);
 
-  add_one(*parent, "claims", "Press claims held against the figures", claims, make(),
-          exit_status);
+  add_one(*parent, "claims", "Press claims held against the figures", claims, make(), exit_status);
 }
 
 }  // namespace licet::cli

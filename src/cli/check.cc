@@ -78,8 +78,9 @@ int check(CheckOptions& options) {
 void add_check(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command = app.add_subcommand("check", "Is this act permitted, and why?");
-  command->add_option("file", options->files,
-                      "Cases as JSON; `-` or none: standard input; .jsonl: one case a line")
+  command
+      ->add_option("file", options->files,
+                   "Cases as JSON; `-` or none: standard input; .jsonl: one case a line")
       ->type_name("FILE");
   command->add_flag("--jsonl", options->lines,
                     "One case a line in, one verdict a line out (with --json, full answers)");
@@ -89,8 +90,9 @@ void add_check(CLI::App& app, int& exit_status) {
                     "Say on standard error, if a terminal, how far JSON Lines have come");
   add_packs_option(*command, options->data);
   add_catalogue_option(*command, options->data);
-  command->footer("Exit status: 0 permitted, 10 licence required, 11 prohibited, 12 held, "
-                  "13 undetermined, 2 bad input.");
+  command->footer(
+      "Exit status: 0 permitted, 10 licence required, 11 prohibited, 12 held, "
+      "13 undetermined, 2 bad input.");
   command->callback([options, &exit_status] { exit_status = check(*options); });
 }
 

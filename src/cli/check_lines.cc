@@ -61,8 +61,7 @@ class Progress {
     if (now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
     double seconds = std::chrono::duration<double>(now - start_).count();
-    fmt::print(stderr, "\r\x1b[K{} cases, {:.0f}/s", cases,
-               static_cast<double>(cases) / seconds);
+    fmt::print(stderr, "\r\x1b[K{} cases, {:.0f}/s", cases, static_cast<double>(cases) / seconds);
     said_ = true;
   }
 
@@ -163,8 +162,8 @@ base::Result<void> check_lines(const std::string& file, Answerer& answerer,
     if (auto written = flush(buffer, output); !written) return written;
   }
   if (refused > 0) {
-    fmt::print(stderr, "licet: {}: {} of {} lines refused; each has its error in its place\n",
-               file, refused, cases);
+    fmt::print(stderr, "licet: {}: {} of {} lines refused; each has its error in its place\n", file,
+               refused, cases);
   }
   return flush(buffer, output);
 }

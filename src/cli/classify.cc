@@ -42,9 +42,11 @@ std::optional<std::string> figure_json(const std::string& given) {
 
 // The item that the options describe, as JSON.
 base::Result<std::string> described(const ClassifyOptions& options) {
-  std::string json = fmt::format(R"({{"kind":"{}")", options.kind.empty() ? "ic" : options.kind);
-  for (auto [field, given] : {std::pair{"tpp", &options.tpp},
-                              std::pair{"die_area_mm2", &options.die_area}}) {
+  ordered_json kind = options.kind.empty() ? std::string("ic") : options.kind;
+  std::string json =
+      R"({"items":[{"kind":)" + kind.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  for (auto [field, given] :
+       {std::pair{"tpp", &options.tpp}, std::pair{"die_area_mm2", &options.die_area}}) {
     if (given->empty()) continue;
     auto figure = figure_json(*given);
     if (!figure) {
@@ -56,15 +58,15 @@ base::Result<std::string> described(const ClassifyOptions& options) {
   if (!options.datacenter.empty()) {
     json += fmt::format(R"(,"datacenter":{})", options.datacenter == "yes" ? "true" : "false");
   }
-  return json + "}";
+  return json + "}]}";
 }
 
 // A file with a case, or with one item; a name of the catalogue otherwise.
 base::Result<std::string> case_of(const std::string& what) {
   std::error_code error;
   if (what != "-" && !std::filesystem::is_regular_file(what, error)) {
-    return ordered_json{{"items", {{{"ref", what}}}}}.dump(
-        -1, ' ', false, ordered_json::error_handler_t::replace);
+    return ordered_json{{"items", {{{"ref", what}}}}}.dump(-1, ' ', false,
+                                                           ordered_json::error_handler_t::replace);
   }
   auto text = read_whole(what);
   if (!text) return text;
@@ -109,8 +111,7 @@ class Classifier {
  private:
   void add_item(const answer::Material& material, std::size_t item);
   void add_code(const law::CodeFound& code, answer::Section& section, ordered_json& rules);
-  void add_readings(const answer::Material& material, answer::Summary& summary,
-                    ordered_json& json);
+  void add_readings(const answer::Material& material, answer::Summary& summary, ordered_json& json);
 
   Session& session_;
   ClassifyOptions& options_;
@@ -145,11 +146,13 @@ void Classifier::add_readings(const answer::Material& material, answer::Summary&
     if (!standard.empty()) break;
   }
   for (const law::ReadingAnswer& reading : material.determination.readings) {
-    json["readings"].push_back({{"name", reading.name}, {"choice", reading.choice},
+    json["readings"].push_back({{"name", reading.name},
+                                {"choice", reading.choice},
                                 {"classification", reading.classification}});
     if (reading.classification == standard || reading.classification.empty()) continue;
     section.lines.push_back({fmt::format("under {} = {}: {}", reading.name, reading.choice,
-                                         fmt::join(reading.classification, " and ")), {}});
+                                         fmt::join(reading.classification, " and ")),
+                             {}});
   }
   if (!section.lines.empty()) summary.sections.push_back(std::move(section));
 }
@@ -205,8 +208,7 @@ int classify(ClassifyOptions& options) {
   Classifier classifier(**session, options);
   int exit_status = status::ok;
   auto add = [&](const base::Result<std::string>& text, const std::string& source) {
-    base::Problems problems =
-        text ? classifier.add(*text, source) : base::Problems{text.error()};
+    base::Problems problems = text ? classifier.add(*text, source) : base::Problems{text.error()};
     if (!problems.empty()) exit_status = complain(problems);
   };
   for (const std::string& what : options.what) add(case_of(what), what);
@@ -220,11 +222,13 @@ int classify(ClassifyOptions& options) {
 void add_classify(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<ClassifyOptions>();
   CLI::App* command = app.add_subcommand("classify", "What is this chip or system in law?");
-  command->add_option("what", options->what,
-                      "A name of the catalogue, or a file with an item or a case as JSON")
+  command
+      ->add_option("what", options->what,
+                   "A name of the catalogue, or a file with an item or a case as JSON")
       ->type_name("ITEM");
   command->add_option("--kind", options->kind, "An item by its measures: ic (default), board ...");
-  command->add_option("--tpp", options->tpp, "Total processing performance: 4800 or 4000..5000");
+  command->add_option("--tpp", options->tpp,
+                      "Total processing performance: a number, or two: 4000..5000");
   command->add_option("--die-area", options->die_area, "mm² of logic dies: 814 or 600..650");
   command->add_option("--datacenter", options->datacenter, "For data centres: yes or no")
       ->check(CLI::IsMember({"yes", "no"}));

@@ -38,7 +38,8 @@ void collect(const CLI::App& app, const std::string& path, std::vector<Entry>& o
 std::string words_of(const Entry& entry) {
   std::string words;
   for (const CLI::App* command : entry.commands) words += command->get_name() + " ";
-  for (const CLI::Option* option : entry.options) words += "--" + option->get_lnames().front() + " ";
+  for (const CLI::Option* option : entry.options)
+    words += "--" + option->get_lnames().front() + " ";
   if (!words.empty()) words.pop_back();
   return words;
 }
@@ -48,7 +49,8 @@ std::string bash_script(const std::vector<Entry>& entries) {
   for (const Entry& entry : entries) {
     cases += fmt::format("    '{}') words='{}' ;;\n", entry.path, words_of(entry));
   }
-  return fmt::format(R"(# bash completion for licet; made by: licet completion bash
+  return fmt::format(
+      R"(# bash completion for licet; made by: licet completion bash
 _licet() {{
   local current="${{COMP_WORDS[COMP_CWORD]}}" path=licet words= i
   for ((i = 1; i < COMP_CWORD; i++)); do
@@ -62,15 +64,15 @@ _licet() {{
 }}
 complete -o filenames -F _licet licet
 )",
-                     [&] {
-                       std::string paths;
-                       for (const Entry& entry : entries) {
-                         if (entry.path == "licet") continue;
-                         paths += fmt::format("      '{0}') path='{0}' ;;\n", entry.path);
-                       }
-                       return paths;
-                     }(),
-                     cases);
+      [&] {
+        std::string paths;
+        for (const Entry& entry : entries) {
+          if (entry.path == "licet") continue;
+          paths += fmt::format("      '{0}') path='{0}' ;;\n", entry.path);
+        }
+        return paths;
+      }(),
+      cases);
 }
 
 // A description as a shell takes it between single quotes.
@@ -163,8 +165,7 @@ std::string fish_script(const std::vector<Entry>& entries) {
     }
     for (const CLI::Option* option : entry.options) {
       out += fmt::format("complete -c licet -n '{}' -l {}{} -d '{}'\n", condition,
-                         option->get_lnames().front(),
-                         is_flag(*option) ? "" : " -r",
+                         option->get_lnames().front(), is_flag(*option) ? "" : " -r",
                          shell_quoted(option->get_description()));
     }
   }
@@ -184,7 +185,9 @@ void add_completion(CLI::App& app, int& exit_status) {
   auto shell = std::make_shared<std::string>();
   CLI::App* command = app.add_subcommand("completion", "Completion for bash, zsh or fish");
   command->add_option("shell", *shell, "bash, zsh or fish")
-      ->required()->check(CLI::IsMember({"bash", "zsh", "fish"}))->type_name("SHELL");
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->type_name("SHELL");
   command->callback([shell, &app, &exit_status] { exit_status = completion(app, *shell); });
 }
 

@@ -55,8 +55,8 @@ int evaluate_lines(const ExprOptions& options) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     auto json = nlohmann::ordered_json::parse(line, nullptr, false);
     if (!json.is_object() || !json.contains("expr") || !json["expr"].is_string()) {
-      base::Problem problem = usage_problem("no expression on this line", {},
-                                            R"({"expr": "...", "bindings": {...}})");
+      base::Problem problem =
+          usage_problem("no expression on this line", {}, R"({"expr": "...", "bindings": {...}})");
       problem.where.file = options.bindings.empty() ? "-" : options.bindings;
       problem.where.line = number;
       return complain(problem);
@@ -88,8 +88,9 @@ void add_expr(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<ExprOptions>();
   CLI::App* command = parent->add_subcommand("eval", "The value of an expression");
   command->add_option("expression", options->expression, "The expression")->type_name("EXPRESSION");
-  command->add_option("bindings,--bindings", options->bindings,
-                      "JSON object of variables, or a file that holds one (`-`: standard input)")
+  command
+      ->add_option("bindings,--bindings", options->bindings,
+                   "JSON object of variables, or a file that holds one (`-`: standard input)")
       ->type_name("JSON");
   command->add_flag("--json", options->json, "The whole answer as JSON, with its type");
   command->add_flag("--jsonl", options->lines,

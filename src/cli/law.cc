@@ -35,7 +35,9 @@ namespace {
 using Run = int (*)(LawOptions&);
 
 template <int (*Function)(const LawOptions&)>
-int read_only(LawOptions& options) { return Function(options); }
+int read_only(LawOptions& options) {
+  return Function(options);
+}
 
 std::pair<CLI::App*, std::shared_ptr<LawOptions>> add_one(CLI::App& parent, const char* name,
                                                           const char* about, Run run,
@@ -56,19 +58,22 @@ void add_readers(CLI::App& parent, int& exit_status) {
                                       read_only<law_list>, exit_status);
   list->add_flag("--rules", list_options->rules, "The rules");
   list->add_option("--pack", list_options->pack, "Only this pack")->type_name("PACK");
-  list->add_option("--stage", list_options->stage, "Only rules of this stage: classify, require ...");
+  list->add_option("--stage", list_options->stage,
+                   "Only rules of this stage: classify, require ...");
   list->add_option("--on", list_options->answer.on, "Only rules in force on this day")
       ->check(a_day());
   add_json(*list, *list_options);
 
-  auto [show, show_options] = add_one(parent, "show", "A pack, a rule or a table, whole",
-                                      read_only<law_show>, exit_status);
+  auto [show, show_options] =
+      add_one(parent, "show", "A pack, a rule or a table, whole", read_only<law_show>, exit_status);
   show->add_option("name", show_options->names, "PACK, PACK/RULE or the table's name")
-      ->required()->type_name("NAME");
+      ->required()
+      ->type_name("NAME");
   add_json(*show, *show_options);
 
-  auto [why, why_options] = add_one(parent, "why", "Why a rule is as it is: documents, precedence, "
-                                                   "cases that test it",
+  auto [why, why_options] = add_one(parent, "why",
+                                    "Why a rule is as it is: documents, precedence, "
+                                    "cases that test it",
                                     read_only<law_why>, exit_status);
   why->add_option("rule", why_options->names, "PACK/RULE")->required()->type_name("RULE");
   why->add_option("--cases", why_options->cases, "Folder of worked cases (default: tests/cases)")
@@ -82,10 +87,13 @@ void add_histories(CLI::App& parent, int& exit_status) {
   timeline->add_option("--pack", timeline_options->pack, "Only this pack")->type_name("PACK");
   add_json(*timeline, *timeline_options);
 
-  auto [diff, diff_options] = add_one(parent, "diff", "What differs between two days",
-                                      read_only<law_diff>, exit_status);
+  auto [diff, diff_options] =
+      add_one(parent, "diff", "What differs between two days", read_only<law_diff>, exit_status);
   diff->add_option("dates", diff_options->names, "The two days")
-      ->required()->expected(2)->check(a_day())->type_name("DATE DATE");
+      ->required()
+      ->expected(2)
+      ->check(a_day())
+      ->type_name("DATE DATE");
   diff->add_option("--known", diff_options->answer.known, "Count only what was public by this day")
       ->check(a_day());
   diff->add_option("--pack", diff_options->pack, "Only this pack")->type_name("PACK");
@@ -101,13 +109,14 @@ void add_histories(CLI::App& parent, int& exit_status) {
 }  // namespace
 
 void add_law(CLI::App& app, int& exit_status) {
-  CLI::App* parent = app.add_subcommand("law", "The rules themselves: since when, by which document");
+  CLI::App* parent =
+      app.add_subcommand("law", "The rules themselves: since when, by which document");
   parent->require_subcommand(1);
   add_readers(*parent, exit_status);
   add_histories(*parent, exit_status);
 
-  auto [at, options] = add_one(*parent, "at", "Answer a case as if it happened on another day",
-                               law_at, exit_status);
+  auto [at, options] =
+      add_one(*parent, "at", "Answer a case as if it happened on another day", law_at, exit_status);
   at->add_option("date", options->answer.on, "The day of the act")->required()->check(a_day());
   at->add_option("file", options->names, "Cases as JSON; `-` or none: standard input")
       ->type_name("FILE");

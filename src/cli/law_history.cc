@@ -21,17 +21,17 @@ std::string_view thing_word(answer::ChangedThing thing) {
 }
 
 ordered_json change_json(const answer::Change& change) {
-  return {{"on", change.day.to_string()},
-          {"change", answer::change_word(change.kind)},
-          {"kind", thing_word(change.thing)},
-          {"what", change.what},
-          {"pack", change.pack->name},
-          {"text", change.rule ? ordered_json(change.rule->text) : ordered_json(nullptr)},
-          {"instrument", change.instrument ? ordered_json(change.instrument->id)
-                                           : ordered_json(nullptr)},
-          {"cite", change.instrument ? ordered_json(change.instrument->cite)
-                                     : ordered_json(nullptr)},
-          {"why", change.why}};
+  return {
+      {"on", change.day.to_string()},
+      {"change", answer::change_word(change.kind)},
+      {"kind", thing_word(change.thing)},
+      {"what", change.what},
+      {"pack", change.pack->name},
+      {"text", change.rule ? ordered_json(change.rule->text) : ordered_json(nullptr)},
+      {"instrument",
+       change.instrument ? ordered_json(change.instrument->id) : ordered_json(nullptr)},
+      {"cite", change.instrument ? ordered_json(change.instrument->cite) : ordered_json(nullptr)},
+      {"why", change.why}};
 }
 
 std::vector<answer::Change> of_pack(std::vector<answer::Change> changes, const std::string& pack) {
@@ -99,18 +99,21 @@ int law_diff(const LawOptions& options) {
                                   "the earlier day first"));
   }
   auto given = base::Date::parse(options.answer.known);
-  auto changes = of_pack(answer::difference(**library, first, second,
-                                            given.value_or(base::Date::last())), options.pack);
+  auto changes =
+      of_pack(answer::difference(**library, first, second, given.value_or(base::Date::last())),
+              options.pack);
   if (options.json) {
     ordered_json list = ordered_json::array();
     for (const answer::Change& change : changes) list.push_back(change_json(change));
-    return put({}, json_text({{"from", options.names[0]}, {"to", options.names[1]},
-                              {"known", given ? ordered_json(options.answer.known)
-                                              : ordered_json(nullptr)},
-                              {"changes", std::move(list)}}));
+    return put(
+        {},
+        json_text({{"from", options.names[0]},
+                   {"to", options.names[1]},
+                   {"known", given ? ordered_json(options.answer.known) : ordered_json(nullptr)},
+                   {"changes", std::move(list)}}));
   }
-  std::string head = fmt::format("{} changes between {} and {}\n", changes.size(),
-                                 options.names[0], options.names[1]);
+  std::string head = fmt::format("{} changes between {} and {}\n", changes.size(), options.names[0],
+                                 options.names[1]);
   return put({}, changes.empty() ? head : head + "\n" + changes_text(changes, true));
 }
 

@@ -13,13 +13,11 @@ namespace {
 using nlohmann::ordered_json;
 
 bool is_in_force(const law::Rule& rule, base::Date on) {
-  return std::ranges::any_of(rule.in_force, [&](const law::Span& span) {
-    return span.holds(on, base::Date::last());
-  });
+  return std::ranges::any_of(
+      rule.in_force, [&](const law::Span& span) { return span.holds(on, base::Date::last()); });
 }
 
-std::vector<const law::Rule*> chosen_rules(const law::Library& library,
-                                           const LawOptions& options) {
+std::vector<const law::Rule*> chosen_rules(const law::Library& library, const LawOptions& options) {
   std::vector<const law::Rule*> rules;
   auto on = base::Date::parse(options.answer.on);
   for (const law::Rule* rule : library.rules()) {
@@ -47,9 +45,9 @@ ordered_json span_json(const law::Span& span) {
 }
 
 ordered_json rule_json(const law::Rule& rule) {
-  ordered_json json = {{"id", rule.id}, {"stage", law::stage_name(rule.stage)},
-                       {"cite", rule.cite}, {"text", rule.text},
-                       {"outcome", answer::outcome_words(rule)}, {"when", rule.when.source}};
+  ordered_json json = {
+      {"id", rule.id},     {"stage", law::stage_name(rule.stage)},   {"cite", rule.cite},
+      {"text", rule.text}, {"outcome", answer::outcome_words(rule)}, {"when", rule.when.source}};
   json["in_force"] = ordered_json::array();
   for (const law::Span& span : rule.in_force) json["in_force"].push_back(span_json(span));
   if (rule.enforced_given) {
@@ -94,12 +92,16 @@ int list_packs(const law::Library& library, const LawOptions& options) {
   for (const auto& pack : library.packs()) {
     if (!options.pack.empty() && pack->name != options.pack) continue;
     std::string horizon = pack->horizon ? pack->horizon->to_string() : "";
-    text += fmt::format("{:<14} {:<11} {:>4} rules {:>4} tables  {}{}\n", pack->name,
-                        pack->version, pack->rules.size(), pack->tables.size(), pack->title,
+    text += fmt::format("{:<14} {:<11} {:>4} rules {:>4} tables  {}{}\n", pack->name, pack->version,
+                        pack->rules.size(), pack->tables.size(), pack->title,
                         horizon.empty() ? "" : " (looked at up to " + horizon + ")");
-    json.push_back({{"pack", pack->name}, {"version", pack->version}, {"title", pack->title},
-                    {"horizon", horizon}, {"rules", pack->rules.size()},
-                    {"tables", pack->tables.size()}, {"limits", pack->limits}});
+    json.push_back({{"pack", pack->name},
+                    {"version", pack->version},
+                    {"title", pack->title},
+                    {"horizon", horizon},
+                    {"rules", pack->rules.size()},
+                    {"tables", pack->tables.size()},
+                    {"limits", pack->limits}});
   }
   return put({}, options.json ? json_text(json) : text);
 }
@@ -117,8 +119,8 @@ int law_list(const LawOptions& options) {
   std::string text;
   ordered_json json = ordered_json::array();
   for (const law::Rule* rule : chosen_rules(**library, options)) {
-    text += fmt::format("{:<9} {}\n          {}\n", law::stage_name(rule->stage), rule->id,
-                        rule->text);
+    text +=
+        fmt::format("{:<9} {}\n          {}\n", law::stage_name(rule->stage), rule->id, rule->text);
     json.push_back(rule_json(*rule));
   }
   return put({}, options.json ? json_text(json) : text);
@@ -132,16 +134,20 @@ int law_show(const LawOptions& options) {
   for (const std::string& name : options.names) {
     std::string one;
     if (const law::Rule* rule = (*library)->rule(name)) {
-      one = sheet(rule->text, fmt::format("{} ({}), {}", rule->id, law::stage_name(rule->stage),
-                                          rule->cite), answer::rule_sections(*rule));
+      one = sheet(rule->text,
+                  fmt::format("{} ({}), {}", rule->id, law::stage_name(rule->stage), rule->cite),
+                  answer::rule_sections(*rule));
       all.push_back(rule_json(*rule));
     } else if (const law::Table* table = (*library)->table(name)) {
       one = sheet(table->name, table->text, answer::table_sections(*table));
-      all.push_back({{"table", table->name}, {"text", table->text},
+      all.push_back({{"table", table->name},
+                     {"text", table->text},
                      {"sections", sections_json(answer::table_sections(*table))}});
     } else if (const law::Pack* pack = (*library)->pack(name)) {
       one = sheet(pack->title, pack->name + " " + pack->version, answer::pack_sections(*pack));
-      all.push_back({{"pack", pack->name}, {"version", pack->version}, {"title", pack->title},
+      all.push_back({{"pack", pack->name},
+                     {"version", pack->version},
+                     {"title", pack->title},
                      {"sections", sections_json(answer::pack_sections(*pack))}});
     } else {
       return complain(unknown_name(**library, name));
@@ -190,9 +196,10 @@ int law_why(const LawOptions& options) {
   }
   if (!tested.lines.empty()) sections.push_back(std::move(tested));
   if (!options.json) {
-    return put({}, sheet(rule->text, fmt::format("{} ({}), {}", rule->id,
-                                                 law::stage_name(rule->stage), rule->cite),
-                         std::move(sections)));
+    return put({},
+               sheet(rule->text,
+                     fmt::format("{} ({}), {}", rule->id, law::stage_name(rule->stage), rule->cite),
+                     std::move(sections)));
   }
   ordered_json json = rule_json(*rule);
   json["sections"] = sections_json(sections);
@@ -202,8 +209,8 @@ int law_why(const LawOptions& options) {
 int law_book(const LawOptions& options) {
   auto library = load_library(options.data);
   if (!library) return complain(library.error());
-  return put(options.answer.output, options.html ? answer::book_html(**library)
-                                                 : answer::book_markdown(**library));
+  return put(options.answer.output,
+             options.html ? answer::book_html(**library) : answer::book_markdown(**library));
 }
 
 }  // namespace licet::cli

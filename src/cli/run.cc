@@ -1,8 +1,8 @@
 // The program: its commands, and what becomes of mistakes in using it.
 #include <exception>
 
-#include "cli/command.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -64,8 +64,10 @@ int parse(CLI::App& app, int& exit_status, int argc, char** argv) {
 
 int run(int argc, char** argv) {
   try {
-    CLI::App app("What export-control law allows for AI compute, on a date, between parties, "
-                 "and why", "licet");
+    CLI::App app(
+        "What export-control law allows for AI compute, on a date, between parties, "
+        "and why",
+        "licet");
     int exit_status = status::ok;
     app.require_subcommand(1);
     app.option_defaults()->take_last();

@@ -31,9 +31,12 @@ int schema(const SchemaOptions& options) {
 void add_schema(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<SchemaOptions>();
   CLI::App* command = app.add_subcommand("schema", "JSON Schema of a case or a determination");
-  command->add_option("what", options->what, "case (default), determination, or vocabulary: the "
-                                             "reference page as Markdown")
-      ->check(CLI::IsMember({"case", "determination", "vocabulary"}))->type_name("WHAT");
+  command
+      ->add_option("what", options->what,
+                   "case (default), determination, or vocabulary: the "
+                   "reference page as Markdown")
+      ->check(CLI::IsMember({"case", "determination", "vocabulary"}))
+      ->type_name("WHAT");
   command->add_flag("--with-answers", options->with_answers,
                     "Let `answers` take exactly what the packs ask for");
   command->add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");

@@ -12,14 +12,18 @@ namespace licet::cli {
 namespace fs = std::filesystem;
 
 void add_packs_option(CLI::App& command, DataOptions& options) {
-  command.add_option("--packs", options.packs,
-                     "Folder of packs to use instead of those in the program (repeatable)")
-      ->type_name("DIR")->allow_extra_args(false)->take_all();
+  command
+      .add_option("--packs", options.packs,
+                  "Folder of packs to use instead of those in the program (repeatable)")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->take_all();
 }
 
 void add_catalogue_option(CLI::App& command, DataOptions& options) {
-  command.add_option("--catalogue", options.catalogue,
-                     "Folder of the catalogue to use instead of that in the program")
+  command
+      .add_option("--catalogue", options.catalogue,
+                  "Folder of the catalogue to use instead of that in the program")
       ->type_name("DIR");
 }
 

@@ -94,7 +94,8 @@ void add_test_cases(CLI::App& app, int& exit_status) {
   CLI::App* command = app.add_subcommand("test-cases", "Run worked legal cases");
   command->group("");                // for those who work on the packs; not in the main help
   command->add_option("path", options->paths, "Folders or files of cases")
-      ->required()->type_name("DIR");
+      ->required()
+      ->type_name("DIR");
   command->add_option("--only", options->only, "Only cases with this in their name or file");
   command->add_flag("--plain", options->plain, "With the plain evaluator instead of the compiled");
   add_packs_option(*command, options->data);

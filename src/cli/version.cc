@@ -31,8 +31,8 @@ std::string version_json(const answer::LawStamp& stamp) {
   for (const answer::PackStamp& pack : stamp.packs) {
     packs[pack.name] = {{"version", pack.version}, {"horizon", pack.horizon}};
   }
-  nlohmann::ordered_json json = {{"licet", embedded::version()}, {"packs", packs},
-                                 {"sha256", stamp.sha256}};
+  nlohmann::ordered_json json = {
+      {"licet", embedded::version()}, {"packs", packs}, {"sha256", stamp.sha256}};
   return json.dump(2) + "\n";
 }
 

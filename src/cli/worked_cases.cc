@@ -32,8 +32,7 @@ Document merged(const Document& under, const Document& over) {
 
 namespace {
 
-std::vector<std::string> files_of(const std::vector<std::string>& paths,
-                                  base::Problems& problems) {
+std::vector<std::string> files_of(const std::vector<std::string>& paths, base::Problems& problems) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::error_code error;
@@ -58,12 +57,11 @@ std::vector<std::string> files_of(const std::vector<std::string>& paths,
 }
 
 constexpr std::string_view kFileKeys[] = {"about", "defaults", "cases"};
-constexpr std::string_view kCaseKeys[] = {"name", "tests", "cite", "case", "expect", "about",
-                                          "note"};
+constexpr std::string_view kCaseKeys[] = {"name",   "tests", "cite", "case",
+                                          "expect", "about", "note"};
 
 template <std::size_t N>
-void check_keys(const Document& map, const std::string_view (&known)[N],
-                base::Problems& problems) {
+void check_keys(const Document& map, const std::string_view (&known)[N], base::Problems& problems) {
   for (std::size_t i = 0; i < map.keys.size(); ++i) {
     if (std::ranges::find(known, map.keys[i]) != std::end(known)) continue;
     base::Problem problem = map.items[i].problem("unknown key");
@@ -95,8 +93,7 @@ void read_case(const Document& one, const Document* defaults, const std::string&
   cases.push_back(std::move(worked));
 }
 
-void read_file(const std::string& file, std::vector<WorkedCase>& cases,
-               base::Problems& problems) {
+void read_file(const std::string& file, std::vector<WorkedCase>& cases, base::Problems& problems) {
   auto text = read_whole(file);
   if (!text) return problems.push_back(std::move(text.error()));
   auto document = base::parse_yaml(*text, file);

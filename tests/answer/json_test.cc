@@ -20,9 +20,9 @@ TEST(Json, KeepsTheOrderOfThePublicFormat) {
   Json json = json_of(made);
   std::vector<std::string> keys;
   for (auto& [key, value] : json.items()) keys.push_back(key);
-  std::vector<std::string> first{"verdict",     "review_policy", "jurisdictions", "conflicts",
-                                 "questions",   "margins",       "assumptions",   "overrides",
-                                 "law",         "proof"};
+  std::vector<std::string> first{"verdict",   "review_policy", "jurisdictions", "conflicts",
+                                 "questions", "margins",       "assumptions",   "overrides",
+                                 "law",       "proof"};
   ASSERT_GE(keys.size(), first.size());
   keys.resize(first.size());
   EXPECT_EQ(keys, first);

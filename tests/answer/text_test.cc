@@ -32,9 +32,10 @@ TEST(Text, BreaksAtSpacesAndIndentsWhatFollows) {
 TEST(Text, PutsTheVerdictFirst) {
   Made made;
   made.enforce();
-  EXPECT_TRUE(text_of(made).starts_with("Licence required: denial is presumed.\n"
-                                        "Export from Xanadu to the United Barataria on 2026-06-15: "
-                                        "12,000 × Thing <9>\n"));
+  EXPECT_TRUE(
+      text_of(made).starts_with("Licence required: denial is presumed.\n"
+                                "Export from Xanadu to the United Barataria on 2026-06-15: "
+                                "12,000 × Thing <9>\n"));
 }
 
 TEST(Text, KeepsEveryLineWithinTheWidth) {
@@ -128,8 +129,7 @@ TEST(Proof, NamesWhatBeatARule) {
   node.facts = {{{1, facts::case_slot::to}, base::Value::string("XB")}};
   made.answer.proof = {node};
   std::string text = to_text(summarise(made.material(), {.proof = true}), {});
-  EXPECT_NE(text.find("xx-pack/12.a: set aside by xx-pack/20. to = XB"), std::string::npos)
-      << text;
+  EXPECT_NE(text.find("xx-pack/12.a: set aside by xx-pack/20. to = XB"), std::string::npos) << text;
 }
 
 }  // namespace

@@ -40,8 +40,7 @@ TEST(Words, LeaveBracesOfNoNameAlone) {
 TEST(Words, MakeAReasonOfTheTextWhereARuleHasNone) {
   Made made;
   made.require.reason.clear();
-  std::string words =
-      reason_words(made.require, &made.answer.packs[0].items[0], made.material());
+  std::string words = reason_words(made.require, &made.answer.packs[0].items[0], made.material());
   EXPECT_TRUE(words.ends_with("A licence to send such devices anywhere.")) << words;
   EXPECT_NE(words.find("9Z999.a"), std::string::npos);
   EXPECT_EQ(reason_words(made.require, nullptr, made.material()), made.require.text);

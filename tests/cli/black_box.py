@@ -339,6 +339,13 @@ class Others(unittest.TestCase):
         self.assertTrue(found["items"][0]["codes"])
         self.assertEqual(run("classify", "no such chip").returncode, 2)
         self.assertEqual(run("classify", "--tpp", "many").returncode, 2)
+        with tempfile.TemporaryDirectory() as folder:
+            item = Path(folder, "item.json")
+            item.write_text('{"kind": "ic", "tpp": 4800}')
+            found = json.loads(run("classify", item, "--json", "--on", "2024-06-01").out)
+            self.assertEqual(found["items"][0]["codes"][0]["code"], "3A090.a")
+            item.write_text('{"kind": "ic",\n "tp": 4800}')
+            self.assertIn(":2:", run("classify", item).err)
 
     def test_catalogue(self):
         self.assertTrue(json.loads(run("catalogue", "list", "--json").out))

@@ -72,8 +72,8 @@ TEST(Status, IsThatOfTheContract) {
 base::Document yaml(std::string_view text) { return base::parse_yaml(text, "test").value(); }
 
 TEST(WorkedCases, MergeMapsAndReplaceTheRest) {
-  base::Document out = merged(yaml("{a: {x: 1, y: 2}, b: [1, 2], c: 3}"),
-                              yaml("{a: {y: 5, z: 6}, b: [9]}"));
+  base::Document out =
+      merged(yaml("{a: {x: 1, y: 2}, b: [1, 2], c: 3}"), yaml("{a: {y: 5, z: 6}, b: [9]}"));
   EXPECT_EQ(out.find("a")->find("x")->scalar, "1");
   EXPECT_EQ(out.find("a")->find("y")->scalar, "5");
   EXPECT_EQ(out.find("a")->find("z")->scalar, "6");
