@@ -90,21 +90,26 @@ std::vector<Row> cases() {
     return R"({"id":"order","on":")" + on + R"(","activity":"export","from":"US","to":")" + to +
            R"(","assume":"ordinary","items":[)" + item +
            R"(],"parties":[{"role":"exporter","name":"Example Systems Inc","country":"US",)"
-           R"("headquarters":"US"},{"role":"ultimate_consignee","name":"Example Cloud","country":")" +
+           R"("headquarters":"US"},)"
+           R"({"role":"ultimate_consignee","name":"Example Cloud","country":")" +
            to + R"(","headquarters":")" + to + R"(","ultimate_parent":{"name":"Example Group",)" +
-           R"("country":")" + parent + R"("}},{"role":"end_user","name":"Example Cloud","country":")" +
-           to + R"(","headquarters":")" + to + R"(","ultimate_parent":{"name":"Example Group",)" +
+           R"("country":")" + parent +
+           R"("}},{"role":"end_user","name":"Example Cloud","country":")" + to +
+           R"(","headquarters":")" + to + R"(","ultimate_parent":{"name":"Example Group",)" +
            R"("country":")" + parent + R"("}}]})";
   };
   std::string chip = R"({"kind":"ic","quantity":8,"performance":[{"bits":8,"tera_ops":600.0,)"
                      R"("dense":true}],"die_area_mm2":600.0,"datacenter":true})";
   return {
       {"custom chip to MY, 2024", order("2024-06-01", "MY", chip, "MY")},
-      {"H100 to MY, 2026", order("2026-06-15", "MY", R"({"ref":"nv-h100-sxm","quantity":8})", "MY")},
+      {"H100 to MY, 2026",
+       order("2026-06-15", "MY", R"({"ref":"nv-h100-sxm","quantity":8})", "MY")},
       {"H100 to MY, parent CN, 2026",
        order("2026-06-15", "MY", R"({"ref":"nv-h100-sxm","quantity":8})", "CN")},
-      {"H200 to CN, 2026", order("2026-02-01", "CN", R"({"ref":"nv-h200-sxm","quantity":8})", "CN")},
-      {"RTX 4090 to CN, 2026", order("2026-03-02", "CN", R"({"ref":"RTX 4090","quantity":8})", "CN")},
+      {"H200 to CN, 2026",
+       order("2026-02-01", "CN", R"({"ref":"nv-h200-sxm","quantity":8})", "CN")},
+      {"RTX 4090 to CN, 2026",
+       order("2026-03-02", "CN", R"({"ref":"RTX 4090","quantity":8})", "CN")},
   };
 }
 
@@ -145,20 +150,25 @@ int main(int argc, char** argv) {
     double read = median_us(kRounds, [&] { static_cast<void>(reader.read(row.json, facts)); });
     double copy = median_us(kRounds, [&] { given.clone_into(facts); });
     auto timed = [&](int rounds, const law::Options& options) {
-      return median_us(rounds, [&] {
-               given.clone_into(facts);
-               static_cast<void>(engine.determine(facts, options));
-             }) - copy;
+      return median_us(rounds,
+                       [&] {
+                         given.clone_into(facts);
+                         static_cast<void>(engine.determine(facts, options));
+                       }) -
+             copy;
     };
-    double verdict = median_us(kRounds, [&] {
-                       given.clone_into(facts);
-                       static_cast<void>(engine.judge(facts, bare, brief));
-                     }) - copy;
-    fmt::print("{:<30} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.0f}\n", row.name, read, copy,
-               verdict, timed(kRounds, bare), timed(kRounds, proven), timed(std::max(10, kRounds / 80), everything));
+    double verdict = median_us(kRounds,
+                               [&] {
+                                 given.clone_into(facts);
+                                 static_cast<void>(engine.judge(facts, bare, brief));
+                               }) -
+                     copy;
+    fmt::print("{:<30} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.0f}\n", row.name, read,
+               copy, verdict, timed(kRounds, bare), timed(kRounds, proven),
+               timed(std::max(10, kRounds / 80), everything));
     worst = std::max(worst, verdict);
   }
-  fmt::print("hard-coded thresholds of one rule: {:.4f}; slowest verdict / hard-coded: {:.0f}\n", hard,
-             worst / hard);
+  fmt::print("hard-coded thresholds of one rule: {:.4f}; slowest verdict / hard-coded: {:.0f}\n",
+             hard, worst / hard);
   return 0;
 }

@@ -21,11 +21,12 @@ struct Refused {
   Problem problem;
 };
 
-// Builds the tree from the parser's events. The stack holds the open lists and maps; a map alternates
-// between waiting for a key and for a value.
+// Builds the tree from the parser's events. The stack holds the open lists and maps; a map
+// alternates between waiting for a key and for a value.
 class Builder : public YAML::EventHandler {
  public:
-  explicit Builder(std::string file) : file_(std::make_shared<const std::string>(std::move(file))) {}
+  explicit Builder(std::string file)
+      : file_(std::make_shared<const std::string>(std::move(file))) {}
 
   Document take() { return std::move(root_); }
 
@@ -269,7 +270,7 @@ class BundleReader {
  private:
   void read_items(Document& d, const std::shared_ptr<const std::string>& file, std::size_t depth) {
     std::uint64_t size = count();
-    if (size > rest_.size()) broken_ = true;     // each item takes at least a byte
+    if (size > rest_.size()) broken_ = true;  // each item takes at least a byte
     for (std::uint64_t i = 0; i < size && !broken_; ++i) {
       if (d.is_map()) d.keys.push_back(text());
       d.items.push_back(document(file, depth + 1));

@@ -93,7 +93,8 @@ std::optional<int> read_exponent(std::string_view& text) {
 std::string digits_of(Int128 x) {
   if (x == 0) return "0";
   std::string out;
-  for (; x != 0; x /= 10) out.insert(out.begin(), static_cast<char>('0' + static_cast<int>(x % 10)));
+  for (; x != 0; x /= 10)
+    out.insert(out.begin(), static_cast<char>('0' + static_cast<int>(x % 10)));
   return out;
 }
 

@@ -37,7 +37,7 @@ class Number {
   [[nodiscard]] constexpr bool is_finite() const { return denominator_ != 0; }
   [[nodiscard]] bool is_whole() const;
   [[nodiscard]] std::optional<std::int64_t> to_int() const;    // whole and within 64 bits
-  [[nodiscard]] double to_double() const;                      // nearest, for display and plots only
+  [[nodiscard]] double to_double() const;  // nearest, for display and plots only
   // Exact decimal when it has one of at most 18 decimals, else rounded to 12 significant digits.
   [[nodiscard]] std::string to_string() const;
   // Rounded to `decimals` places, half away from zero, trailing zeros cut.
@@ -74,7 +74,7 @@ struct Interval {
   Number high;
 
   [[nodiscard]] bool is_point() const { return low == high; }
-  [[nodiscard]] std::string to_string() const;   // "600..650", "784.." when open above
+  [[nodiscard]] std::string to_string() const;  // "600..650", "784.." when open above
 
   // nullopt: an end cannot be held exactly, or the divisor contains zero.
   [[nodiscard]] static std::optional<Interval> add(const Interval& a, const Interval& b);

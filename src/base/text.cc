@@ -74,8 +74,11 @@ bool is_valid_utf8(std::string_view bytes) {
   while (i < bytes.size()) {
     auto at = [&](std::size_t k) { return static_cast<unsigned char>(bytes[k]); };
     unsigned char c = at(i);
-    std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3
-                         : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    std::size_t length = c < 0x80                ? 1
+                         : c >= 0xC2 && c < 0xE0 ? 2
+                         : c >= 0xE0 && c < 0xF0 ? 3
+                         : c >= 0xF0 && c < 0xF5 ? 4
+                                                 : 0;
     if (length == 0 || i + length > bytes.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if ((at(i + k) & 0xC0) != 0x80) return false;

@@ -26,7 +26,7 @@ namespace licet::base {
 [[nodiscard]] std::string fold_name(std::string_view name,
                                     std::span<const std::string> legal_forms = {});
 
-// Shell-style reference: "us-ear/3A090.*" matches what begins with "us-ear/3A090.".
+// Shell-style reference: "pack/rule.*" matches every id that begins with "pack/rule.".
 [[nodiscard]] bool matches_reference(std::string_view pattern, std::string_view id);
 
 }  // namespace licet::base

@@ -20,7 +20,18 @@
 namespace licet::base {
 
 enum class Kind : std::uint8_t {
-  unknown, error, null, boolean, integer, number, interval, string, date, duration, list, record,
+  unknown,
+  error,
+  null,
+  boolean,
+  integer,
+  number,
+  interval,
+  string,
+  date,
+  duration,
+  list,
+  record,
   table,
 };
 
@@ -53,7 +64,9 @@ class Value {
     return v;
   }
   // `message` must outlive the value (static text or arena).
-  [[nodiscard]] static Value error(std::string_view message) { return text(Kind::error, message, 0); }
+  [[nodiscard]] static Value error(std::string_view message) {
+    return text(Kind::error, message, 0);
+  }
   [[nodiscard]] static Value null() { return scalar(Kind::null, 0); }
   [[nodiscard]] static Value boolean(bool b) { return scalar(Kind::boolean, b ? 1 : 0); }
   [[nodiscard]] static Value truth(Truth t, Cause cause = 0) {
@@ -175,7 +188,17 @@ struct RecordSpec;
 // The static type of a field or of an expression.
 struct Type {
   enum class Base : std::uint8_t {
-    dynamic, boolean, integer, number, string, date, duration, list, record, table, null,
+    dynamic,
+    boolean,
+    integer,
+    number,
+    string,
+    date,
+    duration,
+    list,
+    record,
+    table,
+    null,
   };
   Base base = Base::dynamic;
   const Type* element = nullptr;        // of a list; null: dynamic
@@ -224,7 +247,7 @@ struct FactRef {
   friend constexpr auto operator<=>(const FactRef&, const FactRef&) = default;
 };
 
-// The value as a person would write it: 4800, 5.92, "CN", [1, 2], {..}. For messages and traces.
+// The value as a person would write it: 4800, 5.92, "export", [1, 2], {..}. For messages.
 [[nodiscard]] std::string to_text(const Value& value);
 
 }  // namespace licet::base

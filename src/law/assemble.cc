@@ -20,7 +20,10 @@ class Assembler {
  public:
   Assembler(Weighing& weighing, const facts::Case& facts, const AssembleOptions& options,
             Determination& out)
-      : weighing_(weighing), regime_(weighing.regime()), facts_(facts), options_(options),
+      : weighing_(weighing),
+        regime_(weighing.regime()),
+        facts_(facts),
+        options_(options),
         out_(out) {}
 
   void run(const Bound& bound) {
@@ -80,7 +83,8 @@ class Assembler {
     out.measures = measures_of(i);
     for (std::uint32_t index : regime_.of(Stage::require)) {
       bool shown = active(index).pack == p && active(index).rule->has_outcome;
-      if (shown && counts(weights.rules[index])) out.requirements.push_back(requirement(weights, index));
+      if (shown && counts(weights.rules[index]))
+        out.requirements.push_back(requirement(weights, index));
     }
     for (std::uint32_t index : regime_.of(Stage::permit)) {
       if (weights.rules[index].asked && about(weights, index, p)) {
@@ -155,7 +159,8 @@ class Assembler {
     }
     for (std::uint32_t r : active(index).restrictions) {
       const Weight& restriction = weights.rules[r];
-      bool may = restriction.live[kCodified] != Truth::no || restriction.live[kEnforced] != Truth::no;
+      bool may =
+          restriction.live[kCodified] != Truth::no || restriction.live[kEnforced] != Truth::no;
       if (may) out.restricted_by.push_back(active(r).rule);
     }
     return out;
@@ -241,7 +246,7 @@ class Assembler {
   }
 
   void add_beaten(const ItemWeights& weights, std::uint32_t index, ProofNode& node) {
-    auto add = [&](std::uint32_t other, const Truth (&holds)[kBases]) {
+    auto add = [&](std::uint32_t other, const Truth(&holds)[kBases]) {
       if (holds[kCodified] != Truth::no || holds[kEnforced] != Truth::no) {
         node.beaten_by.push_back(active(other).rule);
       }
@@ -263,14 +268,14 @@ class Assembler {
       }
     }
     for (const Assumed& assumed : bound.assumed) {
-      std::size_t bit = regime_.field_bit(facts_.record(assumed.fact.record).spec,
-                                          assumed.fact.field);
+      std::size_t bit =
+          regime_.field_bit(facts_.record(assumed.fact.record).spec, assumed.fact.field);
       bool used = bit < regime_.field_count() && ((read[bit / 64] >> (bit % 64)) & 1) != 0;
       if (!used) continue;
-      std::string line = assumed.line != nullptr
-                             ? assumed.line->text
-                             : fmt::format("{} = {}", assumed.asked->name,
-                                           base::to_text(facts_.at(assumed.fact)));
+      std::string line =
+          assumed.line != nullptr
+              ? assumed.line->text
+              : fmt::format("{} = {}", assumed.asked->name, base::to_text(facts_.at(assumed.fact)));
       if (std::ranges::find(out_.assumptions, line) == out_.assumptions.end()) {
         out_.assumptions.push_back(std::move(line));
       }
@@ -280,8 +285,9 @@ class Assembler {
   void add_warnings() {
     for (const ActivePack& pack : regime_.packs()) {
       if (pack.pack->horizon && out_.on > *pack.pack->horizon) {
-        out_.warnings.push_back(fmt::format("{} was looked at up to {}; later changes are not known",
-                                            pack.pack->name, pack.pack->horizon->to_string()));
+        out_.warnings.push_back(
+            fmt::format("{} was looked at up to {}; later changes are not known", pack.pack->name,
+                        pack.pack->horizon->to_string()));
       }
     }
     for (const ItemWeights& weights : weighing_.items()) {
@@ -312,8 +318,8 @@ class Assembler {
 
 std::string_view verdict_name(Verdict verdict) {
   constexpr std::array<std::string_view, 7> kNames = {
-      "not_subject",      "permitted", "permitted_with_conditions", "undetermined",
-      "licence_required", "held",      "prohibited"};
+      "not_subject", "permitted", "permitted_with_conditions", "undetermined", "licence_required",
+      "held",        "prohibited"};
   return kNames[static_cast<std::size_t>(verdict)];
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "catalogue/measures.h"
 #include "base/text.h"
+#include "catalogue/measures.h"
 #include "fmt/format.h"
 
 namespace licet::law {
@@ -30,8 +30,8 @@ base::Problem problem_at(const facts::Case& facts, FactRef fact, std::string wha
 base::Problem too_many_records() {
   base::Problem p;
   p.what = "case too large";
-  p.expected = fmt::format("at most {} items, parts, parties and owners together",
-                           facts::Case::max_records);
+  p.expected =
+      fmt::format("at most {} items, parts, parties and owners together", facts::Case::max_records);
   return p;
 }
 
@@ -176,17 +176,18 @@ base::Result<void> Binder::fill_from(facts::Case& facts, Record& item,
     } else if (ours.is_unknown()) {
       ours = theirs;
     } else if (slot != item_slot::name && to_text(ours) != to_text(theirs)) {
-      out.overrides.push_back(fmt::format("{}: {} given; the catalogue has {} for {}",
-                                          facts.path_of({item.id, static_cast<std::uint32_t>(slot)}),
-                                          base::to_text(ours), base::to_text(theirs), entry.id));
+      out.overrides.push_back(
+          fmt::format("{}: {} given; the catalogue has {} for {}",
+                      facts.path_of({item.id, static_cast<std::uint32_t>(slot)}),
+                      base::to_text(ours), base::to_text(theirs), entry.id));
     }
   }
   if (!item.at(item_slot::contains).is_unknown() || entry.contains.empty()) return {};
   std::vector<Value> parts;
   for (const catalogue::Part& part : entry.contains) {
     FactRef owner{item.id, item_slot::contains};
-    Record* record = facts.make_record(facts::contains_spec, owner,
-                                       static_cast<std::uint32_t>(parts.size()));
+    Record* record =
+        facts.make_record(facts::contains_spec, owner, static_cast<std::uint32_t>(parts.size()));
     if (record == nullptr) return base::fail(too_many_records());
     record->slots[contains_slot::ref] = word(part.entry->id);
     if (part.count) record->slots[contains_slot::count] = Value::integer(*part.count);
@@ -317,7 +318,8 @@ base::Result<void> Binder::add_flags(facts::Case& facts, Bound& out) {
   for (std::size_t slot = 0; slot < spec.fields.size(); ++slot) {
     auto flag = facts.red_flag(spec.fields[slot].name);
     if (!flag) continue;
-    flags->slots[slot] = flag->resolved.empty() ? Value::truth(flag->present) : Value::boolean(false);
+    flags->slots[slot] =
+        flag->resolved.empty() ? Value::truth(flag->present) : Value::boolean(false);
   }
   out.flags = flags;
   return {};

@@ -19,10 +19,15 @@ namespace licet::law {
 // From mildest to strictest, except `undetermined`, which ranks between `permitted_with_conditions`
 // and `licence_required` as the public contract says.
 enum class Verdict : std::uint8_t {
-  not_subject, permitted, permitted_with_conditions, undetermined, licence_required, held,
+  not_subject,
+  permitted,
+  permitted_with_conditions,
+  undetermined,
+  licence_required,
+  held,
   prohibited,
 };
-[[nodiscard]] std::string_view verdict_name(Verdict verdict);   // "licence_required"
+[[nodiscard]] std::string_view verdict_name(Verdict verdict);  // "licence_required"
 
 // Which law: as the text stands, or as the agencies say that they enforce it.
 enum class Basis : std::uint8_t { codified = 0, enforced = 1 };
@@ -63,39 +68,39 @@ struct FactRead {
 struct ConditionFound {
   const Condition* condition = nullptr;
   Truth holds = Truth::unknown;
-  std::vector<FactRead> facts;                   // filled when the proof is asked for
+  std::vector<FactRead> facts;  // filled when the proof is asked for
 };
 
 // An exception or authorisation, for one item.
 struct ExceptionFound {
-  const Rule* rule = nullptr;                    // stage permit
+  const Rule* rule = nullptr;  // stage permit
   Truth available[kBases] = {Truth::no, Truth::no};
-  Truth applies = Truth::no;                     // its `when`
+  Truth applies = Truth::no;  // its `when`
   std::vector<ConditionFound> conditions;
-  std::vector<const Rule*> restricted_by;        // restrictions that hold or may hold
+  std::vector<const Rule*> restricted_by;  // restrictions that hold or may hold
 };
 
 struct RequirementFound {
-  const Rule* rule = nullptr;                    // stage require
+  const Rule* rule = nullptr;  // stage require
   Truth applies[kBases] = {Truth::no, Truth::no};
-  Truth outstanding[kBases] = {Truth::no, Truth::no};   // applies and nothing overcomes it
+  Truth outstanding[kBases] = {Truth::no, Truth::no};  // applies and nothing overcomes it
   std::vector<const Rule*> overcome_by[kBases];  // permits that hold
-  std::optional<Review> review;                  // of the enforced basis, else of the codified one
-  std::vector<const Rule*> review_rules;         // those that give it
+  std::optional<Review> review;  // of the enforced basis, else of the codified one
+  std::vector<const Rule*> review_rules;  // those that give it
 };
 
 struct CodeFound {
   std::string_view code;
-  Truth holds = Truth::no;                       // yes or unknown
-  const Rule* rule = nullptr;                    // first rule that gives it; null: given by the user
+  Truth holds = Truth::no;  // yes or unknown
+  const Rule* rule = nullptr;  // first rule that gives it; null: given by the user
 };
 
 struct MeasureFound {
-  std::string_view label;                        // "TPP"
-  std::string_view name;                         // "tpp"
+  std::string_view label;  // "TPP"
+  std::string_view name;  // "tpp"
   std::string_view unit;
-  base::Value value;                             // int, number or interval
-  const Definition* definition = nullptr;        // null: given in the case
+  base::Value value;  // int, number or interval
+  const Definition* definition = nullptr;  // null: given in the case
 };
 
 // A rule of the stages prohibit, flag, oblige, expose and note that holds or may hold, and duties
@@ -103,23 +108,23 @@ struct MeasureFound {
 struct RuleFound {
   const Rule* rule = nullptr;
   Truth holds[kBases] = {Truth::no, Truth::no};
-  Truth resolved = Truth::no;                    // of a flag
-  std::string resolution;                        // the case's own words, if it resolves the flag
+  Truth resolved = Truth::no;  // of a flag
+  std::string resolution;  // the case's own words, if it resolves the flag
 };
 
 struct DutyFound {
   const Duty* duty = nullptr;
-  const Rule* rule = nullptr;                    // the rule that it comes with
+  const Rule* rule = nullptr;  // the rule that it comes with
 };
 
 struct ItemAnswer {
-  std::size_t item = 0;                          // index in the case
-  std::vector<CodeFound> classification;         // what the rules were applied to
-  std::vector<CodeFound> computed;               // what the packs make of it
-  bool classification_given = false;             // by the user; then `computed` is for comparison
+  std::size_t item = 0;  // index in the case
+  std::vector<CodeFound> classification;  // what the rules were applied to
+  std::vector<CodeFound> computed;  // what the packs make of it
+  bool classification_given = false;  // by the user; then `computed` is for comparison
   std::vector<MeasureFound> measures;
-  std::vector<RequirementFound> requirements;    // those that apply or may apply
-  std::vector<ExceptionFound> exceptions;        // of those requirements
+  std::vector<RequirementFound> requirements;  // those that apply or may apply
+  std::vector<ExceptionFound> exceptions;  // of those requirements
 };
 
 // One pack's answer. Packs of one jurisdiction share classifications and exceptions.
@@ -141,15 +146,15 @@ struct PackAnswer {
 };
 
 struct QuestionAnswer {
-  std::string answer;                            // "SG", "true", "1700 or more"
-  Standing standing;                             // on the basis that was asked for
+  std::string answer;  // "export", "true", "1700 or more"
+  Standing standing;  // on the basis that was asked for
 };
 
 // A fact that decides, and where each answer leads.
 struct Question {
   base::FactRef fact;
-  std::string path;                              // parties.end_user.headquarters
-  std::string ask;                               // the question in words
+  std::string path;  // parties.end_user.headquarters
+  std::string ask;  // the question in words
   std::string cite;
   std::vector<QuestionAnswer> answers;
   // After how many further questions at least one answer leaves nothing undetermined; 0: alone.
@@ -160,45 +165,45 @@ struct Question {
 struct Margin {
   base::FactRef fact;
   std::string path;
-  base::Number now;                              // REQUIRES: an exact figure, not an interval
-  base::Number flips_at;                         // the first value on the other side
-  bool inclusive = true;                         // false: flips just beyond `flips_at`
+  base::Number now;  // REQUIRES: an exact figure, not an interval
+  base::Number flips_at;  // the first value on the other side
+  bool inclusive = true;  // false: flips just beyond `flips_at`
   Standing to;
-  const Rule* rule = nullptr;                    // whose outcome changes there, if one can be named
+  const Rule* rule = nullptr;  // whose outcome changes there, if one can be named
 };
 
 // The answer under another reading of the law or another figure of the catalogue.
 struct ReadingAnswer {
-  std::string name;                              // "us-ear.tf32-bits", "nv-x.die_area"
+  std::string name;  // "us-ear.tf32-bits", "nv-x.die_area"
   std::string choice;
   Standing standing[kBases];
-  std::vector<std::string> classification;       // of the first item
-  bool same = true;                              // as under the default
+  std::vector<std::string> classification;  // of the first item
+  bool same = true;  // as under the default
 };
 
 // A node of the proof: a rule that was asked, what it read, and what became of it.
 struct ProofNode {
   const Rule* rule = nullptr;
   std::size_t item = 0;
-  Truth when = Truth::unknown;                   // its condition
-  Truth counts[kBases] = {Truth::no, Truth::no}; // after dates, precedence and exceptions
+  Truth when = Truth::unknown;  // its condition
+  Truth counts[kBases] = {Truth::no, Truth::no};  // after dates, precedence and exceptions
   std::vector<FactRead> facts;
-  std::vector<const Rule*> beaten_by;            // rules that it yields to or that except it
+  std::vector<const Rule*> beaten_by;  // rules that it yields to or that except it
 };
 
 struct Determination {
   Date on;
-  Date known;                                    // Date::last(): everything the packs hold
+  Date known;  // Date::last(): everything the packs hold
   bool known_given = false;
-  Standing standing[kBases];                     // strictest of the packs
-  std::vector<PackAnswer> packs;                 // those that give verdicts, in order of name
+  Standing standing[kBases];  // strictest of the packs
+  std::vector<PackAnswer> packs;  // those that give verdicts, in order of name
   std::vector<Question> questions;
   std::vector<Margin> margins;
   std::vector<ReadingAnswer> readings;
-  bool robust = true;                            // the same under every reading
-  std::vector<std::string> assumptions;          // in words, each used
-  std::vector<std::string> overrides;            // figures given beside a catalogue reference
-  std::vector<std::string> warnings;             // beyond a pack's horizon, unconfirmed states, ...
+  bool robust = true;  // the same under every reading
+  std::vector<std::string> assumptions;  // in words, each used
+  std::vector<std::string> overrides;  // figures given beside a catalogue reference
+  std::vector<std::string> warnings;  // beyond a pack's horizon, unconfirmed states, ...
   std::vector<ProofNode> proof;
 
   [[nodiscard]] const Standing& on_basis(Basis basis) const {

@@ -41,7 +41,8 @@ ReadingAnswer reading_answer(std::string name, std::string choice, const Outcome
   ReadingAnswer out;
   out.name = std::move(name);
   out.choice = std::move(choice);
-  for (std::size_t basis = 0; basis < kBases; ++basis) out.standing[basis] = outcome.standing[basis];
+  for (std::size_t basis = 0; basis < kBases; ++basis)
+    out.standing[basis] = outcome.standing[basis];
   auto same_code = [](const CodeFound& a, const CodeFound& b) {
     return a.code == b.code && a.holds == b.holds;
   };
@@ -155,8 +156,7 @@ base::Result<void> Engine::try_readings(const facts::Case& facts, const Options&
   }
   if (catalogue_ != nullptr) {
     for (const FigureVariant& v : figure_variants(pristine_, *catalogue_)) {
-      out.readings.push_back(
-          reading_answer(v.name, v.choice, as_it_is.with(v.change), base_case));
+      out.readings.push_back(reading_answer(v.name, v.choice, as_it_is.with(v.change), base_case));
     }
   }
   out.robust = std::ranges::all_of(out.readings, &ReadingAnswer::same);

@@ -38,7 +38,7 @@ struct Options {
 struct Brief {
   Standing standing[kBases];
   std::vector<CodeFound> classification;   // what the rules were applied to, of the first item
-  std::vector<const Rule*> reasons;        // outstanding requirements, flags, prohibitions: enforced
+  std::vector<const Rule*> reasons;  // outstanding requirements, flags, prohibitions: enforced
 };
 
 class Engine {
@@ -57,7 +57,7 @@ class Engine {
 
  private:
   using Key = std::tuple<std::size_t, std::size_t, std::vector<std::size_t>, Evaluator>;
-  struct Sitting {                 // the law of a pair of dates, and room to weigh a case
+  struct Sitting {  // the law of a pair of dates, and room to weigh a case
     std::unique_ptr<Regime> regime;
     std::unique_ptr<Weighing> weighing;
   };
@@ -74,7 +74,7 @@ class Engine {
   Bound bound_;
   std::vector<std::size_t> standard_choices_;
   std::map<Key, Sitting> sittings_;
-  facts::Case pristine_;           // the bound case before weighing, for what-if
+  facts::Case pristine_;  // the bound case before weighing, for what-if
   facts::Case scratch_;
 };
 

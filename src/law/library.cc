@@ -71,9 +71,8 @@ const T* find_named(std::span<const T* const> all, std::string_view name) {
 }  // namespace
 
 const Pack* Library::pack(std::string_view name) const {
-  auto it = std::ranges::find(packs_, name, [](const auto& p) -> std::string_view {
-    return p->name;
-  });
+  auto it =
+      std::ranges::find(packs_, name, [](const auto& p) -> std::string_view { return p->name; });
   return it == packs_.end() ? nullptr : it->get();
 }
 

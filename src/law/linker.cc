@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "facts/vocabulary.h"
-#include "law/section_reader.h"
 #include "fmt/format.h"
+#include "law/section_reader.h"
 
 namespace licet::law {
 namespace {
@@ -93,8 +93,7 @@ void Linker::link_span(const Pack& pack, Span& span) {
     if (found == nullptr) {
       std::vector<std::string> known;
       for (const auto& [name, unused] : pack.instruments) known.push_back(name);
-      report(span.place, "unknown instrument", id, "",
-             base::nearest(id, known).value_or(""));
+      report(span.place, "unknown instrument", id, "", base::nearest(id, known).value_or(""));
     }
     return found;
   };
@@ -127,7 +126,8 @@ void Linker::list_rules() {
       rule.index = static_cast<std::uint32_t>(library_.rules_.size());
       library_.rules_.push_back(&rule);
       rule.code_symbol = library_.symbols_.intern(rule.code);
-      if (!pack->gives_verdict()) report(rule.place, "a rule in a pack without `attaches`", rule.id);
+      if (!pack->gives_verdict())
+        report(rule.place, "a rule in a pack without `attaches`", rule.id);
       if (!library_.rules_by_id_.emplace(rule.id, &rule).second) {
         report(rule.place, "two rules have this id", rule.id);
       }
@@ -372,7 +372,7 @@ bool Linker::reads_item(const expr::Expression& expression, int depth) const {
   if (expression.depends_on(variable::item)) return true;
   if (depth > expr::definition_limit) return false;     // a cycle; reported when it is compiled
   for (expr::DefinitionId id : expression.definitions()) {
-    if (library_.environment_->definitions()[id].of != nullptr) continue;   // reads its own record
+    if (library_.environment_->definitions()[id].of != nullptr) continue;  // reads its own record
     for (const Definition* d : library_.definitions_[id]) {
       if (d->value.checked && reads_item(*d->value.checked, depth + 1)) return true;
     }
@@ -418,8 +418,9 @@ std::vector<const Rule*> Linker::resolve(const Rule& rule, const std::vector<std
       found.insert(other);
     }
     if (any) continue;
-    report(rule.place, fmt::format("`{}` of rule {} names no rule of stage {} that it can see", key,
-                                   rule.id, stage_name(stage)),
+    report(rule.place,
+           fmt::format("`{}` of rule {} names no rule of stage {} that it can see", key, rule.id,
+                       stage_name(stage)),
            name, "", base::nearest(name, known).value_or(""));
   }
   std::vector<const Rule*> out(found.begin(), found.end());

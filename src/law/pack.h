@@ -102,64 +102,77 @@ struct AskedFact {
   std::vector<std::string_view> word_views;
   std::optional<base::Number> minimum;
   std::optional<base::Number> maximum;
-  std::optional<std::string> ordinary;   // as an expression; the assumption set "ordinary" uses it
+  std::optional<std::string> ordinary;  // as an expression; the assumption set "ordinary" uses it
   base::Place place;
 };
 
 struct Choice {
   std::string name;
-  std::string value;                 // as an expression literal
+  std::string value;  // as an expression literal
 };
 
 struct Reading {
-  std::string name;                  // full: "us-ear.tf32-bits"
+  std::string name;  // full: "us-ear.tf32-bits"
   std::string question;
   std::string cite;
   std::vector<Choice> choices;
-  std::size_t standard = 0;          // index of the default
+  std::size_t standard = 0;  // index of the default
   base::Place place;
 };
 
 struct Definition {
   std::string name;
-  std::string of;                    // "item", "party" or "case"
+  std::string of;  // "item", "party" or "case"
   std::string type;
-  std::string measure;               // label among the item's measures; empty: not printed
+  std::string measure;  // label among the item's measures; empty: not printed
   std::string unit;
   std::string cite;
   std::string text;
-  std::vector<Span> in_force;        // empty: always
+  std::vector<Span> in_force;  // empty: always
   Formula value;
 };
 
 enum class Stage : std::uint8_t {
-  classify, require, review, permit, restrict_exceptions, prohibit, flag, oblige, expose, note,
+  classify,
+  require,
+  review,
+  permit,
+  restrict_exceptions,
+  prohibit,
+  flag,
+  oblige,
+  expose,
+  note,
 };
 [[nodiscard]] std::string_view stage_name(Stage stage);
 
 // How an application is judged, from mildest to strictest.
 enum class Review : std::uint8_t {
-  unstated, presumption_of_approval, case_by_case, presumption_of_denial, denial,
+  unstated,
+  presumption_of_approval,
+  case_by_case,
+  presumption_of_denial,
+  denial,
 };
 [[nodiscard]] std::string_view review_name(Review review);
 
 struct Duty {
-  std::string who;                   // a role
+  std::string who;  // a role
   std::string act;
-  std::string by;                    // a day or an event, in words
+  std::string by;  // a day or an event, in words
   std::string cite;
 };
 
 struct Condition {
   std::string cite;
   std::string text;
-  std::string ask;                   // the question when its facts are missing; may be empty
+  std::string ask;  // the question when its facts are missing; may be empty
   Formula when;
 };
 
 struct Enforced {
   Span span;
-  bool from_given = false;           // else: from the compliance date of the rule
+  bool from_given = false;  // else: from the compliance date of the rule
   Formula only_when;
   std::string why;
 };
@@ -171,27 +184,27 @@ struct Rule {
   Stage stage = Stage::note;
   std::string cite;
   std::string text;
-  std::string reason;                // how a person would say it; may be empty
+  std::string reason;  // how a person would say it; may be empty
   std::string note;
   std::string confidence;
-  std::string name;                  // of a permit
+  std::string name;  // of a permit
   std::string flag_id;
   std::vector<Span> in_force;
   bool enforced_given = false;
   std::vector<Enforced> enforced;
   Formula when;
-  Formula cleared_when;              // of a flag
-  bool per_item = false;             // its expressions read `item`
+  Formula cleared_when;  // of a flag
+  bool per_item = false;  // its expressions read `item`
 
-  bool has_outcome = false;          // false: an exclusion, which only switches others off
-  std::string code;                  // classify
+  bool has_outcome = false;  // false: an exclusion, which only switches others off
+  std::string code;  // classify
   base::Symbol code_symbol = 0;
-  std::string control_reason;        // require: RS, NS, AT, ...
+  std::string control_reason;  // require: RS, NS, AT, ...
   Review review = Review::unstated;
-  std::string outcome_text;          // flag, note
-  std::optional<Duty> duty;          // oblige
-  std::string exposed;               // expose: who
-  std::string exposed_to;            // expose: to what
+  std::string outcome_text;  // flag, note
+  std::optional<Duty> duty;  // oblige
+  std::string exposed;  // expose: who
+  std::string exposed_to;  // expose: to what
 
   std::vector<Condition> conditions;
   std::vector<Duty> duties;
@@ -202,16 +215,16 @@ struct Rule {
   std::vector<const Rule*> yields_to, except_to, review_of, overcomes, restricts, spares;
 
   const Pack* pack = nullptr;
-  std::uint32_t index = 0;           // in the library, in order of packs and files
+  std::uint32_t index = 0;  // in the library, in order of packs and files
   base::Place place;
 };
 
 struct Assumption {
-  std::string set;                   // "ordinary"
-  std::string of;                    // party, item, case, end_use
+  std::string set;  // "ordinary"
+  std::string of;  // party, item, case, end_use
   std::string fact;
   std::string text;
-  Formula when;                      // empty: always
+  Formula when;  // empty: always
   Formula value;
 };
 
@@ -224,7 +237,7 @@ struct Source {
 struct Pack {
   std::string name;
   std::string version;
-  std::string jurisdiction;          // empty: a library pack, which gives no verdict
+  std::string jurisdiction;  // empty: a library pack, which gives no verdict
   std::string title;
   std::optional<Date> horizon;
   std::vector<std::string> uses;
@@ -233,10 +246,10 @@ struct Pack {
   std::vector<Attachment> attaches;
   std::map<std::string, Instrument> instruments;
   std::vector<Table> tables;
-  std::deque<AskedFact> facts;       // deque: fields hold views into their own element
+  std::deque<AskedFact> facts;  // deque: fields hold views into their own element
   std::vector<Reading> readings;
   std::vector<Definition> definitions;
-  std::deque<Rule> rules;            // deque: rules point at each other
+  std::deque<Rule> rules;  // deque: rules point at each other
   std::vector<Assumption> assumptions;
   base::Place place;
 

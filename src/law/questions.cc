@@ -99,9 +99,9 @@ class Asker {
     out.fact = open.fact;
     out.path = facts_.path_of(open.fact);
     const base::FieldSpec& spec = field(open.fact);
-    const AskedFact* asked =
-        facts_.record(open.fact.record).spec == &library_.answers_spec() ? library_.fact(spec.name)
-                                                                         : nullptr;
+    const AskedFact* asked = facts_.record(open.fact.record).spec == &library_.answers_spec()
+                                 ? library_.fact(spec.name)
+                                 : nullptr;
     if (asked != nullptr) {
       out.ask = asked->ask;
       out.cite = asked->cite;
@@ -113,10 +113,10 @@ class Asker {
     }
     add_answers(open.fact, spec, out);
     if (useless(out)) return std::nullopt;
-    out.decides_alone = !out.answers.empty() &&
-                        std::ranges::none_of(out.answers, [](const QuestionAnswer& a) {
-                          return a.standing.verdict == Verdict::undetermined;
-                        });
+    out.decides_alone =
+        !out.answers.empty() && std::ranges::none_of(out.answers, [](const QuestionAnswer& a) {
+          return a.standing.verdict == Verdict::undetermined;
+        });
     return out;
   }
 
@@ -134,8 +134,8 @@ class Asker {
   bool useless(const Question& question) const {
     if (question.answers.empty()) return true;
     return std::ranges::all_of(question.answers, [&](const QuestionAnswer& a) {
-      bool same_policies = question.answers.size() == 1 ||
-                           a.standing.possible_reviews == now_.possible_reviews;
+      bool same_policies =
+          question.answers.size() == 1 || a.standing.possible_reviews == now_.possible_reviews;
       return same_standing(a.standing, now_) && a.standing.possible == now_.possible &&
              same_policies;
     });
@@ -150,7 +150,8 @@ class Asker {
     bool text_list = spec.type.base == Base::list && spec.type.element != nullptr &&
                      spec.type.element->base == Base::string;
     if (spec.type.base == Base::boolean) {
-      for (bool b : {true, false}) add(out, b ? "true" : "false", what_if_.with(fact, Value::boolean(b)));
+      for (bool b : {true, false})
+        add(out, b ? "true" : "false", what_if_.with(fact, Value::boolean(b)));
     } else if (spec.country) {
       add_countries(fact, text_list, out);
     } else if (!spec.one_of.empty()) {
@@ -220,15 +221,13 @@ class Asker {
     for (std::size_t i = 0; i < groups.size(); ++i) {
       bool rest = groups.size() > 1 && i + 1 == groups.size();
       std::ranges::sort(groups[i].codes);
-      out.answers.push_back({rest ? "any other country" : label(groups[i].codes),
-                             groups[i].standing});
+      out.answers.push_back(
+          {rest ? "any other country" : label(groups[i].codes), groups[i].standing});
     }
   }
 
   // Does some literal of the law of these dates name the country?
-  bool named_alone(std::string_view code) const {
-    return what_if_.regime().names_literal(code);
-  }
+  bool named_alone(std::string_view code) const { return what_if_.regime().names_literal(code); }
 
   // The name of the table that holds just these countries, or the countries.
   std::string label(const std::vector<std::string_view>& codes) const {

@@ -123,7 +123,7 @@ void read_fact_type(const Document* type, AskedFact& out, MapReader& map, Proble
     out.field.type.base = Base::string;
     return;
   }
-  constexpr std::array<std::string_view, 6> kNames = {"bool", "int",  "number",
+  constexpr std::array<std::string_view, 6> kNames = {"bool",   "int",  "number",
                                                       "string", "date", "country"};
   constexpr std::array<Base, 6> kBases = {Base::boolean, Base::integer, Base::number,
                                           Base::string,  Base::date,    Base::string};
@@ -248,8 +248,7 @@ void read_attachments(const Document& section, Pack& pack, Problems& problems) {
 void read_sources(const Document& section, Pack& pack, Problems& problems) {
   each_element(section, problems, [&](const Document& value) {
     MapReader map(value, problems);
-    pack.sources.push_back(
-        {map.required_text("title"), map.text("as_of"), map.text("sha256")});
+    pack.sources.push_back({map.required_text("title"), map.text("as_of"), map.text("sha256")});
   });
 }
 

@@ -11,9 +11,9 @@ namespace {
 using base::Document;
 using base::Problems;
 
-constexpr std::array<std::string_view, 10> kStages = {
-    "classify", "require", "review", "permit", "restrict",
-    "prohibit", "flag",    "oblige", "expose", "note"};
+constexpr std::array<std::string_view, 10> kStages = {"classify", "require",  "review", "permit",
+                                                      "restrict", "prohibit", "flag",   "oblige",
+                                                      "expose",   "note"};
 constexpr std::array<std::string_view, 5> kReviews = {
     "unstated", "presumption_of_approval", "case_by_case", "presumption_of_denial", "denial"};
 constexpr std::array<std::string_view, 5> kConfidences = {"primary", "transcribed", "secondary",

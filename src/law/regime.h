@@ -36,7 +36,7 @@ struct ActiveRule {
   std::vector<std::uint32_t> requirements;     // of a permit or review: those that it is about
   std::vector<std::uint32_t> restrictions;     // of a permit: those that take it away
   std::size_t pack = 0;                        // index into Regime::packs()
-  std::vector<std::uint64_t> reads;            // a bit for each field that its expressions may read
+  std::vector<std::uint64_t> reads;  // a bit for each field that its expressions may read
 };
 
 struct ActiveAttachment {
@@ -52,7 +52,7 @@ struct ActivePack {
 
 struct ActiveMeasure {
   const Measure* measure = nullptr;
-  const Definition* definition = nullptr;      // the one in force; null: none
+  const Definition* definition = nullptr;  // the one in force; null: none
   ExpressionId value = kNoExpression;
 };
 

@@ -13,10 +13,10 @@ constexpr std::size_t kDeepestInclusion = 8;
 
 const std::vector<std::string>& legal_forms() {
   static const std::vector<std::string> forms = {
-      "inc", "incorporated", "corp", "corporation", "co",  "company", "ltd", "limited", "llc",
-      "plc", "pbc",          "gmbh", "ag",          "sa",  "nv",      "bv",  "kk",      "pte",
-      "pvt", "pjsc",         "spa",  "srl",         "oy",  "ab",      "as",  "sdn bhd", "holding",
-      "holdings"};
+      "inc",     "incorporated", "corp", "corporation", "co",      "company", "ltd",
+      "limited", "llc",          "plc",  "pbc",         "gmbh",    "ag",      "sa",
+      "nv",      "bv",           "kk",   "pte",         "pvt",     "pjsc",    "spa",
+      "srl",     "oy",           "ab",   "as",          "sdn bhd", "holding", "holdings"};
   return forms;
 }
 
@@ -46,8 +46,7 @@ void collect(const Library& library, const Table& table, Date on, Date known, st
 
 bool member_holds(const Member& member, Date on, Date known) {
   if (member.spans.empty()) return true;
-  return std::ranges::any_of(member.spans,
-                             [&](const Span& span) { return span.holds(on, known); });
+  return std::ranges::any_of(member.spans, [&](const Span& span) { return span.holds(on, known); });
 }
 
 std::vector<const Member*> members_of(const Library& library, const Table& table, Date on,

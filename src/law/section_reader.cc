@@ -143,8 +143,8 @@ void check_overlap(const std::vector<Span>& spans, base::Problems& problems) {
       p.what = "intervals overlap";
       p.where = spans[j].place;
       p.given = fmt::format("from {}", spans[j].from.to_string());
-      p.expected = fmt::format("one that does not meet the interval of line {}",
-                               spans[i].place.line);
+      p.expected =
+          fmt::format("one that does not meet the interval of line {}", spans[i].place.line);
       problems.push_back(std::move(p));
     }
   }

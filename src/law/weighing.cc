@@ -382,8 +382,7 @@ SetOf<Review> Weighing::reviews_of(const ItemWeights& weights, std::uint32_t req
   return out;
 }
 
-void Weighing::add_requirement(const ItemWeights& weights, std::uint32_t index,
-                               std::size_t basis) {
+void Weighing::add_requirement(const ItemWeights& weights, std::uint32_t index, std::size_t basis) {
   const ActiveRule& active = regime_.rules()[index];
   Truth counts = weights.rules[index].counts[basis];
   if (counts == Truth::no || !active.rule->has_outcome) return;

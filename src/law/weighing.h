@@ -24,11 +24,11 @@ enum class Evaluator : std::uint8_t { compiled, plain };
 struct Levels {
   Truth prohibited = Truth::no;
   Truth held = Truth::no;
-  Truth cleared = Truth::no;        // a flag is up whose clearing is open: held, but may be cleared
+  Truth cleared = Truth::no;  // a flag is up whose clearing is open: held, but may be cleared
   Truth licence = Truth::no;
-  Truth required = Truth::no;       // a requirement, overcome or not
-  Truth conditions = Truth::no;     // a requirement that an exception overcomes
-  SetOf<Review> reviews;            // that the outstanding requirements may be judged by
+  Truth required = Truth::no;  // a requirement, overcome or not
+  Truth conditions = Truth::no;  // a requirement that an exception overcomes
+  SetOf<Review> reviews;  // that the outstanding requirements may be judged by
 
   void join(const Levels& other);
 };
@@ -38,17 +38,17 @@ struct Levels {
 // What became of one rule for one item.
 struct Weight {
   Truth when = Truth::no;
-  Truth live[kBases] = {Truth::no, Truth::no};      // in force, and its condition
-  Truth counts[kBases] = {Truth::no, Truth::no};    // and nothing goes before it
-  Truth cleared = Truth::no;                        // of a flag
-  base::Cause cause = 0;                            // of an unknown `when`
-  bool asked = false;                               // false: its condition was never evaluated
+  Truth live[kBases] = {Truth::no, Truth::no};  // in force, and its condition
+  Truth counts[kBases] = {Truth::no, Truth::no};  // and nothing goes before it
+  Truth cleared = Truth::no;  // of a flag
+  base::Cause cause = 0;  // of an unknown `when`
+  bool asked = false;  // false: its condition was never evaluated
 };
 
 struct ItemWeights {
   const base::Record* item = nullptr;
-  std::vector<Weight> rules;                        // by index in the regime
-  std::vector<std::vector<Truth>> conditions;       // of permits that were asked, by rule index
+  std::vector<Weight> rules;  // by index in the regime
+  std::vector<std::vector<Truth>> conditions;  // of permits that were asked, by rule index
   std::vector<CodeFound> computed;
   bool classification_given = false;
 };
@@ -106,9 +106,9 @@ class Weighing {
   const facts::Case* facts_ = nullptr;
   base::Arena* arena_ = nullptr;
   std::array<base::Value, variable::count> variables_;
-  std::vector<ItemWeights> items_;                  // kept between cases for their memory
+  std::vector<ItemWeights> items_;  // kept between cases for their memory
   std::size_t item_count_ = 0;
-  ItemWeights part_;                                // scratch for contained items
+  ItemWeights part_;  // scratch for contained items
   std::vector<Truth> attaches_;
   std::vector<const Attachment*> why_;
   std::array<std::vector<Levels>, kBases> levels_;

@@ -20,9 +20,7 @@ struct Comparison {
   expr::Expression right;
 };
 
-bool compares(expr::Op op) {
-  return op >= expr::Op::equal && op <= expr::Op::greater_equal;
-}
+bool compares(expr::Op op) { return op >= expr::Op::equal && op <= expr::Op::greater_equal; }
 
 bool is_number(const base::Type& type) {
   return type.base == base::Type::Base::number || type.base == base::Type::Base::integer;
@@ -122,8 +120,8 @@ class ZeroFinder {
   static std::optional<Number> reciprocal(const Number& low, const Number& high,
                                           const Number& at_low, const Number& at_high) {
     if (low == Number(0)) return std::nullopt;
-    auto u = linear(*Number::divide(Number(1), low), *Number::divide(Number(1), high), at_low,
-                    at_high);
+    auto u =
+        linear(*Number::divide(Number(1), low), *Number::divide(Number(1), high), at_low, at_high);
     return u && *u != Number(0) ? Number::divide(Number(1), *u) : std::nullopt;
   }
 
@@ -231,8 +229,7 @@ std::vector<Number> WhatIf::tipping_points(base::FactRef fact) {
 }
 
 std::vector<Stretch> stretches(WhatIf& what_if, base::FactRef fact) {
-  const base::FieldSpec& field =
-      what_if.pristine().record(fact.record).spec->fields[fact.field];
+  const base::FieldSpec& field = what_if.pristine().record(fact.record).spec->fields[fact.field];
   bool whole = field.type.base == base::Type::Base::integer;
   std::vector<Number> points = what_if.tipping_points(fact);
   if (points.empty() || points.front() != Number(0)) points.insert(points.begin(), Number(0));

@@ -53,8 +53,8 @@ class WhatIf {
 
 // A stretch of the number line, or a single point of it, on which the outcome is the same.
 struct Stretch {
-  base::Number from;                           // lowest value
-  base::Number to;                             // highest value; may be infinite
+  base::Number from;  // lowest value
+  base::Number to;  // highest value; may be infinite
   bool from_included = true;
   bool to_included = false;
   Outcome outcome;

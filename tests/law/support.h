@@ -92,9 +92,7 @@ class Court {
     return answer_;
   }
 
-  Verdict verdict(const std::string& json) {
-    return ask(json).on_basis(Basis::enforced).verdict;
-  }
+  Verdict verdict(const std::string& json) { return ask(json).on_basis(Basis::enforced).verdict; }
 
   const Library& library() const { return *library_; }
 

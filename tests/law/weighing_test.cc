@@ -8,7 +8,8 @@ namespace {
 
 constexpr const char* kRequire =
     "rules:\n"
-    "- {id: t/need, stage: require, cite: c1, text: need, in_force: [{from: 2020-02-01, by: old}],\n"
+    "- {id: t/need, stage: require, cite: c1, text: need, in_force: [{from: 2020-02-01, by: "
+    "old}],\n"
     "   when: 'item.tpp >= 4800', then: {require: licence, reason: X}}\n";
 
 std::string one_item(const std::string& fields, const std::string& more = "") {
@@ -26,11 +27,11 @@ TEST(Weighing, AThresholdIncludesItsValue) {
 }
 
 TEST(Weighing, ARuleHoldsFromItsFirstDayToTheDayBeforeItsEnd) {
-  Court court(pack(
-      "rules:\n"
-      "- {id: t/need, stage: require, cite: c1, text: need,\n"
-      "   in_force: [{from: 2020-02-01, by: old, to: 2022-07-01, ended_by: new}],\n"
-      "   when: 'item.kind == \"ic\"', then: {require: licence}}\n"));
+  Court court(
+      pack("rules:\n"
+           "- {id: t/need, stage: require, cite: c1, text: need,\n"
+           "   in_force: [{from: 2020-02-01, by: old, to: 2022-07-01, ended_by: new}],\n"
+           "   when: 'item.kind == \"ic\"', then: {require: licence}}\n"));
   auto on = [&](const std::string& day, const std::string& known = "") {
     std::string more = known.empty() ? "" : R"("known":")" + known + R"(",)";
     return court.verdict(R"({"on":")" + day + R"(",)" + more + R"("items":[{"kind":"ic"}]})");
@@ -46,21 +47,21 @@ TEST(Weighing, ARuleHoldsFromItsFirstDayToTheDayBeforeItsEnd) {
 }
 
 TEST(Weighing, EnforcementPartsFromTheText) {
-  Court court(pack(
-      "rules:\n"
-      "- id: t/need\n"
-      "  stage: require\n"
-      "  cite: c1\n"
-      "  text: need\n"
-      "  in_force: [{from: 2021-01-01, by: old, comply_from: 2021-03-01}]\n"
-      "  enforced:\n"
-      "  - {to: 2022-06-01, ended_by: new}\n"
-      "  - {from: 2022-06-01, by: new, only_when: 'to == \"BB\"'}\n"
-      "  when: item.kind == \"ic\"\n"
-      "  then: {require: licence}\n"));
+  Court court(
+      pack("rules:\n"
+           "- id: t/need\n"
+           "  stage: require\n"
+           "  cite: c1\n"
+           "  text: need\n"
+           "  in_force: [{from: 2021-01-01, by: old, comply_from: 2021-03-01}]\n"
+           "  enforced:\n"
+           "  - {to: 2022-06-01, ended_by: new}\n"
+           "  - {from: 2022-06-01, by: new, only_when: 'to == \"BB\"'}\n"
+           "  when: item.kind == \"ic\"\n"
+           "  then: {require: licence}\n"));
   auto ask = [&](const std::string& day, const std::string& to) {
-    const Determination& d = court.ask(R"({"on":")" + day + R"(","to":")" + to +
-                                       R"(","items":[{"kind":"ic"}]})");
+    const Determination& d =
+        court.ask(R"({"on":")" + day + R"(","to":")" + to + R"(","items":[{"kind":"ic"}]})");
     return std::pair(d.on_basis(Basis::codified).verdict, d.on_basis(Basis::enforced).verdict);
   };
   using P = std::pair<Verdict, Verdict>;
@@ -78,10 +79,12 @@ constexpr const char* kClasses =
     "   when: 'item.tpp >= 10', then: {classify: B}, yields_to: [t/a]}\n"
     "- {id: t/rest, stage: classify, cite: c, text: r, in_force: [{from: 2020-02-01, by: old}],\n"
     "   when: 'item.kind == \"ic\"', then: {classify: REST}, yields_to: [t/a, t/b]}\n"
-    "- {id: t/toys, stage: classify, cite: c, text: toys, in_force: [{from: 2020-02-01, by: old}],\n"
+    "- {id: t/toys, stage: classify, cite: c, text: toys, in_force: [{from: 2020-02-01, by: "
+    "old}],\n"
     "   when: '!item.datacenter && item.tpp < 1000', except_to: [t/a]}\n"
     "- {id: t/need, stage: require, cite: c, text: need, in_force: [{from: 2020-02-01, by: old}],\n"
-    "   when: '\"A\" in item.classification || item.contains.exists(p, \"A\" in p.item.classification)',\n"
+    "   when: '\"A\" in item.classification || item.contains.exists(p, \"A\" in "
+    "p.item.classification)',\n"
     "   then: {require: licence}}\n";
 
 std::vector<std::string> codes(const Determination& d) {
@@ -173,22 +176,26 @@ TEST(Weighing, ARestrictionTakesAnExceptionAwayUnlessItIsSpared) {
 
 std::string review(const std::string& id, const std::string& policy, const std::string& when,
                    const std::string& more = "") {
-  return "- {id: t/" + id + ", stage: review, cite: c, text: r, for: [t/need],\n"
-         "   in_force: [{from: 2020-02-01, by: old}], then: {review: " + policy + "},\n"
-         "   when: '" + when + "'" + more + "}\n";
+  return "- {id: t/" + id +
+         ", stage: review, cite: c, text: r, for: [t/need],\n"
+         "   in_force: [{from: 2020-02-01, by: old}], then: {review: " +
+         policy +
+         "},\n"
+         "   when: '" +
+         when + "'" + more + "}\n";
 }
 
 TEST(Weighing, TheStrictestPolicyThatHoldsGoverns) {
   Court court(pack(with_permits(review("mild", "presumption_of_approval", "true") +
                                 review("hard", "denial", "to == \"BB\""))));
   auto policy = [&](const std::string& to) {
-    const Determination& d = court.ask(R"({"on":"2023-01-01")" + to +
-                                       R"(,"items":[{"kind":"ic","tpp":5000}]})");
+    const Determination& d =
+        court.ask(R"({"on":"2023-01-01")" + to + R"(,"items":[{"kind":"ic","tpp":5000}]})");
     return d.on_basis(Basis::enforced).review;
   };
   EXPECT_EQ(policy(R"(,"to":"BB")"), Review::denial);
   EXPECT_EQ(policy(R"(,"to":"CC")"), Review::presumption_of_approval);
-  EXPECT_EQ(policy(""), std::nullopt);      // the destination is not known: neither is the policy
+  EXPECT_EQ(policy(""), std::nullopt);  // the destination is not known: neither is the policy
   Court yields(pack(with_permits(review("mild", "case_by_case", "true") +
                                  review("hard", "denial", "true", ", yields_to: [t/mild]"))));
   EXPECT_EQ(yields.ask(one_item(R"("tpp":5000)")).on_basis(Basis::enforced).review,
@@ -217,14 +224,16 @@ TEST(Weighing, AFlagHoldsTheCaseUntilItIsCleared) {
             Verdict::permitted);
   EXPECT_EQ(court.verdict(one_item(R"("tpp":2)", R"("answers":{"t.cleared":false},)")),
             Verdict::held);
-  EXPECT_EQ(court.verdict(one_item(R"("tpp":2)",
-                                   R"("red_flags":[{"id":"smell","resolved":"asked"}],)")),
-            Verdict::permitted);
+  EXPECT_EQ(
+      court.verdict(one_item(R"("tpp":2)", R"("red_flags":[{"id":"smell","resolved":"asked"}],)")),
+      Verdict::permitted);
   // A flag that the case reports is up although no fact raises it; one reported absent is not.
-  EXPECT_EQ(court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":true}],)")),
-            Verdict::held);
-  EXPECT_EQ(court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":false}],)")),
-            Verdict::permitted);
+  EXPECT_EQ(
+      court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":true}],)")),
+      Verdict::held);
+  EXPECT_EQ(
+      court.verdict(one_item(R"("tpp":1)", R"("red_flags":[{"id":"smell","present":false}],)")),
+      Verdict::permitted);
   EXPECT_EQ(court.verdict(R"({"on":"2023-01-01","to":"XX","items":[{"kind":"ic","tpp":2}]})"),
             Verdict::prohibited);
 }
@@ -258,7 +267,7 @@ TEST(Weighing, MarginsNameTheNearestValueThatFlips) {
   const Margin* tpp = margin("items[0].tpp", false);
   ASSERT_NE(tpp, nullptr);
   EXPECT_EQ(tpp->flips_at, base::Number(4800));
-  EXPECT_FALSE(tpp->inclusive);            // just below 4800
+  EXPECT_FALSE(tpp->inclusive);  // just below 4800
   EXPECT_EQ(tpp->to.verdict, Verdict::permitted);
 }
 

@@ -1,8 +1,8 @@
 // Properties of the whole engine on random cases under the real packs.
 //
 //   1. The compiled evaluator and the plain one give the same answer.
-//   2. Unknown never becomes false: filling in a fact leads only to a verdict (and a policy) that the
-//      answer without it announced.
+//   2. Unknown never becomes false: filling in a fact leads only to a verdict (and a policy) that
+//      the answer without it announced.
 //   3. The short answer and the full one, with or without proof, have the same verdicts.
 #include <gtest/gtest.h>
 
@@ -25,19 +25,20 @@ bool chance(Random& random, unsigned percent) { return random() % 100 < percent;
 
 // One fact of a random case: where it goes in the JSON text, and what it says.
 struct Fact {
-  std::string place;         // "case", "item", "consignee", "user", "parent"
+  std::string place;  // "case", "item", "consignee", "user", "parent"
   std::string text;
 };
 
 constexpr std::array<std::string_view, 14> kDays = {
-    "2022-10-20", "2022-10-21", "2023-01-17", "2023-11-17", "2024-04-04", "2024-12-02", "2025-01-16",
-    "2025-04-20", "2025-05-14", "2025-11-08", "2026-02-01", "2026-07-01", "2026-08-01", "2027-04-07"};
+    "2022-10-20", "2022-10-21", "2023-01-17", "2023-11-17", "2024-04-04",
+    "2024-12-02", "2025-01-16", "2025-04-20", "2025-05-14", "2025-11-08",
+    "2026-02-01", "2026-07-01", "2026-08-01", "2027-04-07"};
 constexpr std::array<std::string_view, 12> kCountries = {"US", "CN", "HK", "MO", "MY", "AE",
                                                          "SA", "IL", "KH", "DE", "IN", "KZ"};
-constexpr std::array<std::string_view, 6> kActivities = {"export", "reexport", "transfer",
-                                                         "deemed_export", "remote_access", "possess"};
-constexpr std::array<std::string_view, 9> kTpp = {"1599", "1600", "2399.9", "2400", "4799.99",
-                                                  "4800", "15832", "20999", "21000"};
+constexpr std::array<std::string_view, 6> kActivities = {
+    "export", "reexport", "transfer", "deemed_export", "remote_access", "possess"};
+constexpr std::array<std::string_view, 9> kTpp = {"1599", "1600",  "2399.9", "2400", "4799.99",
+                                                  "4800", "15832", "20999",  "21000"};
 constexpr std::array<std::string_view, 6> kArea = {"100", "250", "500", "814", "1500", "5000"};
 constexpr std::array<std::string_view, 5> kRate = {"300", "599", "600", "6499", "6500"};
 constexpr std::array<std::string_view, 4> kCryptography = {"none", "mass_market", "other", "none"};
@@ -49,8 +50,12 @@ std::vector<Fact> random_facts(Random& random) {
   auto field = [](std::string_view name, const std::string& value) {
     return quote(name) + ":" + value;
   };
-  auto country = [&](std::string_view name) { return field(name, quote(pick(random, kCountries))); };
-  auto truth = [&](std::string_view name) { return field(name, chance(random, 50) ? "true" : "false"); };
+  auto country = [&](std::string_view name) {
+    return field(name, quote(pick(random, kCountries)));
+  };
+  auto truth = [&](std::string_view name) {
+    return field(name, chance(random, 50) ? "true" : "false");
+  };
   return {
       {"case", field("activity", quote(pick(random, kActivities)))},
       {"case", country("from")},
@@ -89,8 +94,8 @@ std::string case_text(std::string_view day, const std::vector<Fact>& facts,
   };
   std::string answers = gather("answers");
   std::string parent = gather("parent");
-  return "{\"on\":" + quote(day) + gather("case") + ",\"items\":[{\"kind\":\"ic\"" + gather("item") +
-         "}],\"answers\":{" + (answers.empty() ? "" : answers.substr(1)) +
+  return "{\"on\":" + quote(day) + gather("case") + ",\"items\":[{\"kind\":\"ic\"" +
+         gather("item") + "}],\"answers\":{" + (answers.empty() ? "" : answers.substr(1)) +
          "},\"parties\":[{\"role\":\"ultimate_consignee\"" + gather("consignee") +
          "},{\"role\":\"end_user\"" + gather("user") + ",\"ultimate_parent\":{" +
          (parent.empty() ? "" : parent.substr(1)) + "}}]}";
@@ -166,14 +171,16 @@ void expect_announced(const Standing& before, const Standing& after, const std::
   for (std::size_t v = 0; v < 7; ++v) {
     auto verdict = static_cast<Verdict>(v);
     if (verdict == Verdict::undetermined || !after.possible.has(verdict)) continue;
-    EXPECT_TRUE(before.possible.has(verdict)) << verdict_name(verdict) << " was not announced\n" << what;
+    EXPECT_TRUE(before.possible.has(verdict)) << verdict_name(verdict) << " was not announced\n"
+                                              << what;
   }
   if (after.verdict != Verdict::undetermined) {
     EXPECT_TRUE(before.possible.has(after.verdict)) << verdict_name(after.verdict) << "\n" << what;
   }
   if (after.review && before.possible.has(Verdict::licence_required)) {
     EXPECT_TRUE(before.possible_reviews.has(*after.review))
-        << review_name(*after.review) << " was not announced\n" << what;
+        << review_name(*after.review) << " was not announced\n"
+        << what;
   }
 }
 
@@ -197,7 +204,7 @@ TEST(Determinations, UnknownNeverBecomesFalse) {
         expect_announced(announced[basis], after.standing[basis], with_gaps + "\n" + filled);
       }
       ASSERT_FALSE(::testing::Test::HasFailure());
-      if (!chance(random, 50)) known[k] = false;     // go on from there, or from the gap
+      if (!chance(random, 50)) known[k] = false;  // go on from there, or from the gap
       for (std::size_t basis = 0; basis < kBases; ++basis) {
         if (known[k]) announced[basis] = after.standing[basis];
       }
