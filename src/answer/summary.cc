@@ -118,10 +118,11 @@ void Writer::why_permitted(Section& section) {
     if (pack.attaches != Truth::yes) continue;
     for (const law::ItemAnswer& item : pack.items) {
       std::string figures = measures_words(item);
-      std::string words =
-          fmt::format("{} is {}{}; no rule in force requires a licence for this act.",
-                      item_name(material_.facts, item.item), classification_words(item),
-                      figures.empty() ? "" : fmt::format(" ({})", figures));
+      bool enforced = material_.basis == law::Basis::enforced && bases_differ(answer_);
+      std::string words = fmt::format(
+          "{} is {}{}; no rule that is {} requires a licence for this act.",
+          item_name(material_.facts, item.item), classification_words(item),
+          figures.empty() ? "" : fmt::format(" ({})", figures), enforced ? "enforced" : "in force");
       if (said.insert(words).second) section.lines.push_back({words, {}});
     }
   }
@@ -376,7 +377,7 @@ void Writer::questions() {
     if (!leads.empty()) words += " " + base::join(leads, "; ");
     section.lines.push_back({words, options_.brief ? std::string() : question.cite});
   }
-  add(std::move(section), 3);
+  add(std::move(section), material_.standing().verdict == Verdict::undetermined ? 4 : 2);
 }
 
 void Writer::margins() {
@@ -408,9 +409,34 @@ void Writer::readings() {
   add(std::move(section));
 }
 
+// Sentences as they are; answers taken for granted ("pack.fact = value") together, by pack.
+std::vector<std::string> assumption_words(const std::vector<std::string>& assumptions) {
+  std::vector<std::string> words;
+  std::vector<std::pair<std::string, std::string>> by_pack;
+  for (const std::string& text : assumptions) {
+    std::size_t dot = text.find('.');
+    bool is_fact = text.find(" = ") < text.find(' ') + 1 && dot < text.find(' ');
+    if (!is_fact) {
+      words.push_back(text);
+      continue;
+    }
+    std::string pack = text.substr(0, dot);
+    auto found = std::ranges::find(by_pack, pack, &std::pair<std::string, std::string>::first);
+    if (found == by_pack.end()) {
+      by_pack.emplace_back(pack, text.substr(dot + 1));
+    } else {
+      found->second += ", " + text.substr(dot + 1);
+    }
+  }
+  for (const auto& [pack, facts] : by_pack) words.push_back(fmt::format("{}: {}", pack, facts));
+  return words;
+}
+
 void Writer::assumptions() {
   Section assumed{"Assumed", {}, true, false};
-  for (const std::string& text : answer_.assumptions) assumed.lines.push_back({text, {}});
+  for (std::string& text : assumption_words(answer_.assumptions)) {
+    assumed.lines.push_back({std::move(text), {}});
+  }
   add(std::move(assumed));
   Section overrides{"Overrides", {}, true, false};
   for (const std::string& text : answer_.overrides) overrides.lines.push_back({text, {}});
@@ -480,6 +506,18 @@ std::string sentence(std::string words) {
   return words + ".";
 }
 
+// Never hides that the text asks for more than is enforced, or the reverse.
+std::string permitted_headline(const Material& material) {
+  if (!bases_differ(material.determination)) {
+    return "Permitted: nothing in force requires a licence.";
+  }
+  bool enforced = material.basis == law::Basis::enforced;
+  const law::Standing& other =
+      material.determination.on_basis(enforced ? law::Basis::codified : law::Basis::enforced);
+  return fmt::format("Permitted {}; {}: {}.", enforced ? "as enforced" : "by the text",
+                     enforced ? "the text stands at" : "as enforced", standing_words(other));
+}
+
 std::string names_of_permits(const Material& material) {
   std::vector<const law::Rule*> permits;
   for (const Deciding& deciding : deciding_rules(material.determination, material.basis)) {
@@ -512,7 +550,7 @@ std::string headline_of(const Material& material) {
     }
     case Verdict::held: return "Held: a red flag or a list match must be resolved first.";
     case Verdict::prohibited: return "Prohibited: the rule knows no licence.";
-    case Verdict::permitted: return "Permitted: nothing in force requires a licence.";
+    case Verdict::permitted: return permitted_headline(material);
     case Verdict::not_subject: return "Not subject: no pack reaches this act.";
   }
   return "?";
