@@ -18,9 +18,12 @@ title: Rules of Xanadu
 horizon: 2026-09-24
 attaches: [{cite: Article 1, when: 'true', text: everything}]
 instruments:
-  act-1: {cite: Act 1, title: First Act, published: 2020-01-01, effective: 2020-02-01, kind: rule, confidence: primary}
-  act-2: {cite: Act 2, title: Second Act, published: 2021-01-01, effective: 2021-02-01, kind: rule, confidence: primary}
-  word-1: {cite: Word 1, title: Announcement, published: 2020-05-01, kind: announcement, confidence: primary}
+  act-1: {cite: Act 1, title: First Act, published: 2020-01-01,
+          effective: 2020-02-01, kind: rule, confidence: primary}
+  act-2: {cite: Act 2, title: Second Act, published: 2021-01-01,
+          effective: 2021-02-01, kind: rule, confidence: primary}
+  word-1: {cite: Word 1, title: Announcement, published: 2020-05-01,
+           kind: announcement, confidence: primary}
 tables:
   "friends":
     kind: countries
@@ -34,7 +37,8 @@ rules:
   stage: require
   cite: Article 2
   text: A licence for everything.
-  in_force: [{from: 2020-02-01, by: act-1, to: 2021-02-01, ended_by: act-2, comply_from: 2020-03-01}]
+  in_force: [{from: 2020-02-01, by: act-1, to: 2021-02-01, ended_by: act-2,
+              comply_from: 2020-03-01}]
   enforced:
     - {to: 2020-05-01, ended_by: word-1, why: The ministry lost interest.}
   when: to == "SE"
