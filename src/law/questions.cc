@@ -57,14 +57,20 @@ class Asker {
     }
   }
 
+  // A condition's own question is about a field of the case only if it reads no other.
+  static bool asks_for_one(const Condition* condition) {
+    if (condition == nullptr || !condition->when.checked) return false;
+    return condition->when.checked->fields().size() == 1 &&
+           condition->when.checked->definitions().empty();
+  }
+
   void note_unknown(ExpressionId id, const base::Record& item, const Condition* condition) {
     if (id == kNoExpression) return;
     expr::Trace trace;
     Value value = weighing_.read(id, item, trace);
     if (!value.is_unknown()) return;
     std::vector<FactRef> facts = weighing_.causes(value.cause());
-    // A condition's own question fits only a fact that it alone waits for.
-    for (FactRef fact : facts) note(fact, facts.size() == 1 ? condition : nullptr);
+    for (FactRef fact : facts) note(fact, asks_for_one(condition) ? condition : nullptr);
   }
 
   void collect_open_facts() {
@@ -254,7 +260,21 @@ class Asker {
   }
 
   void add_numbers(FactRef fact, Question& out) {
-    for (const Stretch& s : stretches(what_if_, fact)) {
+    // What the case knows of the figure bounds what it may turn out to be.
+    const Value& known = what_if_.pristine().at(fact);
+    base::Interval bounds{Number(0), Number::plus_infinity()};
+    if (known.is(Kind::interval)) bounds = known.as_interval();
+    for (Stretch s : stretches(what_if_, fact)) {
+      if (s.to < bounds.low || s.from > bounds.high) continue;
+      if (s.to == bounds.low && !s.to_included) continue;
+      if (s.from < bounds.low) {
+        s.from = bounds.low;
+        s.from_included = true;
+      }
+      if (s.to > bounds.high) {
+        s.to = bounds.high;
+        s.to_included = true;
+      }
       std::string from = s.from.to_string();
       std::string to = s.to.to_string();
       std::string text;
