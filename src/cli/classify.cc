@@ -89,7 +89,7 @@ std::string latest_day(const answer::LawStamp& stamp) {
 class Classifier {
  public:
   Classifier(Session& session, ClassifyOptions& options)
-      : session_(session), options_(options), answerer_(session, options.answer) {}
+      : session_(session), answerer_(session, options.answer) {}
 
   base::Problems add(const std::string& text, const std::string& source) {
     auto outcome = answerer_.read(text, source, 1);
@@ -114,7 +114,6 @@ class Classifier {
   void add_readings(const answer::Material& material, answer::Summary& summary, ordered_json& json);
 
   Session& session_;
-  ClassifyOptions& options_;
   Answerer answerer_;
   std::string on_;
   std::string text_;
