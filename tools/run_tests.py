@@ -57,7 +57,9 @@ def build(preset: str, folder: Path, jobs: int) -> Outcome:
     status, log = call(["cmake", "--preset", preset])
     if status == 0:
         status, log = call(["cmake", "--build", folder, "-j", str(jobs), "--", "-k", "0"], timeout=1800)
-    return single(status, log[-6000:])
+    # A build prints a line for each file: what failed is what is not one of them.
+    failures = "\n".join(line for line in log.splitlines() if not re.match(r"\[\d+/\d+\] ", line))
+    return single(status, failures[:6000])
 
 
 def ctest(folder: Path, label: str, jobs: int) -> Outcome:
