@@ -139,8 +139,8 @@ void Classifier::add_readings(const answer::Material& material, answer::Summary&
   if (material.facts.items().size() != 1) return;   // they are reported for the first item
   std::vector<std::string> standard;
   for (const law::PackAnswer& pack : material.determination.packs) {
-    for (const law::CodeFound& code : pack.items.front().classification) {
-      standard.emplace_back(code.code);
+    for (const law::CodeFound& code : pack.items.front().computed) {
+      standard.push_back(std::string(code.code) + (code.holds == base::Truth::yes ? "" : "?"));
     }
     if (!standard.empty()) break;
   }
