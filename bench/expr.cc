@@ -159,8 +159,8 @@ void RuleCompiledKnownAtoms(benchmark::State& state) {
     }
   }
   state.counters["per_rule"] = benchmark::Counter(
-      static_cast<double>(kCopies), benchmark::Counter::kIsIterationInvariantRate |
-                                        benchmark::Counter::kInvert);
+      static_cast<double>(kCopies),
+      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(RuleCompiledKnownAtoms);
 

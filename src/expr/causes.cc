@@ -11,7 +11,7 @@ constexpr std::uint32_t kDirect = 0x80000000;
 constexpr std::uint32_t kFieldBits = 12;
 constexpr std::uint32_t kMaxRecord = (1u << 19) - 1;
 constexpr std::uint32_t kMaxField = (1u << kFieldBits) - 1;
-constexpr std::size_t kMaxNodes = 1u << 24;     // beyond that causes are "not recorded"
+constexpr std::size_t kMaxNodes = 1u << 24;  // beyond that causes are "not recorded"
 constexpr std::size_t kFirstIndex = 64;
 
 std::size_t mix(std::uint64_t key) {

@@ -10,22 +10,29 @@ namespace licet::expr {
 namespace {
 
 constexpr std::string_view kFunctions[] = {
-    "has",  "size", "max",  "min",      "sum",   "bool",  "int",  "double", "string",
-    "dyn",  "date", "duration", "table", "group", "list", "answer", "flag", "reading"};
+    "has", "size", "max",      "min",   "sum",   "bool", "int",    "double", "string",
+    "dyn", "date", "duration", "table", "group", "list", "answer", "flag",   "reading"};
 constexpr std::string_view kMethods[] = {
-    "exists", "all", "exists_one", "existsOne", "filter", "map", "size", "max", "min", "sum",
-    "contains", "startsWith", "endsWith", "year", "month", "day", "days", "getFullYear",
-    "getMonth", "getDate"};
+    "exists", "all", "exists_one", "existsOne",   "filter",     "map",      "size",
+    "max",    "min", "sum",        "contains",    "startsWith", "endsWith", "year",
+    "month",  "day", "days",       "getFullYear", "getMonth",   "getDate"};
 // What CEL or its usual extensions have and this subset leaves out.
-constexpr std::string_view kLeftOut[] = {
-    "bytes", "uint", "type", "timestamp", "matches", "getHours", "getMinutes", "getSeconds",
-    "getMilliseconds", "getDayOfWeek", "getDayOfYear", "getDayOfMonth",
-    "format", "join", "split", "replace",
-    "lowerAscii", "upperAscii", "trim", "substring", "indexOf", "lastIndexOf", "charAt", "reverse",
-    "transformList", "transformMap", "transformMapEntry", "sort", "sortBy", "distinct", "flatten",
-    "slice", "first", "last", "orValue", "hasValue", "value", "optMap", "optFlatMap", "quote"};
+constexpr std::string_view kLeftOut[] = {"bytes",         "uint",         "type",
+                                         "timestamp",     "matches",      "getHours",
+                                         "getMinutes",    "getSeconds",   "getMilliseconds",
+                                         "getDayOfWeek",  "getDayOfYear", "getDayOfMonth",
+                                         "format",        "join",         "split",
+                                         "replace",       "lowerAscii",   "upperAscii",
+                                         "trim",          "substring",    "indexOf",
+                                         "lastIndexOf",   "charAt",       "reverse",
+                                         "transformList", "transformMap", "transformMapEntry",
+                                         "sort",          "sortBy",       "distinct",
+                                         "flatten",       "slice",        "first",
+                                         "last",          "orValue",      "hasValue",
+                                         "value",         "optMap",       "optFlatMap",
+                                         "quote"};
 constexpr std::string_view kExtensions[] = {"math", "strings", "lists", "sets", "optional",
-                                            "cel", "base64", "proto", "net", "regex"};
+                                            "cel",  "base64",  "proto", "net",  "regex"};
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
@@ -37,17 +44,17 @@ struct NamedOp {
 };
 constexpr NamedOp kTextTests[] = {
     {"contains", Op::contains}, {"startsWith", Op::starts_with}, {"endsWith", Op::ends_with}};
-constexpr NamedOp kConversions[] = {
-    {"bool", Op::to_boolean}, {"int", Op::to_integer}, {"double", Op::to_number},
-    {"string", Op::to_string}, {"dyn", Op::to_dynamic}, {"date", Op::to_date},
-    {"duration", Op::to_duration}};
-constexpr NamedOp kDateParts[] = {
-    {"year", Op::full_year}, {"getFullYear", Op::full_year}, {"month", Op::month_from_1},
-    {"getMonth", Op::month_from_0}, {"day", Op::day_of_month}, {"getDate", Op::day_of_month},
-    {"days", Op::days}};
-constexpr NamedOp kMacros[] = {
-    {"exists", Op::exists}, {"all", Op::all}, {"exists_one", Op::exists_one},
-    {"existsOne", Op::exists_one}, {"filter", Op::filter}, {"map", Op::map}};
+constexpr NamedOp kConversions[] = {{"bool", Op::to_boolean},     {"int", Op::to_integer},
+                                    {"double", Op::to_number},    {"string", Op::to_string},
+                                    {"dyn", Op::to_dynamic},      {"date", Op::to_date},
+                                    {"duration", Op::to_duration}};
+constexpr NamedOp kDateParts[] = {{"year", Op::full_year},     {"getFullYear", Op::full_year},
+                                  {"month", Op::month_from_1}, {"getMonth", Op::month_from_0},
+                                  {"day", Op::day_of_month},   {"getDate", Op::day_of_month},
+                                  {"days", Op::days}};
+constexpr NamedOp kMacros[] = {{"exists", Op::exists},         {"all", Op::all},
+                               {"exists_one", Op::exists_one}, {"existsOne", Op::exists_one},
+                               {"filter", Op::filter},         {"map", Op::map}};
 
 template <std::size_t N>
 std::optional<Op> find_op(const NamedOp (&list)[N], std::string_view name) {
@@ -113,8 +120,8 @@ NodeId Checker::method(const Syntax& s) {
 
 NodeId Checker::unknown_function(const Syntax& s, std::span<const std::string_view> known) {
   if (is_one_of(s.text, kLeftOut)) return fail(unsupported_at(s.offset, s.text + "()"));
-  base::Problem problem = problem_at(
-      s.offset, s.kind == Syntax::Kind::method ? "unknown method" : "unknown function");
+  base::Problem problem =
+      problem_at(s.offset, s.kind == Syntax::Kind::method ? "unknown method" : "unknown function");
   problem.given = base::quoted(s.text);
   note_nearest(problem, s.text, known);
   return fail(std::move(problem));
@@ -126,8 +133,10 @@ NodeId Checker::presence(const Syntax& s) {
   if (!arguments_are(s, 1)) return 0;
   NodeId of = check(s.children[0]);
   switch (tree_.nodes[of].op) {
-    case Op::field: case Op::dynamic_field: case Op::definition: case Op::record_definition:
-      return add(Op::has, s.offset, simple(TypeBase::boolean), {of});
+    case Op::field:
+    case Op::dynamic_field:
+    case Op::definition:
+    case Op::record_definition: return add(Op::has, s.offset, simple(TypeBase::boolean), {of});
     default: return mismatch(s.offset, "has() asks whether a field is given", "has(record.field)");
   }
 }
@@ -179,12 +188,11 @@ NodeId Checker::extreme(const Syntax& s, Op op, std::span<const NodeId> argument
   std::optional<base::Type> shared = type(arguments[0]);
   for (NodeId id : arguments) {
     const base::Type& t = type(id);
-    bool ordered = is_numeric(t) || is_dynamic(t) || is(t, TypeBase::date) ||
-                   is(t, TypeBase::duration);
+    bool ordered =
+        is_numeric(t) || is_dynamic(t) || is(t, TypeBase::date) || is(t, TypeBase::duration);
     shared = ordered ? common(*shared, t) : std::nullopt;
     if (shared) continue;
-    return mismatch(tree_.nodes[id].offset,
-                    fmt::format("{}() of {}", s.text, t.to_string()),
+    return mismatch(tree_.nodes[id].offset, fmt::format("{}() of {}", s.text, t.to_string()),
                     "numbers, dates or durations, all of one kind");
   }
   return add(op, s.offset, *shared, arguments);
@@ -225,8 +233,9 @@ NodeId Checker::conversion(const Syntax& s, Op op, NodeId of) {
       {Op::to_boolean, T::boolean, {T::boolean, T::string}},
       {Op::to_integer, T::integer, {T::integer, T::number, T::string}},
       {Op::to_number, T::number, {T::integer, T::number, T::string}},
-      {Op::to_string, T::string, {T::boolean, T::integer, T::number, T::string, T::date,
-                                  T::duration}},
+      {Op::to_string,
+       T::string,
+       {T::boolean, T::integer, T::number, T::string, T::date, T::duration}},
       {Op::to_date, T::date, {T::date, T::string}},
       {Op::to_duration, T::duration, {T::duration, T::string}},
   };
@@ -253,8 +262,8 @@ NodeId Checker::constant_day(const Syntax& s, Op op, std::string_view text) {
   base::Problem problem = problem_at(syntax(s.children[0]).offset,
                                      op == Op::to_date ? "no such day" : "no such duration");
   problem.given = base::quoted(text);
-  problem.expected = op == Op::to_date ? "a day such as 2025-01-13"
-                                       : "whole days, such as P25D, P2W or 600h";
+  problem.expected =
+      op == Op::to_date ? "a day such as 2025-01-13" : "whole days, such as P25D, P2W or 600h";
   return fail(std::move(problem));
 }
 

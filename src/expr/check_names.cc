@@ -8,9 +8,8 @@
 namespace licet::expr {
 namespace {
 
-constexpr std::string_view kTypeNames[] = {"bool",  "bytes", "double", "dyn",       "int",
-                                           "list",  "map",   "string", "null_type", "type",
-                                           "uint",  "google"};
+constexpr std::string_view kTypeNames[] = {"bool", "bytes",  "double",    "dyn",  "int",  "list",
+                                           "map",  "string", "null_type", "type", "uint", "google"};
 
 std::vector<std::string_view> field_names(const base::RecordSpec& spec) {
   std::vector<std::string_view> out;
@@ -134,8 +133,8 @@ NodeId Checker::field(const Syntax& s, NodeId of, const base::RecordSpec* spec, 
   node.spec = spec;
   if (!field.one_of.empty() || field.country) node.words = &field;
   int definition = environment_.find_definition(spec, field.name);
-  bool bare = tree_.nodes[of].op == Op::variable &&
-              environment_.variables()[tree_.nodes[of].index].bare;
+  bool bare =
+      tree_.nodes[of].op == Op::variable && environment_.variables()[tree_.nodes[of].index].bare;
   if (definition < 0 && bare) definition = environment_.find_definition(nullptr, field.name);
   if (definition >= 0) {
     node.definition = static_cast<DefinitionId>(definition);
@@ -149,8 +148,8 @@ NodeId Checker::field(const Syntax& s, NodeId of, const base::RecordSpec* spec, 
 NodeId Checker::definition(std::uint32_t offset, DefinitionId definition,
                            std::optional<NodeId> of) {
   const base::Type& result = environment_.definitions()[definition].type;
-  NodeId id = of ? add(Op::record_definition, offset, result, {*of})
-                 : add(Op::definition, offset, result);
+  NodeId id =
+      of ? add(Op::record_definition, offset, result, {*of}) : add(Op::definition, offset, result);
   tree_.nodes[id].definition = definition;
   tree_.definitions.push_back(definition);
   return id;
@@ -185,8 +184,8 @@ NodeId Checker::named_field(const Syntax& s, std::string_view of) {
   if (spec == nullptr) return mismatch(s.offset, fmt::format("there are no {} here", of), "");
   int slot = find_prefixed(*spec, *name, options_.prefix);
   if (slot < 0) {
-    base::Problem problem = problem_at(syntax(s.children[0]).offset,
-                                       fmt::format("unknown name for {}()", s.text));
+    base::Problem problem =
+        problem_at(syntax(s.children[0]).offset, fmt::format("unknown name for {}()", s.text));
     problem.given = base::quoted(*name);
     note_nearest(problem, *name, field_names(*spec));
     if (problem.nearest.empty()) {
@@ -207,14 +206,12 @@ NodeId Checker::table(const Syntax& s) {
   if (index < 0) {
     base::Problem problem = problem_at(syntax(s.children[0]).offset, "unknown table");
     problem.given = base::quoted(*name);
-    std::vector<std::string_view> known(environment_.tables().begin(),
-                                        environment_.tables().end());
+    std::vector<std::string_view> known(environment_.tables().begin(), environment_.tables().end());
     note_nearest(problem, *name, known);
     return fail(std::move(problem));
   }
   tree_.tables.push_back(static_cast<std::uint32_t>(index));
-  return constant(s.offset, TypeBase::table,
-                  base::Value::table(static_cast<std::uint32_t>(index)));
+  return constant(s.offset, TypeBase::table, base::Value::table(static_cast<std::uint32_t>(index)));
 }
 
 NodeId Checker::reading(const Syntax& s) {

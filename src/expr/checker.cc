@@ -16,9 +16,9 @@ struct NamedOp {
 };
 
 constexpr NamedOp kBinary[] = {
-    {"==", Op::equal},     {"!=", Op::not_equal}, {"<", Op::less},    {"<=", Op::less_equal},
-    {">", Op::greater},    {">=", Op::greater_equal}, {"+", Op::add}, {"-", Op::subtract},
-    {"*", Op::multiply},   {"/", Op::divide},     {"%", Op::modulo},  {"in", Op::in},
+    {"==", Op::equal},   {"!=", Op::not_equal},     {"<", Op::less},   {"<=", Op::less_equal},
+    {">", Op::greater},  {">=", Op::greater_equal}, {"+", Op::add},    {"-", Op::subtract},
+    {"*", Op::multiply}, {"/", Op::divide},         {"%", Op::modulo}, {"in", Op::in},
 };
 
 bool is_country_code(std::string_view word) {
@@ -50,16 +50,21 @@ std::optional<base::Problem> Checker::run() {
 NodeId Checker::check(SyntaxId id) {
   const Syntax& s = syntax(id);
   switch (s.kind) {
-    case Syntax::Kind::null: case Syntax::Kind::boolean: case Syntax::Kind::integer:
-    case Syntax::Kind::number: case Syntax::Kind::string: return literal(s);
+    case Syntax::Kind::null:
+    case Syntax::Kind::boolean:
+    case Syntax::Kind::integer:
+    case Syntax::Kind::number:
+    case Syntax::Kind::string: return literal(s);
     case Syntax::Kind::identifier: return identifier(s);
     case Syntax::Kind::select: return selection(s);
     case Syntax::Kind::index: return element(s);
     case Syntax::Kind::call: return call(s);
     case Syntax::Kind::method: return method(s);
     case Syntax::Kind::list: return list(s);
-    case Syntax::Kind::negate: case Syntax::Kind::invert: return prefix(s);
-    case Syntax::Kind::both: case Syntax::Kind::either: return logical(s);
+    case Syntax::Kind::negate:
+    case Syntax::Kind::invert: return prefix(s);
+    case Syntax::Kind::both:
+    case Syntax::Kind::either: return logical(s);
     case Syntax::Kind::conditional: return conditional(s);
     case Syntax::Kind::binary: return binary(s);
   }
@@ -113,8 +118,8 @@ base::Type Checker::list_of(const base::Type& element) {
 
 bool Checker::require(NodeId id, TypeBase base, std::string_view of) {
   if (is_dynamic(type(id)) || is(type(id), base)) return true;
-  mismatch(tree_.nodes[id].offset,
-           fmt::format("{} has type {}", of, type(id).to_string()), simple(base).to_string());
+  mismatch(tree_.nodes[id].offset, fmt::format("{} has type {}", of, type(id).to_string()),
+           simple(base).to_string());
   return false;
 }
 
@@ -196,8 +201,9 @@ NodeId Checker::conditional(const Syntax& s) {
   require(condition, TypeBase::boolean, "the condition of `?:`");
   auto shared = common(type(then), type(otherwise));
   if (!shared) {
-    return mismatch(s.offset, fmt::format("the branches of `?:` are {} and {}",
-                                          type(then).to_string(), type(otherwise).to_string()),
+    return mismatch(s.offset,
+                    fmt::format("the branches of `?:` are {} and {}", type(then).to_string(),
+                                type(otherwise).to_string()),
                     "the same type in both");
   }
   return add(Op::conditional, s.offset, *shared, {condition, then, otherwise});
@@ -269,9 +275,10 @@ NodeId Checker::arithmetic(const Syntax& s, Op op, NodeId left, NodeId right) {
   std::optional<base::Type> other;
   if (op == Op::add || op == Op::subtract) other = sum_type(op, a, b);
   if (other) return add(op, s.offset, *other, {left, right});
-  return mismatch(s.offset, fmt::format("`{}` has nothing to do with {} and {}", s.text,
-                                        a.to_string(), b.to_string()),
-                  op == Op::modulo ? "two ints" : "two numbers");
+  return mismatch(
+      s.offset,
+      fmt::format("`{}` has nothing to do with {} and {}", s.text, a.to_string(), b.to_string()),
+      op == Op::modulo ? "two ints" : "two numbers");
 }
 
 NodeId Checker::membership(const Syntax& s, NodeId left, NodeId right) {
@@ -279,16 +286,16 @@ NodeId Checker::membership(const Syntax& s, NodeId left, NodeId right) {
   const base::Type set = type(right);
   auto result = [&] { return add(Op::in, s.offset, simple(TypeBase::boolean), {left, right}); };
   if (is(set, TypeBase::table)) {
-    bool fitting = is_dynamic(member) || is(member, TypeBase::string) ||
-                   is(member, TypeBase::record);
+    bool fitting =
+        is_dynamic(member) || is(member, TypeBase::string) || is(member, TypeBase::record);
     if (fitting) return result();
     return mismatch(s.offset, fmt::format("{} cannot be in a table", member.to_string()),
                     "a string or a record");
   }
   if (!require(right, TypeBase::list, "the right side of `in`")) return right;
   if (!can_equal(member, element_of(set))) {
-    return mismatch(s.offset, fmt::format("{} cannot be in {}", member.to_string(),
-                                          set.to_string()),
+    return mismatch(s.offset,
+                    fmt::format("{} cannot be in {}", member.to_string(), set.to_string()),
                     element_of(set).to_string());
   }
   const Node list = tree_.nodes[right];

@@ -28,20 +28,20 @@ struct CodeNode {
   std::uint32_t b;            // second child
   std::uint32_t first;        // all children are Code::children[first, first + count)
   std::uint32_t count;
-  std::uint32_t index;        // as in Node; of a constant: in Code::constants; of a field found at
-                              // run time: in Code::names
+  std::uint32_t index;  // as in Node; of a constant: in Code::constants; of a field found at
+      // run time: in Code::names
   std::uint32_t definition;
-  std::uint32_t spec;         // in Code::specs
+  std::uint32_t spec;  // in Code::specs
 };
-static_assert(sizeof(CodeNode) == 32);   // two to a cache line
+static_assert(sizeof(CodeNode) == 32);  // two to a cache line
 
 inline constexpr NodeId no_node = 0xFFFFFFFF;
 
 struct DefinitionCode {
-  NodeId root = no_node;      // no_node: not in force
+  NodeId root = no_node;  // no_node: not in force
   std::uint32_t local_count = 0;
-  bool item = false;          // it reads the item variable
-  int depth = 1;              // of definitions inside it, itself included
+  bool item = false;  // it reads the item variable
+  int depth = 1;  // of definitions inside it, itself included
 };
 
 struct ExpressionCode {
@@ -60,7 +60,7 @@ struct Code {
   std::vector<DefinitionCode> definitions;
   std::vector<const Table*> tables;
   std::vector<base::Value> readings;
-  std::uint32_t local_count = 0;       // most of any expression or definition
+  std::uint32_t local_count = 0;  // most of any expression or definition
   std::uint32_t variable_count = 0;
   std::uint32_t item_variable = no_item;
 };

@@ -116,8 +116,10 @@ Verdict same(const Value& a, const Value& b, Runtime& rt) {
     case Kind::null: return verdict(true);
     case Kind::boolean: return verdict(a.as_boolean() == b.as_boolean());
     case Kind::string: return verdict(same_text(a, b, rt));
-    case Kind::date: case Kind::duration: return verdict(a.as_days() == b.as_days());
-    case Kind::list: case Kind::record: return same_deep(a, b, rt);
+    case Kind::date:
+    case Kind::duration: return verdict(a.as_days() == b.as_days());
+    case Kind::list:
+    case Kind::record: return same_deep(a, b, rt);
     default: return verdict(false);
   }
 }
@@ -159,7 +161,8 @@ Value order(Op op, const Value& a, const Value& b, Runtime& rt) {
     case Kind::string:
       rt.charge(std::min(a.as_string().size(), b.as_string().size()) / 64);
       return ordered(op, a.as_string(), b.as_string());
-    case Kind::date: case Kind::duration: return ordered(op, a.as_days(), b.as_days());
+    case Kind::date:
+    case Kind::duration: return ordered(op, a.as_days(), b.as_days());
     case Kind::boolean: return ordered(op, a.as_boolean(), b.as_boolean());
     default: return Value::error(message::no_overload);
   }

@@ -148,9 +148,7 @@ class Compiler {
     out.op = source.op;
     out.arithmetic = source.arithmetic;
     bool open = needs.self || needs.locals.any() || is_leaf(source.op);
-    out.lifetime = open         ? Lifetime::none
-                   : needs.item ? Lifetime::item
-                                : Lifetime::whole_case;
+    out.lifetime = open ? Lifetime::none : needs.item ? Lifetime::item : Lifetime::whole_case;
     out.first = static_cast<std::uint32_t>(code_.children.size());
     out.count = static_cast<std::uint32_t>(children.size());
     out.a = children.empty() ? no_node : children[0];

@@ -47,8 +47,7 @@ int Environment::find_variable(std::string_view name) const {
 }
 
 int Environment::find_definition(const base::RecordSpec* of, std::string_view name) const {
-  return position(definitions_,
-                  [&](const Definition& d) { return d.of == of && d.name == name; });
+  return position(definitions_, [&](const Definition& d) { return d.of == of && d.name == name; });
 }
 
 int Environment::find_table(std::string_view name) const {

@@ -31,10 +31,10 @@ namespace licet::expr {
 
 using DefinitionId = std::uint32_t;
 
-inline constexpr std::size_t source_limit = 64 * 1024;   // bytes
-inline constexpr int depth_limit = 100;                  // of nesting in one expression
-inline constexpr int definition_limit = 32;              // of definitions inside definitions
-inline constexpr std::uint64_t default_budget = 1'000'000;   // steps of one evaluation
+inline constexpr std::size_t source_limit = 64 * 1024;  // bytes
+inline constexpr int depth_limit = 100;  // of nesting in one expression
+inline constexpr int definition_limit = 32;  // of definitions inside definitions
+inline constexpr std::uint64_t default_budget = 1'000'000;  // steps of one evaluation
 
 // The names that expressions may use. Fill it, then share it between threads as const (checking
 // interns words into the Symbols, so check in one thread at a time). `symbols`, the specs and the
@@ -47,7 +47,7 @@ class Environment {
     bool bare = false;
   };
   struct Definition {
-    const base::RecordSpec* of;   // null: a bare name
+    const base::RecordSpec* of;  // null: a bare name
     std::string name;
     base::Type type;
   };
@@ -105,7 +105,7 @@ struct FieldRead {
   friend bool operator==(const FieldRead&, const FieldRead&) = default;
 };
 
-struct Tree;   // tree.h: the checked syntax tree
+struct Tree;  // tree.h: the checked syntax tree
 
 // A checked expression. Immutable, cheap to copy, shareable between threads.
 class Expression {
@@ -117,13 +117,13 @@ class Expression {
   [[nodiscard]] const base::Place& place() const;
 
   // What this expression names itself; what its definitions name is theirs. Sorted, no duplicates.
-  [[nodiscard]] std::span<const std::uint32_t> variables() const;   // `answers`, `flags` included
+  [[nodiscard]] std::span<const std::uint32_t> variables() const;  // `answers`, `flags` included
   [[nodiscard]] std::span<const DefinitionId> definitions() const;
   [[nodiscard]] std::span<const std::uint32_t> tables() const;
   [[nodiscard]] std::span<const std::uint32_t> readings() const;
-  [[nodiscard]] std::span<const FieldRead> fields() const;   // in order of first mention
-  [[nodiscard]] std::span<const std::uint32_t> answers() const;   // fields of `answers`
-  [[nodiscard]] std::span<const std::uint32_t> flags() const;     // fields of `flags`
+  [[nodiscard]] std::span<const FieldRead> fields() const;  // in order of first mention
+  [[nodiscard]] std::span<const std::uint32_t> answers() const;  // fields of `answers`
+  [[nodiscard]] std::span<const std::uint32_t> flags() const;  // fields of `flags`
   [[nodiscard]] bool depends_on(std::uint32_t variable) const;
   [[nodiscard]] bool reads_self() const;
 
@@ -157,18 +157,18 @@ class Table {
 
 // What names mean on one pair of dates. Everything pointed to must outlive its use.
 struct Resolution {
-  std::vector<const Expression*> definitions;   // by DefinitionId; null: not in force, unknown
-  std::vector<const Table*> tables;             // by table index; null: unknown membership
-  std::vector<base::Value> readings;            // by reading index
+  std::vector<const Expression*> definitions;  // by DefinitionId; null: not in force, unknown
+  std::vector<const Table*> tables;  // by table index; null: unknown membership
+  std::vector<base::Value> readings;  // by reading index
 };
 
 // The context of plain evaluations. Results live in `arena`, their causes in `causes`.
 struct Evaluation {
   base::Arena& arena;
   Causes& causes;
-  Trace* trace = nullptr;                   // if set, receives every fact read
-  std::uint64_t budget = default_budget;    // of each evaluation; at most 2^32 - 1
-  base::Value self = {};                    // the record that Options::self names
+  Trace* trace = nullptr;  // if set, receives every fact read
+  std::uint64_t budget = default_budget;  // of each evaluation; at most 2^32 - 1
+  base::Value self = {};  // the record that Options::self names
 };
 
 // Total: every failure is an error value. variables[i] is the value of variable i.

@@ -19,9 +19,7 @@ Number low_of(const Value& v) {
   return v.is(Kind::integer) ? Number(v.as_integer()) : v.as_number();
 }
 
-Number high_of(const Value& v) {
-  return v.is(Kind::interval) ? v.as_interval().high : low_of(v);
-}
+Number high_of(const Value& v) { return v.is(Kind::interval) ? v.as_interval().high : low_of(v); }
 
 // Goes through the values once. The largest of uncertain numbers lies between the largest low end
 // of those that are there for certain and the largest high end of all; the smallest likewise.
@@ -81,7 +79,7 @@ class Extreme {
   [[nodiscard]] bool nearer(const Value& a, const Value& b) const {
     if (!a.is(Kind::interval) && !b.is(Kind::interval)) return better(a, b);
     bool exact = !a.is(Kind::interval);
-    if (exact && near_end(a) == near_end(b)) return true;   // of equals, the one that is a number
+    if (exact && near_end(a) == near_end(b)) return true;  // of equals, the one that is a number
     return largest_ ? near_end(a) > near_end(b) : near_end(a) < near_end(b);
   }
 
@@ -104,8 +102,8 @@ class Extreme {
   bool largest_;
   Cause list_cause_;
   Runtime& rt_;
-  std::optional<Value> certain_;     // the best near end among what is there for certain
-  std::optional<Value> possible_;    // the best far end of all
+  std::optional<Value> certain_;  // the best near end among what is there for certain
+  std::optional<Value> possible_;  // the best far end of all
   std::optional<Value> failure_;
   bool open_ = false;
   Cause cause_ = 0;

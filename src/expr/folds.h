@@ -50,8 +50,8 @@ class Junction {
 };
 
 // What the membership of an element hangs on; 0 for a certain one.
-[[nodiscard]] inline base::Cause membership_of(const base::Value& element,
-                                               const base::Value& list, Runtime& rt) {
+[[nodiscard]] inline base::Cause membership_of(const base::Value& element, const base::Value& list,
+                                               Runtime& rt) {
   if (!element.is_maybe()) return 0;
   base::Cause cause = rt.causes->of_maybe(element);
   return cause != 0 ? cause : list.cause();

@@ -27,13 +27,11 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_hex(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 constexpr std::array<std::string_view, 16> kReserved = {
-    "as", "break", "const", "continue", "else", "for", "function", "if",
-    "import", "let", "loop", "package", "namespace", "return", "var", "void"};
+    "as",     "break", "const", "continue", "else",      "for",    "function", "if",
+    "import", "let",   "loop",  "package",  "namespace", "return", "var",      "void"};
 
 struct Operator {
   std::string_view text;
@@ -41,17 +39,14 @@ struct Operator {
 };
 
 constexpr Operator kOperators[] = {
-    {"==", TokenKind::equal},       {"!=", TokenKind::not_equal},
-    {"<=", TokenKind::less_equal},  {">=", TokenKind::greater_equal},
-    {"&&", TokenKind::both},        {"||", TokenKind::either},
-    {"(", TokenKind::left_paren},   {")", TokenKind::right_paren},
-    {"[", TokenKind::left_bracket}, {"]", TokenKind::right_bracket},
-    {".", TokenKind::dot},          {",", TokenKind::comma},
-    {":", TokenKind::colon},        {"?", TokenKind::question},
-    {"+", TokenKind::plus},         {"-", TokenKind::minus},
-    {"*", TokenKind::star},         {"/", TokenKind::slash},
-    {"%", TokenKind::percent},      {"!", TokenKind::bang},
-    {"<", TokenKind::less},         {">", TokenKind::greater},
+    {"==", TokenKind::equal},         {"!=", TokenKind::not_equal},  {"<=", TokenKind::less_equal},
+    {">=", TokenKind::greater_equal}, {"&&", TokenKind::both},       {"||", TokenKind::either},
+    {"(", TokenKind::left_paren},     {")", TokenKind::right_paren}, {"[", TokenKind::left_bracket},
+    {"]", TokenKind::right_bracket},  {".", TokenKind::dot},         {",", TokenKind::comma},
+    {":", TokenKind::colon},          {"?", TokenKind::question},    {"+", TokenKind::plus},
+    {"-", TokenKind::minus},          {"*", TokenKind::star},        {"/", TokenKind::slash},
+    {"%", TokenKind::percent},        {"!", TokenKind::bang},        {"<", TokenKind::less},
+    {">", TokenKind::greater},
 };
 
 class Lexer {
@@ -189,8 +184,8 @@ class Lexer {
   Failure integer(std::string_view text, std::uint32_t offset, bool hex) {
     std::string_view digits = hex ? text.substr(2) : text;
     std::uint64_t magnitude = 0;
-    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), magnitude,
-                                        hex ? 16 : 10);
+    auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, hex ? 16 : 10);
     if (error != std::errc{} || magnitude > (std::uint64_t{1} << 63)) {
       base::Problem problem = problem_at(offset, "int out of range");
       problem.given = base::quoted(text);

@@ -39,7 +39,7 @@ struct Machine::State {
   // ---- Cases -----------------------------------------------------------------------------------
 
   void renew(bool everything) {
-    if (stamp == UINT32_MAX) {            // once in four thousand million: start counting anew
+    if (stamp == UINT32_MAX) {  // once in four thousand million: start counting anew
       std::ranges::fill(memo, Memo{});
       definitions.clear();
       stamp = 0;
@@ -115,15 +115,25 @@ struct Machine::State {
       case Op::reading: return reading(node.index);
       case Op::definition: return bare_definition(node);
       case Op::field: return plain_field(node);
-      case Op::both: case Op::either: return junction(node);
+      case Op::both:
+      case Op::either: return junction(node);
       case Op::conditional: return conditional(node);
-      case Op::exists: case Op::all: return quantifier(node);
+      case Op::exists:
+      case Op::all: return quantifier(node);
       case Op::exists_one: return single(node);
-      case Op::filter: case Op::map: case Op::map_filtered: return collect(node);
-      case Op::list: case Op::max: case Op::min: return gathered(node);
+      case Op::filter:
+      case Op::map:
+      case Op::map_filtered: return collect(node);
+      case Op::list:
+      case Op::max:
+      case Op::min: return gathered(node);
       case Op::has: return presence(node);
-      case Op::equal: case Op::not_equal: case Op::less: case Op::less_equal:
-      case Op::greater: case Op::greater_equal: return comparison(node);
+      case Op::equal:
+      case Op::not_equal:
+      case Op::less:
+      case Op::less_equal:
+      case Op::greater:
+      case Op::greater_equal: return comparison(node);
       default: return applied(node);
     }
   }
@@ -151,8 +161,9 @@ struct Machine::State {
     switch (node.op) {
       case Op::element: return element(a, b);
       case Op::in: return membership(a, b);
-      case Op::contains: case Op::starts_with: case Op::ends_with:
-        return text_test(node.op, a, b, rt);
+      case Op::contains:
+      case Op::starts_with:
+      case Op::ends_with: return text_test(node.op, a, b, rt);
       default: return arithmetic(node.op, node.arithmetic, a, b, rt);
     }
   }
@@ -164,9 +175,13 @@ struct Machine::State {
       case Op::invert: return invert(a);
       case Op::negate: return negate(node.arithmetic, a, rt);
       case Op::size: return size_of(a, rt);
-      case Op::max_of: case Op::min_of: return extreme_of(node.op == Op::max_of, a, rt);
+      case Op::max_of:
+      case Op::min_of: return extreme_of(node.op == Op::max_of, a, rt);
       case Op::sum_of: return sum_of(node.arithmetic, a, rt);
-      case Op::full_year: case Op::month_from_1: case Op::month_from_0: case Op::day_of_month:
+      case Op::full_year:
+      case Op::month_from_1:
+      case Op::month_from_0:
+      case Op::day_of_month:
       case Op::days: return date_part(node.op, a);
       default: return convert(node.op, a, rt);
     }
@@ -412,20 +427,20 @@ struct Machine::State {
   const CodeNode* nodes;
   const NodeId* children;
   const Value* constants;
-  std::vector<Memo> memo;                  // by node
+  std::vector<Memo> memo;  // by node
   DefinitionMemo definitions;
   std::vector<Value> variables;
-  std::vector<Value> locals;               // bound variables, one frame after the other
+  std::vector<Value> locals;  // bound variables, one frame after the other
   std::size_t frame = 0;
   std::uint32_t frame_size = 0;
   Value self;
-  Value result;                            // of an expression that is not remembered
+  Value result;  // of an expression that is not remembered
   Causes causes;
   Runtime rt;
   Trace* trace = nullptr;
-  std::uint32_t tracing = 0;               // number of the latest trace
+  std::uint32_t tracing = 0;  // number of the latest trace
   std::uint32_t stamp = 0;
-  std::array<std::uint32_t, 2> stamps{};   // by lifetime
+  std::array<std::uint32_t, 2> stamps{};  // by lifetime
 };
 
 Machine::Machine(const Program& program, std::uint64_t budget)
@@ -437,8 +452,8 @@ Machine::~Machine() = default;
 void Machine::begin(std::span<const base::Value> variables, base::Arena& arena) {
   std::size_t given = std::min(variables.size(), state_->variables.size());
   std::copy_n(variables.begin(), given, state_->variables.begin());
-  std::fill(state_->variables.begin() + static_cast<std::ptrdiff_t>(given),
-            state_->variables.end(), Value());
+  std::fill(state_->variables.begin() + static_cast<std::ptrdiff_t>(given), state_->variables.end(),
+            Value());
   state_->rt.arena = &arena;
   state_->causes.clear();
   state_->renew(true);

@@ -14,11 +14,18 @@ namespace {
 // Left-associative operators by how tightly they bind; 0: not one of them.
 int precedence(TokenKind kind) {
   switch (kind) {
-    case TokenKind::equal: case TokenKind::not_equal: case TokenKind::less:
-    case TokenKind::less_equal: case TokenKind::greater: case TokenKind::greater_equal:
+    case TokenKind::equal:
+    case TokenKind::not_equal:
+    case TokenKind::less:
+    case TokenKind::less_equal:
+    case TokenKind::greater:
+    case TokenKind::greater_equal:
     case TokenKind::kw_in: return 1;
-    case TokenKind::plus: case TokenKind::minus: return 2;
-    case TokenKind::star: case TokenKind::slash: case TokenKind::percent: return 3;
+    case TokenKind::plus:
+    case TokenKind::minus: return 2;
+    case TokenKind::star:
+    case TokenKind::slash:
+    case TokenKind::percent: return 3;
     default: return 0;
   }
 }
@@ -213,15 +220,16 @@ class Parser {
       case TokenKind::integer: return integer(negative);
       case TokenKind::number:
         node.kind = Syntax::Kind::number;
-        node.number = negative ? *base::Number::subtract(base::Number{}, first.number)
-                               : first.number;
+        node.number =
+            negative ? *base::Number::subtract(base::Number{}, first.number) : first.number;
         break;
       case TokenKind::string:
         node.kind = Syntax::Kind::string;
         node.text = first.text;
         break;
       case TokenKind::kw_null: break;
-      case TokenKind::kw_true: case TokenKind::kw_false:
+      case TokenKind::kw_true:
+      case TokenKind::kw_false:
         node.kind = Syntax::Kind::boolean;
         node.integer = first.kind == TokenKind::kw_true;
         break;

@@ -15,15 +15,21 @@ using SyntaxId = std::uint32_t;
 
 struct Syntax {
   enum class Kind : std::uint8_t {
-    null, boolean, integer, number, string,
+    null,
+    boolean,
+    integer,
+    number,
+    string,
     identifier,    // text
     select,        // children[0].text
     index,         // children[0][children[1]]
     call,          // text(children...)
     method,        // children[0].text(children[1]...)
     list,          // [children...]
-    negate, invert,
-    both, either,  // two or more children
+    negate,
+    invert,
+    both,
+    either,  // two or more children
     conditional,   // children[0] ? children[1] : children[2]
     binary,        // children[0] `text` children[1]
   };

@@ -53,11 +53,17 @@ class Plain {
       case Op::reading: return reading(node.index);
       case Op::definition: return defined(node.definition, Value());
       case Op::conditional: return conditional(frame, node);
-      case Op::both: case Op::either: return junction(frame, node);
-      case Op::exists: case Op::all: return quantifier(frame, node);
+      case Op::both:
+      case Op::either: return junction(frame, node);
+      case Op::exists:
+      case Op::all: return quantifier(frame, node);
       case Op::exists_one: return single(frame, node);
-      case Op::filter: case Op::map: case Op::map_filtered: return collect(frame, node);
-      case Op::list: case Op::max: case Op::min: return gathered(frame, node);
+      case Op::filter:
+      case Op::map:
+      case Op::map_filtered: return collect(frame, node);
+      case Op::list:
+      case Op::max:
+      case Op::min: return gathered(frame, node);
       case Op::has: return presence(frame, node);
       default: return applied(frame, node);
     }
@@ -75,10 +81,14 @@ class Plain {
     switch (node.op) {
       case Op::element: return traced_element(a, b);
       case Op::in: return membership(a, b);
-      case Op::contains: case Op::starts_with: case Op::ends_with:
-        return text_test(node.op, a, b, rt_);
-      case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::modulo:
-        return arithmetic(node.op, node.arithmetic, a, b, rt_);
+      case Op::contains:
+      case Op::starts_with:
+      case Op::ends_with: return text_test(node.op, a, b, rt_);
+      case Op::add:
+      case Op::subtract:
+      case Op::multiply:
+      case Op::divide:
+      case Op::modulo: return arithmetic(node.op, node.arithmetic, a, b, rt_);
       default: return compare(node.op, a, b, rt_);
     }
   }
@@ -91,9 +101,13 @@ class Plain {
       case Op::invert: return invert(a);
       case Op::negate: return negate(node.arithmetic, a, rt_);
       case Op::size: return size_of(a, rt_);
-      case Op::max_of: case Op::min_of: return extreme_of(node.op == Op::max_of, a, rt_);
+      case Op::max_of:
+      case Op::min_of: return extreme_of(node.op == Op::max_of, a, rt_);
       case Op::sum_of: return sum_of(node.arithmetic, a, rt_);
-      case Op::full_year: case Op::month_from_1: case Op::month_from_0: case Op::day_of_month:
+      case Op::full_year:
+      case Op::month_from_1:
+      case Op::month_from_0:
+      case Op::day_of_month:
       case Op::days: return date_part(node.op, a);
       default: return convert(node.op, a, rt_);
     }

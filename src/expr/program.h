@@ -16,8 +16,8 @@
 
 namespace licet::expr {
 
-using ExpressionId = std::uint32_t;   // the position in the list given to compile
-struct Code;                          // code.h: the graph
+using ExpressionId = std::uint32_t;  // the position in the list given to compile
+struct Code;  // code.h: the graph
 
 inline constexpr std::uint32_t no_item = 0xFFFFFFFF;
 
@@ -26,13 +26,14 @@ class Program {
   // `item_variable` is the variable that changes most often within a case (no_item: none). The
   // expressions need not outlive the program; the resolution's tables must. Problems: definitions
   // that use themselves, or that nest deeper than definition_limit.
-  [[nodiscard]] static base::Result<Program> compile(
-      std::span<const Expression* const> expressions, const Resolution& resolution,
-      std::size_t variable_count, std::uint32_t item_variable = no_item);
+  [[nodiscard]] static base::Result<Program> compile(std::span<const Expression* const> expressions,
+                                                     const Resolution& resolution,
+                                                     std::size_t variable_count,
+                                                     std::uint32_t item_variable = no_item);
 
   [[nodiscard]] const Code& code() const { return *code_; }
-  [[nodiscard]] std::size_t size() const;         // expressions
-  [[nodiscard]] std::size_t node_count() const;   // of the graph
+  [[nodiscard]] std::size_t size() const;  // expressions
+  [[nodiscard]] std::size_t node_count() const;  // of the graph
   // Whether the expression's value can change with the item variable, through definitions too.
   [[nodiscard]] bool depends_on_item(ExpressionId expression) const;
 

@@ -158,8 +158,8 @@ Value member_of_list(const Value& value, const Value& list, Runtime& rt) {
 
 }  // namespace
 
-base::Value member_of(const Value& value, const Value& set,
-                      const std::vector<const Table*>& tables, Runtime& rt) {
+base::Value member_of(const Value& value, const Value& set, const std::vector<const Table*>& tables,
+                      Runtime& rt) {
   if (value.is_error()) return value;
   if (set.is_error()) return set;
   if (set.is(Kind::list) && !value.is_unknown()) return member_of_list(value, set, rt);
@@ -188,9 +188,9 @@ void trace_membership(const Value& value, const Table& table, Runtime& rt, Trace
 base::Value join(base::Cause cause, const Value& then, const Value& otherwise, Runtime& rt) {
   if (then.is_error() && otherwise.is_error()) return then;
   if (then.is_error() || otherwise.is_error()) return Value::unknown(cause);
-  bool numeric = (then.is(Kind::integer) || then.is(Kind::number) || then.is(Kind::interval)) &&
-                 (otherwise.is(Kind::integer) || otherwise.is(Kind::number) ||
-                  otherwise.is(Kind::interval));
+  bool numeric =
+      (then.is(Kind::integer) || then.is(Kind::number) || then.is(Kind::interval)) &&
+      (otherwise.is(Kind::integer) || otherwise.is(Kind::number) || otherwise.is(Kind::interval));
   base::Cause both = rt.causes->unite(cause_of(then, rt), cause_of(otherwise, rt));
   both = rt.causes->unite(cause, both);
   if (then.kind() == otherwise.kind() && !then.is(Kind::interval)) {

@@ -69,7 +69,11 @@ char simple_escape(char c) {
     case 'r': return '\r';
     case 't': return '\t';
     case 'v': return '\v';
-    case '\\': case '?': case '"': case '\'': case '`': return c;
+    case '\\':
+    case '?':
+    case '"':
+    case '\'':
+    case '`': return c;
     default: return 0;
   }
 }
@@ -82,10 +86,14 @@ struct CodeEscape {
 
 CodeEscape code_escape(char c) {
   switch (c) {
-    case 'x': case 'X': return {1, 2, 16};
+    case 'x':
+    case 'X': return {1, 2, 16};
     case 'u': return {1, 4, 16};
     case 'U': return {1, 8, 16};
-    case '0': case '1': case '2': case '3': return {0, 3, 8};
+    case '0':
+    case '1':
+    case '2':
+    case '3': return {0, 3, 8};
     default: return {0, 0, 0};
   }
 }

@@ -26,21 +26,50 @@ enum class Op : std::uint8_t {
   element,             // children[0][children[1]]
   list,                // [children...]
   reading,             // index
-  invert, negate,
-  both, either,        // two or more children
+  invert,
+  negate,
+  both,
+  either,        // two or more children
   conditional,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  add, subtract, multiply, divide, modulo,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  add,
+  subtract,
+  multiply,
+  divide,
+  modulo,
   in,
-  exists, all, exists_one, filter,   // children: range, condition; the element is local `index`
+  exists,
+  all,
+  exists_one,
+  filter,   // children: range, condition; the element is local `index`
   map,                 // range, value
   map_filtered,        // range, condition, value
   size,
-  max, min,            // of the children
-  max_of, min_of, sum_of,            // of the elements of children[0]
-  contains, starts_with, ends_with,
-  to_dynamic, to_boolean, to_integer, to_number, to_string, to_date, to_duration,
-  full_year, month_from_1, month_from_0, day_of_month, days,
+  max,
+  min,            // of the children
+  max_of,
+  min_of,
+  sum_of,            // of the elements of children[0]
+  contains,
+  starts_with,
+  ends_with,
+  to_dynamic,
+  to_boolean,
+  to_integer,
+  to_number,
+  to_string,
+  to_date,
+  to_duration,
+  full_year,
+  month_from_1,
+  month_from_0,
+  day_of_month,
+  days,
 };
 
 // How arithmetic treats whole numbers. An int that stands where a number is expected is a number.
@@ -58,24 +87,24 @@ struct Node {
   Arithmetic arithmetic = Arithmetic::dynamic;
   base::Type type = {};
   std::uint32_t offset = 0;                      // in the source
-  std::uint32_t first = 0;                       // children are Tree::children[first, first+count)
+  std::uint32_t first = 0;  // children are Tree::children[first, first+count)
   std::uint32_t count = 0;
   std::uint32_t index = 0;
   std::uint32_t definition = no_definition;
   const base::RecordSpec* spec = nullptr;
-  const base::FieldSpec* words = nullptr;        // the field whose words it holds, if one is known
+  const base::FieldSpec* words = nullptr;  // the field whose words it holds, if one is known
   base::Value constant = {};
-  std::string_view name = {};                    // in the symbols
+  std::string_view name = {};  // in the symbols
 };
 
 struct Tree {
   std::vector<Node> nodes;
   std::vector<NodeId> children;
   NodeId root = 0;
-  std::uint32_t local_count = 0;                 // most bound variables around any node
+  std::uint32_t local_count = 0;  // most bound variables around any node
   std::string source;
   base::Place place;
-  std::deque<base::Type> types;                  // that Type::element of nodes point to
+  std::deque<base::Type> types;  // that Type::element of nodes point to
 
   std::vector<std::uint32_t> variables;
   std::vector<DefinitionId> definitions;

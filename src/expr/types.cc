@@ -22,8 +22,8 @@ bool can_equal(const base::Type& a, const base::Type& b) {
 
 bool can_order(const base::Type& a, const base::Type& b) {
   auto ordered = [](const base::Type& t) {
-    return is_dynamic(t) || is_numeric(t) || is(t, TypeBase::boolean) ||
-           is(t, TypeBase::string) || is(t, TypeBase::date) || is(t, TypeBase::duration);
+    return is_dynamic(t) || is_numeric(t) || is(t, TypeBase::boolean) || is(t, TypeBase::string) ||
+           is(t, TypeBase::date) || is(t, TypeBase::duration);
   };
   if (!ordered(a) || !ordered(b)) return false;
   return is_dynamic(a) || is_dynamic(b) || a == b || (is_numeric(a) && is_numeric(b));

@@ -49,8 +49,7 @@ TEST_F(Check, ClosedSetsOfWords) {
   EXPECT_EQ(refused("'gren' != item.colour").nearest, "green");
   EXPECT_EQ(refused("item.colour in ['red', 'bleu']").nearest, "blue");
   EXPECT_NE(refused("to == 'China'").expected.find("ISO 3166"), std::string::npos);
-  EXPECT_NE(refused("things.exists(t, t.country == 'aa')").what.find("country"),
-            std::string::npos);
+  EXPECT_NE(refused("things.exists(t, t.country == 'aa')").what.find("country"), std::string::npos);
   EXPECT_TRUE(check("item.colour in ['red', 'blue'] && to == 'ZZ'", world.environment));
   EXPECT_TRUE(check("item.name == 'anything'", world.environment));
 }
@@ -77,9 +76,10 @@ TEST_F(Check, SelfHidesAVariableOfItsName) {
 }
 
 TEST_F(Check, TellsWhatIsRead) {
-  auto expression = check("to in table('near') && item.b && things.exists(t, t.big && t.b) && "
-                          "answer('pack.q') && flag('odd') && reading('r') == 1 && any_big",
-                          world.environment);
+  auto expression = check(
+      "to in table('near') && item.b && things.exists(t, t.big && t.b) && "
+      "answer('pack.q') && flag('odd') && reading('r') == 1 && any_big",
+      world.environment);
   ASSERT_TRUE(expression);
   EXPECT_EQ(std::vector(expression->variables().begin(), expression->variables().end()),
             (std::vector<std::uint32_t>{0, 1, 2, 3}));

@@ -171,7 +171,7 @@ TEST_F(MachineTest, CausesOfUnknowns) {
   EXPECT_EQ(facts(0)[0], (base::FactRef{undefined_fact, static_cast<std::uint32_t>(late)}));
   ASSERT_EQ(facts(1).size(), 1u);
   EXPECT_EQ(facts(1)[0], (base::FactRef{item.id, slot::name}));
-  ASSERT_EQ(facts(2).size(), 2u);                 // the fact itself, or what its definition reads
+  ASSERT_EQ(facts(2).size(), 2u);  // the fact itself, or what its definition reads
   EXPECT_EQ(facts(2)[0], (base::FactRef{item.id, slot::n}));
   EXPECT_EQ(facts(2)[1], (base::FactRef{item.id, slot::x}));
   EXPECT_EQ(facts(3)[0], (base::FactRef{item.id, slot::name}));
@@ -209,7 +209,7 @@ TEST(CausesTest, SetsOfFacts) {
   EXPECT_EQ(causes.unite(a, a), a);
   base::Cause all = causes.unite(causes.unite(ab, c), ab);
   EXPECT_EQ(causes.facts(all).size(), 3u);
-  EXPECT_EQ(causes.facts(999).size(), 0u);        // never given
+  EXPECT_EQ(causes.facts(999).size(), 0u);  // never given
   std::uint16_t small = causes.for_maybe(a);
   EXPECT_NE(small, 0xFFFF);
   EXPECT_EQ(causes.facts(causes.of_maybe(Value().as_maybe(small))), causes.facts(a));
@@ -218,7 +218,7 @@ TEST(CausesTest, SetsOfFacts) {
   for (std::uint32_t i = 0; i < 70000; ++i) {
     static_cast<void>(causes.unite(ab, causes.fact({i, 0})));
   }
-  EXPECT_EQ(causes.for_maybe(causes.fact({5, 5})), 0xFFFF);   // no small number is left
+  EXPECT_EQ(causes.for_maybe(causes.fact({5, 5})), 0xFFFF);  // no small number is left
 }
 
 TEST(TraceTest, KeepsTheFirstReadOfEachFact) {

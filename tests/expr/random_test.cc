@@ -17,24 +17,30 @@ class Writer {
   explicit Writer(std::uint32_t seed) : random_(seed * 2654435761u + 3) {}
 
   std::string boolean(int depth) {
-    if (depth <= 0) return one_of({"item.b", "any_big", "answer('q')", "flag('odd')", "true",
-                                   "same_as_item", thing() + ".big", thing() + ".b",
-                                   thing() + ".abroad", thing() + ".beats_item",
-                                   thing() + ".late", "to == 'BB'", "1 / amount == 1",
-                                   thing() + " in table('far')", thing() + ".colour == 'red'",
-                                   "'a' in " + thing() + ".tags", "on < " + thing() + ".day",
-                                   thing() + ".country in table('near')"});
+    if (depth <= 0)
+      return one_of({"item.b", "any_big", "answer('q')", "flag('odd')", "true", "same_as_item",
+                     thing() + ".big", thing() + ".b", thing() + ".abroad", thing() + ".beats_item",
+                     thing() + ".late", "to == 'BB'", "1 / amount == 1",
+                     thing() + " in table('far')", thing() + ".colour == 'red'",
+                     "'a' in " + thing() + ".tags", "on < " + thing() + ".day",
+                     thing() + ".country in table('near')"});
     switch (next(12)) {
-      case 0: case 1: return "(" + boolean(depth - 1) + " && " + boolean(depth - 1) + ")";
-      case 2: case 3: return "(" + boolean(depth - 1) + " || " + boolean(depth - 1) + ")";
+      case 0:
+      case 1: return "(" + boolean(depth - 1) + " && " + boolean(depth - 1) + ")";
+      case 2:
+      case 3: return "(" + boolean(depth - 1) + " || " + boolean(depth - 1) + ")";
       case 4: return "!(" + boolean(depth - 1) + ")";
-      case 5: return "(" + number(depth - 1) + one_of({" < ", " >= ", " == ", " != "}) +
-                     number(depth - 1) + ")";
-      case 6: return "(" + integer(depth - 1) + one_of({" <= ", " > ", " == "}) +
-                     integer(depth - 1) + ")";
-      case 7: case 8: return macro(one_of({"exists", "all", "exists_one"}), depth);
-      case 9: return "(" + boolean(depth - 1) + " ? " + boolean(depth - 1) + " : " +
-                     boolean(depth - 1) + ")";
+      case 5:
+        return "(" + number(depth - 1) + one_of({" < ", " >= ", " == ", " != "}) +
+               number(depth - 1) + ")";
+      case 6:
+        return "(" + integer(depth - 1) + one_of({" <= ", " > ", " == "}) + integer(depth - 1) +
+               ")";
+      case 7:
+      case 8: return macro(one_of({"exists", "all", "exists_one"}), depth);
+      case 9:
+        return "(" + boolean(depth - 1) + " ? " + boolean(depth - 1) + " : " + boolean(depth - 1) +
+               ")";
       case 10: return "(" + integer(depth - 1) + " in [" + integer(depth - 1) + ", 2])";
       default: return boolean(0);
     }
@@ -51,9 +57,7 @@ class Writer {
     return next(4) == 0 ? "item.parent" : "item";
   }
 
-  std::string things() {
-    return one_of({"things", "things", thing() + ".kids", "item.kids"});
-  }
+  std::string things() { return one_of({"things", "things", thing() + ".kids", "item.kids"}); }
 
   std::string macro(const std::string& name, int depth) {
     std::string range = things();
@@ -70,29 +74,33 @@ class Writer {
   }
 
   std::string integer(int depth) {
-    if (depth <= 0) return one_of({"amount", thing() + ".n", "2", "reading('r')", "answer('days')",
-                                   "size(things)", "size(" + thing() + ".tags)",
-                                   thing() + ".day.day()"});
+    if (depth <= 0)
+      return one_of({"amount", thing() + ".n", "2", "reading('r')", "answer('days')",
+                     "size(things)", "size(" + thing() + ".tags)", thing() + ".day.day()"});
     switch (next(5)) {
-      case 0: return "(" + integer(depth - 1) + one_of({" + ", " - ", " * ", " / ", " % "}) +
-                     integer(depth - 1) + ")";
+      case 0:
+        return "(" + integer(depth - 1) + one_of({" + ", " - ", " * ", " / ", " % "}) +
+               integer(depth - 1) + ")";
       case 1: return "max(" + integer(depth - 1) + ", " + integer(depth - 1) + ")";
-      case 2: return "(" + boolean(depth - 1) + " ? " + integer(depth - 1) + " : " +
-                     integer(depth - 1) + ")";
+      case 2:
+        return "(" + boolean(depth - 1) + " ? " + integer(depth - 1) + " : " + integer(depth - 1) +
+               ")";
       case 3: return "size(" + things() + ".filter(w, w.b))";
       default: return integer(0);
     }
   }
 
   std::string number(int depth) {
-    if (depth <= 0) return one_of({"spare", thing() + ".x", thing() + ".total", "1.5",
-                                   "double(amount)"});
+    if (depth <= 0)
+      return one_of({"spare", thing() + ".x", thing() + ".total", "1.5", "double(amount)"});
     switch (next(6)) {
-      case 0: return "(" + number(depth - 1) + one_of({" + ", " - ", " * ", " / "}) +
-                     number(depth - 1) + ")";
+      case 0:
+        return "(" + number(depth - 1) + one_of({" + ", " - ", " * ", " / "}) + number(depth - 1) +
+               ")";
       case 1: return "min(" + number(depth - 1) + ", " + integer(depth - 1) + ")";
-      case 2: return "(" + boolean(depth - 1) + " ? " + number(depth - 1) + " : " +
-                     number(depth - 1) + ")";
+      case 2:
+        return "(" + boolean(depth - 1) + " ? " + number(depth - 1) + " : " + number(depth - 1) +
+               ")";
       case 3: return things() + ".map(w, w.x * w.n)" + one_of({".max()", ".sum()", ".min()"});
       case 4: return things() + ".map(w, w.b, w.x).sum()";
       default: return number(0);

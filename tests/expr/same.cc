@@ -49,7 +49,8 @@ bool same_value(const Value& a, const Value& b) {
     case Kind::number: return a.as_number() == b.as_number();
     case Kind::string: return a.as_string() == b.as_string();
     case Kind::error: return a.error_message() == b.error_message();
-    case Kind::unknown: case Kind::null: return true;
+    case Kind::unknown:
+    case Kind::null: return true;
     default: return a.as_integer() == b.as_integer();
   }
 }

@@ -32,8 +32,7 @@ const std::array<FieldSpec, 3> kAnswerFields = {
     FieldSpec{.name = "pack.q", .type = kBool, .doc = "?"},
     FieldSpec{.name = "pack.days", .type = kInt, .doc = "?"},
     FieldSpec{.name = "other.q", .type = kBool, .doc = "?"}};
-const std::array<FieldSpec, 1> kFlagFields = {
-    FieldSpec{.name = "odd", .type = kBool, .doc = "?"}};
+const std::array<FieldSpec, 1> kFlagFields = {FieldSpec{.name = "odd", .type = kBool, .doc = "?"}};
 
 }  // namespace
 
@@ -177,8 +176,8 @@ Value World::blur(const Value& value, std::uint32_t& random, int odds) {
     const Record& from = value.as_record();
     Record& out = record(*from.spec, from.id);
     for (std::size_t i = 0; i < from.slots.size(); ++i) {
-      out.slots[i] = chance() ? blur_fact(from.slots[i], random)
-                              : blur(from.slots[i], random, odds);
+      out.slots[i] =
+          chance() ? blur_fact(from.slots[i], random) : blur(from.slots[i], random, odds);
     }
     return Value::record(&out);
   }
