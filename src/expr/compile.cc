@@ -38,7 +38,7 @@ bool is_leaf(Op op) {
 
 template <class T>
 void append(std::string& key, const T& part) {
-  key.append(reinterpret_cast<const char*>(&part), sizeof part);
+  key.append(reinterpret_cast<const char*>(&part), sizeof(T));
 }
 
 class Compiler {

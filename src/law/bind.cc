@@ -168,12 +168,10 @@ base::Result<void> Binder::fill_from(facts::Case& facts, Record& item,
   for (std::size_t slot = 0; slot < item_slot::slots; ++slot) {
     const Value& theirs = known.slots[slot];
     if (theirs.is_unknown()) continue;
+    // A bound on the catalogue's rates says nothing of others.
+    if (slot == item_slot::tpp && rates_given) continue;
     Value& ours = item.slots[slot];
-    if (slot == item_slot::ref) {
-      ours = theirs;
-    } else if (slot == item_slot::tpp && rates_given) {
-      continue;     // a bound on the catalogue's rates says nothing of others
-    } else if (ours.is_unknown()) {
+    if (slot == item_slot::ref || ours.is_unknown()) {
       ours = theirs;
     } else if (slot != item_slot::name && to_text(ours) != to_text(theirs)) {
       out.overrides.push_back(
