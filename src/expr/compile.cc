@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <bitset>
 #include <map>
+#include <span>
 #include <string>
 
 #include "expr/code.h"
@@ -38,7 +39,8 @@ bool is_leaf(Op op) {
 
 template <class T>
 void append(std::string& key, const T& part) {
-  key.append(reinterpret_cast<const char*>(&part), sizeof(T));
+  auto bytes = std::as_bytes(std::span<const T, 1>(&part, 1));
+  key.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
 class Compiler {
