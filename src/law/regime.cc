@@ -115,8 +115,6 @@ class RegimeMaker {
       // What a thing is does not hang on enforcement: the text classifies.
       if (rule->stage == Stage::classify) active.in_force[1] = active.in_force[0];
       if (!active.in_force[0] && !active.in_force[1]) continue;
-      bool differs = active.in_force[0] != active.in_force[1] || active.only_when != kNoExpression;
-      regime_->bases_agree_ = regime_->bases_agree_ && !differs;
       active.when = add(rule->when);
       active.cleared_when = add(rule->cleared_when);
       for (const Condition& c : rule->conditions) active.conditions.push_back(add(c.when));

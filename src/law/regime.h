@@ -85,8 +85,6 @@ class Regime {
   [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
   // Does a text literal of one of them equal `word`?
   [[nodiscard]] bool names_literal(std::string_view word) const;
-  // True when codified and enforced law are the same on these dates.
-  [[nodiscard]] bool bases_agree() const { return bases_agree_; }
 
  private:
   Regime() = default;
@@ -100,7 +98,6 @@ class Regime {
   std::vector<std::unique_ptr<expr::Table>> tables_;
   expr::Resolution resolution_;
   std::unique_ptr<expr::Program> program_;
-  bool bases_agree_ = true;
   std::vector<std::pair<const base::RecordSpec*, std::size_t>> first_bits_;
   std::size_t field_count_ = 0;
 };
