@@ -69,6 +69,11 @@ class Comparison {
   [[nodiscard]] Words required(Basis basis) const;
   [[nodiscard]] Words available() const;
   [[nodiscard]] Words fired() const;
+  [[nodiscard]] Words conflicts() const;
+  [[nodiscard]] Words roles_of(const std::string& rule) const;
+  void fires_for(const Document& expected);
+  void packs(const Document& expected);
+  bool key_about_packs(const std::string& name, const Document& expected);
 
   void miss(std::string what, std::string expected, std::string got) {
     mismatches_.push_back({std::move(what), std::move(expected), std::move(got)});
@@ -135,6 +140,57 @@ Words Comparison::fired() const {
     if (node.counts[0] == Truth::yes || node.counts[1] == Truth::yes) ids.insert(node.rule->id);
   }
   return ids;
+}
+
+Words Comparison::conflicts() const {
+  Words ids;
+  for (const law::ConflictFound& found : answer_.conflicts) {
+    if (found.holds[0] == Truth::yes || found.holds[1] == Truth::yes)
+      ids.insert(found.conflict->id);
+  }
+  return ids;
+}
+
+// Roles of the parties that a rule which is asked of each party surely falls on.
+Words Comparison::roles_of(const std::string& rule) const {
+  Words roles;
+  auto add = [&](const std::vector<law::PartyFound>& parties) {
+    for (const law::PartyFound& found : parties) {
+      const base::Value& role = facts_.record(found.record).at(facts::party_slot::role);
+      bool sure = found.holds == Truth::yes && role.is(base::Kind::string);
+      if (sure) roles.emplace(role.as_string());
+    }
+  };
+  for (const law::PackAnswer& pack : answer_.packs) {
+    for (const law::DutyFound& found : pack.obligations) {
+      if (found.rule->id == rule) add(found.parties);
+    }
+    for (const auto* list : {&pack.exposures, &pack.notes}) {
+      for (const law::RuleFound& found : *list) {
+        if (found.rule->id == rule) add(found.parties);
+      }
+    }
+  }
+  return roles;
+}
+
+void Comparison::fires_for(const Document& expected) {
+  for (std::size_t i = 0; i < expected.keys.size(); ++i) {
+    const std::string& rule = expected.keys[i];
+    same("fires_for." + rule, words_of(expected.items[i]), roles_of(rule));
+  }
+}
+
+void Comparison::packs(const Document& expected) {
+  for (std::size_t i = 0; i < expected.keys.size(); ++i) {
+    auto found = std::ranges::find(answer_.packs, expected.keys[i],
+                                   [](const law::PackAnswer& p) { return p.pack->name; });
+    std::string got = found == answer_.packs.end()
+                          ? "no such pack"
+                          : std::string(law::verdict_name(found->on(Basis::enforced).verdict));
+    const std::string& wanted = expected.items[i].scalar;
+    if (got != wanted) miss("packs." + expected.keys[i], wanted, got);
+  }
 }
 
 void Comparison::same(const std::string& what, const Words& expected, const Words& got) {
@@ -273,8 +329,26 @@ bool Comparison::key_about_rules(const std::string& name, const Document& expect
   return true;
 }
 
+bool Comparison::key_about_packs(const std::string& name, const Document& expected) {
+  if (name == "conflicts") {
+    all_among(name, words_of(expected), conflicts());
+  } else if (name == "no_conflicts") {
+    none_among(name, words_of(expected), conflicts());
+  } else if (name == "fires_for") {
+    fires_for(expected);
+  } else if (name == "packs") {
+    packs(expected);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void Comparison::key(const std::string& name, const Document& expected) {
-  if (key_about_items(name, expected) || key_about_rules(name, expected)) return;
+  if (key_about_items(name, expected) || key_about_rules(name, expected) ||
+      key_about_packs(name, expected)) {
+    return;
+  }
   if (name == "verdict") return verdict(name, expected, Basis::enforced);
   if (name == "review_policy") return review(name, expected, Basis::enforced);
   if (name == "codified") return standing(name, expected, Basis::codified);

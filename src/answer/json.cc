@@ -198,7 +198,12 @@ Json found_json(const law::RuleFound& found, std::string_view text) {
            {{"codified", truth_json(found.holds[0])}, {"enforced", truth_json(found.holds[1])}}}};
 }
 
-void add_act_json(Json& out, const law::PackAnswer& pack) {
+// Names the parties that a rule which is asked of each falls on.
+void add_parties(Json& out, const std::vector<law::PartyFound>& parties, const facts::Case& facts) {
+  if (!parties.empty()) out["parties"] = party_words(facts, parties);
+}
+
+void add_act_json(Json& out, const law::PackAnswer& pack, const facts::Case& facts) {
   Json obligations = Json::array();
   for (const law::DutyFound& found : pack.obligations) {
     obligations.push_back({{"who", found.duty->who},
@@ -206,6 +211,7 @@ void add_act_json(Json& out, const law::PackAnswer& pack) {
                            {"by", found.duty->by},
                            {"cite", found.duty->cite},
                            {"rule", found.rule ? Json(found.rule->id) : Json(nullptr)}});
+    add_parties(obligations.back(), found.parties, facts);
   }
   out["obligations"] = std::move(obligations);
   Json exposures = Json::array();
@@ -213,6 +219,7 @@ void add_act_json(Json& out, const law::PackAnswer& pack) {
     Json entry = found_json(found, found.rule->text);
     entry["who"] = found.rule->exposed;
     entry["to"] = found.rule->exposed_to;
+    add_parties(entry, found.parties, facts);
     exposures.push_back(std::move(entry));
   }
   out["exposures"] = std::move(exposures);
@@ -228,6 +235,7 @@ void add_act_json(Json& out, const law::PackAnswer& pack) {
   Json notes = Json::array();
   for (const law::RuleFound& found : pack.notes) {
     notes.push_back(found_json(found, found.rule->outcome_text));
+    add_parties(notes.back(), found.parties, facts);
   }
   out["notes"] = std::move(notes);
   Json prohibitions = Json::array();
@@ -262,10 +270,34 @@ Json pack_json(const law::PackAnswer& pack, const Material& material) {
   out["requirements"] = std::move(requirements);
   out["exceptions"] = std::move(exceptions);
   out["conditions"] = conditions_json(pack, basis);
-  add_act_json(out, pack);
+  add_act_json(out, pack, material.facts);
   out["possible"] = possible_json(enforced.possible);
   out["cite_attaches"] = pack.why_attaches ? Json(pack.why_attaches->cite) : Json(nullptr);
   return out;
+}
+
+Json conflicts_json(const Material& material) {
+  Json list = Json::array();
+  for (const law::ConflictFound& found : material.determination.conflicts) {
+    const law::Conflict& conflict = *found.conflict;
+    Json entry = {{"id", conflict.id},
+                  {"severity", law::severity_name(found.severity)},
+                  {"between", ids_json(found.rules)},
+                  {"check", conflict.check},
+                  {"title", conflict.title},
+                  {"text", conflict.text},
+                  {"cite", conflict.cite},
+                  {"exposes", conflict.exposes}};
+    Json parties = Json::array();
+    for (std::uint32_t record : found.exposed) {
+      parties.push_back(party_words(material.facts, record));
+    }
+    entry["parties"] = std::move(parties);
+    entry["holds"] = {{"codified", truth_json(found.holds[0])},
+                      {"enforced", truth_json(found.holds[1])}};
+    list.push_back(std::move(entry));
+  }
+  return list;
 }
 
 Json questions_json(const law::Determination& answer) {
@@ -329,6 +361,7 @@ Json law_json(const Material& material) {
           {"on", answer.on.to_string()},
           {"known", answer.known_given ? Json(answer.known.to_string()) : Json(nullptr)},
           {"lists", Json::object()},
+          {"scenarios", answer.scenarios},
           {"horizons", std::move(horizons)}};
 }
 
@@ -382,7 +415,7 @@ Json determination_json(const Material& material, const JsonOptions& options) {
   Json packs = Json::array();
   for (const law::PackAnswer& pack : answer.packs) packs.push_back(pack_json(pack, material));
   out["jurisdictions"] = std::move(packs);
-  out["conflicts"] = Json::array();
+  out["conflicts"] = conflicts_json(material);
   out["questions"] = options.questions ? questions_json(answer) : Json::array();
   out["margins"] = margins_json(answer);
   out["assumptions"] = answer.assumptions;

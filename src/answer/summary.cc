@@ -36,6 +36,7 @@ class Writer {
   void duties();
   void flags();
   void exposures_and_notes();
+  void conflicts();
   void questions();
   void margins();
   void readings();
@@ -302,10 +303,14 @@ void Writer::duties() {
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::DutyFound& found : pack.obligations) {
+      std::string who = found.duty->who;
+      std::ranges::replace(who, '_', ' ');
+      if (!found.parties.empty()) {
+        who = base::join(party_words(material_.facts, found.parties), ", ");
+      }
       std::string words =
-          fmt::format("{}: {}{}", found.duty->who, found.duty->act,
+          fmt::format("{}: {}{}", who, found.duty->act,
                       found.duty->by.empty() ? "" : " (by: " + found.duty->by + ")");
-      std::ranges::replace(words, '_', ' ');
       if (said.insert(words).second) section.lines.push_back({words, found.duty->cite});
     }
   }
@@ -336,8 +341,13 @@ void Writer::exposures_and_notes() {
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.exposures) {
+      std::string who = found.parties.empty()
+                            ? found.rule->exposed
+                            : base::join(party_words(material_.facts, found.parties), ", ");
+      bool sure = found.holds[material_.basis_index()] == Truth::yes;
       exposures.lines.push_back(
-          {fmt::format("{}: {}", found.rule->exposed, found.rule->exposed_to), found.rule->cite});
+          {fmt::format("{}{}: {}", sure ? "" : "Perhaps ", who, found.rule->exposed_to),
+           found.rule->cite});
     }
     for (const law::RuleFound& found : pack.notes) {
       if (found.holds[material_.basis_index()] != Truth::yes) continue;
@@ -355,6 +365,31 @@ void Writer::exposures_and_notes() {
   for (std::size_t i = 1; i < notes.lines.size(); ++i) notes.lines[i].one_row = options_.brief;
   add(std::move(exposures), 2);
   add(std::move(notes), 3);
+}
+
+// Those that surely fire in full; those that may, by name.
+void Writer::conflicts() {
+  Section section{"Conflicts", {}, false, false};
+  std::vector<std::string> open;
+  for (const law::ConflictFound& found : answer_.conflicts) {
+    const law::Conflict& conflict = *found.conflict;
+    if (found.holds[material_.basis_index()] == Truth::no) continue;
+    if (found.holds[material_.basis_index()] == Truth::unknown) {
+      open.push_back(conflict.id);
+      continue;
+    }
+    std::string words =
+        fmt::format("{} ({}): {}", conflict.id, law::severity_name(found.severity), conflict.text);
+    if (!options_.brief) {
+      words += fmt::format(" Exposed: {}.", conflict.exposes);
+      words += fmt::format(" To check: {}.", base::join(conflict.check, "; "));
+    }
+    section.lines.push_back({words, conflict.cite});
+  }
+  if (!open.empty()) {
+    section.lines.push_back({"May arise, as far as is known: " + base::join(open, ", ") + ".", {}});
+  }
+  add(std::move(section), 3);
 }
 
 void Writer::questions() {
@@ -484,6 +519,7 @@ Summary Writer::write() {
   exceptions();
   conditions();
   flags();
+  conflicts();
   duties();
   questions();
   margins();

@@ -249,4 +249,24 @@ std::string fact_path(const facts::Case& facts, base::FactRef fact) {
   return facts.path_of(fact);
 }
 
+std::string party_words(const facts::Case& facts, std::uint32_t record) {
+  const base::Record& party = facts.record(record);
+  const base::Value& name = party.at(facts::party_slot::name);
+  const base::Value& role = party.at(facts::party_slot::role);
+  std::string words = role.is(base::Kind::string) ? std::string(role.as_string()) : "party";
+  std::ranges::replace(words, '_', ' ');
+  if (!name.is(base::Kind::string)) return words;
+  return fmt::format("{} ({})", name.as_string(), words);
+}
+
+std::vector<std::string> party_words(const facts::Case& facts,
+                                     const std::vector<law::PartyFound>& parties) {
+  std::vector<std::string> out;
+  for (const law::PartyFound& found : parties) {
+    std::string words = party_words(facts, found.record);
+    if (std::ranges::find(out, words) == out.end()) out.push_back(std::move(words));
+  }
+  return out;
+}
+
 }  // namespace licet::answer

@@ -30,6 +30,11 @@ namespace licet::answer {
 // "Export from A to B on 2026-06-15: 2,000 × Name"
 [[nodiscard]] std::string asked_words(const Material& material);
 
+// The name of a party of the case and its role: "Example Ltd (end user)"; without a name the role.
+[[nodiscard]] std::string party_words(const facts::Case& facts, std::uint32_t record);
+[[nodiscard]] std::vector<std::string> party_words(const facts::Case& facts,
+                                                   const std::vector<law::PartyFound>& parties);
+
 // The rule's `reason` with its braces filled in, else its text. `item` may be null.
 [[nodiscard]] std::string reason_words(const law::Rule& rule, const law::ItemAnswer* item,
                                        const Material& material);

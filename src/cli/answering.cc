@@ -44,6 +44,11 @@ void add_answer_options(CLI::App& command, AnswerOptions& options) {
                   "Assumptions for absent facts, where the case names none: none or ordinary")
       ->type_name("SET");
   command
+      .add_option("--scenario", options.scenarios,
+                  "Evaluate this bill or draft too, as if it were law (repeatable)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command
       .add_option("--basis", options.basis,
                   "Which law decides: as enforced (default) or as codified")
       ->type_name("BASIS")
@@ -68,6 +73,7 @@ Answerer::Answerer(Session& session, const AnswerOptions& options)
   Dress dress = options.dress();
   bool wanted = options.proof || dress == Dress::json || dress == Dress::html;
   engine_options_.assume = options.assume;
+  engine_options_.scenarios = options.scenarios;
   engine_options_.proof = wanted && !options.no_proof;
   engine_options_.questions = !options.no_questions;
 }

@@ -19,6 +19,7 @@ struct AnswerOptions {
   std::string on;  // ISO day; "": the case's own
   std::string known;
   std::string assume;  // used when the case names no set; "": none
+  std::vector<std::string> scenarios;  // asked for beside those that the case names
   std::string basis = "enforced";
   std::string output;
   bool json = false;

@@ -70,7 +70,7 @@ constexpr std::string_view verdict_words[] = {"permitted",
 constexpr std::string_view review_words[] = {"presumption_of_approval", "case_by_case",
                                              "presumption_of_denial", "denial", "unstated"};
 constexpr std::string_view basis_words[] = {"enforced", "codified"};
-constexpr std::string_view severity_words[] = {"low", "medium", "high"};
+constexpr std::string_view severity_words[] = {"aligned", "low", "medium", "high"};
 
 constexpr FieldSpec needed(std::string_view name, const Type& type, std::string_view doc) {
   return {.name = name, .type = type, .doc = doc, .required = true};
@@ -230,21 +230,26 @@ constexpr FieldSpec condition_fields[] = {
     item_index,
 };
 
+constexpr FieldSpec party_names =
+    optional("parties", texts, "The parties of the case that it falls on, by name or role.");
+
 constexpr FieldSpec obligation_fields[] = {
-    needed("who", text, "The role that bears it."),
+    needed("who", text, "The role that bears it; `party`: each of `parties`."),
     needed("act", text, "What is to be done."),
     optional("by", text, "The day or event by which."),
     optional("rule", text, "Identifier of the rule that it comes with."),
     cite,
+    party_names,
 };
 
 constexpr FieldSpec exposure_fields[] = {
-    needed("who", text, "Who is exposed."),
+    needed("who", text, "Who is exposed; `party`: each of `parties`."),
     needed("to", text, "To what."),
     rule,
     optional("text", text, "The rule in one line."),
     cite,
     holds,
+    party_names,
 };
 
 constexpr FieldSpec flag_fields[] = {
@@ -257,7 +262,8 @@ constexpr FieldSpec flag_fields[] = {
     optional("resolution", text, "How the case resolves it, in its own words."),
 };
 
-constexpr FieldSpec note_fields[] = {rule, needed("text", text, "The note."), cite, holds};
+constexpr FieldSpec note_fields[] = {rule, needed("text", text, "The note."), cite, holds,
+                                     party_names};
 
 constexpr FieldSpec prohibition_fields[] = {rule, needed("text", text, "The rule in one line."),
                                             cite, holds};
@@ -271,7 +277,12 @@ constexpr FieldSpec conflict_fields[] = {
      .required = true},
     needed("between", texts, "Identifiers of the rules that collide."),
     needed("check", texts, "What to look into."),
+    optional("title", text, "The conflict in a few words."),
     optional("text", text, "The conflict in words."),
+    cite,
+    optional("exposes", text, "Whom it exposes, and to what."),
+    party_names,
+    holds,
 };
 
 constexpr FieldSpec question_fields[] = {
@@ -320,6 +331,7 @@ constexpr FieldSpec law_fields[] = {
     needed("on", day, "The day of the act."),
     optional("known", day, "Only what had been published by then; null: everything."),
     optional("lists", map_of_texts, "Date of each list that was looked into."),
+    optional("scenarios", texts, "Packs that are no law and were asked for by name."),
     optional("horizons", map_of_texts, "The last day up to which each pack's authors looked."),
 };
 

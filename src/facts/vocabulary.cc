@@ -98,6 +98,10 @@ constexpr FieldSpec case_fields[] = {
          "The named set of assumptions that fill absent facts; each one used is listed in the "
          "answer.",
          assume_words),
+    plain(
+        "scenarios", texts,
+        "Bills, drafts and other packs that are no law, to be evaluated as if they were in force; "
+        "none is unless named here."),
     plain("items", list_of(item_record), "What is supplied."),
     plain("parties", list_of(party_record), "Who takes part, and in which role."),
     plain("end_use", record_of(end_use_spec), "What it is for."),
@@ -274,9 +278,9 @@ constexpr bool slots_match(std::span<const FieldSpec> fields, std::size_t count,
 #define SLOT(record, field) {record##_slot::field, #field}
 static_assert(slots_match(case_fields, case_slot::slots,
                           {SLOT(case, id), SLOT(case, on), SLOT(case, known), SLOT(case, activity),
-                           SLOT(case, from), SLOT(case, to), SLOT(case, assume), SLOT(case, items),
-                           SLOT(case, parties), SLOT(case, end_use), SLOT(case, red_flags),
-                           SLOT(case, answers)}));
+                           SLOT(case, from), SLOT(case, to), SLOT(case, assume),
+                           SLOT(case, scenarios), SLOT(case, items), SLOT(case, parties),
+                           SLOT(case, end_use), SLOT(case, red_flags), SLOT(case, answers)}));
 static_assert(slots_match(item_fields, item_slot::slots,
                           {SLOT(item, id),
                            SLOT(item, ref),

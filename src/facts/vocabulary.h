@@ -33,7 +33,8 @@ extern const base::RecordSpec no_answers_spec;
 // clang-format off: a list of names reads better in rows
 namespace case_slot {
 enum Slot : std::size_t {
-  id, on, known, activity, from, to, assume, items, parties, end_use, red_flags, answers, slots
+  id, on, known, activity, from, to, assume, scenarios, items, parties, end_use, red_flags, answers,
+  slots
 };
 }  // namespace case_slot
 

@@ -1,6 +1,7 @@
 #include "law/assemble.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "facts/vocabulary.h"
@@ -29,6 +30,7 @@ class Assembler {
   void run(const Bound& bound) {
     assemble_standings(weighing_, out_.standing);
     for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p);
+    for (const ActiveConflict& conflict : regime_.conflicts()) add_conflict(conflict);
     if (options_.proof) add_proof();
     add_assumptions(bound);
     out_.overrides = bound.overrides;
@@ -193,14 +195,35 @@ class Assembler {
       if (stage == Stage::flag) {
         if (auto given = facts_.red_flag(found.rule->flag_id)) found.resolution = given->resolved;
       }
+      if (found.rule->per_party) found.parties = parties_of(index);
       out.push_back(std::move(found));
     }
   }
 
+  // The parties for whom a rule that is asked of each holds; when it surely holds for some, those
+  // for whom it only may hold are left out.
+  std::vector<PartyFound> parties_of(std::uint32_t index) {
+    std::vector<PartyFound> out;
+    for (const Value& party : facts_.parties()) {
+      PartyFound found{party.as_record().id, Truth::no};
+      for (const ItemWeights& weights : weighing_.items()) {
+        if (weights.rules[index].when == Truth::no) continue;
+        Truth holds = weighing_.holds(active(index).when, *weights.item, party);
+        found.holds = base::either(found.holds, holds);
+      }
+      if (found.holds != Truth::no) out.push_back(found);
+    }
+    auto is_sure = [](const PartyFound& found) { return found.holds == Truth::yes; };
+    if (std::ranges::any_of(out, is_sure)) std::erase_if(out, std::not_fn(is_sure));
+    return out;
+  }
+
   void add_duties(std::size_t p, PackAnswer& answer) {
     std::set<const Duty*> seen;
-    auto add = [&](const Duty& duty, const Rule* rule) {
-      if (seen.insert(&duty).second) answer.obligations.push_back({&duty, rule});
+    auto add = [&](const Duty& duty, const Rule* rule, std::uint32_t index) {
+      if (!seen.insert(&duty).second) return;
+      answer.obligations.push_back({&duty, rule, {}});
+      if (rule->per_party) answer.obligations.back().parties = parties_of(index);
     };
     for (const ItemWeights& weights : weighing_.items()) {
       for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
@@ -209,19 +232,81 @@ class Assembler {
         bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
         if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) continue;
         if (rule.stage == Stage::permit && !about(weights, index, p)) continue;
-        if (rule.duty) add(*rule.duty, &rule);
-        for (const Duty& duty : rule.duties) add(duty, &rule);
+        if (rule.duty) add(*rule.duty, &rule, index);
+        for (const Duty& duty : rule.duties) add(duty, &rule, index);
       }
     }
   }
 
-  std::vector<FactRead> facts_read(ExpressionId id, const Record& item) {
+  // Whether a rule counts in this case: for some item, where its pack reaches the act.
+  Truth counts_at_all(std::uint32_t index, std::size_t basis) const {
+    Truth out = Truth::no;
+    for (const ItemWeights& weights : weighing_.items()) {
+      out = base::either(out, weights.rules[index].counts[basis]);
+    }
+    return base::both(out, weighing_.attaches(active(index).pack));
+  }
+
+  void add_conflict(const ActiveConflict& conflict) {
+    ConflictFound found;
+    found.conflict = conflict.conflict;
+    for (std::size_t basis = 0; basis < kBases; ++basis) {
+      Truth all = Truth::yes;
+      for (const auto& side : conflict.sides) {
+        Truth some = Truth::no;
+        for (std::uint32_t index : side) some = base::either(some, counts_at_all(index, basis));
+        all = base::both(all, some);
+      }
+      found.holds[basis] = all;
+    }
+    if (found.holds[kCodified] == Truth::no && found.holds[kEnforced] == Truth::no) return;
+    const Record& item = *weighing_.items().front().item;
+    Truth when = weighing_.holds(conflict.when, item);
+    for (Truth& holds : found.holds) holds = base::both(holds, when);
+    if (found.holds[kCodified] == Truth::no && found.holds[kEnforced] == Truth::no) return;
+    bool grave = weighing_.holds(conflict.graver_when, item) == Truth::yes;
+    found.severity = grave ? conflict.conflict->severity : conflict.conflict->milder;
+    add_parts(conflict, found);
+    out_.conflicts.push_back(std::move(found));
+  }
+
+  // The rules that collide, and the parties that they are asked of.
+  void add_parts(const ActiveConflict& conflict, ConflictFound& found) {
+    for (const auto& side : conflict.sides) {
+      for (std::uint32_t index : side) {
+        bool any = counts_at_all(index, kCodified) != Truth::no ||
+                   counts_at_all(index, kEnforced) != Truth::no;
+        if (!any) continue;
+        found.rules.push_back(active(index).rule);
+        if (!active(index).rule->per_party) continue;
+        for (const PartyFound& party : parties_of(index)) {
+          bool known = std::ranges::find(found.exposed, party.record) != found.exposed.end();
+          if (!known) found.exposed.push_back(party.record);
+        }
+      }
+    }
+  }
+
+  std::vector<FactRead> facts_read(ExpressionId id, const Record& item, const Value& party = {}) {
     trace_.clear();
-    static_cast<void>(weighing_.read(id, item, trace_));
+    static_cast<void>(weighing_.read(id, item, trace_, party));
     std::vector<FactRead> out;
     for (const expr::Trace::Read& read : trace_.reads()) {
       bool of_case = read.fact.record >= 1 && read.fact.record <= facts_.record_count();
       if (of_case) out.push_back({read.fact, read.value});
+    }
+    return out;
+  }
+
+  // What a rule read; of one that is asked of each party, for every party.
+  std::vector<FactRead> rule_facts(std::uint32_t index, const Record& item) {
+    if (!active(index).rule->per_party) return facts_read(active(index).when, item);
+    std::vector<FactRead> out;
+    for (const Value& party : facts_.parties()) {
+      for (FactRead& read : facts_read(active(index).when, item, party)) {
+        bool known = std::ranges::find(out, read.fact, &FactRead::fact) != out.end();
+        if (!known) out.push_back(std::move(read));
+      }
     }
     return out;
   }
@@ -238,7 +323,7 @@ class Assembler {
         node.item = i;
         node.when = w.when;
         for (std::size_t basis = 0; basis < kBases; ++basis) node.counts[basis] = w.counts[basis];
-        node.facts = facts_read(active(index).when, *weights.item);
+        node.facts = rule_facts(index, *weights.item);
         add_beaten(weights, index, node);
         out_.proof.push_back(std::move(node));
       }
@@ -283,6 +368,10 @@ class Assembler {
   }
 
   void add_warnings() {
+    for (const std::string& name : out_.scenarios) {
+      out_.warnings.push_back(
+          fmt::format("{} is a scenario that was asked for; it is not law", name));
+    }
     for (const ActivePack& pack : regime_.packs()) {
       if (pack.pack->horizon && out_.on > *pack.pack->horizon) {
         out_.warnings.push_back(
@@ -311,7 +400,7 @@ class Assembler {
   const AssembleOptions& options_;
   Determination& out_;
   expr::Trace trace_;
-  std::vector<std::vector<MeasureFound>> measures_;      // by item
+  std::vector<std::vector<MeasureFound>> measures_;  // by item
 };
 
 }  // namespace

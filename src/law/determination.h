@@ -103,6 +103,12 @@ struct MeasureFound {
   const Definition* definition = nullptr;  // null: given in the case
 };
 
+// A party for whom a rule that is asked of each party holds, or may hold.
+struct PartyFound {
+  std::uint32_t record = 0;  // its record's id in the case
+  Truth holds = Truth::no;  // yes or unknown
+};
+
 // A rule of the stages prohibit, flag, oblige, expose and note that holds or may hold, and duties
 // that come with another rule.
 struct RuleFound {
@@ -110,11 +116,13 @@ struct RuleFound {
   Truth holds[kBases] = {Truth::no, Truth::no};
   Truth resolved = Truth::no;  // of a flag
   std::string resolution;  // the case's own words, if it resolves the flag
+  std::vector<PartyFound> parties;  // of a rule that reads `party`
 };
 
 struct DutyFound {
   const Duty* duty = nullptr;
   const Rule* rule = nullptr;  // the rule that it comes with
+  std::vector<PartyFound> parties;  // of a rule that reads `party`: those for whom it holds
 };
 
 struct ItemAnswer {
@@ -191,12 +199,23 @@ struct ProofNode {
   std::vector<const Rule*> beaten_by;  // rules that it yields to or that except it
 };
 
+// Laws that collide over this act.
+struct ConflictFound {
+  const Conflict* conflict = nullptr;
+  Truth holds[kBases] = {Truth::no, Truth::no};  // yes or unknown on one basis at least
+  Severity severity = Severity::high;
+  std::vector<const Rule*> rules;  // those of its sides that count, or may count
+  std::vector<std::uint32_t> exposed;  // records of the parties that those rules hold for
+};
+
 struct Determination {
   Date on;
   Date known;  // Date::last(): everything the packs hold
   bool known_given = false;
   Standing standing[kBases];  // strictest of the packs
   std::vector<PackAnswer> packs;  // those that give verdicts, in order of name
+  std::vector<ConflictFound> conflicts;
+  std::vector<std::string> scenarios;  // packs that are no law and were asked for
   std::vector<Question> questions;
   std::vector<Margin> margins;
   std::vector<ReadingAnswer> readings;

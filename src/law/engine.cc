@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
 #include "law/assemble.h"
@@ -72,10 +73,10 @@ base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator
   Date on = facts.root().at(case_slot::on).as_date();
   Date known = known_of(facts);
   Key key(place_in(library_.days_of_change(), on), place_in(library_.days_of_knowledge(), known),
-          choices, evaluator);
+          choices, evaluator, scenarios_);
   if (auto it = sittings_.find(key); it != sittings_.end()) return it->second.weighing.get();
   if (sittings_.size() >= kMostSittings) sittings_.clear();
-  auto regime = Regime::make(library_, on, known, choices);
+  auto regime = Regime::make(library_, {on, known, choices, scenarios_});
   if (!regime) return base::fail(regime.error());
   Sitting sitting;
   sitting.regime = std::move(*regime);
@@ -91,9 +92,41 @@ base::Result<void> Engine::bind(facts::Case& facts, const Options& options) {
     p.expected = "the day of the act, such as 2026-02-01";
     return base::fail(p);
   }
+  if (auto found = find_scenarios(facts, options); !found) return found;
   const Value& own = facts.root().at(case_slot::assume);
   std::string_view set = own.is(Kind::string) ? own.as_string() : std::string_view(options.assume);
   return binder_.bind(facts, set, bound_);
+}
+
+base::Result<void> Engine::find_scenarios(const facts::Case& facts, const Options& options) {
+  scenarios_.clear();
+  auto add = [&](std::string_view name) -> base::Result<void> {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < library_.packs().size(); ++i) {
+      const Pack& pack = *library_.packs()[i];
+      if (!pack.scenario) continue;
+      known.push_back(pack.name);
+      if (pack.name != name) continue;
+      if (std::ranges::find(scenarios_, i) == scenarios_.end()) scenarios_.push_back(i);
+      return {};
+    }
+    base::Problem p;
+    p.what = "unknown scenario";
+    p.where.path = "scenarios";
+    p.given = name;
+    p.expected = known.empty() ? "none: no pack is a scenario" : base::join(known, ", ");
+    p.nearest = base::nearest(name, known).value_or("");
+    return base::fail(p);
+  };
+  for (const std::string& name : options.scenarios) {
+    if (auto done = add(name); !done) return done;
+  }
+  const Value& own = facts.root().at(case_slot::scenarios);
+  for (const Value& name : own.is(Kind::list) ? own.as_list() : std::span<const Value>{}) {
+    if (auto done = add(name.as_string()); !done) return done;
+  }
+  std::ranges::sort(scenarios_);
+  return {};
 }
 
 base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Brief& out) {
@@ -174,6 +207,7 @@ base::Result<Determination> Engine::determine(facts::Case& facts, const Options&
   out.on = facts.root().at(case_slot::on).as_date();
   out.known = known_of(facts);
   out.known_given = facts.root().at(case_slot::known).is(Kind::date);
+  for (std::size_t index : scenarios_) out.scenarios.push_back(library_.packs()[index]->name);
   // Margins are looked for among the facts that the proof read.
   assemble(**weighing, facts, bound_, {options.proof || options.margins}, out);
   if (!asks_again) return out;

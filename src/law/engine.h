@@ -26,6 +26,7 @@ namespace licet::law {
 
 struct Options {
   std::string assume;              // used when the case names no set itself; "": none
+  std::vector<std::string> scenarios;  // asked for beside those that the case names
   bool proof = true;
   bool questions = true;           // asked only when the answer is not settled
   bool margins = true;
@@ -56,7 +57,8 @@ class Engine {
   [[nodiscard]] const Library& library() const { return library_; }
 
  private:
-  using Key = std::tuple<std::size_t, std::size_t, std::vector<std::size_t>, Evaluator>;
+  using Key = std::tuple<std::size_t, std::size_t, std::vector<std::size_t>, Evaluator,
+                         std::vector<std::size_t>>;
   struct Sitting {  // the law of a pair of dates, and room to weigh a case
     std::unique_ptr<Regime> regime;
     std::unique_ptr<Weighing> weighing;
@@ -65,6 +67,7 @@ class Engine {
   [[nodiscard]] base::Result<Weighing*> weighing_for(const facts::Case& facts, Evaluator evaluator,
                                                      const std::vector<std::size_t>& choices);
   [[nodiscard]] base::Result<void> bind(facts::Case& facts, const Options& options);
+  [[nodiscard]] base::Result<void> find_scenarios(const facts::Case& facts, const Options& options);
   [[nodiscard]] base::Result<void> try_readings(const facts::Case& facts, const Options& options,
                                                 Determination& out);
 
@@ -73,6 +76,7 @@ class Engine {
   Binder binder_;
   Bound bound_;
   std::vector<std::size_t> standard_choices_;
+  std::vector<std::size_t> scenarios_;  // of the case that is bound; indexes of packs, sorted
   std::map<Key, Sitting> sittings_;
   facts::Case pristine_;  // the bound case before weighing, for what-if
   facts::Case scratch_;

@@ -11,10 +11,29 @@
 namespace licet::law {
 namespace {
 
-// "packs/us-ear/pack.yaml" -> "us-ear"; "" when the document belongs to no pack.
-std::string_view pack_of(std::string_view path) {
+constexpr std::string_view kHeader = "/pack.yaml";
+
+// The folders that hold a pack.yaml: "packs/us-ear", "packs/scenarios/some-bill".
+std::vector<std::string_view> pack_folders(const base::NamedDocuments& documents) {
+  std::vector<std::string_view> folders;
+  for (const auto& [path, unused] : documents) {
+    std::string_view view = path;
+    if (view.ends_with(kHeader)) folders.push_back(view.substr(0, view.size() - kHeader.size()));
+  }
+  return folders;
+}
+
+// The name of the pack that a document belongs to: the nearest folder around it with a pack.yaml,
+// else the folder below packs/, which then lacks one. "" when it belongs to no pack.
+std::string_view pack_of(std::string_view path, const std::vector<std::string_view>& folders) {
   std::size_t at = path.rfind("packs/");
   if (at == std::string_view::npos) return {};
+  for (std::string_view folder = path; !folder.empty();) {
+    std::size_t slash = folder.rfind('/');
+    folder = slash == std::string_view::npos ? std::string_view{} : folder.substr(0, slash);
+    if (std::ranges::find(folders, folder) == folders.end()) continue;
+    return folder.substr(folder.rfind('/') + 1);
+  }
   path.remove_prefix(at + 6);
   std::size_t end = path.find('/');
   return end == std::string_view::npos ? std::string_view{} : path.substr(0, end);
@@ -33,8 +52,9 @@ std::string hex_sha256(std::string_view bytes) {
 std::expected<std::unique_ptr<Library>, base::Problems> Library::load(
     const base::NamedDocuments& documents) {
   std::map<std::string, base::NamedDocuments, std::less<>> by_pack;
+  std::vector<std::string_view> folders = pack_folders(documents);
   for (const auto& [path, document] : documents) {
-    if (std::string_view name = pack_of(path); !name.empty()) {
+    if (std::string_view name = pack_of(path, folders); !name.empty()) {
       by_pack[std::string(name)].emplace_back(path, document);
     }
   }

@@ -116,6 +116,7 @@ void Linker::link_instruments() {
       link_spans(*pack, rule.in_force);
       for (Enforced& e : rule.enforced) link_span(*pack, e.span);
     }
+    for (Conflict& conflict : pack->conflicts) link_spans(*pack, conflict.in_force);
   }
 }
 
@@ -155,6 +156,7 @@ void Linker::list_days() {
       std::ranges::for_each(rule.in_force, add);
       for (const Enforced& e : rule.enforced) add(e.span);
     }
+    for (const Conflict& conflict : pack->conflicts) std::ranges::for_each(conflict.in_force, add);
   }
   library_.days_of_change_.assign(change.begin(), change.end());
   library_.days_of_knowledge_.assign(knowledge.begin(), knowledge.end());
@@ -332,10 +334,23 @@ void Linker::check_definition(const Pack& pack, Definition& definition) {
 }
 
 void Linker::check_rule(const Pack& pack, Rule& rule) {
-  check(pack, rule.when, kTruth);
+  bool of_party =
+      rule.stage == Stage::oblige || rule.stage == Stage::expose || rule.stage == Stage::note;
+  check(pack, rule.when, kTruth, of_party ? std::string_view("party") : std::string_view{});
+  rule.per_party = rule.when.checked && rule.when.checked->reads_self();
   check(pack, rule.cleared_when, kTruth);
   for (Enforced& e : rule.enforced) check(pack, e.only_when, kTruth);
   for (Condition& c : rule.conditions) check(pack, c.when, kTruth);
+}
+
+void Linker::check_conflict(const Pack& pack, Conflict& conflict) {
+  for (Formula* formula : {&conflict.when, &conflict.graver_when}) {
+    check(pack, *formula, kTruth);
+    if (formula->checked && reads_item(*formula->checked)) {
+      report(formula->place, "a conflict is about the whole case and cannot read `item`",
+             conflict.id);
+    }
+  }
 }
 
 void Linker::check_assumption(const Pack& pack, Assumption& assumption) {
@@ -365,6 +380,7 @@ void Linker::check_formulas() {
     for (Attachment& a : pack->attaches) check(*pack, a.when, kTruth);
     for (Assumption& a : pack->assumptions) check_assumption(*pack, a);
     for (Rule& rule : pack->rules) check_rule(*pack, rule);
+    for (Conflict& conflict : pack->conflicts) check_conflict(*pack, conflict);
   }
 }
 
@@ -437,6 +453,28 @@ void Linker::link_references() {
       rule.overcomes = resolve(rule, rule.overcomes_names, Stage::require, "overcomes");
       rule.restricts = resolve(rule, rule.restricts_names, Stage::permit, "restricts");
       rule.spares = resolve(rule, rule.spares_names, Stage::permit, "spares");
+    }
+    for (Conflict& conflict : pack->conflicts) link_conflict(*pack, conflict);
+  }
+}
+
+void Linker::link_conflict(const Pack& pack, Conflict& conflict) {
+  std::vector<std::string> known;
+  for (const Rule* rule : library_.rules_) {
+    if (sees(pack, *rule->pack)) known.push_back(rule->id);
+  }
+  for (const auto& names : conflict.side_names) {
+    std::vector<const Rule*>& side = conflict.sides.emplace_back();
+    for (const std::string& name : names) {
+      std::size_t before = side.size();
+      for (const Rule* rule : library_.rules_) {
+        bool named = sees(pack, *rule->pack) && base::matches_reference(name, rule->id);
+        if (named && std::ranges::find(side, rule) == side.end()) side.push_back(rule);
+      }
+      if (side.size() > before) continue;
+      report(conflict.place,
+             fmt::format("`sides` of conflict {} names no rule that it can see", conflict.id), name,
+             "", base::nearest(name, known).value_or(""));
     }
   }
 }

@@ -30,11 +30,13 @@ class Linker {
   void check_formulas();
   void check_definition(const Pack& pack, Definition& definition);
   void check_rule(const Pack& pack, Rule& rule);
+  void check_conflict(const Pack& pack, Conflict& conflict);
   void check_assumption(const Pack& pack, Assumption& assumption);
   void check(const Pack& pack, Formula& formula, base::Type expected, std::string_view of = {});
   [[nodiscard]] bool reads_item(const expr::Expression& expression, int depth = 0) const;
   void find_per_item();
   void link_references();
+  void link_conflict(const Pack& pack, Conflict& conflict);
   [[nodiscard]] std::vector<const Rule*> resolve(const Rule& rule,
                                                  const std::vector<std::string>& names, Stage stage,
                                                  std::string_view key);

@@ -195,6 +195,7 @@ struct Rule {
   Formula when;
   Formula cleared_when;  // of a flag
   bool per_item = false;  // its expressions read `item`
+  bool per_party = false;  // oblige, expose, note: its `when` reads `party`, and is asked of each
 
   bool has_outcome = false;  // false: an exclusion, which only switches others off
   std::string code;  // classify
@@ -228,6 +229,35 @@ struct Assumption {
   Formula value;
 };
 
+// How grave it is that two laws collide, from mildest.
+enum class Severity : std::uint8_t { aligned, low, medium, high };
+[[nodiscard]] std::string_view severity_name(Severity severity);
+
+// Two (or more) rules that a person cannot keep at once, or that add up: it fires when some rule of
+// each side counts.
+struct Conflict {
+  std::string id;
+  std::string title;
+  std::string cite;
+  std::string text;
+  Severity severity = Severity::high;
+  std::vector<Span> in_force;  // empty: always
+  std::vector<std::vector<std::string>> side_names;
+  std::vector<std::vector<const Rule*>> sides;  // linked by the library
+  Formula when;  // empty: whenever the sides count
+  Formula graver_when;  // unless it holds the severity falls to `milder`; empty: it never falls
+  Severity milder = Severity::high;
+  std::string exposes;
+  std::vector<std::string> check;
+  base::Place place;
+};
+
+// A provision that a pack does not encode, or a fact in it that no source confirms.
+struct CoverageLine {
+  std::string cite;
+  std::string text;
+};
+
 struct Source {
   std::string title;
   std::string as_of;
@@ -242,6 +272,9 @@ struct Pack {
   std::optional<Date> horizon;
   std::vector<std::string> uses;
   std::vector<std::string> limits;
+  bool scenario = false;  // no law: evaluated only when asked for by name
+  std::vector<CoverageLine> not_encoded;
+  std::vector<CoverageLine> unconfirmed;
   std::vector<Source> sources;
   std::vector<Attachment> attaches;
   std::map<std::string, Instrument> instruments;
@@ -251,6 +284,7 @@ struct Pack {
   std::vector<Definition> definitions;
   std::deque<Rule> rules;  // deque: rules point at each other
   std::vector<Assumption> assumptions;
+  std::deque<Conflict> conflicts;  // deque: answers point at them
   base::Place place;
 
   [[nodiscard]] bool gives_verdict() const { return !attaches.empty(); }

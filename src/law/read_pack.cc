@@ -21,23 +21,6 @@ constexpr std::array<std::string_view, 4> kTableKinds = {"countries", "codes", "
 constexpr std::array<std::string_view, 3> kScopes = {"item", "party", "case"};
 constexpr std::array<std::string_view, 4> kAssumptionScopes = {"party", "item", "case", "end_use"};
 
-void problem_at(Problems& problems, const Document& at, std::string what) {
-  problems.push_back(at.problem(std::move(what)));
-}
-
-// Calls `read(key, value)` for each entry of a map section.
-template <class F>
-void each_entry(const Document& section, Problems& problems, F read) {
-  if (!section.is_map()) return problem_at(problems, section, "not a map");
-  for (std::size_t i = 0; i < section.keys.size(); ++i) read(section.keys[i], section.items[i]);
-}
-
-template <class F>
-void each_element(const Document& section, Problems& problems, F read) {
-  if (!section.is_list()) return problem_at(problems, section, "not a list");
-  for (const Document& item : section.items) read(item);
-}
-
 void read_instruments(const Document& section, Pack& pack, Problems& problems) {
   each_entry(section, problems, [&](const std::string& id, const Document& value) {
     MapReader map(value, problems);
@@ -267,6 +250,7 @@ void read_header(MapReader& map, Pack& pack, Problems& problems) {
   pack.horizon = map.date("horizon");
   pack.uses = map.texts("uses");
   pack.limits = map.texts("limits");
+  pack.scenario = map.flag("scenario");
   if (const Document* sources = map.take("sources")) read_sources(*sources, pack, problems);
   if (const Document* attaches = map.take("attaches")) read_attachments(*attaches, pack, problems);
   if (pack.gives_verdict() && !pack.horizon) map.report(map.document(), "missing key `horizon`");
@@ -285,6 +269,8 @@ void read_file(const Document& document, bool is_header, Pack& pack, Problems& p
   if (const Document* d = map.take("define")) read_definitions(*d, pack, problems);
   if (const Document* d = map.take("assume")) read_assumptions(*d, pack, problems);
   if (const Document* d = map.take("rules")) read_rules(*d, pack, problems);
+  if (const Document* d = map.take("conflicts")) read_conflicts(*d, pack, problems);
+  if (const Document* d = map.take("coverage")) read_coverage(*d, pack, problems);
 }
 
 }  // namespace

@@ -12,8 +12,13 @@ namespace licet::law {
 // Makes one Regime, step by step.
 class RegimeMaker {
  public:
-  RegimeMaker(const Library& library, Date on, Date known, std::span<const std::size_t> choices)
-      : library_(library), on_(on), known_(known), choices_(choices), regime_(new Regime()) {}
+  RegimeMaker(const Library& library, const Vintage& vintage)
+      : library_(library),
+        on_(vintage.on),
+        known_(vintage.known),
+        choices_(vintage.choices),
+        scenarios_(vintage.scenarios),
+        regime_(new Regime()) {}
 
   base::Result<std::unique_ptr<Regime>> make() {
     resolve_names();
@@ -21,6 +26,7 @@ class RegimeMaker {
     add_rules();
     link_rules();
     order_stages();
+    add_conflicts();
     add_measures();
     number_fields();
     find_reads();
@@ -69,8 +75,10 @@ class RegimeMaker {
   }
 
   void add_packs() {
-    for (const auto& pack : library_.packs()) {
-      if (!pack->gives_verdict()) continue;
+    for (std::size_t i = 0; i < library_.packs().size(); ++i) {
+      const auto& pack = library_.packs()[i];
+      bool asked = !pack->scenario || std::ranges::find(scenarios_, i) != scenarios_.end();
+      if (!pack->gives_verdict() || !asked) continue;
       ActivePack active{pack.get(), {}};
       for (const Attachment& a : pack->attaches) {
         bool in_force = a.in_force.empty() || span_in_force(a.in_force) != nullptr;
@@ -107,6 +115,8 @@ class RegimeMaker {
   void add_rules() {
     positions_.assign(library_.rules().size(), kNotActive);
     for (const Rule* rule : library_.rules()) {
+      if (pack_position(rule->pack) == regime_->packs_.size())
+        continue;  // a scenario not asked for
       ActiveRule active;
       active.rule = rule;
       active.span[0] = span_in_force(rule->in_force);
@@ -171,6 +181,24 @@ class RegimeMaker {
     for (std::uint32_t i = 0; i < regime_->rules_.size(); ++i) place(i);
   }
 
+  void add_conflicts() {
+    for (const auto& pack : library_.packs()) {
+      for (const Conflict& conflict : pack->conflicts) {
+        if (!conflict.in_force.empty() && span_in_force(conflict.in_force) == nullptr) continue;
+        ActiveConflict active{.conflict = &conflict, .sides = {}};
+        for (const auto& side : conflict.sides) {
+          std::vector<std::uint32_t>& indexes = active.sides.emplace_back();
+          each_active(side, [&](std::uint32_t i) { indexes.push_back(i); });
+        }
+        bool empty = std::ranges::any_of(active.sides, [](const auto& s) { return s.empty(); });
+        if (empty) continue;
+        active.when = add(conflict.when);
+        active.graver_when = add(conflict.graver_when);
+        regime_->conflicts_.push_back(std::move(active));
+      }
+    }
+  }
+
   void add_measures() {
     for (const Measure& measure : library_.measures()) {
       ActiveMeasure active{&measure, nullptr, add(measure.expression)};
@@ -228,6 +256,7 @@ class RegimeMaker {
   Date on_;
   Date known_;
   std::span<const std::size_t> choices_;
+  std::span<const std::size_t> scenarios_;
   std::unique_ptr<Regime> regime_;
   std::vector<std::uint32_t> positions_;
 };
@@ -257,9 +286,8 @@ bool Regime::names_literal(std::string_view word) const {
   return false;
 }
 
-base::Result<std::unique_ptr<Regime>> Regime::make(const Library& library, Date on, Date known,
-                                                   std::span<const std::size_t> choices) {
-  return RegimeMaker(library, on, known, choices).make();
+base::Result<std::unique_ptr<Regime>> Regime::make(const Library& library, const Vintage& vintage) {
+  return RegimeMaker(library, vintage).make();
 }
 
 }  // namespace licet::law

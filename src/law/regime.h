@@ -50,6 +50,22 @@ struct ActivePack {
   std::vector<ActiveAttachment> attaches;
 };
 
+// A conflict whose every side has a rule in this regime.
+struct ActiveConflict {
+  const Conflict* conflict = nullptr;
+  std::vector<std::vector<std::uint32_t>> sides;
+  ExpressionId when = kNoExpression;
+  ExpressionId graver_when = kNoExpression;
+};
+
+// Which law: of which day, as public by which day, under which readings, with which scenarios.
+struct Vintage {
+  Date on;
+  Date known;
+  std::span<const std::size_t> choices;    // of each reading of the library, the choice to take
+  std::span<const std::size_t> scenarios;  // indexes into Library::packs()
+};
+
 struct ActiveMeasure {
   const Measure* measure = nullptr;
   const Definition* definition = nullptr;  // the one in force; null: none
@@ -58,9 +74,8 @@ struct ActiveMeasure {
 
 class Regime {
  public:
-  // `choices`: of each reading of the library, the index of the choice to take.
-  [[nodiscard]] static base::Result<std::unique_ptr<Regime>> make(
-      const Library& library, Date on, Date known, std::span<const std::size_t> choices);
+  [[nodiscard]] static base::Result<std::unique_ptr<Regime>> make(const Library& library,
+                                                                  const Vintage& vintage);
   Regime(const Regime&) = delete;
   Regime& operator=(const Regime&) = delete;
 
@@ -71,6 +86,7 @@ class Regime {
   }
   [[nodiscard]] std::span<const ActivePack> packs() const { return packs_; }
   [[nodiscard]] std::span<const ActiveMeasure> measures() const { return measures_; }
+  [[nodiscard]] std::span<const ActiveConflict> conflicts() const { return conflicts_; }
   [[nodiscard]] const expr::Program& program() const { return *program_; }
   [[nodiscard]] const expr::Resolution& resolution() const { return resolution_; }
   // The formula behind an expression of the program, for the plain evaluator.
@@ -94,6 +110,7 @@ class Regime {
   std::array<std::vector<std::uint32_t>, 10> by_stage_;
   std::vector<ActivePack> packs_;
   std::vector<ActiveMeasure> measures_;
+  std::vector<ActiveConflict> conflicts_;
   std::vector<const expr::Expression*> expressions_;
   std::vector<std::unique_ptr<expr::Table>> tables_;
   expr::Resolution resolution_;

@@ -52,6 +52,22 @@ class MapReader {
 // Reports intervals of one series that overlap.
 void check_overlap(const std::vector<Span>& spans, base::Problems& problems);
 
+// Calls `read(key, value)` for each entry of a map section.
+template <class F>
+void each_entry(const base::Document& section, base::Problems& problems, F read) {
+  if (!section.is_map()) return problems.push_back(section.problem("not a map"));
+  for (std::size_t i = 0; i < section.keys.size(); ++i) read(section.keys[i], section.items[i]);
+}
+
+// Calls `read(value)` for each element of a list section.
+template <class F>
+void each_element(const base::Document& section, base::Problems& problems, F read) {
+  if (!section.is_list()) return problems.push_back(section.problem("not a list"));
+  for (const base::Document& item : section.items) read(item);
+}
+
 void read_rules(const base::Document& list, Pack& pack, base::Problems& problems);
+void read_conflicts(const base::Document& list, Pack& pack, base::Problems& problems);
+void read_coverage(const base::Document& section, Pack& pack, base::Problems& problems);
 
 }  // namespace licet::law

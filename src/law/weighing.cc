@@ -108,9 +108,10 @@ Weighing::Weighing(const Regime& regime, Evaluator evaluator)
 
 // ---- Evaluating --------------------------------------------------------------------------------
 
-Value Weighing::evaluate(ExpressionId id) {
-  if (evaluator_ == Evaluator::compiled) return machine_.run(id);
+Value Weighing::evaluate(ExpressionId id, const Value& party) {
+  if (evaluator_ == Evaluator::compiled) return machine_.run(id, party);
   expr::Evaluation evaluation{*arena_, plain_causes_};
+  evaluation.self = party;
   return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
 }
 
@@ -118,6 +119,16 @@ Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
   if (id == kNoExpression) return Truth::yes;
   if (evaluator_ == Evaluator::compiled) return truth_of(machine_.look(id), cause);
   return truth_of(evaluate(id), cause);
+}
+
+// A rule that reads `party` holds for the case when it holds for some party.
+Truth Weighing::of_any_party(ExpressionId id, base::Cause* cause) {
+  Truth out = Truth::no;
+  for (const Value& party : facts_->parties()) {
+    out = base::either(out, truth_of(evaluate(id, party), cause));
+    if (out == Truth::yes) break;
+  }
+  return out;
 }
 
 // An error value (an overflow, say) decides nothing: it is as good as unknown.
@@ -132,16 +143,24 @@ void Weighing::set_item(const Record& item) {
   machine_.set(variable::item, variables_[variable::item]);
 }
 
-Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace) {
+Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace, const Value& party) {
   const Value& now = variables_[variable::item];
   if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
-  Value value = evaluate(id);
   if (evaluator_ == Evaluator::compiled) {
-    machine_.trace(id, trace);
+    Value value = machine_.run(id, party);
+    machine_.trace(id, party, trace);
     return value;
   }
   expr::Evaluation evaluation{*arena_, plain_causes_, &trace};
+  evaluation.self = party;
   return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
+}
+
+Truth Weighing::holds(ExpressionId id, const Record& item, const Value& party) {
+  if (id == kNoExpression) return Truth::yes;
+  const Value& now = variables_[variable::item];
+  if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
+  return truth_of(evaluate(id, party), nullptr);
 }
 
 std::vector<base::FactRef> Weighing::causes(base::Cause cause) {
@@ -163,7 +182,8 @@ void Weighing::ask(std::uint32_t index, ItemWeights& weights) {
   Weight& w = weights.rules[index];
   w = Weight{};
   w.asked = true;
-  w.when = truth(active.when, &w.cause);
+  w.when =
+      active.rule->per_party ? of_any_party(active.when, &w.cause) : truth(active.when, &w.cause);
   if (w.when == Truth::no) return;
   if (active.in_force[0]) w.live[0] = w.when;
   if (active.in_force[1]) w.live[1] = base::both(w.when, truth(active.only_when, &w.cause));

@@ -71,13 +71,19 @@ class Weighing {
   [[nodiscard]] Levels all_levels(Basis basis) const;
 
   // Evaluates an expression of the regime again, for `item`, with the facts that it reads.
-  base::Value read(ExpressionId expression, const base::Record& item, expr::Trace& trace);
+  // `party`: the record that the expression reads as `party`, for a rule that is asked of each.
+  base::Value read(ExpressionId expression, const base::Record& item, expr::Trace& trace,
+                   const base::Value& party = {});
+  // Whether an expression of the regime holds, for `item` and, where it reads one, `party`.
+  [[nodiscard]] Truth holds(ExpressionId expression, const base::Record& item,
+                            const base::Value& party = {});
   // Facts that the unknowns of this case hang on.
   [[nodiscard]] std::vector<base::FactRef> causes(base::Cause cause);
   [[nodiscard]] base::Value measure(std::size_t index, const base::Record& item);
 
  private:
-  [[nodiscard]] base::Value evaluate(ExpressionId id);
+  [[nodiscard]] base::Value evaluate(ExpressionId id, const base::Value& party = {});
+  [[nodiscard]] Truth of_any_party(ExpressionId id, base::Cause* cause);
   [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
   [[nodiscard]] static Truth truth_of(const base::Value& value, base::Cause* cause);
   void set_item(const base::Record& item);
