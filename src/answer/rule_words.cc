@@ -138,7 +138,7 @@ std::vector<Section> rule_sections(const law::Rule& rule) {
 }
 
 Section rule_documents(const law::Rule& rule) {
-  Section section{"Documents", {}, false, false};
+  Section section{"Documents", {}};
   std::vector<const law::Instrument*> said;
   auto add_one = [&](const law::Instrument* instrument) {
     if (!instrument || std::ranges::find(said, instrument) != said.end()) return;

@@ -45,8 +45,7 @@ class Writer {
   void citations();
   void law();
 
-  // `most`: lines of a brief answer.
-  void add(Section section, std::size_t most = 4);
+  void add(Section section, Give give);
   [[nodiscard]] bool several() const { return material_.facts.items().size() > 1; }
   // "Name: ", or nothing when the case has one item.
   [[nodiscard]] std::string item_prefix(const law::ItemAnswer& item) const;
@@ -59,15 +58,9 @@ class Writer {
   Summary summary_;
 };
 
-void Writer::add(Section section, std::size_t most) {
+void Writer::add(Section section, Give give) {
   if (section.lines.empty()) return;
-  // One line more than the limit is not worth a line that counts it.
-  if (options_.brief && !section.flowing && section.lines.size() > most + 1) {
-    std::size_t more = section.lines.size() - most;
-    section.lines.resize(most);
-    std::string hint = options_.more_hint.empty() ? "" : fmt::format(" ({})", options_.more_hint);
-    section.lines.push_back({fmt::format("and {} more{}", more, hint), {}});
-  }
+  section.give = give;
   summary_.sections.push_back(std::move(section));
 }
 
@@ -76,7 +69,7 @@ std::string Writer::item_prefix(const law::ItemAnswer& item) const {
 }
 
 void Writer::why() {
-  Section section{"Why", {}, false, false};
+  Section section{"Why", {}};
   for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) {
     const law::ItemAnswer* item = deciding.items.empty() ? nullptr : deciding.items.front();
     Line line{reason_words(*deciding.rule, item, material_), deciding.rule->cite};
@@ -90,7 +83,7 @@ void Writer::why() {
     }
   }
   if (section.lines.empty()) why_permitted(section);
-  add(std::move(section), 2);
+  add(std::move(section), {90, 4, 2});
 }
 
 // What the rule says of its enforcement on the day, if it says something.
@@ -104,14 +97,17 @@ std::string Writer::why_enforced(const law::Rule& rule) const {
 
 void Writer::why_permitted(Section& section) {
   bool undetermined = material_.standing().verdict == Verdict::undetermined;
+  std::vector<std::string> open;
+  bool reached = false;
   for (const law::PackAnswer& pack : answer_.packs) {
-    if (pack.attaches == Truth::yes) continue;
-    bool open = pack.attaches == Truth::unknown;
-    if (open != undetermined) continue;
-    section.lines.push_back(
-        {fmt::format("{} {}", pack.pack->title,
-                     open ? "may or may not reach this act." : "does not reach this act."),
-         {}});
+    reached = reached || pack.attaches == Truth::yes;
+    if (pack.attaches == Truth::unknown) open.push_back(pack.pack->title);
+  }
+  if (undetermined && !open.empty()) {
+    section.lines.push_back({"Whether it reaches this act is open: " + base::join(open, "; "), {}});
+  }
+  if (!undetermined && !reached) {
+    section.lines.push_back({"No law that licet holds reaches this act.", {}});
   }
   if (undetermined) return;
   std::set<std::string> said;
@@ -134,12 +130,12 @@ void Writer::text_and_practice() {
   bool enforced = material_.basis == law::Basis::enforced;
   const law::Standing& other =
       answer_.on_basis(enforced ? law::Basis::codified : law::Basis::enforced);
-  Section section{enforced ? "The text" : "In practice", {}, false, false};
+  Section section{enforced ? "The text" : "In practice", {}};
   section.lines.push_back({fmt::format("{}: {}.", enforced ? "As the text stands" : "As enforced",
                                        standing_words(other)),
                            {}});
   for (const std::string& why : why_bases_differ(answer_)) section.lines.push_back({why, {}});
-  add(std::move(section));
+  add(std::move(section), {80, 3, 1});
 }
 
 std::string cites_of(const law::ItemAnswer& item) {
@@ -153,7 +149,7 @@ std::string cites_of(const law::ItemAnswer& item) {
 }
 
 void Writer::items() {
-  Section section{several() ? "Items" : "Item", {}, false, false};
+  Section section{several() ? "Items" : "Item", {}};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
@@ -173,7 +169,7 @@ void Writer::items() {
       if (said.insert(words).second) section.lines.push_back({words, cites_of(item)});
     }
   }
-  add(std::move(section));
+  add(std::move(section), {60, 2, 1});
 }
 
 const std::string& name_of(const law::Rule& rule) {
@@ -190,7 +186,7 @@ std::string names_of(const std::vector<const law::Rule*>& rules) {
 }
 
 void Writer::requirements() {
-  Section section{"Requires", {}, false, false};
+  Section section{"Requires", {}};
   std::size_t basis = material_.basis_index();
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
@@ -214,7 +210,7 @@ void Writer::requirements() {
       }
     }
   }
-  add(std::move(section));
+  add(std::move(section), {62, 4, 1});
 }
 
 std::string Writer::failing_words(const law::ExceptionFound& found, Truth wanted) const {
@@ -248,7 +244,7 @@ Line Writer::exception_line(const law::ExceptionFound& found) const {
 }
 
 void Writer::exceptions() {
-  Section section{"Exceptions", {}, false, options_.brief};
+  Section section{"Exceptions", {}};
   std::vector<std::string> out_of_reach;
   std::vector<std::string> not_needed;
   std::set<std::string> said;
@@ -277,12 +273,12 @@ void Writer::exceptions() {
   if (!out_of_reach.empty()) {
     section.lines.push_back({"Not for this act: " + base::join(out_of_reach, ", ") + ".", {}});
   }
-  add(std::move(section), 7);
+  add(std::move(section), {40, 7, 2});
 }
 
 void Writer::conditions() {
   if (material_.standing().verdict != Verdict::permitted_with_conditions) return;
-  Section section{"Conditions", {}, false, false};
+  Section section{"Conditions", {}};
   std::set<const law::Condition*> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::ItemAnswer& item : pack.items) {
@@ -295,11 +291,11 @@ void Writer::conditions() {
       }
     }
   }
-  add(std::move(section));
+  add(std::move(section), {50, 5, 1});
 }
 
 void Writer::duties() {
-  Section section{"Duties", {}, false, false};
+  Section section{"Duties", {}};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::DutyFound& found : pack.obligations) {
@@ -314,11 +310,11 @@ void Writer::duties() {
       if (said.insert(words).second) section.lines.push_back({words, found.duty->cite});
     }
   }
-  add(std::move(section), 3);
+  add(std::move(section), {30, 4, 1});
 }
 
 void Writer::flags() {
-  Section section{"Red flags", {}, false, false};
+  Section section{"Red flags", {}};
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.flags) {
       Truth holds = found.holds[material_.basis_index()];
@@ -332,12 +328,12 @@ void Writer::flags() {
       section.lines.push_back({words, found.rule->cite});
     }
   }
-  add(std::move(section));
+  add(std::move(section), {72, 5, 2});
 }
 
 void Writer::exposures_and_notes() {
-  Section exposures{"Exposes", {}, false, false};
-  Section notes{"Notes", {}, false, false};
+  Section exposures{"Exposes", {}};
+  Section notes{"Notes", {}};
   std::set<std::string> said;
   for (const law::PackAnswer& pack : answer_.packs) {
     for (const law::RuleFound& found : pack.exposures) {
@@ -361,15 +357,13 @@ void Writer::exposures_and_notes() {
       notes.lines.push_back({note, deciding.rule->cite});
     }
   }
-  // The first note in full, the others by their beginnings.
-  for (std::size_t i = 1; i < notes.lines.size(); ++i) notes.lines[i].one_row = options_.brief;
-  add(std::move(exposures), 2);
-  add(std::move(notes), 3);
+  add(std::move(exposures), {42, 3, 1});
+  add(std::move(notes), {20, 4, 1});
 }
 
 // Those that surely fire in full; those that may, by name.
 void Writer::conflicts() {
-  Section section{"Conflicts", {}, false, false};
+  Section section{"Conflicts", {}};
   std::vector<std::string> open;
   for (const law::ConflictFound& found : answer_.conflicts) {
     const law::Conflict& conflict = *found.conflict;
@@ -389,12 +383,12 @@ void Writer::conflicts() {
   if (!open.empty()) {
     section.lines.push_back({"May arise, as far as is known: " + base::join(open, ", ") + ".", {}});
   }
-  add(std::move(section), 3);
+  add(std::move(section), {66, 5, 1});
 }
 
 void Writer::questions() {
   if (!options_.questions) return;
-  Section section{"Questions", {}, false, false};
+  Section section{"Questions", {}};
   for (const law::Question& question : answer_.questions) {
     std::string ask = question.ask.empty() ? question.path : question.ask;
     std::vector<std::string> leads;
@@ -412,11 +406,11 @@ void Writer::questions() {
     if (!leads.empty()) words += " " + base::join(leads, "; ");
     section.lines.push_back({words, options_.brief ? std::string() : question.cite});
   }
-  add(std::move(section), material_.standing().verdict == Verdict::undetermined ? 4 : 2);
+  add(std::move(section), {55, 6, 2});
 }
 
 void Writer::margins() {
-  Section section{"Would change", {}, false, false};
+  Section section{"Would change", {}};
   for (const law::Margin& margin : answer_.margins) {
     std::string_view side = margin.inclusive               ? "at"
                             : margin.flips_at < margin.now ? "below"
@@ -426,12 +420,12 @@ void Writer::margins() {
                     figure_words(margin.now), standing_words(margin.to));
     section.lines.push_back({words, margin.rule ? margin.rule->cite : std::string()});
   }
-  add(std::move(section), 2);
+  add(std::move(section), {35, 2, 1});
 }
 
 void Writer::readings() {
   if (answer_.robust) return;
-  Section section{"Readings", {}, false, false};
+  Section section{"Readings", {}};
   for (const law::ReadingAnswer& reading : answer_.readings) {
     if (reading.same) continue;
     const law::Standing& standing = reading.standing[material_.basis_index()];
@@ -441,7 +435,7 @@ void Writer::readings() {
                                          standing_words(standing), codes),
                              {}});
   }
-  add(std::move(section));
+  add(std::move(section), {45, 3, 1});
 }
 
 // Sentences as they are; answers taken for granted ("pack.fact = value") together, by pack.
@@ -468,26 +462,26 @@ std::vector<std::string> assumption_words(const std::vector<std::string>& assump
 }
 
 void Writer::assumptions() {
-  Section assumed{"Assumed", {}, true, false};
+  Section assumed{"Assumed", {}, true};
   for (std::string& text : assumption_words(answer_.assumptions)) {
     assumed.lines.push_back({std::move(text), {}});
   }
-  add(std::move(assumed));
-  Section overrides{"Overrides", {}, true, false};
+  add(std::move(assumed), {10, 3, 1});
+  Section overrides{"Overrides", {}, true};
   for (const std::string& text : answer_.overrides) overrides.lines.push_back({text, {}});
-  add(std::move(overrides));
+  add(std::move(overrides), {44, 2, 1});
 }
 
 void Writer::warnings() {
-  Section section{"Warning", {}, false, false};
+  Section section{"Warning", {}};
   for (const std::string& text : answer_.warnings) section.lines.push_back({text, {}});
-  add(std::move(section));
+  add(std::move(section), {70, 3, 1});
 }
 
 // Every provision that the answer above rests on, once.
 void Writer::citations() {
   if (options_.brief) return;   // each stands beside its line already
-  Section section{"Cites", {}, true, false};
+  Section section{"Cites", {}, true};
   std::set<std::string> said;
   auto cite = [&](const law::Rule* rule) {
     if (rule && said.insert(rule->cite).second) section.lines.push_back({rule->cite, {}});
@@ -503,10 +497,10 @@ void Writer::citations() {
       }
     }
   }
-  add(std::move(section));
+  add(std::move(section), {5, 2, 1});
 }
 
-void Writer::law() { add({"Law", {{law_words(material_), {}}}, false, false}); }
+void Writer::law() { add({"Law", {{law_words(material_), {}}}}, {5, 2, 1}); }
 
 Summary Writer::write() {
   summary_.verdict = material_.standing().verdict;
@@ -595,13 +589,21 @@ std::string headline_of(const Material& material) {
 std::string law_words(const Material& material) {
   std::vector<std::string> packs;
   std::string horizon;
+  std::size_t out_of_reach = 0;
   for (const law::PackAnswer& pack : material.determination.packs) {
+    if (pack.attaches == Truth::no) {
+      ++out_of_reach;
+      continue;
+    }
     packs.push_back(pack.pack->name + " " + pack.pack->version);
     if (!pack.pack->horizon) continue;
     std::string day = pack.pack->horizon->to_string();
     if (horizon.empty() || day < horizon) horizon = day;
   }
   std::string words = base::join(packs, ", ");
+  if (out_of_reach > 0) {
+    words += fmt::format("{}{} not reached", packs.empty() ? "" : "; ", out_of_reach);
+  }
   words += fmt::format("; on {}", material.determination.on.to_string());
   if (material.determination.known_given) {
     words += fmt::format("; as known on {}", material.determination.known.to_string());

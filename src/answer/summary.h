@@ -11,29 +11,35 @@ namespace licet::answer {
 struct SummaryOptions {
   bool questions = true;
   bool proof = false;
-  // One screen: sections are cut to a few lines, what is left out is counted.
+  // For one screen: of several reasons of one kind only the first, no list of citations.
   bool brief = false;
-  std::string more_hint = {};        // said beside that count: "--proof lists all"
 };
 
 struct Line {
   std::string text;
-  std::string cite;                  // may be empty
-  bool one_row = false;              // in text, cut to one row
+  std::string cite;  // may be empty
+};
+
+// How a section gives way when an answer is fitted to a screen: those of little weight first, first
+// to `ease` rows, and if that is not enough to `least`.
+struct Give {
+  int weight = 100;
+  std::size_t ease = 3;
+  std::size_t least = 1;
 };
 
 struct Section {
-  std::string title;                 // "Why"
+  std::string title;  // "Why"
   std::vector<Line> lines;
-  bool flowing = false;              // the lines are read as one paragraph
-  bool one_row = false;              // so are all its lines
+  bool flowing = false;  // the lines are read as one paragraph
+  Give give = {};
 };
 
 struct Summary {
   law::Verdict verdict = law::Verdict::permitted;
-  std::string headline;              // "Licence required: denial is presumed."
-  std::string asked;                 // "Export from ... to ... on 2026-06-15: ..."
-  std::vector<Section> sections;     // in the order of reading; none is empty
+  std::string headline;  // "Licence required: denial is presumed."
+  std::string asked;  // "Export from ... to ... on 2026-06-15: ..."
+  std::vector<Section> sections;  // in the order of reading; none is empty
 };
 
 [[nodiscard]] Summary summarise(const Material& material, const SummaryOptions& options = {});

@@ -11,6 +11,10 @@ namespace licet::answer {
 struct TextOptions {
   std::size_t width = 100;  // columns; at least 40
   bool colour = false;  // ANSI sequences
+  // The answer is fitted to this many rows where the sections can give way; what is left out is
+  // counted. 0: no limit.
+  std::size_t rows = 0;
+  std::string more_hint = {};  // said beside that count: "--proof lists all"
 };
 
 [[nodiscard]] std::string to_text(const Summary& summary, const TextOptions& options = {});

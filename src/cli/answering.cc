@@ -148,14 +148,15 @@ std::string Answerer::render(const answer::Material& material, const std::string
   bool text = options_.dress() == Dress::text;
   answer::Summary summary = answer::summarise(material, {.questions = !options_.no_questions,
                                                          .proof = engine_options_.proof,
-                                                         .brief = text && !engine_options_.proof,
-                                                         .more_hint = "--proof lists all"});
+                                                         .brief = text && !engine_options_.proof});
   switch (options_.dress()) {
     case Dress::html: return answer::html_record(summary, material, as_given);
     case Dress::markdown: return answer::to_markdown(summary);
     default:
       return answer::to_text(summary, {.width = columns_wanted(),
-                                       .colour = options_.output.empty() && colour_wanted()});
+                                       .colour = options_.output.empty() && colour_wanted(),
+                                       .rows = engine_options_.proof ? 0 : rows_wanted(),
+                                       .more_hint = "--proof lists all"});
   }
 }
 

@@ -134,7 +134,7 @@ void Classifier::add_code(const law::CodeFound& code, answer::Section& section,
 
 void Classifier::add_readings(const answer::Material& material, answer::Summary& summary,
                               ordered_json& json) {
-  answer::Section section{"Readings", {}, false, false};
+  answer::Section section{"Readings", {}};
   json["readings"] = ordered_json::array();
   if (material.facts.items().size() != 1) return;   // they are reported for the first item
   std::vector<std::string> standard;
@@ -158,7 +158,7 @@ void Classifier::add_readings(const answer::Material& material, answer::Summary&
 
 void Classifier::add_item(const answer::Material& material, std::size_t item) {
   answer::Summary summary;
-  answer::Section codes{"Because", {}, false, false};
+  answer::Section codes{"Because", {}};
   ordered_json rules = ordered_json::array();
   ordered_json measures = ordered_json::object();
   std::string name = answer::item_name(material.facts, item);

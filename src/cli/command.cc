@@ -128,6 +128,14 @@ std::size_t columns_wanted() {
   return 100;
 }
 
+std::size_t rows_wanted() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) {
+    return std::clamp<std::size_t>(size.ws_row - 1, 24, 60);   // the prompt needs a row
+  }
+  return 30;
+}
+
 base::Result<std::string> read_whole(const std::string& path) {
   constexpr std::size_t most = 512u << 20;
   base::Problem problem;

@@ -61,6 +61,8 @@ int put(const std::string& path, std::string_view text);
 [[nodiscard]] bool colour_wanted();
 // Columns for text: the terminal's width within 72 and 110, else 100.
 [[nodiscard]] std::size_t columns_wanted();
+// Rows for one answer: the terminal's height within 24 and 60, else 30.
+[[nodiscard]] std::size_t rows_wanted();
 [[nodiscard]] bool is_terminal(std::FILE* stream);
 
 // The whole of a file, or of standard input for "-". Fails beyond 512 MB.

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <sstream>
+
+#include <algorithm>
 
 #include "answer/html.h"
 #include "answer/made.h"
@@ -93,9 +96,36 @@ TEST(Text, CountsWhatItLeavesOut) {
     margin.flips_at = base::Number(i + 100);
     made.answer.margins.push_back(margin);
   }
-  std::string text = to_text(summarise(made.material(), {.brief = true, .more_hint = "hint"}), {});
-  EXPECT_NE(text.find("and 4 more (hint)"), std::string::npos) << text;
-  EXPECT_EQ(to_text(summarise(made.material()), {}).find("more"), std::string::npos);
+  Summary summary = summarise(made.material());
+  std::string all = to_text(summary);
+  EXPECT_EQ(all.find("more"), std::string::npos);
+  std::size_t rows = static_cast<std::size_t>(std::ranges::count(all, '\n'));
+  std::string text = to_text(summary, {.rows = rows - 4, .more_hint = "hint"});
+  EXPECT_NE(text.find("and 5 more (hint)"), std::string::npos) << text;
+}
+
+TEST(Text, FitsOnTheRowsThatThereAre) {
+  Made made;
+  made.enforce();
+  Summary summary = summarise(made.material());
+  std::string all = to_text(summary);
+  auto rows = static_cast<std::size_t>(std::ranges::count(all, '\n'));
+  EXPECT_EQ(to_text(summary, {.rows = rows}), all);
+  for (std::size_t most = 3 + 2 * summary.sections.size(); most < rows; ++most) {
+    std::string text = to_text(summary, {.rows = most});
+    EXPECT_LE(std::ranges::count(text, '\n'), static_cast<std::ptrdiff_t>(most)) << text;
+    for (const Section& section : summary.sections) {
+      EXPECT_NE(text.find(section.title), std::string::npos) << section.title;
+    }
+  }
+}
+
+TEST(Text, NeverMakesARowWiderThanItShouldBe) {
+  Made made;
+  made.enforce();
+  std::string text = to_text(summarise(made.material()), {.width = 60, .rows = 20});
+  std::stringstream stream(text);
+  for (std::string row; std::getline(stream, row);) EXPECT_LE(columns_of(row), 60u) << row;
 }
 
 TEST(Markdown, EscapesWhatWouldBeMarkup) {

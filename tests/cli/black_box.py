@@ -254,7 +254,7 @@ class Dress(unittest.TestCase):
         for path in sorted((ROOT / "examples").glob("*.json")):
             with self.subTest(path=path.name):
                 lines = run("check", path).out.splitlines()
-                self.assertLessEqual(len(lines), 45)
+                self.assertLessEqual(len(lines), 30)
 
     def test_html_is_one_page_and_loads_nothing(self):
         out = run("check", "-", "--html", stdin=case(id="<script>")).out
