@@ -118,7 +118,10 @@ class Suites:
         return ctest(RELEASE, "unit", self._options.jobs)
 
     def cases(self) -> Outcome:
-        return last_total(*call([RELEASE / "licet", "test-cases", "tests/cases"]))
+        worked = last_total(*call([RELEASE / "licet", "test-cases", "tests/cases"]))
+        template = last_total(*call([RELEASE / "licet", "test-cases", "--packs", "docs/pack-template/packs",
+                                     "docs/pack-template/cases"]))
+        return Outcome(worked.passed + template.passed, worked.failed + template.failed, log=worked.log + template.log)
 
     def program(self) -> Outcome:
         return python_tests(*call([sys.executable, "tests/cli/black_box.py", RELEASE / "licet"]))
