@@ -1,9 +1,10 @@
 // One determination with every pack loaded, on one core: median microseconds with and without the
 // proof, beside a function that hard-codes the thresholds of one rule, in the same run.
 //
-//   make bench && build/bench/bench/determine
+//   make bench                          or, built: build/release/bench/determine [ROUNDS] [COLUMN]
 //
-// Prints medians and ratios; exits 1 if it cannot load the packs. Run from the project's folder.
+// COLUMN (verdict, answer, proof, everything) runs that one alone, for a profiler. Prints medians and
+// ratios; exits 1 if it cannot load the packs. Run from the project's folder.
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -11,6 +12,7 @@
 #include <functional>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -138,36 +140,46 @@ int main(int argc, char** argv) {
   proven.proof = true;
   law::Options everything;
   law::Brief brief;
+  law::Options unindexed = bare;
+  unindexed.evaluator = law::Evaluator::unindexed;
   const int kRounds = argc > 1 ? std::stoi(argv[1]) : 4000;
+  const std::string_view only = argc > 2 ? argv[2] : "";
 
   fmt::print("{} rules. Median microseconds of {} runs:\n", (*library)->rules().size(), kRounds);
-  fmt::print("{:<30} {:>8} {:>8} {:>8} {:>8} {:>8} {:>10}\n", "case", "read", "copy", "verdict",
-             "answer", "proof", "everything");
+  constexpr auto kColumns = "{:<30} {:>8} {:>8} {:>8} {:>8} {:>8} {:>10} {:>10}\n";
+  fmt::print(kColumns, "case", "read", "copy", "verdict", "answer", "proof", "everything",
+             "unindexed");
   double hard = hard_coded_us();
   double worst = 0;
+  auto shown = [](double us) { return fmt::format("{:.2f}", us); };
   for (const Row& row : cases()) {
     if (!reader.read(row.json, given)) return 1;
     double read = median_us(kRounds, [&] { static_cast<void>(reader.read(row.json, facts)); });
     double copy = median_us(kRounds, [&] { given.clone_into(facts); });
-    auto timed = [&](int rounds, const law::Options& options) {
+    auto timed = [&](std::string_view column, int rounds, const std::function<void()>& once) {
+      if (!only.empty() && only != column) return 0.0;
       return median_us(rounds,
                        [&] {
                          given.clone_into(facts);
-                         static_cast<void>(engine.determine(facts, options));
+                         once();
                        }) -
              copy;
     };
-    double verdict = median_us(kRounds,
-                               [&] {
-                                 given.clone_into(facts);
-                                 static_cast<void>(engine.judge(facts, bare, brief));
-                               }) -
-                     copy;
-    fmt::print("{:<30} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>8.2f} {:>10.0f}\n", row.name, read,
-               copy, verdict, timed(kRounds, bare), timed(kRounds, proven),
-               timed(std::max(10, kRounds / 80), everything));
+    auto determined = [&](const law::Options& options) {
+      return [&] { static_cast<void>(engine.determine(facts, options)); };
+    };
+    auto judged = [&](const law::Options& options) {
+      return [&] { static_cast<void>(engine.judge(facts, options, brief)); };
+    };
+    double verdict = timed("verdict", kRounds, judged(bare));
+    fmt::print(kColumns, row.name, shown(read), shown(copy), shown(verdict),
+               shown(timed("answer", kRounds, determined(bare))),
+               shown(timed("proof", kRounds, determined(proven))),
+               shown(timed("everything", std::max(10, kRounds / 80), determined(everything))),
+               shown(timed("unindexed", kRounds, judged(unindexed))));
     worst = std::max(worst, verdict);
   }
+  fmt::print("unindexed: the verdict when every rule is asked.\n");
   fmt::print("hard-coded thresholds of one rule: {:.4f}; slowest verdict / hard-coded: {:.0f}\n",
              hard, worst / hard);
   return 0;

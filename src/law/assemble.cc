@@ -28,6 +28,7 @@ class Assembler {
         out_(out) {}
 
   void run(const Bound& bound) {
+    gather_held();
     assemble_standings(weighing_, out_.standing);
     for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p);
     for (const ActiveConflict& conflict : regime_.conflicts()) add_conflict(conflict);
@@ -39,6 +40,24 @@ class Assembler {
 
  private:
   const ActiveRule& active(std::uint32_t index) const { return regime_.rules()[index]; }
+
+  // A rule that only its own pack makes something of, where the pack does not reach the act, is not
+  // part of the answer; as a rule it was not even asked.
+  bool left_out(std::uint32_t index) const {
+    return regime_.stays_home(index) && weighing_.attaches(active(index).pack) == Truth::no;
+  }
+
+  // The rules that hold or may hold for some item, in the order of the stages.
+  void gather_held() {
+    Bits held(regime_.index().words());
+    for (const ItemWeights& weights : weighing_.items()) {
+      for (std::size_t w = 0; w < held.size(); ++w) held[w] |= weights.held_at[w];
+    }
+    each_bit(held, 0, regime_.rules().size(), [&](std::size_t place) {
+      std::uint32_t index = regime_.order()[place];
+      if (!left_out(index)) held_.push_back(index);
+    });
+  }
 
   static bool counts(const Weight& w) {
     return w.counts[kCodified] != Truth::no || w.counts[kEnforced] != Truth::no;
@@ -83,15 +102,14 @@ class Assembler {
       out.classification = weights.computed;
     }
     out.measures = measures_of(i);
-    for (std::uint32_t index : regime_.of(Stage::require)) {
+    weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
       bool shown = active(index).pack == p && active(index).rule->has_outcome;
-      if (shown && counts(weights.rules[index]))
+      if (shown && counts(weights.rules[index])) {
         out.requirements.push_back(requirement(weights, index));
-    }
-    for (std::uint32_t index : regime_.of(Stage::permit)) {
-      if (weights.rules[index].asked && about(weights, index, p)) {
-        out.exceptions.push_back(exception(weights, index));
       }
+    });
+    for (std::uint32_t index : weights.permits) {
+      if (about(weights, index, p)) out.exceptions.push_back(exception(weights, index));
     }
     return out;
   }
@@ -176,8 +194,8 @@ class Assembler {
   }
 
   void collect(Stage stage, std::size_t p, std::vector<RuleFound>& out) {
-    for (std::uint32_t index : regime_.of(stage)) {
-      if (active(index).pack != p) continue;
+    for (std::uint32_t index : held_) {
+      if (active(index).pack != p || active(index).rule->stage != stage) continue;
       RuleFound found;
       found.rule = active(index).rule;
       for (const ItemWeights& weights : weighing_.items()) {
@@ -226,15 +244,15 @@ class Assembler {
       if (rule->per_party) answer.obligations.back().parties = parties_of(index);
     };
     for (const ItemWeights& weights : weighing_.items()) {
-      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+      weights.each_held([&](std::uint32_t index) {
         const Weight& w = weights.rules[index];
         const Rule& rule = *active(index).rule;
         bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
-        if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) continue;
-        if (rule.stage == Stage::permit && !about(weights, index, p)) continue;
+        if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) return;
+        if (rule.stage == Stage::permit && !about(weights, index, p)) return;
         if (rule.duty) add(*rule.duty, &rule, index);
         for (const Duty& duty : rule.duties) add(duty, &rule, index);
-      }
+      });
     }
   }
 
@@ -314,10 +332,9 @@ class Assembler {
   void add_proof() {
     for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
       const ItemWeights& weights = weighing_.items()[i];
-      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
+      weights.each_held([&](std::uint32_t index) {
         const Weight& w = weights.rules[index];
-        if (!w.asked || w.when == Truth::no) continue;
-        if (i > 0 && !active(index).rule->per_item) continue;
+        if (left_out(index) || (i > 0 && !active(index).rule->per_item)) return;
         ProofNode node;
         node.rule = active(index).rule;
         node.item = i;
@@ -326,7 +343,7 @@ class Assembler {
         node.facts = rule_facts(index, *weights.item);
         add_beaten(weights, index, node);
         out_.proof.push_back(std::move(node));
-      }
+      });
     }
   }
 
@@ -342,16 +359,33 @@ class Assembler {
     for (std::uint32_t j : active(index).permits) add(j, weights.rules[j].counts);
   }
 
+  // A bit for each field that a rule that was asked can read.
+  Bits facts_asked() const {
+    Bits read = regime_.reads_always();
+    auto add = [&](const Bits& more) {
+      for (std::size_t w = 0; w < read.size(); ++w) read[w] |= more[w];
+    };
+    for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
+      if (weighing_.attaches(p) != Truth::no) add(regime_.reads_of_pack(p));
+    }
+    for (const ItemWeights& weights : weighing_.items()) {
+      weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
+        if (!counts(weights.rules[index])) return;
+        for (std::uint32_t review : active(index).reviews) add(active(review).reads);
+      });
+      for (std::uint32_t permit : weights.permits) {
+        add(active(permit).reads);
+        if (weights.rules[permit].when == Truth::no) continue;
+        for (std::uint32_t r : active(permit).restrictions) add(active(r).reads);
+      }
+    }
+    return read;
+  }
+
   // Assumptions that the answer may rest on: those whose fact a rule that was asked can read.
   void add_assumptions(const Bound& bound) {
     if (bound.assumed.empty()) return;
-    std::vector<std::uint64_t> read((regime_.field_count() + 63) / 64, 0);
-    for (const ItemWeights& weights : weighing_.items()) {
-      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
-        if (!weights.rules[index].asked) continue;
-        for (std::size_t w = 0; w < read.size(); ++w) read[w] |= active(index).reads[w];
-      }
-    }
+    Bits read = facts_asked();
     for (const Assumed& assumed : bound.assumed) {
       std::size_t bit =
           regime_.field_bit(facts_.record(assumed.fact.record).spec, assumed.fact.field);
@@ -380,8 +414,8 @@ class Assembler {
       }
     }
     for (const ItemWeights& weights : weighing_.items()) {
-      for (std::uint32_t index = 0; index < regime_.rules().size(); ++index) {
-        if (!counts(weights.rules[index])) continue;
+      weights.each_held([&](std::uint32_t index) {
+        if (left_out(index) || !counts(weights.rules[index])) return;
         for (const Span* span : active(index).span) {
           if (span == nullptr || !span->status_unconfirmed) continue;
           std::string line = fmt::format("no document confirms the state of {} on this day",
@@ -390,7 +424,7 @@ class Assembler {
             out_.warnings.push_back(std::move(line));
           }
         }
-      }
+      });
     }
   }
 
@@ -399,6 +433,7 @@ class Assembler {
   const facts::Case& facts_;
   const AssembleOptions& options_;
   Determination& out_;
+  std::vector<std::uint32_t> held_;
   expr::Trace trace_;
   std::vector<std::vector<MeasureFound>> measures_;  // by item
 };

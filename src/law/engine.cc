@@ -147,19 +147,22 @@ base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Bri
   } else {
     out.classification.assign(first.computed.begin(), first.computed.end());
   }
-  auto add = [&](const Rule* rule) {
-    if (std::ranges::find(out.reasons, rule) == out.reasons.end()) out.reasons.push_back(rule);
+  auto add = [&](std::uint32_t index) {
+    const ActiveRule& active = regime.rules()[index];
+    bool reaches = (*weighing)->attaches(active.pack) != Truth::no;
+    bool known = std::ranges::find(out.reasons, active.rule) != out.reasons.end();
+    if (reaches && !known) out.reasons.push_back(active.rule);
   };
   for (const ItemWeights& weights : (*weighing)->items()) {
-    for (std::uint32_t index : regime.of(Stage::require)) {
+    weights.each_held(regime, Stage::require, [&](std::uint32_t index) {
       bool stands = regime.rules()[index].rule->has_outcome &&
                     outstanding(regime, weights, index, kEnforced) != Truth::no;
-      if (stands) add(regime.rules()[index].rule);
-    }
+      if (stands) add(index);
+    });
     for (Stage stage : {Stage::prohibit, Stage::flag}) {
-      for (std::uint32_t index : regime.of(stage)) {
-        if (weights.rules[index].counts[kEnforced] != Truth::no) add(regime.rules()[index].rule);
-      }
+      weights.each_held(regime, stage, [&](std::uint32_t index) {
+        if (weights.rules[index].counts[kEnforced] != Truth::no) add(index);
+      });
     }
   }
   return {};

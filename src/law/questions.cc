@@ -76,17 +76,17 @@ class Asker {
   void collect_open_facts() {
     const Regime& regime = weighing_.regime();
     for (const ItemWeights& weights : weighing_.items()) {
-      for (std::uint32_t index = 0; index < regime.rules().size(); ++index) {
+      weights.each_held([&](std::uint32_t index) {
         const Weight& w = weights.rules[index];
         const ActiveRule& active = regime.rules()[index];
-        if (!w.asked || w.when == Truth::no || active.rule->stage == Stage::note) continue;
+        if (active.rule->stage == Stage::note) return;
         if (w.when == Truth::unknown) note_unknown(active.when, *weights.item, nullptr);
         note_unknown(active.only_when, *weights.item, nullptr);
         note_unknown(active.cleared_when, *weights.item, nullptr);
         for (std::size_t c = 0; c < active.conditions.size(); ++c) {
           note_unknown(active.conditions[c], *weights.item, &active.rule->conditions[c]);
         }
-      }
+      });
       for (const ActivePack& pack : regime.packs()) {
         for (const ActiveAttachment& a : pack.attaches) {
           note_unknown(a.when, *weights.item, nullptr);

@@ -30,10 +30,17 @@ class RegimeMaker {
     add_measures();
     number_fields();
     find_reads();
-    auto program = expr::Program::compile(regime_->expressions_, regime_->resolution_,
-                                          variable::count, variable::item);
+    find_home_rules();
+    gather_reads();
+    make_index();
+    std::vector<const expr::Expression*> expressions = regime_->expressions_;
+    for (const expr::Expression& guard : regime_->index_->guards()) expressions.push_back(&guard);
+    auto program =
+        expr::Program::compile(expressions, regime_->resolution_, variable::count, variable::item);
     if (!program) return base::fail(program.error());
     regime_->program_ = std::make_unique<expr::Program>(std::move(*program));
+    auto first_guard = static_cast<ExpressionId>(regime_->expressions_.size());
+    regime_->index_->number_guards(first_guard, *regime_->program_);
     return std::move(regime_);
   }
 
@@ -179,6 +186,98 @@ class RegimeMaker {
       regime_->by_stage_[stage].push_back(i);
     };
     for (std::uint32_t i = 0; i < regime_->rules_.size(); ++i) place(i);
+    regime_->places_.resize(regime_->rules_.size());
+    for (std::size_t stage = 0; stage < regime_->by_stage_.size(); ++stage) {
+      regime_->stretches_[stage].from = regime_->order_.size();
+      for (std::uint32_t i : regime_->by_stage_[stage]) {
+        regime_->places_[i] = static_cast<std::uint32_t>(regime_->order_.size());
+        regime_->order_.push_back(i);
+      }
+      regime_->stretches_[stage].to = regime_->order_.size();
+    }
+  }
+
+  // Calls `use(i)` for each rule whose weight that of rule `index` is made from.
+  template <class F>
+  void each_source(std::uint32_t index, F use) const {
+    const ActiveRule& active = regime_->rules_[index];
+    for (const auto* sources : {&active.yields_to, &active.excepted_by, &active.permits,
+                                &active.reviews, &active.requirements, &active.restrictions}) {
+      for (std::uint32_t source : *sources) use(source);
+    }
+  }
+
+  // All that bears on a rule of another pack, or on a classification, is asked wherever the pack
+  // reaches; of the rest, only what the pack that it stands in makes of it counts.
+  void find_home_rules() {
+    auto& home = regime_->stays_home_;
+    const auto& rules = regime_->rules_;
+    home.assign(rules.size(), true);
+    std::vector<std::uint32_t> open;
+    auto take = [&](std::uint32_t index) {
+      if (home[index]) open.push_back(index);
+      home[index] = false;
+    };
+    for (std::uint32_t i = 0; i < rules.size(); ++i) {
+      bool of_pack = rules[i].pack < regime_->packs_.size();
+      if (rules[i].rule->stage == Stage::classify || !of_pack) take(i);
+      each_source(i, [&](std::uint32_t j) {
+        if (rules[j].pack != rules[i].pack) take(j);
+      });
+    }
+    while (!open.empty()) {
+      std::uint32_t index = open.back();
+      open.pop_back();
+      each_source(index, take);
+    }
+  }
+
+  // Permits, reviews and restrictions are asked only of some cases.
+  void gather_reads() {
+    std::size_t words = (regime_->field_count_ + 63) / 64;
+    regime_->reads_always_.assign(words, 0);
+    regime_->reads_of_pack_.assign(regime_->packs_.size(), Bits(words));
+    for (const ActivePack& pack : regime_->packs_) {
+      for (const ActiveAttachment& a : pack.attaches) {
+        if (a.when != kNoExpression) {
+          mark(*regime_->expressions_[a.when], regime_->reads_always_, 0);
+        }
+      }
+    }
+    for (std::uint32_t i = 0; i < regime_->rules_.size(); ++i) {
+      const ActiveRule& active = regime_->rules_[i];
+      Stage stage = active.rule->stage;
+      bool sometimes =
+          stage == Stage::permit || stage == Stage::review || stage == Stage::restrict_exceptions;
+      if (sometimes) continue;
+      Bits& bits =
+          regime_->stays_home_[i] ? regime_->reads_of_pack_[active.pack] : regime_->reads_always_;
+      for (std::size_t w = 0; w < words; ++w) bits[w] |= active.reads[w];
+    }
+  }
+
+  void make_index() {
+    std::vector<const expr::Expression*> conditions;
+    for (std::uint32_t i : regime_->order_) {
+      ExpressionId when = regime_->rules_[i].when;
+      conditions.push_back(when != kNoExpression ? regime_->expressions_[when] : nullptr);
+    }
+    for (const ActivePack& pack : regime_->packs_) {
+      std::size_t from = conditions.size();
+      for (const ActiveAttachment& a : pack.attaches) {
+        conditions.push_back(a.when != kNoExpression ? regime_->expressions_[a.when] : nullptr);
+      }
+      regime_->attachments_.push_back({from, conditions.size()});
+    }
+    regime_->index_ = std::make_unique<RuleIndex>(conditions, regime_->resolution_);
+    for (std::size_t p = 0; p < regime_->packs_.size(); ++p) {
+      std::vector<std::uint32_t> places;
+      for (std::uint32_t place = 0; place < regime_->order_.size(); ++place) {
+        std::uint32_t i = regime_->order_[place];
+        if (regime_->rules_[i].pack == p && regime_->stays_home_[i]) places.push_back(place);
+      }
+      regime_->index_->set_pack(p, std::move(places));
+    }
   }
 
   void add_conflicts() {

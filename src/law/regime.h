@@ -14,6 +14,7 @@
 #include "expr/program.h"
 #include "law/determination.h"
 #include "law/library.h"
+#include "law/rule_index.h"
 
 namespace licet::law {
 
@@ -36,7 +37,7 @@ struct ActiveRule {
   std::vector<std::uint32_t> requirements;     // of a permit or review: those that it is about
   std::vector<std::uint32_t> restrictions;     // of a permit: those that take it away
   std::size_t pack = 0;                        // index into Regime::packs()
-  std::vector<std::uint64_t> reads;  // a bit for each field that its expressions may read
+  Bits reads;  // a bit for each field that its expressions may read
 };
 
 struct ActiveAttachment {
@@ -84,6 +85,22 @@ class Regime {
   [[nodiscard]] std::span<const std::uint32_t> of(Stage stage) const {
     return by_stage_[static_cast<std::size_t>(stage)];
   }
+  // The same, as places in the order of all stages: order()[place] is the rule's index.
+  struct Stretch {
+    std::size_t from = 0;
+    std::size_t to = 0;
+  };
+  [[nodiscard]] Stretch stretch(Stage stage) const {
+    return stretches_[static_cast<std::size_t>(stage)];
+  }
+  [[nodiscard]] std::span<const std::uint32_t> order() const { return order_; }
+  // Behind the places of the rules stand those of the attachments, pack by pack.
+  [[nodiscard]] Stretch attachments(std::size_t pack) const { return attachments_[pack]; }
+  [[nodiscard]] std::size_t place(std::uint32_t rule) const { return places_[rule]; }
+  [[nodiscard]] const RuleIndex& index() const { return *index_; }
+  // Is the rule left alone when its pack does not reach the act? Not if a rule of another pack, or
+  // a classification, hangs on it.
+  [[nodiscard]] bool stays_home(std::uint32_t rule) const { return stays_home_[rule]; }
   [[nodiscard]] std::span<const ActivePack> packs() const { return packs_; }
   [[nodiscard]] std::span<const ActiveMeasure> measures() const { return measures_; }
   [[nodiscard]] std::span<const ActiveConflict> conflicts() const { return conflicts_; }
@@ -96,6 +113,10 @@ class Regime {
   // The bit of ActiveRule::reads for a field of a record of a case.
   [[nodiscard]] std::size_t field_bit(const base::RecordSpec* spec, std::size_t field) const;
   [[nodiscard]] std::size_t field_count() const { return field_count_; }
+  // The same bits for what is asked of every case: whether packs reach it, and the rules that do
+  // not stay at home; and for what is asked besides when `pack` reaches it.
+  [[nodiscard]] const Bits& reads_always() const { return reads_always_; }
+  [[nodiscard]] const Bits& reads_of_pack(std::size_t pack) const { return reads_of_pack_[pack]; }
 
   // Every expression of the program, and the definitions in force.
   [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
@@ -108,6 +129,12 @@ class Regime {
 
   std::vector<ActiveRule> rules_;
   std::array<std::vector<std::uint32_t>, 10> by_stage_;
+  std::array<Stretch, 10> stretches_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> places_;
+  std::vector<Stretch> attachments_;  // by pack
+  std::vector<bool> stays_home_;
+  std::unique_ptr<RuleIndex> index_;
   std::vector<ActivePack> packs_;
   std::vector<ActiveMeasure> measures_;
   std::vector<ActiveConflict> conflicts_;
@@ -117,6 +144,8 @@ class Regime {
   std::unique_ptr<expr::Program> program_;
   std::vector<std::pair<const base::RecordSpec*, std::size_t>> first_bits_;
   std::size_t field_count_ = 0;
+  Bits reads_always_;
+  std::vector<Bits> reads_of_pack_;
 };
 
 }  // namespace licet::law

@@ -99,8 +99,35 @@ Truth outstanding(const Regime& regime, const ItemWeights& weights, std::uint32_
   return out;
 }
 
+void ItemWeights::clear(const Regime& regime) {
+  std::size_t size = regime.rules().size();
+  if (held.size() != regime.index().words()) {
+    rules.assign(size, Weight{});
+    held.resize(regime.index().words());
+    held_at.resize(regime.index().words());
+    conditions.resize(size);
+  } else {
+    for (std::uint32_t index : touched) rules[index] = Weight{};
+  }
+  std::ranges::fill(held, 0);
+  std::ranges::fill(held_at, 0);
+  touched.clear();
+  permits.clear();
+  computed.clear();
+}
+
+void ItemWeights::hold(std::uint32_t rule, std::size_t place) {
+  set_bit(held, rule);
+  set_bit(held_at, place);
+}
+
 Weighing::Weighing(const Regime& regime, Evaluator evaluator)
-    : regime_(regime), evaluator_(evaluator), machine_(regime.program()) {
+    : regime_(regime),
+      evaluator_(evaluator),
+      machine_(regime.program()),
+      possible_(regime.index()),
+      wanted_(regime.index().words()) {
+  if (evaluator != Evaluator::compiled) possible_.set_all();
   attaches_.resize(regime.packs().size());
   why_.resize(regime.packs().size());
   for (auto& levels : levels_) levels.resize(regime.packs().size());
@@ -109,7 +136,7 @@ Weighing::Weighing(const Regime& regime, Evaluator evaluator)
 // ---- Evaluating --------------------------------------------------------------------------------
 
 Value Weighing::evaluate(ExpressionId id, const Value& party) {
-  if (evaluator_ == Evaluator::compiled) return machine_.run(id, party);
+  if (!plain()) return machine_.run(id, party);
   expr::Evaluation evaluation{*arena_, plain_causes_};
   evaluation.self = party;
   return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
@@ -117,7 +144,7 @@ Value Weighing::evaluate(ExpressionId id, const Value& party) {
 
 Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
   if (id == kNoExpression) return Truth::yes;
-  if (evaluator_ == Evaluator::compiled) return truth_of(machine_.look(id), cause);
+  if (!plain()) return truth_of(machine_.look(id), cause);
   return truth_of(evaluate(id), cause);
 }
 
@@ -141,12 +168,18 @@ Truth Weighing::truth_of(const Value& value, base::Cause* cause) {
 void Weighing::set_item(const Record& item) {
   variables_[variable::item] = Value::record(&item);
   machine_.set(variable::item, variables_[variable::item]);
+  possible_.start_item(variables_);
+}
+
+void Weighing::forget() {
+  machine_.forget();
+  possible_.forget();
 }
 
 Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace, const Value& party) {
   const Value& now = variables_[variable::item];
   if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
-  if (evaluator_ == Evaluator::compiled) {
+  if (!plain()) {
     Value value = machine_.run(id, party);
     machine_.trace(id, party, trace);
     return value;
@@ -164,8 +197,7 @@ Truth Weighing::holds(ExpressionId id, const Record& item, const Value& party) {
 }
 
 std::vector<base::FactRef> Weighing::causes(base::Cause cause) {
-  return evaluator_ == Evaluator::compiled ? machine_.causes().facts(cause)
-                                           : plain_causes_.facts(cause);
+  return plain() ? plain_causes_.facts(cause) : machine_.causes().facts(cause);
 }
 
 Value Weighing::measure(std::size_t index, const Record& item) {
@@ -174,17 +206,40 @@ Value Weighing::measure(std::size_t index, const Record& item) {
   return evaluate(regime_.measures()[index].value);
 }
 
+// ---- Which rules ---------------------------------------------------------------------------------
+
+// Calls `use(index)` for each rule of the stage that may hold, in order.
+template <class F>
+void Weighing::each_possible(Stage stage, F use) {
+  auto [from, to] = regime_.stretch(stage);
+  for (std::size_t at = possible_.next(from, to); at < to; at = possible_.next(at + 1, to)) {
+    if (!possible_.guarded(at, machine_)) use(regime_.order()[at]);
+  }
+}
+
+bool Weighing::possible(std::uint32_t rule) {
+  std::size_t place = regime_.place(rule);
+  return possible_.has(place) && !possible_.guarded(place, machine_);
+}
+
+template <class F>
+void Weighing::each_wanted(Stage stage, F use) {
+  auto [from, to] = regime_.stretch(stage);
+  each_bit(wanted_, from, to, [&](std::size_t place) { use(regime_.order()[place]); });
+}
+
 // ---- Rules -------------------------------------------------------------------------------------
 
 // Evaluates the condition of a rule and dates it.
 void Weighing::ask(std::uint32_t index, ItemWeights& weights) {
   const ActiveRule& active = regime_.rules()[index];
   Weight& w = weights.rules[index];
-  w = Weight{};
   w.asked = true;
+  weights.touched.push_back(index);
   w.when =
       active.rule->per_party ? of_any_party(active.when, &w.cause) : truth(active.when, &w.cause);
   if (w.when == Truth::no) return;
+  weights.hold(index, regime_.place(index));
   if (active.in_force[0]) w.live[0] = w.when;
   if (active.in_force[1]) w.live[1] = base::both(w.when, truth(active.only_when, &w.cause));
 }
@@ -210,21 +265,20 @@ void Weighing::settle(std::uint32_t index, ItemWeights& weights) {
 // ---- Classification ----------------------------------------------------------------------------
 
 void Weighing::write_classification(facts::Case& facts, Record& item, ItemWeights& weights) {
-  weights.computed.clear();
   base::Cause cause = 0;
-  expr::Causes& pool = evaluator_ == Evaluator::compiled ? machine_.causes() : plain_causes_;
-  for (std::uint32_t index : regime_.of(Stage::classify)) {
+  expr::Causes& pool = plain() ? plain_causes_ : machine_.causes();
+  weights.each_held(regime_, Stage::classify, [&](std::uint32_t index) {
     const Rule& rule = *regime_.rules()[index].rule;
     const Weight& w = weights.rules[index];
     if (w.when == Truth::unknown) cause = pool.unite(cause, w.cause);
-    if (!rule.has_outcome || w.counts[0] == Truth::no) continue;
+    if (!rule.has_outcome || w.counts[0] == Truth::no) return;
     auto same = std::ranges::find(weights.computed, rule.code, &CodeFound::code);
     if (same == weights.computed.end()) {
       weights.computed.push_back({rule.code, w.counts[0], &rule});
     } else if (same->holds < w.counts[0]) {
       *same = {rule.code, w.counts[0], &rule};
     }
-  }
+  });
   if (weights.classification_given) return;
   std::span<Value> codes = facts.arena().make<Value>(weights.computed.size());
   for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -237,20 +291,20 @@ void Weighing::write_classification(facts::Case& facts, Record& item, ItemWeight
 
 void Weighing::classify(facts::Case& facts, Record& item, ItemWeights& weights) {
   weights.item = &item;
-  weights.rules.assign(regime_.rules().size(), Weight{});
+  weights.clear(regime_);
   const Value& given = item.at(facts::item_slot::classification);
   weights.classification_given = given.is(Kind::list);
   set_item(item);
-  for (std::uint32_t index : regime_.of(Stage::classify)) {
+  each_possible(Stage::classify, [&](std::uint32_t index) {
     ask(index, weights);
     settle(index, weights);
-  }
+  });
   write_classification(facts, item, weights);
 }
 
 // What is contained is classified before what contains it.
 void Weighing::classify_parts(facts::Case& facts, const Record& item, std::size_t depth) {
-  constexpr std::size_t kDeepest = 16;      // binding allows fewer
+  constexpr std::size_t kDeepest = 16;  // binding allows fewer
   const Value& parts = item.at(facts::item_slot::contains);
   if (!parts.is(Kind::list) || depth > kDeepest) return;
   for (const Value& part : parts.as_list()) {
@@ -260,7 +314,7 @@ void Weighing::classify_parts(facts::Case& facts, const Record& item, std::size_
     if (contained.at(facts::item_slot::classification).is(Kind::list)) continue;
     classify_parts(facts, contained, depth + 1);
     classify(facts, contained, part_);
-    machine_.forget();                      // the container's rules read this classification
+    forget();  // the container's rules read this classification
   }
 }
 
@@ -273,10 +327,9 @@ void Weighing::classify_all(facts::Case& facts) {
   }
   for (std::size_t i = 0; i < item_count_; ++i) {
     Record& item = facts.record(facts.items()[i].as_record().id);
-    items_[i].conditions.resize(regime_.rules().size());
     classify(facts, item, items_[i]);
   }
-  if (item_count_ > 1) machine_.forget();   // rules about the whole case may read any of them
+  if (item_count_ > 1) forget();  // rules about the whole case may read any of them
 }
 
 // ---- After classification ----------------------------------------------------------------------
@@ -294,7 +347,8 @@ void Weighing::weigh_permit(std::uint32_t index, ItemWeights& weights) {
     all = base::both(all, conditions.back());
   }
   for (std::uint32_t restriction : active.restrictions) {
-    if (!weights.rules[restriction].asked) ask(restriction, weights);
+    bool asked = weights.rules[restriction].asked;
+    if (!asked && possible(restriction)) ask(restriction, weights);
   }
   for (std::size_t basis = 0; basis < kBases; ++basis) {
     Truth counts = base::both(w.live[basis], all);
@@ -307,57 +361,77 @@ void Weighing::weigh_permit(std::uint32_t index, ItemWeights& weights) {
 
 // Permits and reviews are asked only when a requirement that they are about may stand.
 void Weighing::weigh_permits(ItemWeights& weights) {
-  auto stands = [&](std::uint32_t requirement) {
-    const Weight& w = weights.rules[requirement];
-    return w.counts[0] != Truth::no || w.counts[1] != Truth::no;
-  };
-  for (std::uint32_t index : regime_.of(Stage::permit)) {
-    if (std::ranges::any_of(regime_.rules()[index].requirements, stands)) {
-      weigh_permit(index, weights);
-    }
-  }
-  for (std::uint32_t index : regime_.of(Stage::review)) {
-    if (!std::ranges::any_of(regime_.rules()[index].requirements, stands)) continue;
+  std::ranges::fill(wanted_, 0);
+  weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
+    const Weight& w = weights.rules[index];
+    if (w.counts[0] == Truth::no && w.counts[1] == Truth::no) return;
+    const ActiveRule& active = regime_.rules()[index];
+    for (std::uint32_t permit : active.permits) set_bit(wanted_, regime_.place(permit));
+    for (std::uint32_t review : active.reviews) set_bit(wanted_, regime_.place(review));
+  });
+  each_wanted(Stage::permit, [&](std::uint32_t index) {
+    weights.permits.push_back(index);
+    if (possible(index)) weigh_permit(index, weights);
+  });
+  each_wanted(Stage::review, [&](std::uint32_t index) {
+    if (!possible(index)) return;
     ask(index, weights);
     settle(index, weights);
-  }
+  });
 }
 
 void Weighing::weigh_item(ItemWeights& weights) {
-  set_item(*weights.item);
-  for (std::uint32_t index : regime_.of(Stage::require)) {
+  each_possible(Stage::require, [&](std::uint32_t index) {
     ask(index, weights);
     settle(index, weights);
-  }
+  });
   weigh_permits(weights);
   constexpr std::array kRest = {Stage::prohibit, Stage::flag, Stage::oblige, Stage::expose,
                                 Stage::note};
-  constexpr std::size_t kDeciding = 2;      // those that the verdict hangs on
+  constexpr std::size_t kDeciding = 2;  // those that the verdict hangs on
+  bool raised = !facts_->red_flags().empty();
   for (Stage stage : std::span(kRest).first(verdict_only_ ? kDeciding : kRest.size())) {
-    for (std::uint32_t index : regime_.of(stage)) {
-      ask(index, weights);
-      Weight& w = weights.rules[index];
-      if (stage == Stage::flag) raise(regime_.rules()[index], w);
-      if (w.when == Truth::no) continue;
-      w.cleared = stage == Stage::flag ? cleared(regime_.rules()[index]) : Truth::no;
-      for (std::size_t basis = 0; basis < kBases; ++basis) {
-        // A flag whose clearing is not known is up: the case is held until somebody clears it.
-        Truth cleared = w.cleared == Truth::yes ? Truth::yes : Truth::no;
-        w.counts[basis] = base::both(w.live[basis], base::negate(cleared));
+    if (stage == Stage::flag && raised) {  // any of them may be up without its condition
+      for (std::uint32_t index : regime_.of(stage)) {
+        if (!raise(index, weights) && possible(index)) ask(index, weights);
+        count(index, weights);
       }
+      continue;
     }
+    each_possible(stage, [&](std::uint32_t index) {
+      ask(index, weights);
+      count(index, weights);
+    });
+  }
+}
+
+// Of a rule that nothing goes before.
+void Weighing::count(std::uint32_t index, ItemWeights& weights) {
+  Weight& w = weights.rules[index];
+  if (w.when == Truth::no) return;
+  const ActiveRule& active = regime_.rules()[index];
+  w.cleared = active.rule->stage == Stage::flag ? cleared(active) : Truth::no;
+  for (std::size_t basis = 0; basis < kBases; ++basis) {
+    // A flag whose clearing is not known is up: the case is held until somebody clears it.
+    Truth cleared = w.cleared == Truth::yes ? Truth::yes : Truth::no;
+    w.counts[basis] = base::both(w.live[basis], base::negate(cleared));
   }
 }
 
 // A red flag is up, whatever the facts say, when the case says that it is present.
-void Weighing::raise(const ActiveRule& active, Weight& w) {
-  if (facts_->red_flags().empty()) return;
+bool Weighing::raise(std::uint32_t index, ItemWeights& weights) {
+  const ActiveRule& active = regime_.rules()[index];
   auto given = facts_->red_flag(active.rule->flag_id);
-  if (!given || given->present != Truth::yes) return;
+  if (!given || given->present != Truth::yes) return false;
+  Weight& w = weights.rules[index];
+  w.asked = true;
   w.when = Truth::yes;
+  weights.touched.push_back(index);
+  weights.hold(index, regime_.place(index));
   for (std::size_t basis = 0; basis < kBases; ++basis) {
     w.live[basis] = active.in_force[basis] ? Truth::yes : Truth::no;
   }
+  return true;
 }
 
 // A red flag is cleared by its own rule, or by the case's words on how it was resolved.
@@ -370,14 +444,28 @@ Truth Weighing::cleared(const ActiveRule& active) {
 // The attachments of every pack, with the current item.
 void Weighing::find_attachments() {
   for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
-    for (const ActiveAttachment& a : regime_.packs()[p].attaches) {
+    auto [from, to] = regime_.attachments(p);
+    for (std::size_t at = possible_.next(from, to); at < to; at = possible_.next(at + 1, to)) {
       if (attaches_[p] == Truth::yes) break;
+      if (possible_.guarded(at, machine_)) continue;
+      const ActiveAttachment& a = regime_.packs()[p].attaches[at - from];
       Truth holds = truth(a.when);
       if (holds > attaches_[p]) {
         attaches_[p] = holds;
         why_[p] = a.attachment;
       }
     }
+  }
+}
+
+// Finds the packs that reach the act; of the others, only what others hang on is asked.
+void Weighing::attach() {
+  for (std::size_t i = 0; i < item_count_; ++i) {
+    set_item(*items_[i].item);
+    find_attachments();
+  }
+  for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
+    if (attaches_[p] == Truth::no) possible_.leave_out(p);
   }
 }
 
@@ -419,21 +507,22 @@ void Weighing::add_requirement(const ItemWeights& weights, std::uint32_t index, 
 
 void Weighing::add_levels(const ItemWeights& weights) {
   for (std::size_t basis = 0; basis < kBases; ++basis) {
-    for (std::uint32_t index : regime_.of(Stage::require)) add_requirement(weights, index, basis);
-    for (std::uint32_t index : regime_.of(Stage::prohibit)) {
+    weights.each_held(regime_, Stage::require,
+                      [&](std::uint32_t index) { add_requirement(weights, index, basis); });
+    weights.each_held(regime_, Stage::prohibit, [&](std::uint32_t index) {
       const ActiveRule& active = regime_.rules()[index];
       Levels& levels = levels_[basis][active.pack];
       Truth holds = base::both(weights.rules[index].counts[basis], attaches_[active.pack]);
       levels.prohibited = base::either(levels.prohibited, holds);
-    }
-    for (std::uint32_t index : regime_.of(Stage::flag)) {
+    });
+    weights.each_held(regime_, Stage::flag, [&](std::uint32_t index) {
       const ActiveRule& active = regime_.rules()[index];
       Levels& levels = levels_[basis][active.pack];
       const Weight& w = weights.rules[index];
       Truth holds = base::both(w.counts[basis], attaches_[active.pack]);
       levels.held = base::either(levels.held, holds);
       if (holds != Truth::no) levels.cleared = base::either(levels.cleared, w.cleared);
-    }
+    });
   }
 }
 
@@ -452,14 +541,20 @@ void Weighing::weigh(facts::Case& facts, const Record& flags, bool verdict_only)
   variables_[variable::answers] = Value::record(&facts.answers());
   variables_[variable::flags] = Value::record(&flags);
   machine_.begin(variables_, *arena_);
+  possible_.start_case(variables_);
   plain_causes_.clear();
   std::ranges::fill(attaches_, Truth::no);
   std::ranges::fill(why_, nullptr);
   for (auto& levels : levels_) std::ranges::fill(levels, Levels{});
   classify_all(facts);
+  attach();
   for (std::size_t i = 0; i < item_count_; ++i) {
+    if (item_count_ > 1) {
+      set_item(*items_[i].item);
+    } else {
+      possible_.start_item(variables_);  // the item is set already; the packs were not chosen
+    }
     weigh_item(items_[i]);
-    find_attachments();
   }
   for (std::size_t i = 0; i < item_count_; ++i) add_levels(items_[i]);
 }

@@ -2,7 +2,9 @@
 // room; the engine turns what is here into a Determination.
 //
 // Two evaluators give the truth of each expression: the compiled one (a Machine) and the plain one
-// (expr::evaluate), which is the definition. Everything after that is the same code.
+// (expr::evaluate), which is the definition. The compiled one asks only the rules that the index
+// leaves possible (rule_index.h), and none that stays at home when its pack does not reach the act;
+// the plain one asks them all. Everything after that is the same code.
 #pragma once
 
 #include <array>
@@ -18,7 +20,11 @@
 
 namespace licet::law {
 
-enum class Evaluator : std::uint8_t { compiled, plain };
+enum class Evaluator : std::uint8_t {
+  compiled,
+  plain,
+  unindexed,  // compiled, but every rule is asked: to measure what the index is worth
+};
 
 // How far each outcome holds for a pack on one basis.
 struct Levels {
@@ -47,10 +53,28 @@ struct Weight {
 
 struct ItemWeights {
   const base::Record* item = nullptr;
-  std::vector<Weight> rules;  // by index in the regime
+  std::vector<Weight> rules;  // by index in the regime; all `no` for those never asked
+  Bits held;  // by rule index: those whose condition holds or may hold
+  Bits held_at;  // the same by place
+  std::vector<std::uint32_t> permits;  // that bear on a requirement that may stand, by place
+  std::vector<std::uint32_t> touched;  // the rules whose weight is not empty
   std::vector<std::vector<Truth>> conditions;  // of permits that were asked, by rule index
   std::vector<CodeFound> computed;
   bool classification_given = false;
+
+  void clear(const Regime& regime);
+  void hold(std::uint32_t rule, std::size_t place);
+  // Calls `use(index)` for each rule whose condition holds or may hold, in order of index.
+  template <class F>
+  void each_held(F use) const {
+    each_bit(held, 0, rules.size(), use);
+  }
+  // The same for those of a stage, in the order in which they were asked.
+  template <class F>
+  void each_held(const Regime& regime, Stage stage, F use) const {
+    auto [from, to] = regime.stretch(stage);
+    each_bit(held_at, from, to, [&](std::size_t place) { use(regime.order()[place]); });
+  }
 };
 
 class Weighing {
@@ -82,11 +106,13 @@ class Weighing {
   [[nodiscard]] base::Value measure(std::size_t index, const base::Record& item);
 
  private:
+  [[nodiscard]] bool plain() const { return evaluator_ == Evaluator::plain; }
   [[nodiscard]] base::Value evaluate(ExpressionId id, const base::Value& party = {});
   [[nodiscard]] Truth of_any_party(ExpressionId id, base::Cause* cause);
   [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
   [[nodiscard]] static Truth truth_of(const base::Value& value, base::Cause* cause);
   void set_item(const base::Record& item);
+  void forget();
   void classify_all(facts::Case& facts);
   void classify_parts(facts::Case& facts, const base::Record& item, std::size_t depth);
   void classify(facts::Case& facts, base::Record& item, ItemWeights& weights);
@@ -96,9 +122,16 @@ class Weighing {
   void weigh_item(ItemWeights& weights);
   void weigh_permits(ItemWeights& weights);
   void weigh_permit(std::uint32_t rule, ItemWeights& weights);
-  void raise(const ActiveRule& active, Weight& w);
+  void count(std::uint32_t rule, ItemWeights& weights);
+  [[nodiscard]] bool raise(std::uint32_t rule, ItemWeights& weights);
   [[nodiscard]] Truth cleared(const ActiveRule& active);
+  template <class F>
+  void each_possible(Stage stage, F use);
+  [[nodiscard]] bool possible(std::uint32_t rule);
+  template <class F>
+  void each_wanted(Stage stage, F use);
   void find_attachments();
+  void attach();
   void add_levels(const ItemWeights& weights);
   void add_requirement(const ItemWeights& weights, std::uint32_t rule, std::size_t basis);
   [[nodiscard]] SetOf<Review> reviews_of(const ItemWeights& weights, std::uint32_t rule,
@@ -108,6 +141,8 @@ class Weighing {
   Evaluator evaluator_;
   bool verdict_only_ = false;
   expr::Machine machine_;
+  Possible possible_;
+  Bits wanted_;  // by place: permits and reviews of the requirements that may stand
   expr::Causes plain_causes_;
   const facts::Case* facts_ = nullptr;
   base::Arena* arena_ = nullptr;

@@ -1,6 +1,7 @@
 // Properties of the whole engine on random cases under the real packs.
 //
-//   1. The compiled evaluator and the plain one give the same answer.
+//   1. The compiled evaluator and the plain one give the same answer, the proof included, whether
+//      rules are found by the index or all are asked.
 //   2. Unknown never becomes false: filling in a fact leads only to a verdict (and a policy) that
 //      the answer without it announced.
 //   3. The short answer and the full one, with or without proof, have the same verdicts.
@@ -9,6 +10,7 @@
 #include <array>
 #include <random>
 
+#include "answer/json.h"
 #include "law/support.h"
 
 namespace licet::law::test {
@@ -33,8 +35,13 @@ constexpr std::array<std::string_view, 14> kDays = {
     "2022-10-20", "2022-10-21", "2023-01-17", "2023-11-17", "2024-04-04",
     "2024-12-02", "2025-01-16", "2025-04-20", "2025-05-14", "2025-11-08",
     "2026-02-01", "2026-07-01", "2026-08-01", "2027-04-07"};
-constexpr std::array<std::string_view, 12> kCountries = {"US", "CN", "HK", "MO", "MY", "AE",
-                                                         "SA", "IL", "KH", "DE", "IN", "KZ"};
+constexpr std::array<std::string_view, 18> kCountries = {"US", "CN", "HK", "MO", "MY", "AE",
+                                                         "SA", "IL", "KH", "DE", "IN", "KZ",
+                                                         "KR", "TW", "JP", "NL", "SG", "US"};
+constexpr std::array<std::string_view, 6> kKinds = {"ic",  "ic",     "ic",
+                                                    "hbm", "server", "model_weights"};
+constexpr std::array<std::string_view, 5> kPurposes = {"ai_training", "ai_inference", "military",
+                                                       "supercomputer", "consumer"};
 constexpr std::array<std::string_view, 6> kActivities = {
     "export", "reexport", "transfer", "deemed_export", "remote_access", "possess"};
 constexpr std::array<std::string_view, 9> kTpp = {"1599", "1600",  "2399.9", "2400", "4799.99",
@@ -60,6 +67,8 @@ std::vector<Fact> random_facts(Random& random) {
       {"case", field("activity", quote(pick(random, kActivities)))},
       {"case", country("from")},
       {"case", country("to")},
+      {"case", "\"end_use\":{\"purposes\":[" + quote(pick(random, kPurposes)) + "]}"},
+      {"item", field("kind", quote(pick(random, kKinds)))},
       {"item", field("tpp", std::string(pick(random, kTpp)))},
       {"item", field("die_area_mm2", std::string(pick(random, kArea)))},
       {"item", field("interconnect_gbps", std::string(pick(random, kRate)))},
@@ -94,7 +103,7 @@ std::string case_text(std::string_view day, const std::vector<Fact>& facts,
   };
   std::string answers = gather("answers");
   std::string parent = gather("parent");
-  return "{\"on\":" + quote(day) + gather("case") + ",\"items\":[{\"kind\":\"ic\"" +
+  return "{\"on\":" + quote(day) + gather("case") + ",\"items\":[{\"name\":\"X1\"" +
          gather("item") + "}],\"answers\":{" + (answers.empty() ? "" : answers.substr(1)) +
          "},\"parties\":[{\"role\":\"ultimate_consignee\"" + gather("consignee") +
          "},{\"role\":\"end_user\"" + gather("user") + ",\"ultimate_parent\":{" +
@@ -124,6 +133,12 @@ class Bench {
     return answer ? std::move(*answer) : Determination{};
   }
 
+  // The whole answer as text.
+  std::string told(const std::string& json, Evaluator evaluator) {
+    Determination answer = ask(json, evaluator, true);
+    return answer::to_json({answer, facts_, law_});
+  }
+
   Brief brief(const std::string& json) {
     facts::JsonReader reader(context_);
     EXPECT_TRUE(reader.read(json, facts_).has_value());
@@ -136,6 +151,7 @@ class Bench {
   facts::ReadContext context_;
   facts::Case facts_;
   Engine engine_;
+  answer::LawStamp law_ = answer::stamp_of(*project().library);
 };
 
 void expect_same(const Standing& a, const Standing& b, const std::string& json) {
@@ -156,12 +172,30 @@ TEST(Determinations, CompiledPlainShortAndProvenAgree) {
     Determination fast = bench.ask(json, Evaluator::compiled);
     Determination slow = bench.ask(json, Evaluator::plain);
     Determination proven = bench.ask(json, Evaluator::compiled, true);
+    Determination looped = bench.ask(json, Evaluator::unindexed);
     Brief brief = bench.brief(json);
     for (std::size_t basis = 0; basis < kBases; ++basis) {
       expect_same(fast.standing[basis], slow.standing[basis], json);
+      expect_same(fast.standing[basis], looped.standing[basis], json);
       expect_same(fast.standing[basis], proven.standing[basis], json);
       expect_same(fast.standing[basis], brief.standing[basis], json);
     }
+    ASSERT_FALSE(::testing::Test::HasFailure());
+  }
+}
+
+TEST(Determinations, TheIndexChangesNothing) {
+  Bench bench;
+  Random random(20260115);
+  for (int i = 0; i < 400; ++i) {
+    std::vector<Fact> facts = random_facts(random);
+    std::vector<bool> known;
+    for (std::size_t k = 0; k < facts.size(); ++k) known.push_back(chance(random, 85));
+    std::string json = case_text(pick(random, kDays), facts, known);
+    if (chance(random, 25)) json.insert(1, R"("red_flags":[{"id":"red-flag-3","present":true}],)");
+    std::string indexed = bench.told(json, Evaluator::compiled);
+    EXPECT_EQ(indexed, bench.told(json, Evaluator::unindexed)) << json;
+    EXPECT_EQ(indexed, bench.told(json, Evaluator::plain)) << json;
     ASSERT_FALSE(::testing::Test::HasFailure());
   }
 }
