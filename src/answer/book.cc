@@ -89,7 +89,7 @@ void write_rule(const law::Rule& rule, Dress& dress) {
   dress.heading(4, rule.id, "rule-" + rule.id);
   dress.paragraph(rule.text);
   std::vector<Section> sections = rule_sections(rule);
-  sections.insert(sections.begin(), {"Provision", {{rule.cite, {}}}, false, false});
+  sections.insert(sections.begin(), {"Provision", {{rule.cite, {}}}});
   write_sections(sections, dress);
 }
 

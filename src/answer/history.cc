@@ -163,4 +163,27 @@ std::vector<Change> difference(const law::Library& library, Date first, Date sec
   return changes;
 }
 
+std::vector<Change> learned(const law::Library& library, Date first, Date second) {
+  std::vector<Change> changes;
+  auto add = [&](const Thing& thing, ChangeKind kind, const law::Instrument* document,
+                 const std::string& why = {}) {
+    if (document == nullptr) return;
+    Date day = document->public_from();
+    if (day > first && day <= second) changes.push_back(thing.change(day, kind, document, why));
+  };
+  for (const Thing& thing : things_of(library)) {
+    for (const Span& span : *thing.spans) {
+      add(thing, ChangeKind::begins, span.by);
+      add(thing, ChangeKind::ends, span.ended_by);
+    }
+    if (thing.rule == nullptr) continue;
+    for (const law::Enforced& entry : thing.rule->enforced) {
+      if (entry.from_given) add(thing, ChangeKind::enforced, entry.span.by, entry.why);
+      add(thing, ChangeKind::not_enforced, entry.span.ended_by, entry.why);
+    }
+  }
+  sort_changes(changes);
+  return changes;
+}
+
 }  // namespace licet::answer

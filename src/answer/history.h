@@ -40,4 +40,9 @@ struct Change {
 [[nodiscard]] std::vector<Change> difference(const law::Library& library, base::Date first,
                                              base::Date second, base::Date known);
 
+// What became public after `first` and by `second`: the beginnings and ends of things whose
+// document did. Each change carries the day on which its document became public.
+[[nodiscard]] std::vector<Change> learned(const law::Library& library, base::Date first,
+                                          base::Date second);
+
 }  // namespace licet::answer

@@ -44,8 +44,7 @@ std::vector<Section> proof_sections(const Material& material) {
       continue;
     }
     std::string title = fmt::format("Proof: {}", law::stage_name(node.rule->stage));
-    if (sections.empty() || sections.back().title != title)
-      sections.push_back({title, {}, false, false});
+    if (sections.empty() || sections.back().title != title) sections.push_back({title, {}});
     std::string words = node.rule->id;
     if (several && node.rule->per_item) words += " for " + item_name(material.facts, node.item);
     words += ": " + outcome_words(node, material.basis_index());

@@ -16,7 +16,7 @@ std::string cite_of(const law::Instrument* instrument, const std::string& name) 
 }
 
 void add(std::vector<Section>& sections, std::string title, std::vector<Line> lines) {
-  if (!lines.empty()) sections.push_back({std::move(title), std::move(lines), false, false});
+  if (!lines.empty()) sections.push_back({std::move(title), std::move(lines)});
 }
 
 void add(std::vector<Section>& sections, std::string title, const std::string& text) {
@@ -172,6 +172,37 @@ std::vector<Section> table_sections(const law::Table& table) {
   return out;
 }
 
+namespace {
+
+std::vector<Line> coverage_lines(const std::vector<law::CoverageLine>& coverage) {
+  std::vector<Line> lines;
+  for (const law::CoverageLine& line : coverage) lines.push_back({line.text, line.cite});
+  return lines;
+}
+
+}  // namespace
+
+std::vector<Section> conflict_sections(const law::Conflict& conflict) {
+  std::vector<Section> out;
+  add(out, "Cite", conflict.cite);
+  add(out, "Severity", std::string(law::severity_name(conflict.severity)));
+  if (!conflict.graver_when.source.empty()) {
+    add(out, "Milder",
+        fmt::format("{}, unless {}", law::severity_name(conflict.milder),
+                    conflict.graver_when.source));
+  }
+  std::vector<Line> sides;
+  for (const auto& names : conflict.side_names) sides.push_back({base::join(names, ", "), {}});
+  add(out, "Between", std::move(sides));
+  add(out, "When", conflict.when.source);
+  if (!conflict.in_force.empty()) add(out, "In force", spans_words(conflict.in_force));
+  add(out, "Exposes", conflict.exposes);
+  std::vector<Line> check;
+  for (const std::string& line : conflict.check) check.push_back({line, {}});
+  add(out, "To check", std::move(check));
+  return out;
+}
+
 std::vector<Section> pack_sections(const law::Pack& pack) {
   std::vector<Section> out;
   add(out, "Looked at", pack.horizon ? "up to " + pack.horizon->to_string() : std::string());
@@ -182,6 +213,16 @@ std::vector<Section> pack_sections(const law::Pack& pack) {
   std::vector<Line> limits;
   for (const std::string& limit : pack.limits) limits.push_back({limit, {}});
   add(out, "Not covered", std::move(limits));
+  add(out, "Scenario", pack.scenario ? "not law; evaluated only when asked for by name" : "");
+  add(out, "Not encoded", coverage_lines(pack.not_encoded));
+  add(out, "Unconfirmed", coverage_lines(pack.unconfirmed));
+  std::vector<Line> conflicts;
+  for (const law::Conflict& conflict : pack.conflicts) {
+    conflicts.push_back({fmt::format("{} ({}): {}", conflict.id,
+                                     law::severity_name(conflict.severity), conflict.text),
+                         conflict.cite});
+  }
+  add(out, "Conflicts", std::move(conflicts));
   add(out, "Holds",
       fmt::format("{} rules, {} tables, {} definitions, {} facts that it asks for, "
                   "{} readings, {} documents",

@@ -22,6 +22,7 @@ namespace licet::answer {
 // The documents behind the rule's dates, each once.
 [[nodiscard]] Section rule_documents(const law::Rule& rule);
 [[nodiscard]] std::vector<Section> table_sections(const law::Table& table);
+[[nodiscard]] std::vector<Section> conflict_sections(const law::Conflict& conflict);
 [[nodiscard]] std::vector<Section> pack_sections(const law::Pack& pack);
 
 }  // namespace licet::answer

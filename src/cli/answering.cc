@@ -85,8 +85,7 @@ answer::JsonOptions Answerer::json_options(int indent) const {
 void Answerer::apply_dates() {
   auto put_day = [this](std::size_t slot, const std::string& day) {
     if (day.empty()) return;
-    case_.set({case_.root().id, static_cast<std::uint32_t>(slot)},
-              base::Value::date(*base::Date::parse(day)));
+    set_day(slot, *base::Date::parse(day));
   };
   put_day(facts::case_slot::on, options_.on);
   put_day(facts::case_slot::known, options_.known);
@@ -101,6 +100,17 @@ facts::ReadOutcome Answerer::read(std::string_view text, const std::string& sour
 
 base::Result<law::Determination> Answerer::determine() {
   return session_.engine().determine(case_, engine_options_);
+}
+
+void Answerer::set_day(std::size_t slot, base::Date day) {
+  case_.set({case_.root().id, static_cast<std::uint32_t>(slot)}, base::Value::date(day));
+}
+
+base::Result<law::Determination> Answerer::determine_with_proof() {
+  law::Options options = engine_options_;
+  options.proof = true;
+  options.questions = options.margins = options.readings = false;
+  return session_.engine().determine(case_, options);
 }
 
 base::Result<void> Answerer::judge(law::Brief& brief) {

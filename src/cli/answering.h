@@ -57,7 +57,10 @@ class Answerer {
   [[nodiscard]] facts::ReadOutcome read(std::string_view text, const std::string& source,
                                         std::uint32_t line);
   [[nodiscard]] base::Result<law::Determination> determine();
+  [[nodiscard]] base::Result<law::Determination> determine_with_proof();
   [[nodiscard]] base::Result<void> judge(law::Brief& brief);
+  // Moves the case that was read to another day. `slot`: `on` or `known` of facts::case_slot.
+  void set_day(std::size_t slot, base::Date day);
   [[nodiscard]] const facts::Case& facts() const { return case_; }
   void count(law::Verdict verdict);
   void count_refused() { refused_ = true; }

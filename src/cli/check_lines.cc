@@ -1,13 +1,9 @@
 #include "cli/check_lines.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 
 #include "answer/json.h"
+#include "cli/input.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -15,35 +11,6 @@ namespace licet::cli {
 namespace {
 
 constexpr std::size_t kFlushAt = 256 * 1024;
-
-// A file descriptor that closes itself, unless it is standard input.
-class Input {
- public:
-  explicit Input(const std::string& file)
-      : descriptor_(file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
-  ~Input() {
-    if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
-  }
-  Input(const Input&) = delete;
-  Input& operator=(const Input&) = delete;
-
-  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] base::Result<std::size_t> read(std::span<char> room) const {
-    while (true) {
-      ssize_t got = ::read(descriptor_, room.data(), room.size());
-      if (got >= 0) return static_cast<std::size_t>(got);
-      if (errno != EINTR) return base::fail(problem());
-    }
-  }
-  [[nodiscard]] static base::Problem problem() {
-    base::Problem problem;
-    problem.what = fmt::format("cannot be read: {}", std::strerror(errno));
-    return problem;
-  }
-
- private:
-  int descriptor_;
-};
 
 // One line on standard error that is written over; nothing unless it is a terminal.
 class Progress {
@@ -135,32 +102,22 @@ base::Result<void> flush(fmt::memory_buffer& buffer, Output& output) {
 
 base::Result<void> check_lines(const std::string& file, Answerer& answerer,
                                const LinesOptions& options, Output& output) {
-  Input input(file);
-  if (!input.is_open()) {
-    base::Problem problem = Input::problem();
-    problem.where.file = file;
-    return base::fail(std::move(problem));
-  }
-  facts::LineReader reader([&](std::span<char> room) { return input.read(room); }, file,
-                           facts::Limits{}.bytes);
   LineChecker checker(answerer, options);
   Progress progress(options.progress);
   fmt::memory_buffer buffer;
   std::size_t cases = 0;
   std::size_t refused = 0;
-  while (auto line = reader.next()) {
-    if (!*line) {
-      const base::Problem& problem = line->error();
-      if (problem.where.line == 0) return base::fail(problem);   // not about one line
-      checker.refuse(problem.where.line, {problem}, buffer);
+  auto done = each_line(file, [&](const base::Result<facts::LineReader::Line>& line) {
+    if (!line) {
+      checker.refuse(line.error().where.line, {line.error()}, buffer);
       ++refused;
-    } else if (!checker.answer(**line, file, buffer)) {
+    } else if (!checker.answer(*line, file, buffer)) {
       ++refused;
     }
     progress.step(++cases);
-    if (buffer.size() < kFlushAt) continue;
-    if (auto written = flush(buffer, output); !written) return written;
-  }
+    return buffer.size() < kFlushAt ? base::Result<void>{} : flush(buffer, output);
+  });
+  if (!done) return done;
   if (refused > 0) {
     fmt::print(stderr, "licet: {}: {} of {} lines refused; each has its error in its place\n", file,
                refused, cases);

@@ -185,10 +185,10 @@ void Classifier::add_item(const answer::Material& material, std::size_t item) {
   summary.headline = fmt::format("{}: {}", name, classification);
   summary.asked = "as the law stood on " + on_;
   summary.sections.push_back(std::move(codes));
-  if (!figures.empty()) summary.sections.push_back({"Measures", {{figures, {}}}, false, false});
+  if (!figures.empty()) summary.sections.push_back({"Measures", {{figures, {}}}});
   add_readings(material, summary, json);
   for (const std::string& warning : material.determination.warnings) {
-    summary.sections.push_back({"Warning", {{warning, {}}}, false, false});
+    summary.sections.push_back({"Warning", {{warning, {}}}});
   }
   text_ += (text_.empty() ? "" : "\n") +
            answer::to_text(summary, {.width = columns_wanted(), .colour = colour_wanted()});

@@ -1,6 +1,8 @@
 // licet law: the law itself: what is in the packs, since when, by which document.
 #include "cli/law.h"
 
+#include <algorithm>
+
 #include "answer/text.h"
 #include "base/text.h"
 
@@ -30,7 +32,31 @@ base::Problem unknown_name(const law::Library& library, const std::string& name)
   return problem;
 }
 
+base::Result<void> check_names(const law::Library& library, const LawOptions& options) {
+  if (!options.pack.empty() && !library.pack(options.pack)) {
+    return base::fail(unknown_name(library, options.pack));
+  }
+  std::vector<std::string> known;
+  for (const auto& pack : library.packs()) {
+    bool fresh =
+        !pack->jurisdiction.empty() && std::ranges::find(known, pack->jurisdiction) == known.end();
+    if (fresh) known.push_back(pack->jurisdiction);
+  }
+  if (options.jurisdiction.empty() ||
+      std::ranges::find(known, options.jurisdiction) != known.end()) {
+    return {};
+  }
+  return base::fail(usage_problem("no pack of this jurisdiction", options.jurisdiction,
+                                  base::join(known, ", "), "licet law list lists the packs"));
+}
+
 namespace {
+
+void add_filters(CLI::App& command, LawOptions& options) {
+  command.add_option("--pack", options.pack, "Only this pack")->type_name("PACK");
+  command.add_option("--jurisdiction", options.jurisdiction, "Only packs of this jurisdiction")
+      ->type_name("CODE");
+}
 
 using Run = int (*)(LawOptions&);
 
@@ -57,7 +83,7 @@ void add_readers(CLI::App& parent, int& exit_status) {
   auto [list, list_options] = add_one(parent, "list", "The packs, or with --rules their rules",
                                       read_only<law_list>, exit_status);
   list->add_flag("--rules", list_options->rules, "The rules");
-  list->add_option("--pack", list_options->pack, "Only this pack")->type_name("PACK");
+  add_filters(*list, *list_options);
   list->add_option("--stage", list_options->stage,
                    "Only rules of this stage: classify, require ...");
   list->add_option("--on", list_options->answer.on, "Only rules in force on this day")
@@ -84,7 +110,7 @@ void add_readers(CLI::App& parent, int& exit_status) {
 void add_histories(CLI::App& parent, int& exit_status) {
   auto [timeline, timeline_options] = add_one(parent, "timeline", "Every dated change, by document",
                                               read_only<law_timeline>, exit_status);
-  timeline->add_option("--pack", timeline_options->pack, "Only this pack")->type_name("PACK");
+  add_filters(*timeline, *timeline_options);
   add_json(*timeline, *timeline_options);
 
   auto [diff, diff_options] =
@@ -96,7 +122,7 @@ void add_histories(CLI::App& parent, int& exit_status) {
       ->type_name("DATE DATE");
   diff->add_option("--known", diff_options->answer.known, "Count only what was public by this day")
       ->check(a_day());
-  diff->add_option("--pack", diff_options->pack, "Only this pack")->type_name("PACK");
+  add_filters(*diff, *diff_options);
   add_json(*diff, *diff_options);
 
   auto [book, book_options] = add_one(parent, "book", "Every pack in words, as Markdown or HTML",
@@ -104,6 +130,30 @@ void add_histories(CLI::App& parent, int& exit_status) {
   book->add_flag("--html", book_options->html, "As one HTML page");
   book->add_option("-o,--output", book_options->answer.output, "Write to this file")
       ->type_name("FILE");
+}
+
+void add_affected(CLI::App& parent, int& exit_status) {
+  auto [affected, options] =
+      add_one(parent, "affected", "Which cases a change of the law alters, by which document",
+              law_affected, exit_status);
+  affected
+      ->add_option("file", options->names,
+                   "Cases: .json, or JSON Lines; `-` or none: standard input")
+      ->type_name("FILE");
+  affected->add_option("--between", options->between, "The two days")
+      ->required()
+      ->expected(2)
+      ->allow_extra_args(false)
+      ->check(a_day())
+      ->type_name("DATE DATE");
+  affected->add_flag("--learned", options->learned,
+                     "Each case on its own day, by what was public on the two days");
+  affected->add_option("--assume", options->answer.assume,
+                       "Assumptions for absent facts, where the case names none");
+  affected->add_option("-o,--output", options->answer.output, "Write to this file")
+      ->type_name("FILE");
+  add_json(*affected, *options);
+  add_catalogue_option(*affected, options->data);
 }
 
 }  // namespace
@@ -114,6 +164,8 @@ void add_law(CLI::App& app, int& exit_status) {
   parent->require_subcommand(1);
   add_readers(*parent, exit_status);
   add_histories(*parent, exit_status);
+
+  add_affected(*parent, exit_status);
 
   auto [at, options] =
       add_one(*parent, "at", "Answer a case as if it happened on another day", law_at, exit_status);

@@ -17,13 +17,21 @@ namespace licet::cli {
 struct LawOptions {
   std::vector<std::string> names;    // what the command is about: ids, dates, files
   std::string pack;                  // only this pack
+  std::string jurisdiction;          // only packs of it
   std::string stage;
   std::string cases;                 // folder of worked cases
   bool rules = false;
   bool json = false;
   bool html = false;
+  std::vector<std::string> between;  // two days
+  bool learned = false;              // of what was known on them, not of the act
   AnswerOptions answer;
   DataOptions data;
+
+  [[nodiscard]] bool wants(const law::Pack& one) const {
+    return (pack.empty() || one.name == pack) &&
+           (jurisdiction.empty() || one.jurisdiction == jurisdiction);
+  }
 };
 
 int law_list(const LawOptions& options);
@@ -33,11 +41,15 @@ int law_timeline(const LawOptions& options);
 int law_diff(const LawOptions& options);
 int law_why(const LawOptions& options);
 int law_book(const LawOptions& options);
+int law_affected(LawOptions& options);
 
 // Headed sentences as text, in the layout of answers.
 [[nodiscard]] std::string sheet(const std::string& headline, const std::string& below,
                                 std::vector<answer::Section> sections);
 [[nodiscard]] std::string json_text(const nlohmann::ordered_json& json);
+// Is what --pack and --jurisdiction name there?
+[[nodiscard]] base::Result<void> check_names(const law::Library& library,
+                                             const LawOptions& options);
 // "no rule, table or pack of this name", with the nearest.
 [[nodiscard]] base::Problem unknown_name(const law::Library& library, const std::string& name);
 

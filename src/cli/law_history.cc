@@ -27,6 +27,8 @@ ordered_json change_json(const answer::Change& change) {
       {"kind", thing_word(change.thing)},
       {"what", change.what},
       {"pack", change.pack->name},
+      {"jurisdiction", change.pack->jurisdiction},
+      {"scenario", change.pack->scenario},
       {"text", change.rule ? ordered_json(change.rule->text) : ordered_json(nullptr)},
       {"instrument",
        change.instrument ? ordered_json(change.instrument->id) : ordered_json(nullptr)},
@@ -34,14 +36,15 @@ ordered_json change_json(const answer::Change& change) {
       {"why", change.why}};
 }
 
-std::vector<answer::Change> of_pack(std::vector<answer::Change> changes, const std::string& pack) {
-  if (pack.empty()) return changes;
-  std::erase_if(changes, [&](const answer::Change& c) { return c.pack->name != pack; });
+std::vector<answer::Change> wanted(std::vector<answer::Change> changes, const LawOptions& options) {
+  std::erase_if(changes, [&](const answer::Change& c) { return !options.wants(*c.pack); });
   return changes;
 }
 
 std::string document_heading(const answer::Change& change) {
   std::string heading = change.day.to_string() + "  ";
+  if (!change.pack->jurisdiction.empty()) heading += change.pack->jurisdiction + "  ";
+  if (change.pack->scenario) heading += "(no law) ";
   if (!change.instrument) return heading + "no document named";
   return heading + answer::instrument_words(*change.instrument);
 }
@@ -71,10 +74,8 @@ std::string changes_text(const std::vector<answer::Change>& changes, bool with_r
 int law_timeline(const LawOptions& options) {
   auto library = load_library(options.data);
   if (!library) return complain(library.error());
-  if (!options.pack.empty() && !(*library)->pack(options.pack)) {
-    return complain(unknown_name(**library, options.pack));
-  }
-  auto changes = of_pack(answer::timeline(**library), options.pack);
+  if (auto named = check_names(**library, options); !named) return complain(named.error());
+  auto changes = wanted(answer::timeline(**library), options);
   if (!options.json) return put({}, changes_text(changes, false));
   ordered_json json = ordered_json::array();
   for (const answer::Change& change : changes) json.push_back(change_json(change));
@@ -88,9 +89,7 @@ int law_diff(const LawOptions& options) {
   }
   auto library = load_library(options.data);
   if (!library) return complain(library.error());
-  if (!options.pack.empty() && !(*library)->pack(options.pack)) {
-    return complain(unknown_name(**library, options.pack));
-  }
+  if (auto named = check_names(**library, options); !named) return complain(named.error());
   base::Date first = *base::Date::parse(options.names[0]);
   base::Date second = *base::Date::parse(options.names[1]);
   if (second < first) {
@@ -99,9 +98,8 @@ int law_diff(const LawOptions& options) {
                                   "the earlier day first"));
   }
   auto given = base::Date::parse(options.answer.known);
-  auto changes =
-      of_pack(answer::difference(**library, first, second, given.value_or(base::Date::last())),
-              options.pack);
+  auto changes = wanted(
+      answer::difference(**library, first, second, given.value_or(base::Date::last())), options);
   if (options.json) {
     ordered_json list = ordered_json::array();
     for (const answer::Change& change : changes) list.push_back(change_json(change));

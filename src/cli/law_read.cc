@@ -21,7 +21,7 @@ std::vector<const law::Rule*> chosen_rules(const law::Library& library, const La
   std::vector<const law::Rule*> rules;
   auto on = base::Date::parse(options.answer.on);
   for (const law::Rule* rule : library.rules()) {
-    if (!options.pack.empty() && rule->pack->name != options.pack) continue;
+    if (!options.wants(*rule->pack)) continue;
     if (!options.stage.empty() && law::stage_name(rule->stage) != options.stage) continue;
     if (on && !is_in_force(*rule, *on)) continue;
     rules.push_back(rule);
@@ -90,14 +90,18 @@ int list_packs(const law::Library& library, const LawOptions& options) {
   std::string text;
   ordered_json json = ordered_json::array();
   for (const auto& pack : library.packs()) {
-    if (!options.pack.empty() && pack->name != options.pack) continue;
+    if (!options.wants(*pack)) continue;
     std::string horizon = pack->horizon ? pack->horizon->to_string() : "";
     text += fmt::format("{:<14} {:<11} {:>4} rules {:>4} tables  {}{}\n", pack->name, pack->version,
                         pack->rules.size(), pack->tables.size(), pack->title,
-                        horizon.empty() ? "" : " (looked at up to " + horizon + ")");
+                        pack->scenario    ? " (a scenario, no law)"
+                        : horizon.empty() ? ""
+                                          : " (looked at up to " + horizon + ")");
     json.push_back({{"pack", pack->name},
                     {"version", pack->version},
                     {"title", pack->title},
+                    {"jurisdiction", pack->jurisdiction},
+                    {"scenario", pack->scenario},
                     {"horizon", horizon},
                     {"rules", pack->rules.size()},
                     {"tables", pack->tables.size()},
@@ -111,9 +115,7 @@ int list_packs(const law::Library& library, const LawOptions& options) {
 int law_list(const LawOptions& options) {
   auto library = load_library(options.data);
   if (!library) return complain(library.error());
-  if (!options.pack.empty() && !(*library)->pack(options.pack)) {
-    return complain(unknown_name(**library, options.pack));
-  }
+  if (auto named = check_names(**library, options); !named) return complain(named.error());
   bool rules = options.rules || !options.stage.empty() || !options.answer.on.empty();
   if (!rules) return list_packs(**library, options);
   std::string text;
@@ -143,6 +145,12 @@ int law_show(const LawOptions& options) {
       all.push_back({{"table", table->name},
                      {"text", table->text},
                      {"sections", sections_json(answer::table_sections(*table))}});
+    } else if (const law::Conflict* conflict = (*library)->conflict(name)) {
+      one = sheet(fmt::format("{}: {}", conflict->id, conflict->title), conflict->text,
+                  answer::conflict_sections(*conflict));
+      all.push_back({{"conflict", conflict->id},
+                     {"text", conflict->text},
+                     {"sections", sections_json(answer::conflict_sections(*conflict))}});
     } else if (const law::Pack* pack = (*library)->pack(name)) {
       one = sheet(pack->title, pack->name + " " + pack->version, answer::pack_sections(*pack));
       all.push_back({{"pack", pack->name},
@@ -188,9 +196,9 @@ int law_why(const LawOptions& options) {
   std::vector<answer::Section> sections = answer::rule_sections(*rule);
   sections.push_back(answer::rule_documents(*rule));
   if (auto lines = named_by(**library, *rule); !lines.empty()) {
-    sections.push_back({"Named by", std::move(lines), false, false});
+    sections.push_back({"Named by", std::move(lines)});
   }
-  answer::Section tested{"Tested by", {}, false, false};
+  answer::Section tested{"Tested by", {}};
   for (const std::string& name : cases_that_test(options.cases, rule->id)) {
     tested.lines.push_back({name, {}});
   }

@@ -109,6 +109,14 @@ const AskedFact* Library::fact(std::string_view name) const {
   return find_named<AskedFact>(facts_, name);
 }
 
+const Conflict* Library::conflict(std::string_view id) const {
+  for (const auto& pack : packs_) {
+    auto it = std::ranges::find(pack->conflicts, id, &Conflict::id);
+    if (it != pack->conflicts.end()) return &*it;
+  }
+  return nullptr;
+}
+
 const Instrument* Library::instrument(const Pack& from, std::string_view id) const {
   auto look = [&](const Pack& pack) -> const Instrument* {
     auto it = pack.instruments.find(std::string(id));

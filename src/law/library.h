@@ -55,6 +55,7 @@ class Library {
   [[nodiscard]] std::span<const Measure> measures() const { return measures_; }
   [[nodiscard]] const Table* table(std::string_view name) const;      // null: none
   [[nodiscard]] const AskedFact* fact(std::string_view name) const;   // null: none
+  [[nodiscard]] const Conflict* conflict(std::string_view id) const;  // null: none
   [[nodiscard]] const Instrument* instrument(const Pack& from, std::string_view id) const;
 
   // The value of each choice of reading r: choice_values()[r][c].

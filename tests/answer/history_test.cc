@@ -140,5 +140,18 @@ TEST(RuleWords, SayIntervalsWithTheirDocuments) {
   EXPECT_EQ(outcome_words(*packs->rule("xx/1")), "requires a licence (XX)");
 }
 
+TEST(Learned, IsDatedByTheDayOnWhichItBecamePublic) {
+  auto packs = library();
+  auto changes = learned(*packs, day("2020-01-01"), day("2021-01-01"));
+  ASSERT_FALSE(changes.empty());
+  EXPECT_EQ(changes.front().day, day("2020-05-01"));
+  EXPECT_EQ(changes.front().kind, ChangeKind::not_enforced);
+  for (const Change& change : changes) {
+    EXPECT_GT(change.day, day("2020-01-01"));
+    EXPECT_LE(change.day, day("2021-01-01"));
+  }
+  EXPECT_TRUE(learned(*packs, day("2021-01-01"), day("2026-01-01")).empty());
+}
+
 }  // namespace
 }  // namespace licet::answer
