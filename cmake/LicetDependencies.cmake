@@ -19,6 +19,23 @@ add_library(licet_sodium INTERFACE)
 target_include_directories(licet_sodium SYSTEM INTERFACE "${LICET_SODIUM_INCLUDE}")
 target_link_libraries(licet_sodium INTERFACE "${LICET_SODIUM_LIBRARY}")
 
+# Z3 proves what `licet verify` claims. Only its headers are needed to build: src/verify loads the
+# library when the first proof is asked for, because loading it takes longer than answering a case.
+find_path(LICET_Z3_INCLUDE z3_version.h REQUIRED)
+file(STRINGS "${LICET_Z3_INCLUDE}/z3_version.h" licet_z3_lines REGEX "define Z3_(MAJOR|MINOR|BUILD)_")
+string(REGEX REPLACE "[^0-9]*Z3_[A-Z]*_[A-Z]* *([0-9]+)" "\\1." LICET_Z3_VERSION "${licet_z3_lines}")
+string(REGEX MATCH "[0-9]+\\.[0-9]+\\.[0-9]+" LICET_Z3_VERSION "${LICET_Z3_VERSION}")
+if(LICET_Z3_VERSION VERSION_LESS 4.8.12)
+  message(FATAL_ERROR "licet needs Z3 4.8.12 or newer; found '${LICET_Z3_VERSION}'")
+endif()
+find_library(LICET_Z3_LIBRARY z3 REQUIRED)
+file(REAL_PATH "${LICET_Z3_LIBRARY}" licet_z3_real)
+cmake_path(GET licet_z3_real FILENAME licet_z3_soname)   # libz3.so.4
+add_library(licet_z3 INTERFACE)
+target_include_directories(licet_z3 SYSTEM INTERFACE "${LICET_Z3_INCLUDE}")
+target_compile_definitions(licet_z3 INTERFACE "LICET_Z3_SONAME=\"${licet_z3_soname}\"")
+target_link_libraries(licet_z3 INTERFACE ${CMAKE_DL_LIBS})
+
 add_library(licet_json INTERFACE)   # both JSON libraries: simdjson reads, nlohmann-json writes
 target_link_libraries(licet_json INTERFACE simdjson::simdjson nlohmann_json::nlohmann_json)
 

@@ -15,7 +15,7 @@ namespace licet::cli {
 // The program's exit statuses; those of verdicts are the public contract's.
 namespace status {
 inline constexpr int ok = 0;
-inline constexpr int failed = 1;               // worked cases that did not come out as expected
+inline constexpr int failed = 1;               // worked cases that came out otherwise; findings of verify
 inline constexpr int bad_input = 2;            // or usage
 inline constexpr int licence_required = 10;
 inline constexpr int prohibited = 11;
@@ -73,6 +73,7 @@ void add_check(CLI::App& app, int& exit_status);
 void add_classify(CLI::App& app, int& exit_status);
 void add_catalogue(CLI::App& app, int& exit_status);
 void add_law(CLI::App& app, int& exit_status);
+void add_verify(CLI::App& app, int& exit_status);
 void add_expr(CLI::App& app, int& exit_status);
 void add_schema(CLI::App& app, int& exit_status);
 void add_version(CLI::App& app, int& exit_status);

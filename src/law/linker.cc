@@ -112,6 +112,8 @@ void Linker::link_instruments() {
     for (Table& table : pack->tables) {
       for (Member& member : table.members) link_spans(*pack, member.spans);
     }
+    for (RegionClaim& claim : pack->claims.regions) link_spans(*pack, claim.in_force);
+    for (MonotoneClaim& claim : pack->claims.monotone) link_spans(*pack, claim.in_force);
     for (Rule& rule : pack->rules) {
       link_spans(*pack, rule.in_force);
       for (Enforced& e : rule.enforced) link_span(*pack, e.span);
@@ -374,6 +376,28 @@ void Linker::check_assumption(const Pack& pack, Assumption& assumption) {
   }
 }
 
+void Linker::check_claims(const Pack& pack, Claims& claims) {
+  for (const SeriesClaim& series : claims.series) {
+    for (const std::string& name : series.rules) {
+      bool any = std::ranges::any_of(library_.rules_, [&](const Rule* rule) {
+        return base::matches_reference(name, rule->id) && sees(pack, *rule->pack);
+      });
+      if (!any) report(series.place, "a series names no rule that it can see", name);
+    }
+  }
+  for (RegionClaim& claim : claims.regions) {
+    check(pack, claim.when, kTruth);
+    check(pack, claim.free, kTruth);
+  }
+  for (MonotoneClaim& claim : claims.monotone) {
+    check(pack, claim.when, kTruth);
+    int slot = facts::item_spec.find(claim.fact);
+    bool number = slot >= 0 && facts::item_spec.fields[static_cast<std::size_t>(slot)].type.base ==
+                                   TypeBase::number;
+    if (!number) report(claim.place, "no figure of an item has this name", claim.fact);
+  }
+}
+
 void Linker::check_formulas() {
   for (const auto& pack : library_.packs_) {
     for (Definition& d : pack->definitions) check_definition(*pack, d);
@@ -381,6 +405,7 @@ void Linker::check_formulas() {
     for (Assumption& a : pack->assumptions) check_assumption(*pack, a);
     for (Rule& rule : pack->rules) check_rule(*pack, rule);
     for (Conflict& conflict : pack->conflicts) check_conflict(*pack, conflict);
+    check_claims(*pack, pack->claims);
   }
 }
 

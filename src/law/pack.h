@@ -16,6 +16,7 @@
 #include "base/document.h"
 #include "base/value.h"
 #include "expr/expr.h"
+#include "law/claims.h"
 
 namespace licet::law {
 
@@ -258,6 +259,40 @@ struct CoverageLine {
   std::string text;
 };
 
+// Claims with formulas; the others are in claims.h. Without intervals a claim is made of every day.
+// Every thing that `when` describes has one of the codes or lies in the free zone: never two of
+// them, never none.
+struct RegionClaim {
+  std::string name;
+  std::string cite;
+  std::string text;
+  std::vector<std::string> codes;
+  Formula when;
+  Formula free;
+  std::vector<Span> in_force;
+  base::Place place;
+};
+
+// More of a figure (`falling`: less of it) never leads to a milder code.
+struct MonotoneClaim {
+  std::string fact;  // of an item: "tpp"
+  bool falling = false;
+  std::vector<std::string> order;  // codes from the mildest; any other is milder still
+  std::string cite;
+  std::string text;
+  Formula when;
+  std::vector<Span> in_force;
+  base::Place place;
+};
+
+struct Claims {
+  std::vector<SeriesClaim> series;
+  std::vector<BreakClaim> breaks;
+  std::vector<RegionClaim> regions;
+  std::vector<MonotoneClaim> monotone;
+  std::vector<TogetherClaim> together;
+};
+
 struct Source {
   std::string title;
   std::string as_of;
@@ -285,6 +320,7 @@ struct Pack {
   std::deque<Rule> rules;  // deque: rules point at each other
   std::vector<Assumption> assumptions;
   std::deque<Conflict> conflicts;  // deque: answers point at them
+  Claims claims;
   base::Place place;
 
   [[nodiscard]] bool gives_verdict() const { return !attaches.empty(); }

@@ -271,6 +271,7 @@ void read_file(const Document& document, bool is_header, Pack& pack, Problems& p
   if (const Document* d = map.take("rules")) read_rules(*d, pack, problems);
   if (const Document* d = map.take("conflicts")) read_conflicts(*d, pack, problems);
   if (const Document* d = map.take("coverage")) read_coverage(*d, pack, problems);
+  if (const Document* d = map.take("verify")) read_claims(*d, pack.claims, problems);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// A regime: the law as it stood on one pair of dates, compiled. Internal to the room.
+// A regime: the law as it stood on one pair of dates, compiled. For this room, and for proofs about
+// the law (verify/).
 //
 // It holds the rules that are in force on `on` as far as was public on `known`, in the order in
 // which they are asked, with every reference between them resolved, and one program for all their

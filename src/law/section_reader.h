@@ -69,5 +69,6 @@ void each_element(const base::Document& section, base::Problems& problems, F rea
 void read_rules(const base::Document& list, Pack& pack, base::Problems& problems);
 void read_conflicts(const base::Document& list, Pack& pack, base::Problems& problems);
 void read_coverage(const base::Document& section, Pack& pack, base::Problems& problems);
+void read_claims(const base::Document& section, Claims& claims, base::Problems& problems);
 
 }  // namespace licet::law

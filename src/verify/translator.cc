@@ -1,0 +1,677 @@
+#include "verify/translator.h"
+
+#include <algorithm>
+
+#include "facts/vocabulary.h"
+#include "fmt/format.h"
+
+namespace licet::verify {
+namespace {
+
+using base::Kind;
+using base::Value;
+using expr::Op;
+
+bool is_numeric(Sort sort) { return sort == Sort::whole || sort == Sort::number; }
+bool is_ordered(Sort sort) {
+  return is_numeric(sort) || sort == Sort::day || sort == Sort::span_of_days;
+}
+
+}  // namespace
+
+Translator::Translator(World& world, const law::Regime& regime, base::Date from, base::Date to)
+    : world_(world),
+      logic_(world.logic()),
+      regime_(regime),
+      on_(logic_.integer(fmt::format("on {}", from.to_string()))) {
+  logic_.require(logic_.at_most(logic_.whole(from.days()), on_));
+  logic_.require(logic_.less(on_, logic_.whole(to.days())));
+}
+
+// ---- Truths ------------------------------------------------------------------------------------
+
+Truths Translator::both(Truths a, Truths b) {
+  return settled(logic_.both(a.yes, b.yes), logic_.either(a.no, b.no),
+                 two_valued(a) && two_valued(b));
+}
+Truths Translator::either(Truths a, Truths b) {
+  return settled(logic_.either(a.yes, b.yes), logic_.both(a.no, b.no),
+                 two_valued(a) && two_valued(b));
+}
+
+Term Translator::known(const Meaning& meaning) {
+  if (meaning.sort == Sort::nothing) return logic_.no();
+  return meaning.known != nullptr ? meaning.known : logic_.yes();
+}
+
+Truths Translator::truths_of(const Meaning& meaning) {
+  if (meaning.sort == Sort::nothing) return {logic_.no(), logic_.no()};
+  if (meaning.sort != Sort::truth) {
+    static_cast<void>(fail("a value of another kind where a truth is wanted"));
+    return {logic_.no(), logic_.no()};
+  }
+  Term is_known = known(meaning);
+  return {meaning.yes, is_known == logic_.yes()
+                           ? logic_.negate(meaning.yes)
+                           : logic_.both(is_known, logic_.negate(meaning.yes))};
+}
+
+Meaning Translator::truth_meaning(Truths truths) {
+  Meaning out = of_sort(Sort::truth);
+  out.yes = truths.yes;
+  if (!two_valued(truths)) out.known = logic_.either(truths.yes, truths.no);
+  return out;
+}
+
+Meaning Translator::fail(std::string why) {
+  if (why_not_.empty()) why_not_ = std::move(why);
+  return nothing();
+}
+
+Truths Translator::truth(const expr::Expression& expression) {
+  return truths_of(whole(expression, nothing()));
+}
+
+Truths Translator::truth(law::ExpressionId id) {
+  if (id == law::kNoExpression) return {logic_.yes(), logic_.no()};
+  return truth(regime_.expression(id));
+}
+
+Truths Translator::truth_before_classification(law::ExpressionId id) {
+  classifying_ = true;
+  Truths out = truth(id);
+  classifying_ = false;
+  return out;
+}
+
+Meaning Translator::meaning(const expr::Expression& expression) {
+  return whole(expression, nothing());
+}
+
+// ---- Rules -------------------------------------------------------------------------------------
+
+Truths Translator::holds(std::uint32_t index) {
+  if (auto it = holds_.find(index); it != holds_.end()) return it->second;
+  const law::ActiveRule& rule = regime_.rules()[index];
+  bool classifies = rule.rule->stage == law::Stage::classify;
+  Truths out = classifies              ? truth_before_classification(rule.when)
+               : rule.rule->per_party ? of_any_party(regime_.expression(rule.when))
+                                      : truth(rule.when);
+  for (law::ExpressionId condition : rule.conditions) out = both(out, truth(condition));
+  holds_.emplace(index, out);
+  return out;
+}
+
+// Does it hold for a party of the case?
+Truths Translator::of_any_party(const expr::Expression& expression) {
+  Truths out{logic_.no(), logic_.yes()};
+  const Meaning parties = world_.slot(world_.the_case(), facts::case_slot::parties);
+  for (const Meaning::Element& element : parties.elements) {
+    Truths here = truths_of(whole(expression, element.value));
+    out = either(out, both({element.present, logic_.negate(element.present)}, here));
+  }
+  return out;
+}
+
+// Does the rule hold in the text; a rule that is enforced only counts for nothing there.
+Truths Translator::counts(std::uint32_t index) {
+  if (auto it = counts_.find(index); it != counts_.end()) return it->second;
+  const law::ActiveRule& rule = regime_.rules()[index];
+  Truths never{logic_.no(), logic_.yes()};
+  Truths out = rule.in_force[0] ? holds(index) : never;
+  for (std::uint32_t other : rule.yields_to) out = both(out, negate(counts(other)));
+  for (std::uint32_t other : rule.excepted_by) {
+    if (regime_.rules()[other].in_force[0]) out = both(out, negate(holds(other)));
+  }
+  for (std::uint32_t other : rule.restrictions) {
+    if (regime_.rules()[other].in_force[0]) out = both(out, negate(holds(other)));
+  }
+  counts_.emplace(index, out);
+  return out;
+}
+
+Truths Translator::has_code(std::string_view code) {
+  Truths out{logic_.no(), logic_.yes()};
+  for (std::uint32_t index : regime_.of(law::Stage::classify)) {
+    const law::Rule& rule = *regime_.rules()[index].rule;
+    if (rule.has_outcome && rule.code == code) out = either(out, counts(index));
+  }
+  return out;
+}
+
+std::vector<std::string_view> Translator::codes() const {
+  std::vector<std::string_view> out;
+  for (std::uint32_t index : regime_.of(law::Stage::classify)) {
+    const law::Rule& rule = *regime_.rules()[index].rule;
+    bool known = std::ranges::find(out, rule.code) != out.end();
+    if (rule.has_outcome && regime_.rules()[index].in_force[0] && !known) out.push_back(rule.code);
+  }
+  return out;
+}
+
+// ---- Walking -----------------------------------------------------------------------------------
+
+Meaning Translator::whole(const expr::Expression& expression, const Meaning& self) {
+  const expr::Tree& tree = expression.tree();
+  Frame frame{tree, self, std::vector<Meaning>(tree.local_count)};
+  return node(frame, tree.root);
+}
+
+Meaning Translator::child(Frame& frame, const expr::Node& n, std::uint32_t i) {
+  return node(frame, frame.tree.child(n, i));
+}
+
+Meaning Translator::node(Frame& frame, expr::NodeId id) {
+  if (!why_not_.empty()) return nothing();
+  const expr::Node& n = frame.tree.node(id);
+  switch (n.op) {
+    case Op::constant: return constant(n.constant);
+    case Op::variable: return variable(n.index);
+    case Op::self: return frame.self;
+    case Op::local: return frame.locals[n.index];
+    case Op::reading:
+      return n.index < regime_.resolution().readings.size()
+                 ? constant(regime_.resolution().readings[n.index])
+                 : nothing();
+    case Op::definition: return defined(n.definition, nothing());
+    case Op::conditional: return conditional(frame, n);
+    case Op::both:
+    case Op::either: return junction(frame, n);
+    case Op::exists:
+    case Op::all: return quantifier(frame, n);
+    case Op::filter:
+    case Op::map:
+    case Op::map_filtered: return collect(frame, n);
+    case Op::list:
+    case Op::max:
+    case Op::min: return gathered(frame, n);
+    case Op::has: return presence(frame, n);
+    case Op::exists_one:
+    case Op::dynamic_field:
+    case Op::to_dynamic: return fail("an operation that proofs do not know");
+    default: return applied(frame, n);
+  }
+}
+
+Meaning Translator::constant(const Value& value) {
+  Meaning out;
+  switch (value.kind()) {
+    case Kind::boolean:
+      out.sort = Sort::truth;
+      out.yes = value.as_boolean() ? logic_.yes() : logic_.no();
+      break;
+    case Kind::integer:
+      out.sort = Sort::whole;
+      out.value = logic_.whole(value.as_integer());
+      break;
+    case Kind::number:
+      out.sort = Sort::number;
+      out.value = logic_.number(value.as_number());
+      break;
+    case Kind::date:
+    case Kind::duration:
+      out.sort = value.is(Kind::date) ? Sort::day : Sort::span_of_days;
+      out.value = logic_.whole(value.as_days());
+      break;
+    case Kind::string:
+      out.sort = Sort::word;
+      out.words = {{value.as_string(), logic_.yes()}};
+      break;
+    case Kind::list:
+      out.sort = Sort::list;
+      for (const Value& element : value.as_list()) {
+        out.elements.push_back({logic_.yes(), constant(element)});
+      }
+      break;
+    case Kind::table:
+      out.sort = Sort::table;
+      out.table = value.as_table();
+      break;
+    case Kind::unknown: break;
+    default: return fail("a constant that proofs do not know");
+  }
+  return out;
+}
+
+Meaning Translator::variable(std::uint32_t index) {
+  Meaning out = of_sort(Sort::record);
+  switch (index) {
+    case law::variable::the_case: out.record = &world_.the_case(); return out;
+    case law::variable::item: out.record = &world_.item(); return out;
+    case law::variable::answers: out.record = &world_.answers(); return out;
+    case law::variable::flags: out.record = &world_.flags(); return out;
+    default: return fail("a variable that proofs do not know");
+  }
+}
+
+Meaning Translator::field(const expr::Node& n, const Meaning& of) {
+  if (of.sort == Sort::nothing) return nothing();
+  if (of.sort != Sort::record || of.record->spec != n.spec) return fail("a field of no record");
+  if (n.spec == &facts::case_spec && n.index == facts::case_slot::on) {
+    Meaning out = of_sort(Sort::day);
+    out.value = on_;
+    return out;
+  }
+  if (n.spec == &facts::case_spec && n.index == facts::case_slot::known) return nothing();
+  bool own_codes =
+      classifying_ && of.record == &world_.item() && n.index == facts::item_slot::classification;
+  if (own_codes) return nothing();
+  return world_.slot(*of.record, n.index);
+}
+
+Meaning Translator::defined(expr::DefinitionId id, const Meaning& self) {
+  const auto& definitions = regime_.resolution().definitions;
+  const expr::Expression* body = id < definitions.size() ? definitions[id] : nullptr;
+  if (body == nullptr || depth_ >= expr::definition_limit) return nothing();
+  ++depth_;
+  Meaning out = whole(*body, self);
+  --depth_;
+  return out;
+}
+
+Meaning Translator::presence(Frame& frame, const expr::Node& n) {
+  Meaning value = child(frame, n, 0);
+  Meaning out = of_sort(Sort::truth);
+  out.yes = known(value);
+  return out;
+}
+
+// ---- Logic and macros --------------------------------------------------------------------------
+
+Meaning Translator::junction(Frame& frame, const expr::Node& n) {
+  std::vector<Term> yes;
+  std::vector<Term> no;
+  bool two = true;
+  for (std::uint32_t i = 0; i < n.count; ++i) {
+    Truths side = truths_of(child(frame, n, i));
+    two = two && two_valued(side);
+    yes.push_back(side.yes);
+    no.push_back(side.no);
+  }
+  bool all = n.op == Op::both;
+  Term is_yes = all ? logic_.both(std::move(yes)) : logic_.either(std::move(yes));
+  Term is_no = all ? logic_.either(std::move(no)) : logic_.both(std::move(no));
+  return truth_meaning(settled(is_yes, is_no, two));
+}
+
+Meaning Translator::conditional(Frame& frame, const expr::Node& n) {
+  Truths condition = truths_of(child(frame, n, 0));
+  Meaning then = child(frame, n, 1);
+  Meaning otherwise = child(frame, n, 2);
+  if (then.sort == Sort::truth || otherwise.sort == Sort::truth) {
+    Truths a = truths_of(then);
+    Truths b = truths_of(otherwise);
+    return truth_meaning(
+        settled(logic_.either(logic_.both(condition.yes, a.yes), logic_.both(condition.no, b.yes)),
+                logic_.either(logic_.both(condition.yes, a.no), logic_.both(condition.no, b.no)),
+                two_valued(condition) && two_valued(a) && two_valued(b)));
+  }
+  Term is_known = logic_.either(logic_.both(condition.yes, known(then)),
+                                logic_.both(condition.no, known(otherwise)));
+  if (then.sort == Sort::nothing) std::swap(then, otherwise);
+  align(then, otherwise);
+  Meaning out = of_sort(then.sort);
+  out.known = is_known;
+  if (is_ordered(then.sort)) {
+    bool one = otherwise.sort == Sort::nothing;
+    out.value = one ? then.value : logic_.choose(condition.yes, then.value, otherwise.value);
+    return out;
+  }
+  if (then.sort != Sort::word) return fail("a choice between lists or records");
+  for (const Meaning::Word& w : then.words) {
+    out.words.push_back({w.text, logic_.both(condition.yes, w.when)});
+  }
+  for (const Meaning::Word& w : otherwise.words) {
+    out.words.push_back({w.text, logic_.both(condition.no, w.when)});
+  }
+  return out;
+}
+
+Meaning Translator::quantifier(Frame& frame, const expr::Node& n) {
+  Meaning list = child(frame, n, 0);
+  if (list.sort == Sort::nothing) return nothing();
+  if (list.sort != Sort::list) return fail("a macro over what is no list");
+  bool exists = n.op == Op::exists;
+  bool two = true;
+  std::vector<Term> yes;
+  std::vector<Term> no;
+  for (const Meaning::Element& element : list.elements) {
+    frame.locals[n.index] = element.value;
+    Truths condition = truths_of(child(frame, n, 1));
+    two = two && two_valued(condition);
+    Term absent = logic_.negate(element.present);
+    yes.push_back(exists ? logic_.both(element.present, condition.yes)
+                         : logic_.either(absent, condition.yes));
+    no.push_back(exists ? logic_.either(absent, condition.no)
+                        : logic_.both(element.present, condition.no));
+  }
+  Term is_yes = exists ? logic_.either(std::move(yes)) : logic_.both(std::move(yes));
+  Term is_no = exists ? logic_.both(std::move(no)) : logic_.either(std::move(no));
+  Truths out = settled(is_yes, is_no, two);
+  if (list.known != nullptr) {
+    out = {logic_.both(list.known, out.yes), logic_.both(list.known, out.no)};
+  }
+  return truth_meaning(out);
+}
+
+Meaning Translator::collect(Frame& frame, const expr::Node& n) {
+  Meaning list = child(frame, n, 0);
+  if (list.sort == Sort::nothing) return nothing();
+  if (list.sort != Sort::list) return fail("a macro over what is no list");
+  Meaning out = of_sort(Sort::list);
+  out.known = list.known;
+  for (const Meaning::Element& element : list.elements) {
+    frame.locals[n.index] = element.value;
+    Meaning value = element.value;
+    Term present = element.present;
+    if (n.op != Op::map) {
+      Truths condition = truths_of(child(frame, n, 1));
+      // A condition that may be unknown makes the membership so; proofs leave that alone.
+      if (!two_valued(condition)) {
+        return fail("a filter whose condition may be unknown");
+      }
+      present = logic_.both(present, condition.yes);
+    }
+    if (n.op != Op::filter) value = child(frame, n, n.op == Op::map ? 1 : 2);
+    out.elements.push_back({present, value});
+  }
+  return out;
+}
+
+Meaning Translator::gathered(Frame& frame, const expr::Node& n) {
+  Meaning list = of_sort(Sort::list);
+  for (std::uint32_t i = 0; i < n.count; ++i) {
+    list.elements.push_back({logic_.yes(), child(frame, n, i)});
+  }
+  return n.op == Op::list ? list : extreme(n.op == Op::max, list.elements);
+}
+
+Meaning Translator::extreme(bool largest, const std::vector<Meaning::Element>& elements) {
+  bool any_number =
+      std::ranges::any_of(elements, [](const auto& e) { return e.value.sort == Sort::number; });
+  Meaning out;
+  Term some = logic_.no();
+  std::vector<Term> all_known;
+  for (const Meaning::Element& element : elements) {
+    Meaning value = any_number ? as_number(element.value) : element.value;
+    if (value.sort == Sort::nothing) {
+      all_known.push_back(logic_.negate(element.present));
+      continue;
+    }
+    if (!is_ordered(value.sort)) return fail("max() or min() of no figures");
+    all_known.push_back(logic_.either(logic_.negate(element.present), known(value)));
+    if (out.value == nullptr) {
+      out.sort = value.sort;
+      out.value = value.value;
+    } else {
+      Term beats =
+          largest ? logic_.less(out.value, value.value) : logic_.less(value.value, out.value);
+      Term takes = logic_.both(element.present, logic_.either(logic_.negate(some), beats));
+      out.value = logic_.choose(takes, value.value, out.value);
+    }
+    some = logic_.either(some, element.present);
+  }
+  all_known.push_back(some);
+  out.known = logic_.both(std::move(all_known));
+  return out;
+}
+
+Meaning Translator::sum(const Meaning& list, bool count) {
+  if (list.sort == Sort::nothing) return nothing();
+  if (list.sort != Sort::list) return fail("size() or sum() of what is no list");
+  Meaning out = of_sort(Sort::whole);
+  bool numbers = !count && std::ranges::any_of(list.elements, [](const auto& e) {
+    return e.value.sort == Sort::number;
+  });
+  if (numbers) out.sort = Sort::number;
+  out.value = numbers ? logic_.number(base::Number(0)) : logic_.whole(0);
+  std::vector<Term> all_known = {known(list)};
+  for (const Meaning::Element& element : list.elements) {
+    Meaning value = numbers ? as_number(element.value) : element.value;
+    if (!count && value.sort != out.sort) return fail("a sum of what are no figures");
+    Term zero = numbers ? logic_.number(base::Number(0)) : logic_.whole(0);
+    Term one = count ? logic_.whole(1) : value.value;
+    out.value = logic_.add(out.value, logic_.choose(element.present, one, zero));
+    if (!count) all_known.push_back(logic_.either(logic_.negate(element.present), known(value)));
+  }
+  out.known = logic_.both(std::move(all_known));
+  return out;
+}
+
+// ---- Operations --------------------------------------------------------------------------------
+
+Meaning Translator::applied(Frame& frame, const expr::Node& n) {
+  Meaning a = child(frame, n, 0);
+  if (n.count == 1) return applied_to_one(n, a);
+  Meaning b = child(frame, n, 1);
+  switch (n.op) {
+    case Op::in: return membership(a, b);
+    case Op::contains:
+    case Op::starts_with:
+    case Op::ends_with: return text_test(n.op, a, b);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo: return arithmetic(n, a, b);
+    case Op::equal: return equal(a, b);
+    case Op::not_equal: return truth_meaning(negate(truths_of(equal(a, b))));
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: return compare(n.op, a, b);
+    default: return fail("an operation that proofs do not know");
+  }
+}
+
+Meaning Translator::applied_to_one(const expr::Node& n, const Meaning& a) {
+  switch (n.op) {
+    case Op::field: return field(n, a);
+    case Op::record_definition:
+      return a.sort == Sort::nothing ? nothing() : defined(n.definition, a);
+    case Op::invert: return truth_meaning(negate(truths_of(a)));
+    case Op::negate: {
+      if (a.sort == Sort::nothing) return a;
+      if (!is_ordered(a.sort)) return fail("the negative of no figure");
+      Meaning out = a;
+      out.value = logic_.minus(a.value);
+      return out;
+    }
+    case Op::size: return sum(a, true);
+    case Op::sum_of: return sum(a, false);
+    case Op::max_of:
+    case Op::min_of: {
+      if (a.sort != Sort::list) return a.sort == Sort::nothing ? a : fail("max() of no list");
+      Meaning out = extreme(n.op == Op::max_of, a.elements);
+      out.known = logic_.both(known(out), known(a));
+      return out;
+    }
+    default: return convert(n.op, a);
+  }
+}
+
+Meaning Translator::convert(Op op, const Meaning& value) {
+  if (value.sort == Sort::nothing) return value;
+  if (op == Op::to_number && is_numeric(value.sort)) return as_number(value);
+  if (op == Op::to_integer && value.sort == Sort::whole) return value;
+  if (op == Op::to_boolean && value.sort == Sort::truth) return value;
+  if (op == Op::to_string && value.sort == Sort::word) return value;
+  if (op == Op::days && value.sort == Sort::span_of_days) {
+    Meaning out = value;
+    out.sort = Sort::whole;
+    return out;
+  }
+  return fail("a conversion that proofs do not know");
+}
+
+Meaning Translator::as_number(Meaning meaning) {
+  if (meaning.sort != Sort::whole) return meaning;
+  meaning.sort = Sort::number;
+  meaning.value = logic_.as_real(meaning.value);
+  return meaning;
+}
+
+// Makes a whole number and a number both numbers.
+void Translator::align(Meaning& a, Meaning& b) {
+  if (a.sort == Sort::number && b.sort == Sort::whole) b = as_number(std::move(b));
+  if (b.sort == Sort::number && a.sort == Sort::whole) a = as_number(std::move(a));
+}
+
+Meaning Translator::compare(Op op, Meaning a, Meaning b) {
+  if (a.sort == Sort::nothing || b.sort == Sort::nothing) return nothing();
+  align(a, b);
+  if (a.sort != b.sort || !is_ordered(a.sort)) return fail("a comparison that proofs do not know");
+  if (op == Op::greater || op == Op::greater_equal) std::swap(a, b);
+  bool strict = op == Op::less || op == Op::greater;
+  Term holds = strict ? logic_.less(a.value, b.value) : logic_.at_most(a.value, b.value);
+  Meaning out = of_sort(Sort::truth);
+  Term both_known = logic_.both(known(a), known(b));
+  out.yes = logic_.both(both_known, holds);
+  if (both_known != logic_.yes()) out.known = both_known;
+  return out;
+}
+
+Meaning Translator::same_words(const Meaning& a, const Meaning& b) {
+  std::vector<Term> same;
+  for (const Meaning::Word& x : a.words) {
+    for (const Meaning::Word& y : b.words) {
+      if (x.text == y.text) same.push_back(logic_.both(x.when, y.when));
+    }
+  }
+  Meaning out = of_sort(Sort::truth);
+  Term both_known = logic_.both(known(a), known(b));
+  out.yes = logic_.both(both_known, logic_.either(std::move(same)));
+  if (both_known != logic_.yes()) out.known = both_known;
+  return out;
+}
+
+Meaning Translator::equal(Meaning a, Meaning b) {
+  if (a.sort == Sort::nothing || b.sort == Sort::nothing) return nothing();
+  align(a, b);
+  if (a.sort == Sort::word && b.sort == Sort::word) return same_words(a, b);
+  if (a.sort == Sort::truth && b.sort == Sort::truth) {
+    Truths x = truths_of(a);
+    Truths y = truths_of(b);
+    return truth_meaning(settled(logic_.either(logic_.both(x.yes, y.yes), logic_.both(x.no, y.no)),
+                                 logic_.either(logic_.both(x.yes, y.no), logic_.both(x.no, y.yes)),
+                                 two_valued(x) && two_valued(y)));
+  }
+  if (a.sort != b.sort || !is_ordered(a.sort)) return fail("an equality that proofs do not know");
+  Meaning out = of_sort(Sort::truth);
+  Term both_known = logic_.both(known(a), known(b));
+  out.yes = logic_.both(both_known, logic_.same(a.value, b.value));
+  if (both_known != logic_.yes()) out.known = both_known;
+  return out;
+}
+
+Meaning Translator::arithmetic(const expr::Node& n, Meaning a, Meaning b) {
+  if (a.sort == Sort::nothing || b.sort == Sort::nothing) return nothing();
+  align(a, b);
+  bool days = n.op == Op::add || n.op == Op::subtract;
+  bool on_days = days && (a.sort == Sort::day || a.sort == Sort::span_of_days);
+  if (!on_days && (a.sort != b.sort || !is_numeric(a.sort))) {
+    return fail("arithmetic that proofs do not know");
+  }
+  Meaning out = of_sort(a.sort);
+  if (on_days) out.sort = a.sort == b.sort ? Sort::span_of_days : Sort::day;
+  out.known = logic_.both(known(a), known(b));
+  switch (n.op) {
+    case Op::add: out.value = logic_.add(a.value, b.value); break;
+    case Op::subtract: out.value = logic_.subtract(a.value, b.value); break;
+    case Op::multiply: out.value = logic_.multiply(a.value, b.value); break;
+    case Op::divide: {
+      if (a.sort != Sort::number) return fail("a division of whole numbers");
+      Term zero = logic_.number(base::Number(0));
+      out.known = logic_.both(out.known, logic_.negate(logic_.same(b.value, zero)));
+      out.value = logic_.divide(a.value, b.value);
+      break;
+    }
+    default: return fail("a remainder");
+  }
+  return out;
+}
+
+// ---- Words and tables --------------------------------------------------------------------------
+
+Meaning Translator::words_that(const Meaning& value, const std::vector<bool>& pass) {
+  std::vector<Term> yes;
+  for (std::size_t w = 0; w < value.words.size(); ++w) {
+    if (pass[w]) yes.push_back(value.words[w].when);
+  }
+  Meaning out = of_sort(Sort::truth);
+  out.yes = logic_.both(known(value), logic_.either(std::move(yes)));
+  if (known(value) != logic_.yes()) out.known = value.known;
+  return out;
+}
+
+Meaning Translator::text_test(Op op, const Meaning& text, const Meaning& part) {
+  if (text.sort == Sort::nothing || part.sort == Sort::nothing) return nothing();
+  if (text.sort != Sort::word || part.sort != Sort::word || part.words.size() != 1) {
+    return fail("a test of texts that proofs do not know");
+  }
+  std::string_view wanted = part.words.front().text;
+  std::vector<bool> pass;
+  for (const Meaning::Word& word : text.words) {
+    pass.push_back(op == Op::starts_with ? word.text.starts_with(wanted)
+                   : op == Op::ends_with ? word.text.ends_with(wanted)
+                                         : word.text.find(wanted) != std::string_view::npos);
+  }
+  return words_that(text, pass);
+}
+
+Meaning Translator::membership(const Meaning& value, const Meaning& set) {
+  if (set.sort == Sort::table) return in_table(value, set.table);
+  if (value.sort == Sort::nothing || set.sort == Sort::nothing) return nothing();
+  if (set.sort != Sort::list) return fail("membership in what is no list");
+  Truths out{logic_.no(), logic_.yes()};
+  for (const Meaning::Element& element : set.elements) {
+    Truths here = truths_of(equal(value, element.value));
+    Truths present{element.present, logic_.negate(element.present)};
+    out = either(out, both(present, here));
+  }
+  if (set.known != nullptr) out = both(out, {set.known, logic_.no()});
+  return truth_meaning(out);
+}
+
+Meaning Translator::in_table(const Meaning& value, std::uint32_t index) {
+  const expr::Table* table = regime_.resolution().tables[index];
+  if (table == nullptr || value.sort == Sort::nothing) return nothing();
+  if (value.sort == Sort::record && value.record->spec == &facts::party_spec) {
+    return party_in(*value.record, *table);
+  }
+  if (value.sort != Sort::word) return fail("membership in a table that proofs do not know");
+  std::vector<bool> pass;
+  for (const Meaning::Word& word : value.words) {
+    base::Symbol symbol = world_.library().symbols().find(word.text);
+    pass.push_back(table->contains(Value::string(word.text, symbol)) == base::Truth::yes);
+  }
+  return words_that(value, pass);
+}
+
+// By its own name, by its parent's, or by that of an owner of half or more.
+Meaning Translator::party_in(SymbolicRecord& party, const expr::Table& table) {
+  auto named = [&](const Meaning& name, auto test) {
+    std::vector<bool> pass;
+    for (const Meaning::Word& word : name.words) pass.push_back(test(word.text));
+    return truths_of(words_that(name, pass));
+  };
+  auto lone_name = [&](std::string_view w) { return party_in_table(table, w, {}, {}); };
+  auto lone_parent = [&](std::string_view w) { return party_in_table(table, {}, w, {}); };
+  auto lone_owner = [&](std::string_view w) { return party_in_table(table, {}, {}, w); };
+  Truths out = named(world_.slot(party, facts::party_slot::name), lone_name);
+  const Meaning& parent = world_.slot(party, facts::party_slot::ultimate_parent);
+  out = either(out,
+               named(world_.slot(*parent.record, facts::ultimate_parent_slot::name), lone_parent));
+  const Meaning owners = world_.slot(party, facts::party_slot::owners);
+  Term half = logic_.number(*base::Number::fraction(1, 2));
+  for (const Meaning::Element& element : owners.elements) {
+    SymbolicRecord& owner = *element.value.record;
+    Truths owned = named(world_.slot(owner, facts::owner_slot::name), lone_owner);
+    Term share = world_.slot(owner, facts::owner_slot::share).value;
+    Term counts = logic_.both(element.present, logic_.at_most(half, share));
+    out = either(out, both(owned, {counts, logic_.negate(counts)}));
+  }
+  return truth_meaning(out);
+}
+
+}  // namespace licet::verify
