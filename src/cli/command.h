@@ -15,7 +15,7 @@ namespace licet::cli {
 // The program's exit statuses; those of verdicts are the public contract's.
 namespace status {
 inline constexpr int ok = 0;
-inline constexpr int failed = 1;               // worked cases that came out otherwise; findings of verify
+inline constexpr int failed = 1;               // worked cases, or a verification
 inline constexpr int bad_input = 2;            // or usage
 inline constexpr int licence_required = 10;
 inline constexpr int prohibited = 11;

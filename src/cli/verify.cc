@@ -170,7 +170,7 @@ void add_verify(CLI::App& app, int& exit_status) {
       ->add_option("--time-limit", options->milliseconds,
                    "Milliseconds that one question to the prover may take")
       ->check(CLI::Range(1u, 3'600'000u))
-      ->type_name("MS");
+      ->type_name("COUNT");
   command->add_flag("--json", options->json, "As JSON");
   command->add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");
   add_packs_option(*command, options->data);

@@ -186,7 +186,8 @@ std::optional<Date> first_hole(const std::vector<const law::Definition*>& entrie
     all.insert(all.end(), entry->in_force.begin(), entry->in_force.end());
   }
   std::ranges::sort(all, {}, &Span::from);
-  Date reached = span.from;
+  // A rule without a beginning has been there since before the pack's own.
+  Date reached = span.from == Date::first() ? all.front().from : span.from;
   for (const Span& one : all) {
     if (one.from > reached) break;
     if (!one.to) return std::nullopt;

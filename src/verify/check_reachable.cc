@@ -81,6 +81,9 @@ class Reach {
       try_rule(**bench, i, p);
       if (readings == nullptr || !wants(p)) continue;
       for (std::uint32_t r : readings_of((*bench)->regime(), rules[i].when)) readings->insert(r);
+      for (law::ExpressionId condition : rules[i].conditions) {
+        for (std::uint32_t r : readings_of((*bench)->regime(), condition)) readings->insert(r);
+      }
     }
     out_.ask((*bench)->logic().questions());
     return {};

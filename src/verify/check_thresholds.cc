@@ -37,7 +37,8 @@ class Thresholds {
     auto stretches = stretches_of_classification(library_);
     if (!stretches) return base::fail(stretches.error());
     for (const Stretch& stretch : *stretches) {
-      auto bench = Bench::make(library_, stretch, effort_, default_choices(library_), Scenarios::none);
+      auto bench =
+          Bench::make(library_, stretch, effort_, default_choices(library_), Scenarios::none);
       if (!bench) return base::fail(bench.error());
       bench_ = bench->get();
       check_families();

@@ -71,7 +71,8 @@ class Logic {
   [[nodiscard]] Term add(Term a, Term b);
   [[nodiscard]] Term subtract(Term a, Term b);
   [[nodiscard]] Term multiply(Term a, Term b);
-  [[nodiscard]] Term divide(Term a, Term b);  // of real terms
+  // Of real terms exactly; of whole terms toward minus infinity, for a positive `b`.
+  [[nodiscard]] Term divide(Term a, Term b);
   [[nodiscard]] Term minus(Term a);
   [[nodiscard]] Term as_real(Term integer);
 

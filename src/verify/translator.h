@@ -91,6 +91,7 @@ class Translator {
   [[nodiscard]] Meaning extreme(bool largest, const std::vector<Meaning::Element>& elements);
   [[nodiscard]] Meaning sum(const Meaning& list, bool count);
   [[nodiscard]] Meaning convert(expr::Op op, const Meaning& value);
+  [[nodiscard]] Meaning date_part(expr::Op op, const Meaning& day);
 
   [[nodiscard]] Meaning fail(std::string why);
   [[nodiscard]] Meaning nothing() const { return {}; }

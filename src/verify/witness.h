@@ -58,8 +58,7 @@ class Evaluation {
   Evaluation(const law::Library& library, const law::Regime& regime, facts::Case& facts);
 
   // `self`: the record that the expression reads as its own.
-  [[nodiscard]] base::Truth truth(const expr::Expression& expression,
-                                  const base::Value& self = {});
+  [[nodiscard]] base::Truth truth(const expr::Expression& expression, const base::Value& self = {});
   [[nodiscard]] base::Truth truth(law::ExpressionId id);
   // The condition; of a permit its conditions too.
   [[nodiscard]] base::Truth holds(std::uint32_t rule);

@@ -137,6 +137,7 @@ void Words::list_words(std::span<const law::Regime* const> regimes) {
   for (const law::AskedFact* fact : library_.facts()) {
     known.insert(fact->words.begin(), fact->words.end());
   }
+  std::set<std::string_view> codes;
   std::vector<std::string_view> countries(library_.countries().begin(), library_.countries().end());
   if (countries.empty()) countries = members(law::TableKind::countries);
   for (std::string_view literal : literals_) {
@@ -144,11 +145,10 @@ void Words::list_words(std::span<const law::Regime* const> regimes) {
     if (library_.countries().empty() && !there && looks_like_country(literal)) {
       countries.push_back(literal);
     } else if (!there && !known.contains(literal)) {
-      others_.push_back(literal);
+      codes.insert(literal);
     }
   }
   if (library_.countries().empty()) countries.insert(countries.end(), {"ZY", "ZZ"});
-  std::set<std::string_view> codes(others_.begin(), others_.end());
   for (std::string_view code : members(law::TableKind::codes)) codes.insert(code);
   for (const law::Rule* rule : library_.rules()) {
     if (!rule->code.empty()) codes.insert(rule->code);
@@ -157,7 +157,7 @@ void Words::list_words(std::span<const law::Regime* const> regimes) {
   codes_ = told_apart({codes.begin(), codes.end()}, law::TableKind::codes, regimes);
   items_ = told_apart(members(law::TableKind::items), law::TableKind::items, regimes);
   names_ = told_apart(members(law::TableKind::parties), law::TableKind::parties, regimes);
-  for (auto* list : {&codes_, &items_, &names_, &others_}) list->push_back(kOther);
+  for (auto* list : {&codes_, &items_, &names_}) list->push_back(kOther);
 }
 
 std::span<const std::string_view> Words::of(const base::RecordSpec& spec, std::size_t slot) const {
@@ -167,7 +167,7 @@ std::span<const std::string_view> Words::of(const base::RecordSpec& spec, std::s
   if (&spec == &facts::item_spec && slot == facts::item_slot::classification) return codes_;
   if (is_reference(spec, slot)) return items_;
   if (is_name(spec, slot)) return names_;
-  return others_;
+  return codes_;   // names of lists and other words that only packs know
 }
 
 bool Words::may_be_absent(const base::RecordSpec& spec, std::size_t slot) const {

@@ -50,7 +50,7 @@ class Words {
   std::vector<Test> tests_;
   std::set<std::uint32_t> tables_;
   std::set<std::pair<const base::RecordSpec*, std::uint32_t>> asked_for_;
-  std::vector<std::string_view> countries_, codes_, items_, names_, others_;
+  std::vector<std::string_view> countries_, codes_, items_, names_;
 };
 
 // Is a party of this name, with a parent or an owner of that name, in the table? "": no name.

@@ -31,6 +31,11 @@ enum class Sort : std::uint8_t {
   table,
 };
 
+[[nodiscard]] constexpr bool is_ordered(Sort sort) {
+  return sort == Sort::whole || sort == Sort::number || sort == Sort::day ||
+         sort == Sort::span_of_days;
+}
+
 // What an expression means, as formulas. `known` says when it has a value at all.
 struct Meaning {
   struct Word {
