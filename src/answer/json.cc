@@ -288,11 +288,7 @@ Json conflicts_json(const Material& material) {
                   {"text", conflict.text},
                   {"cite", conflict.cite},
                   {"exposes", conflict.exposes}};
-    Json parties = Json::array();
-    for (std::uint32_t record : found.exposed) {
-      parties.push_back(party_words(material.facts, record));
-    }
-    entry["parties"] = std::move(parties);
+    entry["parties"] = party_words(material.facts, found.exposed);
     entry["holds"] = {{"codified", truth_json(found.holds[0])},
                       {"enforced", truth_json(found.holds[1])}};
     list.push_back(std::move(entry));

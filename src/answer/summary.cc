@@ -342,7 +342,7 @@ void Writer::exposures_and_notes() {
                             : base::join(party_words(material_.facts, found.parties), ", ");
       bool sure = found.holds[material_.basis_index()] == Truth::yes;
       exposures.lines.push_back(
-          {fmt::format("{}{}: {}", sure ? "" : "Perhaps ", who, found.rule->exposed_to),
+          {fmt::format("{}{}: {}", sure ? "" : "perhaps ", found.rule->exposed_to, who),
            found.rule->cite});
     }
     for (const law::RuleFound& found : pack.notes) {

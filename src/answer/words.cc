@@ -250,23 +250,37 @@ std::string fact_path(const facts::Case& facts, base::FactRef fact) {
 }
 
 std::string party_words(const facts::Case& facts, std::uint32_t record) {
-  const base::Record& party = facts.record(record);
-  const base::Value& name = party.at(facts::party_slot::name);
-  const base::Value& role = party.at(facts::party_slot::role);
-  std::string words = role.is(base::Kind::string) ? std::string(role.as_string()) : "party";
-  std::ranges::replace(words, '_', ' ');
-  if (!name.is(base::Kind::string)) return words;
-  return fmt::format("{} ({})", name.as_string(), words);
+  return party_words(facts, std::vector<std::uint32_t>{record}).front();
+}
+
+std::vector<std::string> party_words(const facts::Case& facts,
+                                     const std::vector<std::uint32_t>& records) {
+  std::vector<std::pair<std::string, std::string>> named;  // name, roles
+  for (std::uint32_t record : records) {
+    const base::Value& name = facts.record(record).at(facts::party_slot::name);
+    const base::Value& given = facts.record(record).at(facts::party_slot::role);
+    std::string role = given.is(base::Kind::string) ? std::string(given.as_string()) : "party";
+    std::ranges::replace(role, '_', ' ');
+    std::string key = name.is(base::Kind::string) ? std::string(name.as_string()) : std::string();
+    auto known = std::ranges::find(named, key, &std::pair<std::string, std::string>::first);
+    if (known == named.end()) {
+      named.emplace_back(std::move(key), std::move(role));
+    } else if (known->second.find(role) == std::string::npos) {
+      known->second += ", " + role;
+    }
+  }
+  std::vector<std::string> out;
+  for (const auto& [name, roles] : named) {
+    out.push_back(name.empty() ? roles : fmt::format("{} ({})", name, roles));
+  }
+  return out;
 }
 
 std::vector<std::string> party_words(const facts::Case& facts,
                                      const std::vector<law::PartyFound>& parties) {
-  std::vector<std::string> out;
-  for (const law::PartyFound& found : parties) {
-    std::string words = party_words(facts, found.record);
-    if (std::ranges::find(out, words) == out.end()) out.push_back(std::move(words));
-  }
-  return out;
+  std::vector<std::uint32_t> records;
+  for (const law::PartyFound& found : parties) records.push_back(found.record);
+  return party_words(facts, records);
 }
 
 }  // namespace licet::answer

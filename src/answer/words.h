@@ -32,6 +32,10 @@ namespace licet::answer {
 
 // The name of a party of the case and its role: "Example Ltd (end user)"; without a name the role.
 [[nodiscard]] std::string party_words(const facts::Case& facts, std::uint32_t record);
+// Several of them; a party that takes several roles is named once: "Example Ltd (purchaser, end
+// user)".
+[[nodiscard]] std::vector<std::string> party_words(const facts::Case& facts,
+                                                   const std::vector<std::uint32_t>& records);
 [[nodiscard]] std::vector<std::string> party_words(const facts::Case& facts,
                                                    const std::vector<law::PartyFound>& parties);
 
