@@ -34,6 +34,7 @@ DefinitionId Environment::add_definition(const base::RecordSpec* of, std::string
 
 std::uint32_t Environment::add_table(std::string_view name) {
   tables_.emplace_back(name);
+  table_numbers_.emplace(name, last_index(tables_));
   return last_index(tables_);
 }
 
@@ -51,7 +52,8 @@ int Environment::find_definition(const base::RecordSpec* of, std::string_view na
 }
 
 int Environment::find_table(std::string_view name) const {
-  return position(tables_, [&](const std::string& t) { return t == name; });
+  auto it = table_numbers_.find(std::string(name));
+  return it == table_numbers_.end() ? -1 : static_cast<int>(it->second);
 }
 
 int Environment::find_reading(std::string_view name) const {

@@ -19,6 +19,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -85,6 +86,7 @@ class Environment {
   std::vector<Variable> variables_;
   std::vector<Definition> definitions_;
   std::vector<std::string> tables_;
+  std::unordered_map<std::string, std::uint32_t> table_numbers_;
   std::vector<Reading> readings_;
 };
 

@@ -57,6 +57,13 @@ class Junction {
   return cause != 0 ? cause : list.cause();
 }
 
+// A condition that is unknown on no fact (the element says too little, as a code of which only the
+// beginning is given) hangs on the list that holds the element.
+[[nodiscard]] inline base::Value owed_to(const base::Value& condition, const base::Value& list) {
+  bool fresh = condition.is_unknown() && condition.cause() == 0;
+  return fresh ? condition.with_cause(list.cause()) : condition;
+}
+
 // exists_one: exactly one element meets the condition. Every element is looked at; a failure of a
 // certain one is the result.
 class Single {

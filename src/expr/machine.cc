@@ -379,7 +379,7 @@ struct Machine::State {
     for (const Value& element : list.as_list()) {
       if (rt.exhausted()) break;
       bind(node, element, list);
-      Value condition = eval(node.b);
+      Value condition = owed_to(eval(node.b), list);
       if (element.is_maybe()) {
         out.add_maybe(condition, membership_of(element, list, rt), rt);
       } else if (out.add(condition, rt)) {
@@ -396,7 +396,7 @@ struct Machine::State {
     for (const Value& element : list.as_list()) {
       if (rt.exhausted()) break;
       bind(node, element, list);
-      Value condition = eval(node.b);
+      Value condition = owed_to(eval(node.b), list);
       base::Cause cause = membership_of(element, list, rt);
       if (!out.add(condition, element.is_maybe(), cause, rt)) break;
     }
@@ -411,7 +411,8 @@ struct Machine::State {
       if (rt.exhausted()) break;
       Value value = taken_from(element, list);
       locals[frame + node.index] = value;
-      Value condition = node.op == Op::map ? Value::boolean(true) : eval(node.b);
+      Value condition =
+          node.op == Op::map ? Value::boolean(true) : owed_to(eval(node.b), list);
       if (condition.is(Kind::boolean) && !condition.as_boolean()) continue;
       if (node.op == Op::map) value = eval(node.b);
       bool usable = condition.is(Kind::boolean) || condition.is_unknown();

@@ -257,7 +257,7 @@ class Plain {
     for (const Value& element : list->as_list()) {
       if (rt_.exhausted()) break;
       frame.locals[node.index] = taken_from(element, *list);
-      Value condition = child(frame, node, 1);
+      Value condition = owed_to(child(frame, node, 1), *list);
       if (element.is_maybe()) {
         junction.add_maybe(condition, membership_of(element, *list, rt_), rt_);
       } else if (junction.add(condition, rt_)) {
@@ -275,7 +275,7 @@ class Plain {
     for (const Value& element : list->as_list()) {
       if (rt_.exhausted()) break;
       frame.locals[node.index] = taken_from(element, *list);
-      Value condition = child(frame, node, 1);
+      Value condition = owed_to(child(frame, node, 1), *list);
       base::Cause cause = membership_of(element, *list, rt_);
       if (!single.add(condition, element.is_maybe(), cause, rt_)) break;
     }
@@ -291,7 +291,8 @@ class Plain {
       if (rt_.exhausted()) break;
       Value value = taken_from(element, *list);
       frame.locals[node.index] = value;
-      Value condition = node.op == Op::map ? Value::boolean(true) : child(frame, node, 1);
+      Value condition =
+          node.op == Op::map ? Value::boolean(true) : owed_to(child(frame, node, 1), *list);
       if (condition.is(Kind::boolean) && !condition.as_boolean()) continue;
       if (node.op == Op::map) value = child(frame, node, 1);
       bool usable = condition.is(Kind::boolean) || condition.is_unknown();

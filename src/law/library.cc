@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "fmt/format.h"
 #include "law/linker.h"
@@ -102,7 +103,8 @@ const Rule* Library::rule(std::string_view id) const {
 }
 
 const Table* Library::table(std::string_view name) const {
-  return find_named<Table>(tables_, name);
+  int at = environment_ == nullptr ? -1 : environment_->find_table(name);
+  return at < 0 ? nullptr : tables_[static_cast<std::size_t>(at)];
 }
 
 const AskedFact* Library::fact(std::string_view name) const {
@@ -129,6 +131,28 @@ const Instrument* Library::instrument(const Pack& from, std::string_view id) con
     if (found != nullptr) return found;
   }
   return nullptr;
+}
+
+base::Symbol Library::code_above(std::string_view code) const {
+  for (std::size_t dot = code.rfind('.'); dot != std::string_view::npos; dot = code.rfind('.')) {
+    code = code.substr(0, dot);
+    if (base::Symbol above = symbols_.find(code)) return above;
+  }
+  return 0;
+}
+
+std::vector<std::string_view> Library::codes_below(std::string_view code) const {
+  std::set<std::string_view> found;
+  auto add = [&](std::string_view named) {
+    bool below = named.size() > code.size() && named.starts_with(code) && named[code.size()] == '.';
+    if (below) found.insert(named);
+  };
+  for (const Table* table : tables_) {
+    if (!table->paragraphs) continue;
+    for (const Member& member : table->members) add(member.key);
+    for (const std::string& excepted : table->except) add(excepted);
+  }
+  return {found.begin(), found.end()};
 }
 
 std::string_view Library::country_name(std::string_view code) const {

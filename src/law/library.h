@@ -65,6 +65,11 @@ class Library {
 
   [[nodiscard]] const expr::Environment& environment() const { return *environment_; }
   [[nodiscard]] const base::Symbols& symbols() const { return symbols_; }
+  // The codes below `code` that tables with `paragraphs` name, or that lie on the way to them.
+  [[nodiscard]] std::vector<std::string_view> codes_below(std::string_view code) const;
+  // The nearest known code above: "5A002.a" of "5A002.a.1". 0: none.
+  [[nodiscard]] base::Symbol code_above(std::string_view code) const;
+  [[nodiscard]] base::Symbol code_above(base::Symbol code) const { return code_parents_[code]; }
   // The record of facts that packs ask for, and of red flags that rules may raise.
   [[nodiscard]] const base::RecordSpec& answers_spec() const { return answers_spec_; }
   [[nodiscard]] const base::RecordSpec& flags_spec() const { return flags_spec_; }
@@ -94,6 +99,7 @@ class Library {
   std::vector<std::vector<const Definition*>> definitions_;
   std::vector<Measure> measures_;
   base::Symbols symbols_;
+  std::vector<base::Symbol> code_parents_;     // by symbol
   std::unique_ptr<expr::Environment> environment_;
   std::vector<base::FieldSpec> answer_fields_;
   std::vector<base::FieldSpec> flag_fields_;

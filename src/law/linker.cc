@@ -82,6 +82,7 @@ void Linker::link() {
   add_measures();
   list_countries();
   list_days();
+  list_code_parents();
 }
 
 // ---- Dates and documents -----------------------------------------------------------------------
@@ -222,10 +223,30 @@ void Linker::add_tables() {
       library_.environment_->add_table(table.name);
       library_.tables_.push_back(&table);
       if (table.kind == TableKind::parties) continue;
-      for (const Member& member : table.members) library_.symbols_.intern(member.key);
+      for (const Member& member : table.members) add_code(table, member.key);
+      for (const std::string& code : table.except) add_code(table, code);
     }
   }
   check_tables();
+}
+
+// A code of a table of paragraphs brings those above it: who names one of them has left open
+// whether it is the member.
+void Linker::add_code(const Table& table, std::string_view code) {
+  library_.symbols_.intern(code);
+  while (table.paragraphs && !code.empty()) {
+    std::size_t dot = code.rfind('.');
+    code = dot == std::string_view::npos ? std::string_view{} : code.substr(0, dot);
+    if (!code.empty()) library_.symbols_.intern(code);
+  }
+}
+
+void Linker::list_code_parents() {
+  const base::Symbols& symbols = library_.symbols_;
+  library_.code_parents_.assign(symbols.size() + 1, 0);
+  for (base::Symbol symbol = 1; symbol <= symbols.size(); ++symbol) {
+    library_.code_parents_[symbol] = library_.code_above(symbols.word(symbol));
+  }
 }
 
 void Linker::check_tables() {
@@ -244,6 +265,8 @@ void Linker::check_tables() {
           report(table->place, "unknown table", name, "", base::nearest(name, names).value_or(""));
         } else if (other->kind != table->kind) {
           report(table->place, "a table of another kind", name);
+        } else if (other->paragraphs && !table->paragraphs) {
+          report(table->place, "needs `paragraphs: true`, as a table that it names has", name);
         } else if (!other->includes.empty() && other == table) {
           report(table->place, "a table that includes itself", name);
         }

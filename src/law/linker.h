@@ -24,6 +24,8 @@ class Linker {
   void build_specs();
   void build_environment();
   void add_tables();
+  void add_code(const Table& table, std::string_view code);
+  void list_code_parents();
   void check_tables();
   void add_readings();
   void add_definitions();

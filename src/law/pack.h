@@ -88,6 +88,8 @@ struct Table {
   std::string text;
   std::vector<std::string> includes;
   std::vector<std::string> excludes;
+  bool paragraphs = false;           // codes: a member covers what is below it
+  std::vector<std::string> except;   // ... but not what is below one of these
   std::vector<Member> members;
   base::Place place;
 };

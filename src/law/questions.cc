@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cctype>
+#include <deque>
 #include <map>
 
 #include "base/text.h"
@@ -111,6 +112,8 @@ class Asker {
     if (asked != nullptr) {
       out.ask = asked->ask;
       out.cite = asked->cite;
+    } else if (is_classification(open.fact)) {
+      out.ask = "In which paragraph of the entry is it? Paragraphs of it are treated differently.";
     } else if (open.condition != nullptr && !open.condition->ask.empty()) {
       out.ask = open.condition->ask;
       out.cite = open.condition->cite;
@@ -167,7 +170,38 @@ class Asker {
       merge_equal(out);
     } else if (is_numeric(spec)) {
       add_numbers(fact, out);
+    } else if (is_classification(fact)) {
+      add_paragraphs(fact, out);
     }
+  }
+
+  bool is_classification(FactRef fact) const {
+    return facts_.record(fact.record).spec == &facts::item_spec &&
+           fact.field == facts::item_slot::classification;
+  }
+
+  // The paragraphs below a code of the item that some table names, and one that none names.
+  void add_paragraphs(FactRef fact, Question& out) {
+    const Value& codes = facts_.at(fact);
+    if (!codes.is(Kind::list)) return;
+    for (std::size_t i = 0; i < codes.as_list().size(); ++i) {
+      std::string code(codes.as_list()[i].as_string());
+      for (std::string_view below : library_.codes_below(code)) {
+        add(out, std::string(below), what_if_.with(fact, with_code(codes, i, below)));
+      }
+      if (out.answers.empty()) continue;
+      others_.push_back(code + ".(other)");
+      Outcome other = what_if_.with(fact, with_code(codes, i, others_.back()));
+      add(out, fmt::format("another paragraph of {}", code), other);
+      break;
+    }
+    merge_equal(out);
+  }
+
+  Value with_code(const Value& codes, std::size_t index, std::string_view code) {
+    std::vector<Value>& list = lists_.emplace_back(codes.as_list().begin(), codes.as_list().end());
+    list[index] = Value::string(code, library_.symbols().find(code));
+    return Value::list(list);
   }
 
   Value word_value(std::string_view word, bool in_list) {
@@ -299,6 +333,8 @@ class Asker {
   std::vector<OpenFact> open_;
   Standing now_;
   std::deque<Value> words_;
+  std::deque<std::vector<Value>> lists_;
+  std::deque<std::string> others_;
 };
 
 }  // namespace

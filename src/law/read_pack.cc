@@ -70,6 +70,27 @@ Member read_member(const std::string& key, const Document& value, Problems& prob
   return out;
 }
 
+// What `paragraphs` and `except` of a table ask of it.
+void check_paragraphs(const Table& table, MapReader& map) {
+  const Document& at = map.document();
+  if (table.paragraphs && table.kind != TableKind::codes) {
+    map.report(at, "`paragraphs` in a table that does not hold codes");
+  }
+  if (!table.paragraphs && !table.except.empty()) {
+    map.report(at, "`except` without `paragraphs: true`");
+  }
+  for (const std::string& code : table.except) {
+    bool below = std::ranges::any_of(table.members, [&](const Member& member) {
+      return code.size() > member.key.size() && code.starts_with(member.key) &&
+             code[member.key.size()] == '.';
+    });
+    if (!below) map.report(at, fmt::format("`except` names `{}`, which is below no member", code));
+    if (std::ranges::find(table.members, code, &Member::key) != table.members.end()) {
+      map.report(at, fmt::format("`{}` is both a member and excepted", code));
+    }
+  }
+}
+
 void read_tables(const Document& section, Pack& pack, Problems& problems) {
   each_entry(section, problems, [&](const std::string& name, const Document& value) {
     MapReader map(value, problems);
@@ -87,11 +108,14 @@ void read_tables(const Document& section, Pack& pack, Problems& problems) {
     out.text = map.text("text");
     out.includes = map.texts("includes");
     out.excludes = map.texts("excludes");
+    out.paragraphs = map.flag("paragraphs");
+    out.except = map.texts("except");
     if (const Document* members = map.take("members")) {
       each_entry(*members, problems, [&](const std::string& key, const Document& member) {
         out.members.push_back(read_member(key, member, problems));
       });
     }
+    check_paragraphs(out, map);
     pack.tables.push_back(std::move(out));
   });
 }

@@ -59,8 +59,62 @@ std::vector<const Member*> members_of(const Library& library, const Table& table
   return out;
 }
 
+ParagraphMarks::ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known)
+    : library_(library) {
+  marks_.reserve(2 * (table.members.size() + table.except.size()));
+  for (const Member& m : table.members) {
+    if (member_holds(m, on, known)) mark(library.symbols().find(m.key), member, member_below);
+  }
+  for (const std::string& code : table.except) {
+    mark(library.symbols().find(code), excepted, excepted_below);
+  }
+}
+
+void ParagraphMarks::mark(base::Symbol code, Mark here, Mark above) {
+  marks_[code] |= here;
+  for (code = library_.code_above(code); code != 0; code = library_.code_above(code)) {
+    marks_[code] |= above;
+  }
+}
+
+std::uint8_t ParagraphMarks::at(base::Symbol code) const {
+  auto it = marks_.find(code);
+  return it == marks_.end() ? std::uint8_t{0} : it->second;
+}
+
+Truth ParagraphMarks::covers(base::Symbol code, bool exact) const {
+  constexpr std::uint8_t kDecides = member | excepted;
+  base::Symbol decider = code;
+  while (decider != 0 && (at(decider) & kDecides) == 0) decider = library_.code_above(decider);
+  bool covered = decider != 0 && (at(decider) & member) != 0;
+  std::uint8_t otherwise = covered ? excepted_below : member_below;
+  if (exact && (at(code) & otherwise) != 0) return Truth::unknown;
+  return covered ? Truth::yes : Truth::no;
+}
+
+void ResolvedTable::add_marks(const law::Table& table, Date on, Date known, std::size_t depth,
+                              std::vector<ParagraphMarks>& out) {
+  if (depth > kDeepestInclusion) return;
+  out.emplace_back(library_, table, on, known);
+  for (const std::string& name : table.includes) {
+    if (const law::Table* other = library_.table(name)) {
+      add_marks(*other, on, known, depth + 1, out);
+    }
+  }
+}
+
 ResolvedTable::ResolvedTable(const Library& library, const law::Table& table, Date on, Date known)
-    : words_(library.symbols()), kind_(table.kind) {
+    : library_(library),
+      words_(library.symbols()),
+      kind_(table.kind),
+      paragraphs_(table.paragraphs) {
+  if (paragraphs_) {
+    add_marks(table, on, known, 0, marks_);
+    for (const std::string& name : table.excludes) {
+      if (const law::Table* other = library.table(name)) add_marks(*other, on, known, 0, unmarked_);
+    }
+    return;
+  }
   std::vector<const Member*> members = members_of(library, table, on, known);
   if (kind_ != TableKind::parties) {
     symbols_.resize(words_.size() + 1);
@@ -88,12 +142,30 @@ Truth ResolvedTable::contains(const base::Value& value) const {
     return named ? Truth::yes : Truth::no;
   }
   if (!value.is(base::Kind::string)) return Truth::no;
+  if (paragraphs_) return contains_code(value);
   base::Symbol symbol = value.symbol() != 0 ? value.symbol() : words_.find(value.as_string());
   return symbol != 0 && symbol < symbols_.size() && symbols_[symbol] ? Truth::yes : Truth::no;
 }
 
 const std::vector<bool>* ResolvedTable::symbols() const {
-  return kind_ == TableKind::parties ? nullptr : &symbols_;
+  return kind_ == TableKind::parties || paragraphs_ ? nullptr : &symbols_;
+}
+
+Truth ResolvedTable::contains_code(const base::Value& code) const {
+  base::Symbol symbol = code.symbol() != 0 ? code.symbol() : words_.find(code.as_string());
+  bool exact = symbol != 0;
+  if (!exact) symbol = library_.code_above(code.as_string());
+  if (symbol == 0) return Truth::no;
+  auto covered = [&](const std::vector<ParagraphMarks>& all) {
+    Truth out = Truth::no;
+    for (const ParagraphMarks& marks : all) {
+      out = base::either(out, marks.covers(symbol, exact));
+      if (out == Truth::yes) break;
+    }
+    return out;
+  };
+  Truth out = covered(marks_);
+  return unmarked_.empty() ? out : base::both(out, base::negate(covered(unmarked_)));
 }
 
 Truth ResolvedTable::contains_party(const base::Record& party) const {

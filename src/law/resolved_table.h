@@ -17,6 +17,26 @@ namespace licet::law {
 [[nodiscard]] std::vector<const Member*> members_of(const Library& library, const Table& table,
                                                     Date on, Date known);
 
+// Of a table with `paragraphs`: the codes that it names itself, and those above them. Which word
+// of the table covers a code is found by walking up from the code, so that a look-up costs as many
+// steps as the code has parts, however large the table is.
+class ParagraphMarks {
+ public:
+  ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known);
+
+  // Unknown: paragraphs of the code are covered and others are not. `exact`: the case names `code`
+  // itself, not something below it that no pack names.
+  [[nodiscard]] Truth covers(base::Symbol code, bool exact) const;
+
+ private:
+  enum Mark : std::uint8_t { member = 1, excepted = 2, member_below = 4, excepted_below = 8 };
+  void mark(base::Symbol code, Mark here, Mark above);
+  [[nodiscard]] std::uint8_t at(base::Symbol code) const;
+
+  const Library& library_;
+  std::unordered_map<base::Symbol, std::uint8_t> marks_;
+};
+
 class ResolvedTable : public expr::Table {
  public:
   ResolvedTable(const Library& library, const law::Table& table, Date on, Date known);
@@ -27,13 +47,20 @@ class ResolvedTable : public expr::Table {
 
  private:
   [[nodiscard]] Truth contains_party(const base::Record& party) const;
+  [[nodiscard]] Truth contains_code(const base::Value& code) const;
+  void add_marks(const law::Table& table, Date on, Date known, std::size_t depth,
+                 std::vector<ParagraphMarks>& out);
 
+  const Library& library_;
   const base::Symbols& words_;
   TableKind kind_;
   std::vector<bool> symbols_;
   // Of a parties table: folded name or alias -> whether its subsidiaries belong too.
   std::unordered_map<std::string, bool> names_;
   bool any_subsidiaries_ = false;
+  bool paragraphs_ = false;
+  std::vector<ParagraphMarks> marks_;       // covered by one of these ...
+  std::vector<ParagraphMarks> unmarked_;    // ... and by none of those
 };
 
 }  // namespace licet::law
