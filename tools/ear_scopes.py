@@ -107,16 +107,10 @@ READINGS = {
     "4D001 CC 1": [(["4D001"], [], "Is it software for computerised finger-print equipment of 4A003?")],
     "4E001 CC 1": [(["4E001"], [], "Is it technology for computerised finger-print equipment of 4A003?")],
     "4E001 NS 1": [(["4E001"], [], "Is it technology for something other than 4A090 or software of 4D090?")],
-    "4E001 RS advanced .a": [(["4E001"], [], "Is it technology for advanced computing items of the .a level (4A003.z, 4A004.z.1, 4A005.z.1, 4A090.a), or "
-                              "for software for those?")],
-    "4E001 RS advanced .b": [(["4E001"], [], "Is it technology for advanced computing items of the .b level (4A003.z, 4A004.z.2, 4A005.z.2, 4A090.b), or "
-                              "for software for those?")],
     "5D001 SL": [(["5D001"], [], "Is it for equipment, functions or features of 5A001.f.1?")],
     "5E001 SL": [(["5E001"], [], "Is it technology for the development or production of what 5A001.f.1 controls, or of software of 5D001.a for it?")],
     "5D002 EI": [(["5D002.a.1", "5D002.a.3", "5D002.b", "5D002.c.1", "5D002.c.3"], [], FOR_EI)],
     "5E002 EI": [(["5E002.b"], [], None), (["5E002.a"], [], FOR_EI)],
-    "5E002 RS advanced .a": [(["5E002"], [], "Is it technology for 5A002.z or 5A004.z of the .a level, or for software of 5D002 for those?")],
-    "5E002 RS advanced .b": [(["5E002"], [], "Is it technology for 5A002.z or 5A004.z of the .b level, or for software of 5D002 for those?")],
     "6A002 MT 1": [(["6A002.a.1", "6A002.a.3"], [], "Is the detector specially designed or modified to protect missiles against nuclear effects, and "
                     "usable for missiles?")],
     "6A002 RS 1": [(["6A002.a.1", "6A002.a.2", "6A002.a.3", "6A002.c", "6A002.f"], ["6A002.a.3.d.2.a", "6A002.a.3.e"], None),
