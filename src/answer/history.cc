@@ -139,6 +139,7 @@ std::vector<Change> timeline(const law::Library& library) {
   std::vector<Change> changes;
   for (const Thing& thing : things_of(library)) {
     for (const Span& span : *thing.spans) {
+      if (span.to && *span.to == span.from) continue;  // halted before it began
       if (is_dated(span)) {
         changes.push_back(thing.change(span.from, ChangeKind::begins, span.by));
       }
@@ -173,6 +174,7 @@ std::vector<Change> learned(const law::Library& library, Date first, Date second
   };
   for (const Thing& thing : things_of(library)) {
     for (const Span& span : *thing.spans) {
+      if (span.to && *span.to == span.from) continue;  // halted before it began
       add(thing, ChangeKind::begins, span.by);
       add(thing, ChangeKind::ends, span.ended_by);
     }

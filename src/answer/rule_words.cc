@@ -57,6 +57,10 @@ std::string span_words(const law::Span& span) {
     words += fmt::format("{}compliance due from {}", words.empty() ? "" : ", ",
                          span.comply_from->to_string());
   }
+  if (span.to && *span.to == span.from) {
+    return fmt::format("to be in force {}, halted before that by {}", words,
+                       cite_of(span.ended_by, span.ended_by_name));
+  }
   if (span.to) {
     words += fmt::format("{}until the day before {} by {}", words.empty() ? "" : ", ",
                          span.to->to_string(), cite_of(span.ended_by, span.ended_by_name));

@@ -9,7 +9,8 @@
 
 namespace licet::answer {
 
-// "from DAY by DOCUMENT, until the day before DAY by DOCUMENT"; "always" when it has no end.
+// "from DAY by DOCUMENT, until the day before DAY by DOCUMENT"; "always" when it has no end;
+// "to be in force from DAY by DOCUMENT, halted before that by DOCUMENT" where it never began.
 [[nodiscard]] std::string span_words(const law::Span& span);
 [[nodiscard]] std::string spans_words(const std::vector<law::Span>& spans);
 // "CITE, Title (published DAY)"

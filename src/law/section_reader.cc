@@ -127,7 +127,7 @@ Span read_span(MapReader& map) {
   if (span.to && span.ended_by_name.empty()) {
     map.report(map.document(), "`to` without `ended_by`", "a document");
   }
-  if (span.to && *span.to <= span.from) {
+  if (span.to && *span.to < span.from) {
     map.report(map.document(), "an interval that ends before it begins");
   }
   return span;
