@@ -174,7 +174,6 @@ std::vector<Change> learned(const law::Library& library, Date first, Date second
   };
   for (const Thing& thing : things_of(library)) {
     for (const Span& span : *thing.spans) {
-      if (span.to && *span.to == span.from) continue;  // halted before it began
       add(thing, ChangeKind::begins, span.by);
       add(thing, ChangeKind::ends, span.ended_by);
     }

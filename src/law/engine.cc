@@ -75,7 +75,6 @@ base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator
   Key key(place_in(library_.days_of_change(), on), place_in(library_.days_of_knowledge(), known),
           choices, evaluator, scenarios_);
   if (auto it = sittings_.find(key); it != sittings_.end()) return it->second.weighing.get();
-  if (sittings_.size() >= kMostSittings) sittings_.clear();
   auto regime = Regime::make(library_, {on, known, choices, scenarios_});
   if (!regime) return base::fail(regime.error());
   Sitting sitting;
@@ -85,6 +84,8 @@ base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator
 }
 
 base::Result<void> Engine::bind(facts::Case& facts, const Options& options) {
+  // Between cases alone: within one, readings are weighed beside a sitting that is still in use.
+  if (sittings_.size() >= kMostSittings) sittings_.clear();
   if (!facts.root().at(case_slot::on).is(Kind::date)) {
     base::Problem p;
     p.what = "missing field";

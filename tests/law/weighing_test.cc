@@ -1,4 +1,5 @@
 // How rules combine, on packs small enough to see through.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "law/support.h"
@@ -44,6 +45,47 @@ TEST(Weighing, ARuleHoldsFromItsFirstDayToTheDayBeforeItsEnd) {
   EXPECT_EQ(on("2022-07-01", "2022-05-31"), Verdict::licence_required);
   EXPECT_EQ(on("2022-07-01", "2022-06-01"), Verdict::permitted);
   EXPECT_EQ(on("2020-02-01", "2019-12-31"), Verdict::permitted);
+}
+
+TEST(Weighing, WhatWasHaltedBeforeItsFirstDayIsSeenByWhoDidNotYetKnow) {
+  Court court(
+      pack("rules:\n"
+           "- {id: t/need, stage: require, cite: c1, text: need,\n"
+           "   in_force: [{from: 2022-07-01, by: old, to: 2022-07-01, ended_by: new}],\n"
+           "   when: 'item.kind == \"ic\"', then: {require: licence}}\n"));
+  auto on = [&](const std::string& day, const std::string& known = "") {
+    std::string more = known.empty() ? "" : R"("known":")" + known + R"(",)";
+    return court.verdict(R"({"on":")" + day + R"(",)" + more + R"("items":[{"kind":"ic"}]})");
+  };
+  EXPECT_EQ(on("2022-07-01"), Verdict::permitted);
+  EXPECT_EQ(on("2022-07-01", "2022-05-31"), Verdict::licence_required);
+  EXPECT_EQ(on("2022-06-30", "2022-05-31"), Verdict::permitted);
+}
+
+TEST(Weighing, ManyRegimesMayBeAskedOneAfterTheOther) {
+  std::string members;
+  for (int i = 0; i < 300; ++i) {
+    members += fmt::format("      M{}: {{from: {}-{:02}-01, by: old}}\n", i, 2021 + i / 12,
+                           i % 12 + 1);
+  }
+  Court court(pack("readings:\n"
+                   "  r: {question: q, cite: c, choices: {low: 1, high: 2}, default: low}\n"
+                   "tables:\n"
+                   "  months:\n"
+                   "    kind: codes\n"
+                   "    cite: c\n"
+                   "    text: t\n"
+                   "    members:\n" +
+                   members +
+                   "rules:\n"
+                   "- {id: t/need, stage: require, cite: c1, text: need, in_force: [{}],\n"
+                   "   when: 'item.tpp >= reading(\"r\") || to in table(\"months\")',\n"
+                   "   then: {require: licence}}\n"));
+  for (int i = 0; i < 300; ++i) {
+    std::string day = fmt::format("{}-{:02}-15", 2021 + i / 12, i % 12 + 1);
+    EXPECT_EQ(court.verdict(R"({"on":")" + day + R"(","to":"BB","items":[{"tpp":1}]})"),
+              Verdict::licence_required);
+  }
 }
 
 TEST(Weighing, EnforcementPartsFromTheText) {
