@@ -132,6 +132,30 @@ void add_histories(CLI::App& parent, int& exit_status) {
       ->type_name("FILE");
 }
 
+void add_vintages(CLI::App& parent, int& exit_status) {
+  auto two_days = [](CLI::App& command, LawOptions& options) {
+    command.add_option("dates", options.names, "The two days")
+        ->required()
+        ->expected(2)
+        ->check(a_day())
+        ->type_name("DATE DATE");
+    command.add_option("--item", options.kind, "Kind of item: ic (default), hbm, server ...");
+    add_json(command, options);
+  };
+  auto [equivalent, equivalent_options] =
+      add_one(parent, "equivalent", "Is every item of a kind classified alike on two days? A proof",
+              read_only<law_equivalent>, exit_status);
+  two_days(*equivalent, *equivalent_options);
+  auto [flips, flips_options] =
+      add_one(parent, "flips", "The items whose answer differs between two days, by their figures",
+              read_only<law_flips>, exit_status);
+  two_days(*flips, *flips_options);
+  flips->add_option("--from", flips_options->from, "Compare verdicts on an export from here")
+      ->type_name("COUNTRY");
+  flips->add_option("--to", flips_options->to, "and to here")->type_name("COUNTRY");
+  add_catalogue_option(*flips, flips_options->data);
+}
+
 void add_affected(CLI::App& parent, int& exit_status) {
   auto [affected, options] =
       add_one(parent, "affected", "Which cases a change of the law alters, by which document",
@@ -164,6 +188,7 @@ void add_law(CLI::App& app, int& exit_status) {
   parent->require_subcommand(1);
   add_readers(*parent, exit_status);
   add_histories(*parent, exit_status);
+  add_vintages(*parent, exit_status);
 
   add_affected(*parent, exit_status);
 

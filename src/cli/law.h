@@ -19,6 +19,8 @@ struct LawOptions {
   std::string pack;                  // only this pack
   std::string jurisdiction;          // only packs of it
   std::string stage;
+  std::string kind;                  // of an item
+  std::string from, to;              // of an act
   std::string cases;                 // folder of worked cases
   bool rules = false;
   bool json = false;
@@ -41,6 +43,8 @@ int law_timeline(const LawOptions& options);
 int law_diff(const LawOptions& options);
 int law_why(const LawOptions& options);
 int law_book(const LawOptions& options);
+int law_equivalent(const LawOptions& options);
+int law_flips(const LawOptions& options);
 int law_affected(LawOptions& options);
 
 // Headed sentences as text, in the layout of answers.

@@ -79,8 +79,10 @@ Truths Translator::truth_before_classification(law::ExpressionId id) {
   return out;
 }
 
-Meaning Translator::meaning(const expr::Expression& expression) {
-  return whole(expression, nothing());
+Meaning Translator::of_item(const expr::Expression& body) {
+  Meaning item = of_sort(Sort::record);
+  item.record = &world_.item();
+  return whole(body, item);
 }
 
 // ---- Rules -------------------------------------------------------------------------------------

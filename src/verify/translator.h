@@ -49,8 +49,8 @@ class Translator {
   [[nodiscard]] Term on() const { return on_; }
   [[nodiscard]] World& world() { return world_; }
   [[nodiscard]] const law::Regime& regime() const { return regime_; }
-  // What a definition or a fact that is a number means for the item; for thresholds.
-  [[nodiscard]] Meaning meaning(const expr::Expression& expression);
+  // What the body of a definition of items means for the item.
+  [[nodiscard]] Meaning of_item(const expr::Expression& body);
 
   [[nodiscard]] Truths both(Truths a, Truths b);
   [[nodiscard]] Truths either(Truths a, Truths b);

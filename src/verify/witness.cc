@@ -236,10 +236,14 @@ Evaluation::Evaluation(const law::Library& library, const law::Regime& regime, f
   variables_[law::variable::flags] = Value::record(&flags_);
 }
 
-Truth Evaluation::truth(const expr::Expression& expression, const Value& self) {
+Value Evaluation::value(const expr::Expression& expression, const Value& self) {
   expr::Evaluation evaluation{arena_, causes_};
   evaluation.self = self;
-  Value value = expr::evaluate(expression, regime_.resolution(), variables_, evaluation);
+  return expr::evaluate(expression, regime_.resolution(), variables_, evaluation);
+}
+
+Truth Evaluation::truth(const expr::Expression& expression, const Value& self) {
+  Value value = this->value(expression, self);
   if (!value.is(Kind::boolean)) return Truth::unknown;
   return value.as_boolean() ? Truth::yes : Truth::no;
 }

@@ -60,6 +60,11 @@ class Evaluation {
   // `self`: the record that the expression reads as its own.
   [[nodiscard]] base::Truth truth(const expr::Expression& expression, const base::Value& self = {});
   [[nodiscard]] base::Truth truth(law::ExpressionId id);
+  [[nodiscard]] base::Value value(const expr::Expression& expression, const base::Value& self = {});
+  // The facts that an unknown value of this evaluation hangs on.
+  [[nodiscard]] std::vector<base::FactRef> causes(const base::Value& value) const {
+    return causes_.facts(value.cause());
+  }
   // The condition; of a permit its conditions too.
   [[nodiscard]] base::Truth holds(std::uint32_t rule);
   // And nothing goes before it. The item's own classification is as the case says; for rules that
