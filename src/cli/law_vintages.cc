@@ -47,9 +47,9 @@ std::string codes_text(const std::vector<std::string>& codes) {
   return codes.empty() ? "no code" : base::join(codes, ", ");
 }
 
-std::string line(const std::string& label, const std::string& text, std::size_t indent) {
-  std::string head = std::string(indent, ' ') + label;
-  return head + answer::wrapped(text, columns_wanted() - head.size(), indent + 2) + "\n";
+std::string line(const std::string& text, std::size_t indent) {
+  return std::string(indent, ' ') + answer::wrapped(text, columns_wanted() - indent, indent + 2) +
+         "\n";
 }
 
 // ---- equivalent --------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ std::string equivalence_text(const verify::Equivalence& found, const LawOptions&
   }
   std::string out =
       fmt::format("Not equivalent: items of kind {} are classified otherwise on {}.\n", kind, days);
-  out += line("for example: ", found.witness, 2);
+  out += line("for example: " + found.witness, 2);
   for (std::size_t i = 0; i < 2; ++i) {
     out += fmt::format("  {}: {}\n", options.names[i], codes_text(found.codes[i]));
   }
@@ -104,8 +104,8 @@ std::string class_text(const verify::FlipClass& one) {
   constexpr std::size_t kMostRegions = 12;
   std::string out = fmt::format("\n{} → {}\n", one.before, one.after);
   for (std::size_t i = 0; i < std::min(kMostRegions, one.regions.size()); ++i) {
-    out += line("", one.regions[i].words, 2);
-    out += line("for example: ", one.regions[i].witness, 4);
+    out += line(one.regions[i].words, 2);
+    out += line("for example: " + one.regions[i].witness, 4);
   }
   if (one.regions.size() > kMostRegions) {
     out += fmt::format("  and {} more regions (--json lists all)\n",
@@ -115,7 +115,7 @@ std::string class_text(const verify::FlipClass& one) {
   for (const catalogue::Entry* entry : one.entries) {
     names += (names.empty() ? "" : ", ") + entry->name;
   }
-  if (!names.empty()) out += line("in the catalogue: ", names, 2);
+  if (!names.empty()) out += line("in the catalogue: " + names, 2);
   return out;
 }
 

@@ -147,13 +147,16 @@ class Collector {
 }  // namespace
 
 std::string grouped(const Number& number) {
-  std::string text = number.to_string();
-  std::size_t end = text.find('.');
-  if (end == std::string::npos) end = text.size();
-  std::size_t start = text.starts_with('-') ? 1 : 0;
   constexpr std::size_t kGroup = 3;
-  for (std::size_t at = end; at > start + kGroup; at -= kGroup) text.insert(at - kGroup, ",");
-  return text;
+  std::string text = number.to_string();
+  std::size_t end = std::min(text.find('.'), text.size());
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool inside = i > 0 && i < end && text[i - 1] != '-';
+    if (inside && (end - i) % kGroup == 0) out += ',';
+    out += text[i];
+  }
+  return out;
 }
 
 std::string Figure::words(std::size_t first, std::size_t last) const {

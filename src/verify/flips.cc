@@ -202,6 +202,8 @@ class Grid {
       facts::Case& facts = asking_.make(Point{});
       facts.set({facts.root().id, facts::case_slot::on}, Value::date(bench->stretch().from));
       std::uint32_t item = facts.items().front().as_record().id;
+      // An empty list of rates has no highest rate: an error, which names no fact.
+      facts.set({item, facts::item_slot::performance}, {});
       Evaluation evaluation(library_, bench->regime(), facts);
       for (const law::ActiveRule& rule : bench->regime().rules()) {
         if (comparison_.to.empty() && rule.rule->stage != law::Stage::classify) continue;
@@ -259,7 +261,7 @@ class Grid {
       const auto& definitions = bench->regime().resolution().definitions;
       if (std::ranges::find(definitions, figure.definition) != definitions.end()) return *bench;
     }
-    return *benches_.back();
+    return *benches_[1];
   }
 
   void find_figures() {
@@ -373,7 +375,7 @@ class Grid {
     for (std::size_t f : block.figures) {
       if (figures_[f].definition != nullptr) return bench_of(figures_[f]);
     }
-    return *benches_.back();
+    return *benches_[1];
   }
 
   Term within(Bench& bench, const Figure& figure, std::size_t cell) {
@@ -474,7 +476,6 @@ class Joining {
   struct Box {
     std::vector<std::size_t> low;
     std::vector<std::size_t> high;
-    std::size_t example = 0;
   };
 
   std::vector<Box> boxes(int wanted) {
@@ -482,7 +483,7 @@ class Joining {
     std::vector<bool> covered(classes_.size());
     for (std::size_t at = 0; at < classes_.size(); ++at) {
       if (classes_[at] != wanted || covered[at]) continue;
-      Box box{grid_.cells(at), grid_.cells(at), at};
+      Box box{grid_.cells(at), grid_.cells(at)};
       grow(box, wanted);
       each(box, [&](std::size_t i) { return covered[i] = true; });
       out.push_back(std::move(box));
@@ -490,7 +491,6 @@ class Joining {
     return out;
   }
 
- private:
   // Calls `use(index)` for each cell of the box until it returns false.
   template <class F>
   bool each(const Box& box, F use) const {
@@ -507,6 +507,7 @@ class Joining {
     }
   }
 
+ private:
   // A layer one step further along a figure, upward or downward, belongs to the class.
   bool extend(Box& box, std::size_t f, bool up, int wanted) {
     std::size_t end = grid_.figures()[f].cells() - 1;
@@ -585,19 +586,38 @@ class Flipping {
     Joining joining(grid_, classes);
     for (std::size_t c = 0; c < out_.classes.size(); ++c) {
       for (const Joining::Box& box : joining.boxes(static_cast<int>(c))) {
-        out_.classes[c].regions.push_back(describe(box));
+        out_.classes[c].regions.push_back(describe(joining, box));
       }
     }
   }
 
-  Region describe(const Joining::Box& box) {
+  static bool is_short(const Point& point) {
+    return std::ranges::all_of(point, [](const auto& entry) {
+      const Value& value = entry.second;
+      return !value.is(base::Kind::number) ||
+             Number::parse(value.as_number().to_string()) == value.as_number();
+    });
+  }
+
+  // An item of the box, if possible one whose figures can be written down exactly.
+  Point example(const Joining& joining, const Joining::Box& box) {
+    std::optional<Point> out;
+    joining.each(box, [&](std::size_t i) {
+      auto point = grid_.point(grid_.cells(i));
+      if (point && (!out || is_short(*point))) out = point;
+      return !out || !is_short(*out);
+    });
+    return *out;
+  }
+
+  Region describe(const Joining& joining, const Joining::Box& box) {
     Region out;
     for (std::size_t f = 0; f < box.low.size(); ++f) {
       std::string words = grid_.figures()[f].words(box.low[f], box.high[f]);
       if (!words.empty()) out.words += (out.words.empty() ? "" : ", ") + words;
     }
     if (out.words.empty()) out.words = "every such item";
-    Point point = *grid_.point(grid_.cells(box.example));
+    Point point = example(joining, box);
     for (const auto& [slot, value] : point) {
       const base::FieldSpec& field = facts::item_spec.fields[slot];
       out.witness += fmt::format("{}{} = {}", out.witness.empty() ? "" : ", ", field.name,
