@@ -369,8 +369,13 @@ std::size_t Regime::field_bit(const base::RecordSpec* spec, std::size_t field) c
 
 std::vector<const expr::Expression*> Regime::all_expressions() const {
   std::vector<const expr::Expression*> out = expressions_;
-  for (const expr::Expression* definition : resolution_.definitions) {
-    if (definition != nullptr) out.push_back(definition);
+  std::vector<bool> seen(resolution_.definitions.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {      // grows: a definition may read others
+    for (expr::DefinitionId id : out[i]->definitions()) {
+      const expr::Expression* definition = resolution_.definitions[id];
+      if (definition != nullptr && !seen[id]) out.push_back(definition);
+      seen[id] = true;
+    }
   }
   return out;
 }

@@ -119,7 +119,7 @@ class Regime {
   [[nodiscard]] const Bits& reads_always() const { return reads_always_; }
   [[nodiscard]] const Bits& reads_of_pack(std::size_t pack) const { return reads_of_pack_[pack]; }
 
-  // Every expression of the program, and the definitions in force.
+  // Every expression of the program, and the definitions in force that they lead to.
   [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
   // Does a text literal of one of them equal `word`?
   [[nodiscard]] bool names_literal(std::string_view word) const;
