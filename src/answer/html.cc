@@ -54,7 +54,7 @@ std::string law_table(const LawStamp& law) {
   }
   return out +
          fmt::format("</table>\n<p class=\"hash\">SHA-256 over all packs: <code>{}</code></p>\n",
-                     html_escaped(law.sha256));
+                     html_escaped(law.sha256()));
 }
 
 std::string section_html(const Section& section) {

@@ -353,7 +353,7 @@ Json law_json(const Material& material) {
   }
   const law::Determination& answer = material.determination;
   return {{"packs", std::move(packs)},
-          {"sha256", material.law.sha256},
+          {"sha256", material.law.sha256()},
           {"on", answer.on.to_string()},
           {"known", answer.known_given ? Json(answer.known.to_string()) : Json(nullptr)},
           {"lists", Json::object()},

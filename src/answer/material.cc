@@ -13,7 +13,7 @@ std::string LawStamp::country(std::string_view code) const {
 
 LawStamp stamp_of(const law::Library& library) {
   LawStamp stamp;
-  stamp.sha256 = library.sha256();
+  stamp.library = &library;
   for (const auto& pack : library.packs()) {
     stamp.packs.push_back({pack->name, pack->version,
                            pack->horizon ? pack->horizon->to_string() : std::string(),

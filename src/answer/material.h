@@ -23,9 +23,14 @@ struct PackStamp {
 // The law that was loaded, as far as an answer names it.
 struct LawStamp {
   std::vector<PackStamp> packs;
-  std::string sha256;                // over all packs; hexadecimal
+  std::string digest = {};  // the SHA-256 where it is not the library's to work out
   std::map<std::string, std::string, std::less<>> countries;   // code to name
+  const law::Library* library = nullptr;
 
+  // Over all packs, in hex; worked out when it is first asked for.
+  [[nodiscard]] const std::string& sha256() const {
+    return library != nullptr ? library->sha256() : digest;
+  }
   // The name of a country with its article where English wants one, else the code itself.
   [[nodiscard]] std::string country(std::string_view code) const;
 };

@@ -106,7 +106,7 @@ std::expected<std::unique_ptr<law::Library>, base::Problems> load_library(
     const DataOptions& options) {
   auto documents = load_documents(options);
   if (!documents) return std::unexpected(std::move(documents.error()));
-  return law::Library::load(*documents);
+  return law::Library::load(std::move(*documents));
 }
 
 std::expected<catalogue::Catalogue, base::Problems> load_catalogue(const DataOptions& options) {
@@ -120,7 +120,7 @@ std::expected<std::unique_ptr<Session>, base::Problems> Session::open(const Data
   if (!documents) return std::unexpected(std::move(documents.error()));
   auto catalogue = catalogue::Catalogue::load(*documents);
   if (!catalogue) return std::unexpected(std::move(catalogue.error()));
-  auto library = law::Library::load(*documents);
+  auto library = law::Library::load(std::move(*documents));
   if (!library) return std::unexpected(std::move(library.error()));
   std::unique_ptr<Session> session(new Session(std::move(*catalogue)));
   session->library_ = std::move(*library);

@@ -23,7 +23,7 @@ std::string version_text(const answer::LawStamp& stamp) {
     out += fmt::format("{} {}{}\n", pack.name, pack.version,
                        pack.horizon.empty() ? "" : ", looked at up to " + pack.horizon);
   }
-  return out + fmt::format("law sha256 {}\n", stamp.sha256);
+  return out + fmt::format("law sha256 {}\n", stamp.sha256());
 }
 
 std::string version_json(const answer::LawStamp& stamp) {
@@ -32,7 +32,7 @@ std::string version_json(const answer::LawStamp& stamp) {
     packs[pack.name] = {{"version", pack.version}, {"horizon", pack.horizon}};
   }
   nlohmann::ordered_json json = {
-      {"licet", embedded::version()}, {"packs", packs}, {"sha256", stamp.sha256}};
+      {"licet", embedded::version()}, {"packs", packs}, {"sha256", stamp.sha256()}};
   return json.dump(2) + "\n";
 }
 

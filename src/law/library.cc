@@ -51,13 +51,13 @@ std::string hex_sha256(std::string_view bytes) {
 }  // namespace
 
 std::expected<std::unique_ptr<Library>, base::Problems> Library::load(
-    const base::NamedDocuments& documents) {
+    base::NamedDocuments documents) {
   std::map<std::string, base::NamedDocuments, std::less<>> by_pack;
   std::vector<std::string_view> folders = pack_folders(documents);
-  for (const auto& [path, document] : documents) {
-    if (std::string_view name = pack_of(path, folders); !name.empty()) {
-      by_pack[std::string(name)].emplace_back(path, document);
-    }
+  std::vector<std::string> owners;
+  for (const auto& [path, unused] : documents) owners.emplace_back(pack_of(path, folders));
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (!owners[i].empty()) by_pack[owners[i]].push_back(std::move(documents[i]));
   }
   std::unique_ptr<Library> library(new Library());
   base::Problems problems;
@@ -75,7 +75,7 @@ std::expected<std::unique_ptr<Library>, base::Problems> Library::load(
     p.expected = "files such as packs/NAME/pack.yaml";
     return std::unexpected(base::Problems{p});
   }
-  library->sha256_ = hex_sha256(everything);
+  library->bytes_ = std::move(everything);
   Linker(*library, problems).link();
   if (!problems.empty()) return std::unexpected(std::move(problems));
   return library;
@@ -90,6 +90,14 @@ const T* find_named(std::span<const T* const> all, std::string_view name) {
 }
 
 }  // namespace
+
+const std::string& Library::sha256() const {
+  std::call_once(hashed_, [this] {
+    sha256_ = hex_sha256(bytes_);
+    bytes_ = {};
+  });
+  return sha256_;
+}
 
 const Pack* Library::pack(std::string_view name) const {
   auto it =

@@ -7,6 +7,7 @@
 #include <expected>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,7 +35,7 @@ class Library {
  public:
   // Takes the documents under packs/NAME/. All problems found are returned, not only the first.
   [[nodiscard]] static std::expected<std::unique_ptr<Library>, base::Problems> load(
-      const base::NamedDocuments& documents);
+      base::NamedDocuments documents);
   Library(const Library&) = delete;
   Library& operator=(const Library&) = delete;
 
@@ -82,8 +83,8 @@ class Library {
   [[nodiscard]] std::span<const Date> days_of_change() const { return days_of_change_; }
   [[nodiscard]] std::span<const Date> days_of_knowledge() const { return days_of_knowledge_; }
 
-  // SHA-256 over every pack document, in hex.
-  [[nodiscard]] const std::string& sha256() const { return sha256_; }
+  // SHA-256 over every pack document, in hex; worked out when it is first asked for.
+  [[nodiscard]] const std::string& sha256() const;
 
  private:
   Library() = default;
@@ -108,7 +109,9 @@ class Library {
   std::vector<std::string_view> countries_;
   std::vector<Date> days_of_change_;
   std::vector<Date> days_of_knowledge_;
-  std::string sha256_;
+  mutable std::once_flag hashed_;
+  mutable std::string bytes_;  // of every pack document, until they are hashed
+  mutable std::string sha256_;
   base::Arena arena_;                  // values of readings
 };
 

@@ -466,18 +466,38 @@ void Linker::add_measures() {
 
 // ---- References between rules ------------------------------------------------------------------
 
+// The rules that a reference names: one, or with a `*` all whose ids begin so.
+std::vector<const Rule*> Linker::named(std::string_view name) const {
+  bool several = name.ends_with('*');
+  std::string_view stem = several ? name.substr(0, name.size() - 1) : name;
+  std::vector<const Rule*> out;
+  const auto& rules = library_.rules_by_id_;
+  for (auto it = rules.lower_bound(stem); it != rules.end() && it->first.starts_with(stem); ++it) {
+    if (several || it->first == stem) out.push_back(it->second);
+  }
+  return out;
+}
+
+// The name of a rule that `fits` nearest to one that names none.
+template <class Fits>
+std::string Linker::nearest_rule(std::string_view name, Fits fits) const {
+  std::vector<std::string> known;
+  for (const Rule* rule : library_.rules_) {
+    if (fits(*rule)) known.push_back(rule->id);
+  }
+  return base::nearest(name, known).value_or("");
+}
+
 std::vector<const Rule*> Linker::resolve(const Rule& rule, const std::vector<std::string>& names,
                                          Stage stage, std::string_view key) {
+  auto fits = [&](const Rule& other) {
+    return other.stage == stage && sees(*rule.pack, *other.pack);
+  };
   std::set<const Rule*> found;
-  std::vector<std::string> known;
-  for (const Rule* other : library_.rules_) {
-    if (other->stage == stage && sees(*rule.pack, *other->pack)) known.push_back(other->id);
-  }
   for (const std::string& name : names) {
     bool any = false;
-    for (const Rule* other : library_.rules_) {
-      if (other->stage != stage || !sees(*rule.pack, *other->pack)) continue;
-      if (other == &rule || !base::matches_reference(name, other->id)) continue;
+    for (const Rule* other : named(name)) {
+      if (other == &rule || !fits(*other)) continue;
       any = true;
       found.insert(other);
     }
@@ -485,7 +505,7 @@ std::vector<const Rule*> Linker::resolve(const Rule& rule, const std::vector<std
     report(rule.place,
            fmt::format("`{}` of rule {} names no rule of stage {} that it can see", key, rule.id,
                        stage_name(stage)),
-           name, "", base::nearest(name, known).value_or(""));
+           name, "", nearest_rule(name, fits));
   }
   std::vector<const Rule*> out(found.begin(), found.end());
   std::ranges::sort(out, {}, &Rule::index);
@@ -507,22 +527,20 @@ void Linker::link_references() {
 }
 
 void Linker::link_conflict(const Pack& pack, Conflict& conflict) {
-  std::vector<std::string> known;
-  for (const Rule* rule : library_.rules_) {
-    if (sees(pack, *rule->pack)) known.push_back(rule->id);
-  }
+  auto fits = [&](const Rule& rule) { return sees(pack, *rule.pack); };
   for (const auto& names : conflict.side_names) {
     std::vector<const Rule*>& side = conflict.sides.emplace_back();
     for (const std::string& name : names) {
-      std::size_t before = side.size();
-      for (const Rule* rule : library_.rules_) {
-        bool named = sees(pack, *rule->pack) && base::matches_reference(name, rule->id);
-        if (named && std::ranges::find(side, rule) == side.end()) side.push_back(rule);
+      bool any = false;
+      for (const Rule* rule : named(name)) {
+        if (!fits(*rule)) continue;
+        any = true;
+        if (std::ranges::find(side, rule) == side.end()) side.push_back(rule);
       }
-      if (side.size() > before) continue;
+      if (any) continue;
       report(conflict.place,
              fmt::format("`sides` of conflict {} names no rule that it can see", conflict.id), name,
-             "", base::nearest(name, known).value_or(""));
+             "", nearest_rule(name, fits));
     }
   }
 }

@@ -40,6 +40,9 @@ class Linker {
   void find_per_item();
   void link_references();
   void link_conflict(const Pack& pack, Conflict& conflict);
+  [[nodiscard]] std::vector<const Rule*> named(std::string_view name) const;
+  template <class Fits>
+  [[nodiscard]] std::string nearest_rule(std::string_view name, Fits fits) const;
   [[nodiscard]] std::vector<const Rule*> resolve(const Rule& rule,
                                                  const std::vector<std::string>& names, Stage stage,
                                                  std::string_view key);
