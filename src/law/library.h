@@ -68,7 +68,7 @@ class Library {
   [[nodiscard]] const base::Symbols& symbols() const { return symbols_; }
   // The codes below `code` that tables with `paragraphs` name, or that lie on the way to them.
   [[nodiscard]] std::vector<std::string_view> codes_below(std::string_view code) const;
-  // The nearest known code above: "5A002.a" of "5A002.a.1". 0: none.
+  // The nearest known code above: "X.a" of "X.a.1". 0: none.
   [[nodiscard]] base::Symbol code_above(std::string_view code) const;
   [[nodiscard]] base::Symbol code_above(base::Symbol code) const { return code_parents_[code]; }
   // The record of facts that packs ask for, and of red flags that rules may raise.

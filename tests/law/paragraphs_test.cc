@@ -77,7 +77,8 @@ TEST(Paragraphs, MembersAreDated) {
 
 TEST(Paragraphs, IncludedAndExcludedTablesAreJudgedByThemselves) {
   Court wide(pack(rules("other")));
-  expect_all(wide, {{"6A.z", kYes}, {"5A.b.1", kYes}, {"5A.f.3", kNo}, {"5A", kOpen}}, "2021-01-01");
+  expect_all(wide, {{"6A.z", kYes}, {"5A.b.1", kYes}, {"5A.f.3", kNo}, {"5A", kOpen}},
+             "2021-01-01");
   Court narrow(pack(rules("rest")));
   expect_all(narrow, {{"5A.q", kYes}, {"5A.b.1", kNo}, {"5A.f.3", kYes}, {"5A", kOpen}},
              "2021-01-01");
