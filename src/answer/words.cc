@@ -234,10 +234,18 @@ std::string reason_words(const law::Rule& rule, const law::ItemAnswer* item,
     auto code = text_of(root, slot);
     return code.empty() ? std::string("a place not given") : material.law.country(code);
   };
+  std::vector<std::string> near;
+  const law::Library* library = material.law.library;
+  bool asked = library != nullptr && rule.reason.find("{nearest}") != std::string::npos;
+  for (std::size_t i = 0; asked && item && i < item->classification.size(); ++i) {
+    std::string entry = library->nearest_entry(item->classification[i].code);
+    if (!entry.empty()) near.push_back(std::move(entry));
+  }
   return capitalised(
       fill_braces(rule.reason, {{"item", name},
                                 {"classification", codes},
                                 {"measures", measures.empty() ? "measures not known" : measures},
+                                {"nearest", near.empty() ? "none" : base::join(near, ", ")},
                                 {"to", country(facts::case_slot::to)},
                                 {"from", country(facts::case_slot::from)}}));
 }

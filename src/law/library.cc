@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "fmt/format.h"
 #include "law/linker.h"
 
@@ -161,6 +162,18 @@ std::vector<std::string_view> Library::codes_below(std::string_view code) const 
     for (const std::string& excepted : table->except) add(excepted);
   }
   return {found.begin(), found.end()};
+}
+
+std::string Library::nearest_entry(std::string_view code) const {
+  auto entry_of = [](std::string_view whole) { return whole.substr(0, whole.find('.')); };
+  std::set<std::string_view> entries;
+  for (const Table* table : tables_) {
+    if (!table->paragraphs) continue;
+    for (const Member& member : table->members) entries.insert(entry_of(member.key));
+  }
+  if (entries.contains(entry_of(code))) return {};
+  std::vector<std::string_view> candidates(entries.begin(), entries.end());
+  return std::string(base::nearest(entry_of(code), candidates).value_or(""));
 }
 
 std::string_view Library::country_name(std::string_view code) const {

@@ -68,6 +68,9 @@ class Library {
   [[nodiscard]] const base::Symbols& symbols() const { return symbols_; }
   // The codes below `code` that tables with `paragraphs` name, or that lie on the way to them.
   [[nodiscard]] std::vector<std::string_view> codes_below(std::string_view code) const;
+  // What a code begins with, when tables with `paragraphs` know no such beginning: the nearest that
+  // they know. "": they know it, or nothing is near.
+  [[nodiscard]] std::string nearest_entry(std::string_view code) const;
   // The nearest known code above: "X.a" of "X.a.1". 0: none.
   [[nodiscard]] base::Symbol code_above(std::string_view code) const;
   [[nodiscard]] base::Symbol code_above(base::Symbol code) const { return code_parents_[code]; }

@@ -106,6 +106,13 @@ TEST(Paragraphs, AnOpenCodeIsAskedForByItsParagraphs) {
   EXPECT_EQ(answer.questions[0].answers[1].standing.verdict, kYes);
 }
 
+TEST(Paragraphs, AMisspeltCodeHasANearestEntry) {
+  Court court(pack(rules("other")));
+  EXPECT_EQ(court.library().nearest_entry("66A"), "6A");
+  EXPECT_EQ(court.library().nearest_entry("6A.q"), "");
+  EXPECT_EQ(court.library().nearest_entry("QQQ"), "");
+}
+
 TEST(Paragraphs, WrongTablesAreRefused) {
   struct Wrong {
     const char* table;
