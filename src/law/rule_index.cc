@@ -21,9 +21,15 @@ using expr::Tree;
 
 constexpr std::size_t kWord = 64;
 
+// Sets the first `size` bits, and no other.
+void set_first(Bits& bits, std::size_t size) {
+  bits.assign((size + kWord - 1) / kWord, ~std::uint64_t{0});
+  if (size % kWord != 0) bits.back() = (std::uint64_t{1} << (size % kWord)) - 1;
+}
+
 Bits all_set(std::size_t size) {
-  Bits out((size + kWord - 1) / kWord, ~std::uint64_t{0});
-  if (size % kWord != 0) out.back() = (std::uint64_t{1} << (size % kWord)) - 1;
+  Bits out;
+  set_first(out, size);
   return out;
 }
 
@@ -244,9 +250,7 @@ void Possible::set_all() {
 void Possible::start_case(std::span<const Value> variables) {
   if (!active_) return;
   forget();
-  std::size_t size = index_.size_;
-  std::ranges::fill(case_, ~std::uint64_t{0});
-  if (size % kWord != 0) case_.back() = (std::uint64_t{1} << (size % kWord)) - 1;
+  set_first(case_, index_.size_);
   for (const RuleIndex::Fact& fact : index_.facts_) {
     if (!fact.of_item) look_up(fact, variables, case_);
   }
@@ -319,8 +323,8 @@ bool Possible::guarded(std::size_t position, expr::Machine& machine) {
     bool fresh = known.stamp == (g.of_item ? item_stamp_ : case_stamp_);
     if (!fresh && i >= slice.ready) continue;
     if (fresh ? !known.is_false : !is_false(guard, machine)) continue;
+    // Never from case_: what a guard says of the whole case holds until forget() only.
     g.rules.take_from(item_);
-    if (!g.of_item) g.rules.take_from(case_);
     return true;
   }
   return false;
