@@ -8,14 +8,6 @@ namespace {
 using base::Document;
 using base::Problems;
 
-template <class F>
-void each(MapReader& map, std::string_view key, F read) {
-  const Document* list = map.take(key);
-  if (list == nullptr) return;
-  if (!list->is_list()) return map.report(*list, "not a list");
-  for (const Document& item : list->items) read(item);
-}
-
 std::vector<std::string> required_texts(MapReader& map, std::string_view key) {
   std::vector<std::string> out = map.texts(key);
   if (out.empty()) map.report(map.document(), "missing key `" + std::string(key) + "`");
@@ -46,11 +38,10 @@ RegionClaim read_region(const Document& value, Problems& problems) {
   out.cite = map.required_text("cite");
   out.text = map.text("text");
   out.codes = required_texts(map, "codes");
-  out.when = map.formula("when");
+  out.when = map.required_formula("when");
   out.free = map.formula("free");
   out.in_force = map.spans("in_force", false);
   out.place = value.place();
-  if (out.when.source.empty()) map.report(value, "missing key `when`");
   return out;
 }
 
@@ -64,10 +55,9 @@ MonotoneClaim read_monotone(const Document& value, Problems& problems) {
   out.order = required_texts(map, "order");
   out.cite = map.required_text("cite");
   out.text = map.text("text");
-  out.when = map.formula("when");
+  out.when = map.required_formula("when");
   out.in_force = map.spans("in_force", false);
   out.place = value.place();
-  if (out.when.source.empty()) map.report(value, "missing key `when`");
   return out;
 }
 
@@ -81,15 +71,14 @@ TogetherClaim read_together(const Document& value, Problems& problems) {
 
 void read_claims(const Document& section, Claims& claims, Problems& problems) {
   MapReader map(section, problems);
-  each(map, "series",
-       [&](const Document& d) { claims.series.push_back(read_series(d, problems)); });
-  each(map, "breaks", [&](const Document& d) { claims.breaks.push_back(read_break(d, problems)); });
-  each(map, "regions",
-       [&](const Document& d) { claims.regions.push_back(read_region(d, problems)); });
-  each(map, "monotone",
-       [&](const Document& d) { claims.monotone.push_back(read_monotone(d, problems)); });
-  each(map, "together",
-       [&](const Document& d) { claims.together.push_back(read_together(d, problems)); });
+  auto read = [&](std::string_view key, auto& out, auto read_one) {
+    map.each(key, [&](const Document& value) { out.push_back(read_one(value, problems)); });
+  };
+  read("series", claims.series, read_series);
+  read("breaks", claims.breaks, read_break);
+  read("regions", claims.regions, read_region);
+  read("monotone", claims.monotone, read_monotone);
+  read("together", claims.together, read_together);
 }
 
 }  // namespace licet::law

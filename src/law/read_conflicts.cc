@@ -37,9 +37,8 @@ void read_milder(MapReader& map, Conflict& conflict, Problems& problems) {
   const Document* found = map.take("milder_unless");
   if (found == nullptr) return;
   MapReader milder(*found, problems);
-  conflict.graver_when = milder.formula("when");
+  conflict.graver_when = milder.required_formula("when");
   conflict.milder = read_severity(milder);
-  if (conflict.graver_when.source.empty()) milder.report(*found, "missing key `when`");
   if (conflict.milder >= conflict.severity) {
     milder.report(*found, "`milder_unless` is not milder than the conflict itself");
   }
@@ -47,9 +46,7 @@ void read_milder(MapReader& map, Conflict& conflict, Problems& problems) {
 
 std::vector<CoverageLine> read_lines(MapReader& map, std::string_view key, Problems& problems) {
   std::vector<CoverageLine> out;
-  const Document* list = map.take(key);
-  if (list == nullptr) return out;
-  each_element(*list, problems, [&](const Document& value) {
+  map.each(key, [&](const Document& value) {
     MapReader line(value, problems);
     out.push_back({line.required_text("cite"), line.required_text("text")});
   });

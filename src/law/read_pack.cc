@@ -15,8 +15,6 @@ using base::Problems;
 constexpr std::string_view kFormat = "1";
 constexpr std::array<std::string_view, 7> kInstrumentKinds = {
     "rule", "guidance", "enforcement", "letter", "announcement", "statute", "decision"};
-constexpr std::array<std::string_view, 5> kConfidences = {"primary", "transcribed", "secondary",
-                                                          "unconfirmed", "derived"};
 constexpr std::array<std::string_view, 4> kTableKinds = {"countries", "codes", "parties", "items"};
 constexpr std::array<std::string_view, 3> kScopes = {"item", "party", "case"};
 constexpr std::array<std::string_view, 4> kAssumptionScopes = {"party", "item", "case", "end_use"};
@@ -33,7 +31,7 @@ void read_instruments(const Document& section, Pack& pack, Problems& problems) {
     out.effective = map.date("effective");
     out.comply = map.date("comply");
     out.kind = map.word("kind", kInstrumentKinds);
-    out.confidence = map.word("confidence", kConfidences);
+    out.confidence = map.confidence();
     out.note = map.text("note");
     if (!out.published && !out.filed) {
       map.report(value, "an instrument needs the day it became public", "`published` or `filed`");
@@ -215,8 +213,7 @@ void read_definitions(const Document& section, Pack& pack, Problems& problems) {
     out.cite = map.required_text("cite");
     out.text = map.required_text("text");
     out.in_force = map.spans("in_force", false);
-    out.value = map.formula("value");
-    if (out.value.source.empty()) map.report(value, "missing key `value`");
+    out.value = map.required_formula("value");
     if (out.of.empty()) out.of = "case";
     pack.definitions.push_back(std::move(out));
   });
@@ -232,8 +229,7 @@ void read_assumptions(const Document& section, Pack& pack, Problems& problems) {
       out.fact = map.required_text("fact");
       out.text = map.required_text("text");
       out.when = map.formula("when");
-      out.value = map.formula("value");
-      if (out.value.source.empty()) map.report(value, "missing key `value`");
+      out.value = map.required_formula("value");
       pack.assumptions.push_back(std::move(out));
     });
   });
@@ -245,9 +241,8 @@ void read_attachments(const Document& section, Pack& pack, Problems& problems) {
     Attachment out;
     out.cite = map.required_text("cite");
     out.text = map.required_text("text");
-    out.when = map.formula("when");
+    out.when = map.required_formula("when");
     out.in_force = map.spans("in_force", false);
-    if (out.when.source.empty()) map.report(value, "missing key `when`");
     pack.attaches.push_back(std::move(out));
   });
 }

@@ -16,8 +16,6 @@ constexpr std::array<std::string_view, 10> kStages = {"classify", "require",  "r
                                                       "expose",   "note"};
 constexpr std::array<std::string_view, 5> kReviews = {
     "unstated", "presumption_of_approval", "case_by_case", "presumption_of_denial", "denial"};
-constexpr std::array<std::string_view, 5> kConfidences = {"primary", "transcribed", "secondary",
-                                                          "unconfirmed", "derived"};
 
 Duty read_duty(const Document& value, Problems& problems) {
   MapReader map(value, problems);
@@ -26,28 +24,21 @@ Duty read_duty(const Document& value, Problems& problems) {
 
 std::vector<Duty> read_duties(MapReader& map, Problems& problems) {
   std::vector<Duty> out;
-  const Document* list = map.take("obliges");
-  if (list == nullptr) return out;
-  if (!list->is_list()) map.report(*list, "`obliges` is not a list");
-  for (const Document& value : list->items) out.push_back(read_duty(value, problems));
+  map.each("obliges", [&](const Document& value) { out.push_back(read_duty(value, problems)); });
   return out;
 }
 
 std::vector<Condition> read_conditions(MapReader& map, Problems& problems) {
   std::vector<Condition> out;
-  const Document* list = map.take("conditions");
-  if (list == nullptr) return out;
-  if (!list->is_list()) map.report(*list, "`conditions` is not a list");
-  for (const Document& value : list->items) {
+  map.each("conditions", [&](const Document& value) {
     MapReader condition(value, problems);
     Condition c;
     c.cite = condition.required_text("cite");
     c.text = condition.required_text("text");
     c.ask = condition.text("ask");
-    c.when = condition.formula("when");
-    if (c.when.source.empty()) condition.report(value, "missing key `when`");
+    c.when = condition.required_formula("when");
     out.push_back(std::move(c));
-  }
+  });
   return out;
 }
 
@@ -165,10 +156,9 @@ Rule read_rule(const Document& value, const Pack& pack, Problems& problems) {
   rule.text = map.required_text("text");
   rule.reason = map.text("reason");
   rule.note = map.text("note");
-  rule.confidence = map.word("confidence", kConfidences);
+  rule.confidence = map.confidence();
   rule.in_force = map.spans("in_force", true);
-  rule.when = map.formula("when");
-  if (rule.when.source.empty()) map.report(value, "missing key `when`");
+  rule.when = map.required_formula("when");
   if (rule.stage == Stage::permit) rule.name = map.required_text("name");
   if (rule.stage == Stage::permit) rule.conditions = read_conditions(map, problems);
   if (rule.stage == Stage::flag) rule.flag_id = map.required_text("flag");

@@ -1,6 +1,7 @@
 #include "law/section_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "fmt/format.h"
@@ -98,6 +99,18 @@ Formula MapReader::formula(std::string_view key) {
   out.source = found->scalar;
   out.place = found->place();
   return out;
+}
+
+Formula MapReader::required_formula(std::string_view key) {
+  Formula out = formula(key);
+  if (out.source.empty()) report(map_, fmt::format("missing key `{}`", key));
+  return out;
+}
+
+std::string MapReader::confidence() {
+  constexpr std::array<std::string_view, 5> kConfidences = {"primary", "transcribed", "secondary",
+                                                            "unconfirmed", "derived"};
+  return word("confidence", kConfidences);
 }
 
 std::string MapReader::word(std::string_view key, std::span<const std::string_view> allowed) {

@@ -30,10 +30,21 @@ class MapReader {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);    // a list of words
   [[nodiscard]] std::optional<Date> date(std::string_view key);
   [[nodiscard]] bool flag(std::string_view key);                         // true or false
-  [[nodiscard]] Formula formula(std::string_view key);
+  [[nodiscard]] Formula formula(std::string_view key);                   // empty: absent
+  [[nodiscard]] Formula required_formula(std::string_view key);
   // A word of a closed set; reports another with the nearest.
   [[nodiscard]] std::string word(std::string_view key, std::span<const std::string_view> allowed);
   [[nodiscard]] std::vector<Span> spans(std::string_view key, bool needed);
+  // How sure the authors are of it.
+  [[nodiscard]] std::string confidence();
+  // Calls `read(value)` for each element of the list at `key`, if there is one.
+  template <class F>
+  void each(std::string_view key, F read) {
+    const base::Document* list = take(key);
+    if (list == nullptr) return;
+    if (!list->is_list()) return report(*list, "`" + std::string(key) + "` is not a list");
+    for (const base::Document& item : list->items) read(item);
+  }
   void finish();
 
   [[nodiscard]] const base::Document& document() const { return map_; }
