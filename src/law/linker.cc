@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
+#include "law/resolved_table.h"
 #include "law/section_reader.h"
 
 namespace licet::law {
@@ -46,6 +47,19 @@ std::optional<Type> type_named(std::string_view name) {
   auto it = std::ranges::find(kTypes, name, &Named::name);
   if (it == kTypes.end()) return std::nullopt;
   return it->type;
+}
+
+// How deep the tables lie that `table` names; past deepest_inclusion no deeper is looked.
+std::size_t inclusion_depth(const Library& library, const Table& table, std::size_t depth) {
+  std::size_t out = depth;
+  for (const auto* names : {&table.includes, &table.excludes}) {
+    for (const std::string& name : *names) {
+      const Table* other = library.table(name);
+      if (other == nullptr || out > deepest_inclusion) continue;
+      out = std::max(out, inclusion_depth(library, *other, depth + 1));
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -267,10 +281,11 @@ void Linker::check_tables() {
           report(table->place, "a table of another kind", name);
         } else if (other->paragraphs && !table->paragraphs) {
           report(table->place, "needs `paragraphs: true`, as a table that it names has", name);
-        } else if (!other->includes.empty() && other == table) {
-          report(table->place, "a table that includes itself", name);
         }
       }
+    }
+    if (inclusion_depth(library_, *table, 0) > deepest_inclusion) {
+      report(table->place, "tables that name each other in a circle, or too deep", table->name);
     }
     if (table->kind != TableKind::countries) continue;
     for (const Member& member : table->members) {
@@ -399,6 +414,19 @@ void Linker::check_assumption(const Pack& pack, Assumption& assumption) {
   }
 }
 
+// A claim about a code that no rule gives would be true of nothing.
+void Linker::check_codes(const Pack& pack, const std::vector<std::string>& codes,
+                         const base::Place& place) {
+  auto gives = [&](const Rule* rule, std::string_view code) {
+    return rule->stage == Stage::classify && rule->code == code && sees(pack, *rule->pack);
+  };
+  for (const std::string& code : codes) {
+    bool given =
+        std::ranges::any_of(library_.rules_, [&](auto* rule) { return gives(rule, code); });
+    if (!given) report(place, "a claim names a code that no rule which it can see gives", code);
+  }
+}
+
 void Linker::check_claims(const Pack& pack, Claims& claims) {
   for (const SeriesClaim& series : claims.series) {
     for (const std::string& name : series.rules) {
@@ -408,11 +436,14 @@ void Linker::check_claims(const Pack& pack, Claims& claims) {
       if (!any) report(series.place, "a series names no rule that it can see", name);
     }
   }
+  for (const TogetherClaim& claim : claims.together) check_codes(pack, claim.codes, claim.place);
   for (RegionClaim& claim : claims.regions) {
+    check_codes(pack, claim.codes, claim.place);
     check(pack, claim.when, kTruth);
     check(pack, claim.free, kTruth);
   }
   for (MonotoneClaim& claim : claims.monotone) {
+    check_codes(pack, claim.order, claim.place);
     check(pack, claim.when, kTruth);
     int slot = facts::item_spec.find(claim.fact);
     bool number = slot >= 0 && facts::item_spec.fields[static_cast<std::size_t>(slot)].type.base ==

@@ -34,6 +34,8 @@ class Linker {
   void check_rule(const Pack& pack, Rule& rule);
   void check_conflict(const Pack& pack, Conflict& conflict);
   void check_assumption(const Pack& pack, Assumption& assumption);
+  void check_codes(const Pack& pack, const std::vector<std::string>& codes,
+                   const base::Place& place);
   void check_claims(const Pack& pack, Claims& claims);
   void check(const Pack& pack, Formula& formula, base::Type expected, std::string_view of = {});
   [[nodiscard]] bool reads_item(const expr::Expression& expression, int depth = 0) const;

@@ -9,8 +9,6 @@
 namespace licet::law {
 namespace {
 
-constexpr std::size_t kDeepestInclusion = 8;
-
 const std::vector<std::string>& legal_forms() {
   static const std::vector<std::string> forms = {
       "inc",     "incorporated", "corp", "corporation", "co",      "company", "ltd",
@@ -39,7 +37,7 @@ const std::string& folded(std::string_view name) {
 
 void collect(const Library& library, const Table& table, Date on, Date known, std::size_t depth,
              std::vector<const Member*>& out) {
-  if (depth > kDeepestInclusion) return;
+  if (depth > deepest_inclusion) return;
   for (const std::string& name : table.includes) {
     if (const Table* other = library.table(name)) {
       collect(library, *other, on, known, depth + 1, out);
@@ -76,7 +74,8 @@ std::vector<const Member*> members_of(const Library& library, const Table& table
   return out;
 }
 
-ParagraphMarks::ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known)
+ParagraphMarks::ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known,
+                               std::size_t depth)
     : library_(library) {
   marks_.reserve(2 * (table.members.size() + table.except.size()));
   for (const Member& m : table.members) {
@@ -85,6 +84,15 @@ ParagraphMarks::ParagraphMarks(const Library& library, const law::Table& table, 
   for (const std::string& code : table.except) {
     mark(library.symbols().find(code), excepted, excepted_below);
   }
+  if (depth >= deepest_inclusion) return;
+  auto add = [&](const std::vector<std::string>& names, std::vector<ParagraphMarks>& out) {
+    for (const std::string& name : names) {
+      const law::Table* other = library.table(name);
+      if (other != nullptr) out.emplace_back(library, *other, on, known, depth + 1);
+    }
+  };
+  add(table.includes, included_);
+  add(table.excludes, excluded_);
 }
 
 void ParagraphMarks::mark(base::Symbol code, Mark here, Mark above) {
@@ -99,7 +107,7 @@ std::uint8_t ParagraphMarks::at(base::Symbol code) const {
   return it == marks_.end() ? std::uint8_t{0} : it->second;
 }
 
-Truth ParagraphMarks::covers(base::Symbol code, bool exact) const {
+Truth ParagraphMarks::covers_itself(base::Symbol code, bool exact) const {
   constexpr std::uint8_t kDecides = member | excepted;
   base::Symbol decider = code;
   while (decider != 0 && (at(decider) & kDecides) == 0) decider = library_.code_above(decider);
@@ -109,27 +117,23 @@ Truth ParagraphMarks::covers(base::Symbol code, bool exact) const {
   return covered ? Truth::yes : Truth::no;
 }
 
-void ResolvedTable::add_marks(const law::Table& table, Date on, Date known, std::size_t depth,
-                              std::vector<ParagraphMarks>& out) {
-  if (depth > kDeepestInclusion) return;
-  out.emplace_back(library_, table, on, known);
-  for (const std::string& name : table.includes) {
-    if (const law::Table* other = library_.table(name)) {
-      add_marks(*other, on, known, depth + 1, out);
-    }
+Truth ParagraphMarks::covers(base::Symbol code, bool exact) const {
+  Truth out = covers_itself(code, exact);
+  for (const ParagraphMarks& other : included_) {
+    if (out == Truth::yes) break;
+    out = base::either(out, other.covers(code, exact));
   }
+  for (const ParagraphMarks& other : excluded_) {
+    if (out == Truth::no) break;
+    out = base::both(out, base::negate(other.covers(code, exact)));
+  }
+  return out;
 }
 
 ResolvedTable::ResolvedTable(const Library& library, const law::Table& table, Date on, Date known)
-    : library_(library),
-      words_(library.symbols()),
-      kind_(table.kind),
-      paragraphs_(table.paragraphs) {
-  if (paragraphs_) {
-    add_marks(table, on, known, 0, marks_);
-    for (const std::string& name : table.excludes) {
-      if (const law::Table* other = library.table(name)) add_marks(*other, on, known, 0, unmarked_);
-    }
+    : library_(library), words_(library.symbols()), kind_(table.kind) {
+  if (table.paragraphs) {
+    paragraphs_.emplace(library, table, on, known);
     return;
   }
   std::vector<const Member*> members = members_of(library, table, on, known);
@@ -173,16 +177,7 @@ Truth ResolvedTable::contains_code(const base::Value& code) const {
   bool exact = symbol != 0;
   if (!exact) symbol = library_.code_above(code.as_string());
   if (symbol == 0) return Truth::no;
-  auto covered = [&](const std::vector<ParagraphMarks>& all) {
-    Truth out = Truth::no;
-    for (const ParagraphMarks& marks : all) {
-      out = base::either(out, marks.covers(symbol, exact));
-      if (out == Truth::yes) break;
-    }
-    return out;
-  };
-  Truth out = covered(marks_);
-  return unmarked_.empty() ? out : base::both(out, base::negate(covered(unmarked_)));
+  return paragraphs_->covers(symbol, exact);
 }
 
 Truth ResolvedTable::contains_party(const base::Record& party) const {

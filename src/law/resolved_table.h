@@ -1,6 +1,7 @@
 // A pack's table as it stands on one pair of dates. Internal to the room.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +11,9 @@
 
 namespace licet::law {
 
+// How many tables deep a table may include and exclude others; the linker refuses more.
+inline constexpr std::size_t deepest_inclusion = 8;
+
 // Is the member in force then?
 [[nodiscard]] bool member_holds(const Member& member, Date on, Date known);
 
@@ -17,12 +21,14 @@ namespace licet::law {
 [[nodiscard]] std::vector<const Member*> members_of(const Library& library, const Table& table,
                                                     Date on, Date known);
 
-// Of a table with `paragraphs`: the codes that it names itself, and those above them. Which word
-// of the table covers a code is found by walking up from the code, so that a look-up costs as many
-// steps as the code has parts, however large the table is.
+// A table with `paragraphs`: the codes that it names itself, and those above them. Which word of
+// the table covers a code is found by walking up from the code, so that a look-up costs as many
+// steps as the code has parts, however large the table is. Tables that it includes or excludes are
+// judged by themselves, with what they include and exclude.
 class ParagraphMarks {
  public:
-  ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known);
+  ParagraphMarks(const Library& library, const law::Table& table, Date on, Date known,
+                 std::size_t depth = 0);
 
   // Unknown: paragraphs of the code are covered and others are not. `exact`: the case names `code`
   // itself, not something below it that no pack names.
@@ -32,9 +38,12 @@ class ParagraphMarks {
   enum Mark : std::uint8_t { member = 1, excepted = 2, member_below = 4, excepted_below = 8 };
   void mark(base::Symbol code, Mark here, Mark above);
   [[nodiscard]] std::uint8_t at(base::Symbol code) const;
+  [[nodiscard]] Truth covers_itself(base::Symbol code, bool exact) const;
 
   const Library& library_;
   std::unordered_map<base::Symbol, std::uint8_t> marks_;
+  std::vector<ParagraphMarks> included_;
+  std::vector<ParagraphMarks> excluded_;
 };
 
 class ResolvedTable : public expr::Table {
@@ -48,8 +57,6 @@ class ResolvedTable : public expr::Table {
  private:
   [[nodiscard]] Truth contains_party(const base::Record& party) const;
   [[nodiscard]] Truth contains_code(const base::Value& code) const;
-  void add_marks(const law::Table& table, Date on, Date known, std::size_t depth,
-                 std::vector<ParagraphMarks>& out);
 
   const Library& library_;
   const base::Symbols& words_;
@@ -58,9 +65,7 @@ class ResolvedTable : public expr::Table {
   // Of a parties table: folded name or alias -> whether its subsidiaries belong too.
   std::unordered_map<std::string, bool> names_;
   bool any_subsidiaries_ = false;
-  bool paragraphs_ = false;
-  std::vector<ParagraphMarks> marks_;       // covered by one of these ...
-  std::vector<ParagraphMarks> unmarked_;    // ... and by none of those
+  std::optional<ParagraphMarks> paragraphs_;
 };
 
 }  // namespace licet::law

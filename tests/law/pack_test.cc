@@ -115,6 +115,17 @@ const Refused kRefused[] = {
      "rules:\n- {id: t/r, stage: permit, name: N, cite: c, text: t, when: 'true',\n"
      "   in_force: [{from: 2020-02-01, by: old}]}\n",
      "a permit needs `overcomes`"},
+    {"a circle of tables",
+     "tables:\n"
+     "  A: {kind: codes, cite: c, includes: [B], members: {}}\n"
+     "  B: {kind: codes, cite: c, excludes: [A], members: {}}\n",
+     "in a circle, or too deep"},
+    {"a claim about a code that no rule gives",
+     "verify: {regions: [{name: r, cite: c, codes: [Q.a], when: 'true'}]}\n",
+     "a claim names a code that no rule which it can see gives"},
+    {"an order of codes that no rule gives",
+     "verify: {monotone: [{fact: item.tpp, cite: c, order: [Q.a], when: 'true'}]}\n",
+     "a claim names a code that no rule which it can see gives"},
 };
 
 TEST(Packs, AreRefusedWithPlaceAndRemedy) {

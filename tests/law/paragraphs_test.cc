@@ -11,7 +11,8 @@ const std::string kTables =
     "  part: {kind: codes, paragraphs: true, cite: c, except: [5A.f.3, 5A.g],\n"
     "         members: {5A.b: {}, 5A.f: {}, 5A.g.1: {}, 5A: {from: 2022-07-01, by: new}}}\n"
     "  other: {kind: codes, paragraphs: true, cite: c, includes: [part], members: {6A: {}}}\n"
-    "  rest: {kind: codes, paragraphs: true, cite: c, excludes: [part], members: {5A: {}}}\n";
+    "  rest: {kind: codes, paragraphs: true, cite: c, excludes: [part], members: {5A: {}}}\n"
+    "  outer: {kind: codes, paragraphs: true, cite: c, includes: [rest], members: {6A: {}}}\n";
 
 std::string rules(const std::string& table) {
   return kTables +
@@ -38,6 +39,12 @@ void expect_all(Court& court, const std::vector<Lookup>& lookups, const std::str
   for (const Lookup& lookup : lookups) {
     EXPECT_EQ(court.verdict(asked(lookup.code, on)), lookup.verdict) << lookup.code;
   }
+}
+
+TEST(Paragraphs, WhatAnIncludedTableExcludesItExcludesToo) {
+  Court court(pack(rules("outer")));
+  expect_all(court, {{"6A.b", kYes}, {"5A.q", kYes}, {"5A.b", kNo}, {"5A.f.3", kYes}},
+             "2021-01-01");
 }
 
 TEST(Paragraphs, AMemberCoversWhatIsBelowIt) {

@@ -27,8 +27,8 @@ std::string rule(const std::string& id, const std::string& stage, const std::str
 }
 
 std::string items(const std::string& list, const std::string& more = "") {
-  return R"({"on":"2023-01-01","activity":"export","from":"AA","to":"BB",)" + more + R"("items":[)" +
-         list + "]}";
+  return R"({"on":"2023-01-01","activity":"export","from":"AA","to":"BB",)" + more +
+         R"("items":[)" + list + "]}";
 }
 
 // A part of a condition that is false before classification and true after it.
@@ -45,13 +45,13 @@ TEST(RuleIndex, WhatIsFalseBeforeClassificationIsAskedAgainAfterIt) {
 }
 
 TEST(RuleIndex, EachItemIsAskedByItself) {
-  Court court(pack("define:\n"
-                   "- {name: large, of: item, type: bool, cite: c, text: x,\n"
-                   "   value: 'item.tpp > 10.0'}\n"
-                   "rules:\n" +
-                   rule("one", "require", "item.large && item.kind == \"ic\"", "require: licence") +
-                   rule("two", "prohibit", "item.large && item.kind == \"hbm\"",
-                        "prohibit: true")));
+  Court court(
+      pack("define:\n"
+           "- {name: large, of: item, type: bool, cite: c, text: x,\n"
+           "   value: 'item.tpp > 10.0'}\n"
+           "rules:\n" +
+           rule("one", "require", "item.large && item.kind == \"ic\"", "require: licence") +
+           rule("two", "prohibit", "item.large && item.kind == \"hbm\"", "prohibit: true")));
   EXPECT_EQ(agreed(court, items(R"({"kind":"ic","tpp":1},{"kind":"ic","tpp":20})")),
             Verdict::licence_required);
   EXPECT_EQ(agreed(court, items(R"({"kind":"ic","tpp":1},{"kind":"hbm","tpp":20})")),
@@ -61,10 +61,11 @@ TEST(RuleIndex, EachItemIsAskedByItself) {
 }
 
 TEST(RuleIndex, AFlagIsUpThoughItsConditionIsFalse) {
-  Court court(pack("rules:\n"
-                   "- {id: t/flag, stage: flag, flag: odd, cite: c, text: x,\n"
-                   "   in_force: [{from: 2020-02-01, by: old}], when: 'activity == \"import\"',\n"
-                   "   then: {flag: odd}}\n"));
+  Court court(
+      pack("rules:\n"
+           "- {id: t/flag, stage: flag, flag: odd, cite: c, text: x,\n"
+           "   in_force: [{from: 2020-02-01, by: old}], when: 'activity == \"import\"',\n"
+           "   then: {flag: odd}}\n"));
   EXPECT_EQ(agreed(court, items("{}")), Verdict::permitted);
   EXPECT_EQ(agreed(court, items("{}", R"("red_flags":[{"id":"odd","present":true}],)")),
             Verdict::held);

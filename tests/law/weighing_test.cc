@@ -65,22 +65,23 @@ TEST(Weighing, WhatWasHaltedBeforeItsFirstDayIsSeenByWhoDidNotYetKnow) {
 TEST(Weighing, ManyRegimesMayBeAskedOneAfterTheOther) {
   std::string members;
   for (int i = 0; i < 300; ++i) {
-    members += fmt::format("      M{}: {{from: {}-{:02}-01, by: old}}\n", i, 2021 + i / 12,
-                           i % 12 + 1);
+    members +=
+        fmt::format("      M{}: {{from: {}-{:02}-01, by: old}}\n", i, 2021 + i / 12, i % 12 + 1);
   }
-  Court court(pack("readings:\n"
-                   "  r: {question: q, cite: c, choices: {low: 1, high: 2}, default: low}\n"
-                   "tables:\n"
-                   "  months:\n"
-                   "    kind: codes\n"
-                   "    cite: c\n"
-                   "    text: t\n"
-                   "    members:\n" +
-                   members +
-                   "rules:\n"
-                   "- {id: t/need, stage: require, cite: c1, text: need, in_force: [{}],\n"
-                   "   when: 'item.tpp >= reading(\"r\") || to in table(\"months\")',\n"
-                   "   then: {require: licence}}\n"));
+  Court court(
+      pack("readings:\n"
+           "  r: {question: q, cite: c, choices: {low: 1, high: 2}, default: low}\n"
+           "tables:\n"
+           "  months:\n"
+           "    kind: codes\n"
+           "    cite: c\n"
+           "    text: t\n"
+           "    members:\n" +
+           members +
+           "rules:\n"
+           "- {id: t/need, stage: require, cite: c1, text: need, in_force: [{}],\n"
+           "   when: 'item.tpp >= reading(\"r\") || to in table(\"months\")',\n"
+           "   then: {require: licence}}\n"));
   for (int i = 0; i < 300; ++i) {
     std::string day = fmt::format("{}-{:02}-15", 2021 + i / 12, i % 12 + 1);
     EXPECT_EQ(court.verdict(R"({"on":")" + day + R"(","to":"BB","items":[{"tpp":1}]})"),
