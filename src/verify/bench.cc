@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "facts/vocabulary.h"
 #include "fmt/format.h"
 #include "law/resolved_table.h"
 
@@ -109,7 +110,8 @@ base::Result<std::vector<Stretch>> stretches_of_classification(const law::Librar
 
 base::Result<std::unique_ptr<Bench>> Bench::make(const law::Library& library,
                                                  const Stretch& stretch, const Effort& effort,
-                                                 const Choices& choices, Scenarios scenarios) {
+                                                 const Choices& choices, Scenarios scenarios,
+                                                 const Bounds& bounds) {
   std::unique_ptr<Bench> out(new Bench(library, stretch));
   auto regime = regime_of(library, stretch.from, choices, scenarios);
   if (!regime) return base::fail(regime.error());
@@ -120,10 +122,21 @@ base::Result<std::unique_ptr<Bench>> Bench::make(const law::Library& library,
   out->logic_->limit(effort.steps, effort.milliseconds);
   const law::Regime* one[] = {out->regime_.get()};
   out->words_ = std::make_unique<Words>(library, one);
-  out->world_ = std::make_unique<World>(*out->logic_, *out->words_, library);
+  out->world_ = std::make_unique<World>(*out->logic_, *out->words_, library, bounds);
   out->translator_ =
       std::make_unique<Translator>(*out->world_, *out->regime_, stretch.from, stretch.to);
   return out;
+}
+
+Term described_by_facts(World& world) {
+  const Meaning& ref = world.slot(world.item(), facts::item_slot::ref);
+  return ref.known != nullptr ? world.logic().negate(ref.known) : world.logic().yes();
+}
+
+void describe_by_facts(facts::Case& facts) {
+  std::uint32_t item = facts.items().front().as_record().id;
+  facts.set({item, facts::item_slot::classification}, {});
+  facts.set({item, facts::item_slot::ref}, {});
 }
 
 Classifier::Classifier(const law::Library& library)

@@ -52,11 +52,9 @@ enum class Scenarios : std::uint8_t { none, all };
 // One regime, one world, one translation.
 class Bench {
  public:
-  [[nodiscard]] static base::Result<std::unique_ptr<Bench>> make(const law::Library& library,
-                                                                 const Stretch& stretch,
-                                                                 const Effort& effort,
-                                                                 const Choices& choices,
-                                                                 Scenarios scenarios);
+  [[nodiscard]] static base::Result<std::unique_ptr<Bench>> make(
+      const law::Library& library, const Stretch& stretch, const Effort& effort,
+      const Choices& choices, Scenarios scenarios, const Bounds& bounds = {});
 
   [[nodiscard]] const law::Regime& regime() const { return *regime_; }
   [[nodiscard]] Logic& logic() { return *logic_; }
@@ -77,6 +75,11 @@ class Bench {
   std::unique_ptr<World> world_;
   std::unique_ptr<Translator> translator_;
 };
+
+// An item that is described by its facts alone, not by a name of the catalogue; and the same of a
+// case, whose item then has no given classification either.
+[[nodiscard]] Term described_by_facts(World& world);
+void describe_by_facts(facts::Case& facts);
 
 // The item's codes by the engine itself, sorted; nullopt: the engine refuses the case, or does not
 // know whether some code holds.

@@ -82,23 +82,10 @@ class Thresholds {
     if (found == Satisfiable::no) return out_.prove(question.pack);
     if (!said_.insert(question.subject + question.text).second) return;
     Witness witness(bench_->world(), model, law.on());
-    describe_without_own_codes(witness);
+    describe_by_facts(witness.facts());
     if (!witness.settle(question.replay)) return leave("the facts found did not replay");
     out_.find({question.kind, question.pack, question.subject, question.text, day(),
                witness.words(), witness.json(), question.place});
-  }
-
-  static FactRef own_codes(const facts::Case& facts) {
-    return {facts.items().front().as_record().id, facts::item_slot::classification};
-  }
-  static void describe_without_own_codes(Witness& witness) {
-    witness.facts().set(own_codes(witness.facts()), {});
-  }
-
-  // An item described by its facts alone, not by a name of the catalogue.
-  [[nodiscard]] Term described() {
-    const Meaning& ref = bench_->world().slot(bench_->world().item(), facts::item_slot::ref);
-    return ref.known != nullptr ? bench_->logic().negate(ref.known) : bench_->logic().yes();
   }
 
   // ---- Families --------------------------------------------------------------------------------
@@ -131,7 +118,8 @@ class Thresholds {
   void check_pair(std::string_view a, std::string_view b) {
     Translator& law = bench_->law();
     const law::Rule& rule = giver(a);
-    std::vector<Term> goal = {law.has_code(a).yes, law.has_code(b).yes, described()};
+    std::vector<Term> goal = {law.has_code(a).yes, law.has_code(b).yes,
+                              described_by_facts(bench_->world())};
     put({FindingKind::contradiction, rule.pack->name, fmt::format("{} and {}", a, b),
          fmt::format("one item is {} and {} at once, and neither rule yields", a, b), rule.place,
          std::move(goal), [this, a, b](facts::Case& facts) {
@@ -184,7 +172,7 @@ class Thresholds {
   void find_gap(const law::Pack& pack, const Region& region) {
     Logic& logic = bench_->logic();
     std::vector<Term> goal = {region.when.yes, logic.negate(region.any.yes),
-                              logic.negate(region.free.yes), described()};
+                              logic.negate(region.free.yes), described_by_facts(bench_->world())};
     const law::RegionClaim& claim = region.claim;
     put({FindingKind::gap_in_thresholds, pack.name, claim.name,
          "an item has none of the codes and is not in the free zone", claim.place, std::move(goal),
@@ -198,7 +186,8 @@ class Thresholds {
 
   void find_overlap(const law::Pack& pack, const Region& region) {
     const law::RegionClaim& claim = region.claim;
-    std::vector<Term> goal = {region.when.yes, region.any.yes, region.free.yes, described()};
+    std::vector<Term> goal = {region.when.yes, region.any.yes, region.free.yes,
+                              described_by_facts(bench_->world())};
     put({FindingKind::overlap_in_thresholds, pack.name, claim.name,
          "an item of the free zone has one of the codes", claim.place, std::move(goal),
          [this, &claim](facts::Case& facts) {
@@ -214,7 +203,7 @@ class Thresholds {
     for (std::size_t i = 0; i < claim.codes.size(); ++i) {
       for (std::size_t j = i + 1; j < claim.codes.size(); ++j) {
         std::vector<Term> goal = {region.when.yes, region.codes[i].yes, region.codes[j].yes,
-                                  described()};
+                                  described_by_facts(bench_->world())};
         put({FindingKind::overlap_in_thresholds, pack.name, claim.name,
              fmt::format("an item is {} and {} at once", claim.codes[i], claim.codes[j]),
              claim.place, std::move(goal), [this, &claim, i, j](facts::Case& facts) {
@@ -248,9 +237,9 @@ class Thresholds {
     Term much = more.slot(more.item(), slot).value;
     Term grows = claim.falling ? logic.at_most(much, little) : logic.at_most(little, much);
     for (std::size_t k = 0; k < claim.order.size(); ++k) {
-      std::vector<Term> goal = {law.truth(*claim.when.checked).yes,
-                                law_of_more.truth(*claim.when.checked).yes, grows,
-                                law.has_code(claim.order[k]).yes, described()};
+      std::vector<Term> goal = {
+          law.truth(*claim.when.checked).yes, law_of_more.truth(*claim.when.checked).yes, grows,
+          law.has_code(claim.order[k]).yes, described_by_facts(bench_->world())};
       for (std::size_t j = k; j < claim.order.size(); ++j) {
         goal.push_back(logic.negate(law_of_more.has_code(claim.order[j]).yes));
       }
@@ -274,7 +263,7 @@ class Thresholds {
     if (found == Satisfiable::no) return out_.prove(pack.name);
     if (!said_.insert(subject + claim.order[k] + claim.cite).second) return;
     Witness witness(bench_->world(), model, law.on());
-    describe_without_own_codes(witness);
+    describe_by_facts(witness.facts());
     auto other = model.number(much);
     if (!other) return leave("the facts found are no exact numbers");
     FactRef fact{witness.facts().items().front().as_record().id, static_cast<std::uint32_t>(slot)};

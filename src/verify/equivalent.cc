@@ -42,7 +42,7 @@ class Pair {
 
   Equivalence compare() {
     Equivalence out;
-    std::vector<Term> goal = {of_kind(), described(), some_difference()};
+    std::vector<Term> goal = {of_kind(), described_by_facts(*world_), some_difference()};
     for (const auto& law : laws_) {
       if (law->why_not().empty()) continue;
       out.why = law->why_not();
@@ -67,11 +67,6 @@ class Pair {
       if (word.text == comparison_.kind) return word.when;
     }
     return logic_->no();
-  }
-
-  Term described() {
-    const Meaning& ref = world_->slot(world_->item(), facts::item_slot::ref);
-    return ref.known != nullptr ? logic_->negate(ref.known) : logic_->yes();
   }
 
   Term some_difference() {
@@ -101,7 +96,7 @@ class Pair {
   void replay(const Model& model, Equivalence& out) {
     Witness witness(*world_, model, laws_[0]->on());
     const base::Record& item = witness.facts().items().front().as_record();
-    witness.facts().set({item.id, facts::item_slot::classification}, {});
+    describe_by_facts(witness.facts());
     base::FactRef kind{item.id, facts::item_slot::kind};
     bool shown = witness.settle([&](facts::Case& facts) {
       if (facts.at(kind).is_unknown()) return false;

@@ -102,7 +102,10 @@ base::Result<std::unique_ptr<Logic>> Logic::make() {
 Logic::Logic(const Z3Library& z3, Z3_context context)
     : z3_(z3), context_(context), yes_(z3.mk_true(context)), no_(z3.mk_false(context)) {}
 
-Logic::~Logic() { z3_.del_context(context_); }
+Logic::~Logic() {
+  if (solver_ != nullptr) z3_.solver_dec_ref(context_, solver_);
+  z3_.del_context(context_);
+}
 
 void Logic::limit(unsigned steps, unsigned milliseconds) {
   steps_ = steps;
@@ -113,31 +116,49 @@ void Logic::require(Term term) {
   if (term != yes_) required_.push_back(term);
 }
 
-Satisfiable Logic::ask_with(Z3_solver solver, std::span<const Term> all, Model& model) {
+Z3_solver Logic::make_solver() {
+  Z3_solver solver = z3_.mk_simple_solver(context_);
   z3_.solver_inc_ref(context_, solver);
   Z3_params params = z3_.mk_params(context_);
   z3_.params_inc_ref(context_, params);
   z3_.params_set_uint(context_, params, z3_.mk_string_symbol(context_, "timeout"), milliseconds_);
   z3_.params_set_uint(context_, params, z3_.mk_string_symbol(context_, "rlimit"), steps_);
+  // Facts are false, and lists empty, where nothing asks for more: most rules want few of them.
+  z3_.params_set_uint(context_, params, z3_.mk_string_symbol(context_, "phase_selection"), 0);
   z3_.solver_set_params(context_, solver, params);
   z3_.params_dec_ref(context_, params);
-  for (Term term : required_) z3_.solver_assert(context_, solver, term);
+  return solver;
+}
+
+Satisfiable Logic::ask_with(Z3_solver solver, std::span<const Term> all, Model& model) {
   for (Term term : all) z3_.solver_assert(context_, solver, term);
   Z3_lbool found = z3_.solver_check(context_, solver);
   if (found == Z3_L_TRUE) {
     model = Model(z3_, context_, z3_.solver_get_model(context_, solver));
   }
-  z3_.solver_dec_ref(context_, solver);
   if (found == Z3_L_UNDEF || z3_.get_error_code(context_) != Z3_OK) {
     return Satisfiable::not_decided;
   }
   return found == Z3_L_TRUE ? Satisfiable::yes : Satisfiable::no;
 }
 
+// One solver that is told what is required once and for all; a fresh one where that gives up.
 Satisfiable Logic::ask(std::span<const Term> all, Model& model) {
   ++questions_;
   if (std::ranges::find(all, no_) != all.end()) return Satisfiable::no;
-  return ask_with(z3_.mk_simple_solver(context_), all, model);
+  if (solver_ == nullptr) solver_ = make_solver();
+  for (; told_ < required_.size(); ++told_) {
+    z3_.solver_assert(context_, solver_, required_[told_]);
+  }
+  z3_.solver_push(context_, solver_);
+  Satisfiable found = ask_with(solver_, all, model);
+  z3_.solver_pop(context_, solver_, 1);
+  if (found != Satisfiable::not_decided) return found;
+  Z3_solver fresh = make_solver();
+  for (Term term : required_) z3_.solver_assert(context_, fresh, term);
+  found = ask_with(fresh, all, model);
+  z3_.solver_dec_ref(context_, fresh);
+  return found;
 }
 
 // ---- Terms -------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ class Logic {
 
  private:
   Logic(const Z3Library& z3, Z3_context context);
+  [[nodiscard]] Z3_solver make_solver();
   [[nodiscard]] Satisfiable ask_with(Z3_solver solver, std::span<const Term> all, Model& model);
 
   const Z3Library& z3_;
@@ -94,6 +95,8 @@ class Logic {
   Term yes_;
   Term no_;
   std::vector<Term> required_;
+  Z3_solver solver_ = nullptr;         // holds the first `told_` of the required terms
+  std::size_t told_ = 0;
   std::unordered_map<Term, Term> opposite_;
   unsigned steps_ = 2'000'000;
   unsigned milliseconds_ = 5'000;

@@ -127,8 +127,25 @@ void Translator::align(Meaning& a, Meaning& b) {
   if (b.sort == Sort::number && a.sort == Sort::whole) a = as_number(std::move(a));
 }
 
+// Whether a list is empty, without counting: size(l) == 0, size(l) > 0 and their like.
+std::optional<Meaning> Translator::emptiness(Op op, const Meaning& size, const Meaning& limit) {
+  if (size.counted.empty() || !limit.literal) return std::nullopt;
+  std::int64_t n = *limit.literal;
+  bool empty =
+      (op == Op::equal && n == 0) || (op == Op::less && n == 1) || (op == Op::less_equal && n == 0);
+  bool filled = (op == Op::greater && n == 0) || (op == Op::greater_equal && n == 1);
+  if (!empty && !filled) return std::nullopt;
+  Term any = logic_.either(size.counted);
+  Meaning out = of_sort(Sort::truth);
+  out.known = size.known;
+  out.yes = logic_.both(known(size), empty ? logic_.negate(any) : any);
+  if (known(size) == logic_.yes()) out.known = nullptr;
+  return out;
+}
+
 Meaning Translator::compare(Op op, Meaning a, Meaning b) {
   if (a.sort == Sort::nothing || b.sort == Sort::nothing) return nothing();
+  if (auto empty = emptiness(op, a, b)) return *empty;
   align(a, b);
   if (a.sort != b.sort || !is_ordered(a.sort)) return fail("a comparison that proofs do not know");
   if (op == Op::greater || op == Op::greater_equal) std::swap(a, b);
@@ -157,6 +174,7 @@ Meaning Translator::same_words(const Meaning& a, const Meaning& b) {
 
 Meaning Translator::equal(Meaning a, Meaning b) {
   if (a.sort == Sort::nothing || b.sort == Sort::nothing) return nothing();
+  if (auto empty = emptiness(Op::equal, a, b)) return *empty;
   align(a, b);
   if (a.sort == Sort::word && b.sort == Sort::word) return same_words(a, b);
   if (a.sort == Sort::truth && b.sort == Sort::truth) {

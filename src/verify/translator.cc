@@ -200,6 +200,7 @@ Meaning Translator::constant(const Value& value) {
     case Kind::integer:
       out.sort = Sort::whole;
       out.value = logic_.whole(value.as_integer());
+      out.literal = value.as_integer();
       break;
     case Kind::number:
       out.sort = Sort::number;
@@ -428,6 +429,7 @@ Meaning Translator::sum(const Meaning& list, bool count) {
     if (!count && value.sort != out.sort) return fail("a sum of what are no figures");
     Term zero = numbers ? logic_.number(base::Number(0)) : logic_.whole(0);
     Term one = count ? logic_.whole(1) : value.value;
+    if (count) out.counted.push_back(element.present);
     out.value = logic_.add(out.value, logic_.choose(element.present, one, zero));
     if (!count) all_known.push_back(logic_.either(logic_.negate(element.present), known(value)));
   }

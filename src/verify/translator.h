@@ -79,6 +79,8 @@ class Translator {
   [[nodiscard]] Meaning gathered(Frame& frame, const expr::Node& node);
   [[nodiscard]] Meaning applied(Frame& frame, const expr::Node& node);
   [[nodiscard]] Meaning applied_to_one(const expr::Node& node, const Meaning& a);
+  [[nodiscard]] std::optional<Meaning> emptiness(expr::Op op, const Meaning& size,
+                                                 const Meaning& limit);
   [[nodiscard]] Meaning compare(expr::Op op, Meaning a, Meaning b);
   [[nodiscard]] Meaning equal(Meaning a, Meaning b);
   [[nodiscard]] Meaning same_words(const Meaning& a, const Meaning& b);

@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ struct Meaning {
   std::vector<Element> elements;       // of a list
   SymbolicRecord* record = nullptr;
   std::uint32_t table = 0;
+  // What a whole number is, if more is known: a literal, or the size of a list of these elements.
+  std::optional<std::int64_t> literal;
+  std::vector<Term> counted;
 };
 
 struct Meaning::Element {
@@ -68,15 +72,15 @@ struct Meaning::Element {
 // How many records a list may hold.
 struct Bounds {
   std::size_t parties = 3;
-  std::size_t parts = 2;               // contains[], two levels deep
-  std::size_t others = 2;              // performance[], owners[]
+  std::size_t parts = 2;  // contains[], two levels deep
+  std::size_t others = 2;  // performance[], owners[]
   std::size_t depth = 2;
 };
 
 struct SymbolicRecord {
   const base::RecordSpec* spec = nullptr;
   std::string path;
-  std::size_t depth = 0;               // items within items
+  std::size_t depth = 0;  // items within items
   std::map<std::size_t, Meaning> slots;
   // Facts that another record of this shape lends, all but `own`.
   SymbolicRecord* like = nullptr;

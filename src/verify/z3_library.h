@@ -16,8 +16,9 @@
   X(mk_true) X(mk_false) X(mk_not) X(mk_and) X(mk_or) X(mk_ite) X(mk_eq)                    \
   X(mk_numeral) X(mk_lt) X(mk_le) X(mk_add) X(mk_sub) X(mk_mul) X(mk_div) X(mk_unary_minus) \
   X(mk_int2real)                                                                            \
-  X(mk_simple_solver) X(mk_solver_for_logic) X(solver_inc_ref) X(solver_dec_ref)            \
+  X(mk_simple_solver) X(solver_inc_ref) X(solver_dec_ref)            \
   X(solver_assert) X(solver_check) X(solver_get_model) X(solver_set_params)                 \
+  X(solver_push) X(solver_pop)                                                              \
   X(mk_params) X(params_inc_ref) X(params_dec_ref) X(params_set_uint)                       \
   X(model_inc_ref) X(model_dec_ref) X(model_eval) X(get_numeral_string) X(get_bool_value)   \
   X(get_ast_kind) X(is_algebraic_number) X(get_algebraic_number_lower)
