@@ -1,4 +1,4 @@
-// The index of rules asks fewer of them and answers the same: on packs small enough to see through.
+// What one item, or the time before classification, leaves unasked is asked later all the same.
 #include <gtest/gtest.h>
 
 #include "law/support.h"
@@ -32,7 +32,7 @@ std::string items(const std::string& list, const std::string& more = "") {
 }
 
 // A part of a condition that is false before classification and true after it.
-TEST(RuleIndex, WhatIsFalseBeforeClassificationIsAskedAgainAfterIt) {
+TEST(AskedAgain, WhatIsFalseBeforeClassificationIsAskedAgainAfterIt) {
   Court court(
       pack("define:\n"
            "- {name: sorted, of: case, type: bool, cite: c, text: x,\n"
@@ -44,7 +44,7 @@ TEST(RuleIndex, WhatIsFalseBeforeClassificationIsAskedAgainAfterIt) {
   EXPECT_EQ(agreed(court, items(R"({"tpp":4},{"tpp":5})")), Verdict::licence_required);
 }
 
-TEST(RuleIndex, EachItemIsAskedByItself) {
+TEST(AskedAgain, EachItemIsAskedByItself) {
   Court court(
       pack("define:\n"
            "- {name: large, of: item, type: bool, cite: c, text: x,\n"
@@ -60,7 +60,7 @@ TEST(RuleIndex, EachItemIsAskedByItself) {
   EXPECT_EQ(agreed(court, items(R"({"tpp":20})")), Verdict::undetermined);
 }
 
-TEST(RuleIndex, AFlagIsUpThoughItsConditionIsFalse) {
+TEST(AskedAgain, AFlagIsUpThoughItsConditionIsFalse) {
   Court court(
       pack("rules:\n"
            "- {id: t/flag, stage: flag, flag: odd, cite: c, text: x,\n"
