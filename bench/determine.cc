@@ -6,11 +6,7 @@
 // COLUMN (verdict, answer, proof, everything) runs that one alone, for a profiler. Prints medians and
 // ratios; exits 1 if it cannot load the packs. Run from the project's folder.
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,39 +15,14 @@
 #include "facts/read_json.h"
 #include "fmt/format.h"
 #include "law/engine.h"
+#include "support.h"
 
 namespace {
 
-using namespace std::chrono;
-namespace base = licet::base;
 namespace facts = licet::facts;
 namespace law = licet::law;
-
-base::NamedDocuments read_folder(const std::string& folder) {
-  base::NamedDocuments out;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
-    std::ifstream stream(entry.path());
-    std::stringstream text;
-    text << stream.rdbuf();
-    auto document = base::parse_yaml(text.str(), entry.path().string());
-    if (document) out.emplace_back(entry.path().string(), std::move(*document));
-  }
-  return out;
-}
-
-// Median time of `once`, in microseconds, over `rounds` timed runs.
-double median_us(int rounds, const std::function<void()>& once) {
-  for (int i = 0; i < rounds / 10; ++i) once();
-  std::vector<double> times;
-  for (int i = 0; i < rounds; ++i) {
-    auto start = steady_clock::now();
-    once();
-    times.push_back(duration<double, std::micro>(steady_clock::now() - start).count());
-  }
-  std::ranges::nth_element(times, times.begin() + rounds / 2);
-  return times[static_cast<std::size_t>(rounds) / 2];
-}
+using licet::bench::median_us;
+using licet::bench::read_folder;
 
 // The rival: what somebody would write by hand for one class of one vintage.
 struct PlainChip {

@@ -414,7 +414,10 @@ Json determination_json(const Material& material, const JsonOptions& options) {
   out["conflicts"] = conflicts_json(material);
   out["questions"] = options.questions ? questions_json(answer) : Json::array();
   out["margins"] = margins_json(answer);
-  out["assumptions"] = answer.assumptions;
+  out["assumptions"] = Json::array();
+  for (const law::AssumptionUsed& used : answer.assumptions) {
+    out["assumptions"].push_back(used.words());
+  }
   out["overrides"] = answer.overrides;
   out["law"] = law_json(material);
   if (options.proof) out["proof"] = proof_json(material);

@@ -438,17 +438,17 @@ void Writer::readings() {
   add(std::move(section), {45, 3, 1});
 }
 
-// Sentences as they are; answers taken for granted ("pack.fact = value") together, by pack.
-std::vector<std::string> assumption_words(const std::vector<std::string>& assumptions) {
+// Sentences as they are; answers taken for granted (pack.fact and its value) together, by pack.
+std::vector<std::string> assumption_words(const std::vector<law::AssumptionUsed>& assumptions) {
   std::vector<std::string> words;
   std::vector<std::pair<std::string, std::string>> by_pack;
-  for (const std::string& text : assumptions) {
-    std::size_t dot = text.find('.');
-    bool is_fact = text.find(" = ") < text.find(' ') + 1 && dot < text.find(' ');
-    if (!is_fact) {
-      words.push_back(text);
+  for (const law::AssumptionUsed& used : assumptions) {
+    std::string text = used.words();
+    if (used.value.is_unknown()) {
+      words.push_back(std::move(text));
       continue;
     }
+    std::size_t dot = text.find('.');
     std::string pack = text.substr(0, dot);
     auto found = std::ranges::find(by_pack, pack, &std::pair<std::string, std::string>::first);
     if (found == by_pack.end()) {

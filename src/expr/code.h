@@ -20,10 +20,17 @@ enum class Lifetime : std::uint8_t {
                 // as to look up, or is asked for by one remembered node only
 };
 
+// Commonest forms of a node, for which there is a short way to the same result.
+enum class Form : std::uint8_t {
+  any,
+  word_test,   // a field of a variable or of a bound one, == or != or in a constant
+};
+
 struct CodeNode {
   Op op;
   Arithmetic arithmetic;
   Lifetime lifetime;
+  Form form;
   std::uint32_t a;            // first child
   std::uint32_t b;            // second child
   std::uint32_t first;        // all children are Code::children[first, first + count)

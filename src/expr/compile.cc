@@ -149,6 +149,7 @@ class Compiler {
     CodeNode out{};
     out.op = source.op;
     out.arithmetic = source.arithmetic;
+    out.form = form_of(source.op, children);
     bool open = needs.self || needs.locals.any() || is_leaf(source.op);
     out.lifetime = open ? Lifetime::none : needs.item ? Lifetime::item : Lifetime::whole_case;
     out.first = static_cast<std::uint32_t>(code_.children.size());
@@ -171,6 +172,19 @@ class Compiler {
     needs_.push_back(needs);
     it->second = static_cast<NodeId>(code_.nodes.size() - 1);
     return it->second;
+  }
+
+  [[nodiscard]] Form form_of(Op op, const std::vector<NodeId>& children) const {
+    bool tests = op == Op::equal || op == Op::not_equal || op == Op::in;
+    if (!tests) return Form::any;
+    const CodeNode& a = code_.nodes[children[0]];
+    const CodeNode& b = code_.nodes[children[1]];
+    if (a.op != Op::field || b.op != Op::constant) return Form::any;
+    const CodeNode& of = code_.nodes[a.a];
+    if (of.op != Op::variable && of.op != Op::local) return Form::any;
+    base::Kind kind = code_.constants[b.index].kind();
+    bool fits = kind == (op == Op::in ? base::Kind::table : base::Kind::string);
+    return fits ? Form::word_test : Form::any;
   }
 
   std::uint32_t spec(const base::RecordSpec* wanted) {

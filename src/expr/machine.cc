@@ -57,6 +57,13 @@ struct Machine::State {
     rt.used = 0;
     frame = 0;
     frame_size = expression.local_count;
+    read = 0;
+    if (is_quick(nodes[expression.root].op)) {
+      Quick truth = quick(expression.root);
+      if (truth != Quick::other && !rt.exhausted()) return words_of_truth[truth == Quick::yes];
+      rt.used = 0;
+      read = 0;
+    }
     const Value& out = eval(expression.root, result);
     if (!rt.exhausted()) return out;
     put(result, [] { return Value::error(message::cost); });
@@ -75,30 +82,176 @@ struct Machine::State {
   const Value& eval(NodeId id, Value& scratch) {
     const CodeNode& node = nodes[id];
     if (node.lifetime == Lifetime::none) {
-      if (node.op != Op::constant) {
-        put(scratch, [&] { return compute(node); });
-        return scratch;
+      if (node.op == Op::constant || node.op == Op::local) {
+        rt.charge();
+        return node.op == Op::constant ? constants[node.index] : locals[frame + node.index];
       }
-      rt.charge();
-      return constants[node.index];
+      put(scratch, [&] { return compute(node); });
+      return scratch;
     }
     Memo& known = memo[id];
     std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
-    if (known.stamp == valid && (trace == nullptr || known.traced == tracing)) {
+    if (known.stamp == valid) {
       rt.charge(known.cost);
+      if (recording) read = reads.join(read, known.reads);
       return known.value;
     }
     std::uint64_t before = rt.used;
+    Reads::Set outer = std::exchange(read, 0);
     put(known.value, [&] { return compute(node); });
     known.stamp = rt.exhausted() ? 0 : valid;
     known.cost = static_cast<std::uint32_t>(rt.used - before);
-    known.traced = tracing;
+    known.reads = read;
+    read = reads.join(outer, read);
     return known.value;
   }
 
   Value eval(NodeId id) {
     Value scratch;
     return eval(id, scratch);
+  }
+
+  // ---- Truth without values --------------------------------------------------------------------
+  //
+  // Most nodes are conditions, and most conditions are true or false. quick() says which without
+  // making a Value; it goes through the same nodes in the same order as eval(), with the same steps
+  // and reads. What is neither true nor false is `other`: then eval() says what it is.
+
+  enum class Quick : std::uint8_t { no, yes, other };
+
+  static Quick quick_of(bool truth) { return truth ? Quick::yes : Quick::no; }
+  static Quick quick_of(const Value& value) {
+    return value.is(Kind::boolean) ? quick_of(value.as_boolean()) : Quick::other;
+  }
+
+  static bool is_quick(Op op) {
+    return op == Op::both || op == Op::either || op == Op::invert || op == Op::exists ||
+           op == Op::all || op == Op::definition || op == Op::record_definition;
+  }
+
+  Quick quick(NodeId id) {
+    const CodeNode& node = nodes[id];
+    if (!is_quick(node.op)) {
+      if (node.form == Form::word_test && node.lifetime == Lifetime::none) return word_test(node);
+      Value scratch;
+      return quick_of(eval(id, scratch));
+    }
+    if (node.lifetime == Lifetime::none) return quick_compute(node);
+    Memo& known = memo[id];
+    std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
+    if (known.stamp == valid) {
+      rt.charge(known.cost);
+      if (recording) read = reads.join(read, known.reads);
+      return quick_of(known.value);
+    }
+    std::uint64_t before = rt.used;
+    Reads::Set outer = std::exchange(read, 0);
+    Quick out = quick_compute(node);
+    if (out == Quick::other) {
+      rt.used = before;
+      read = outer;
+      Value scratch;
+      return quick_of(eval(id, scratch));
+    }
+    put(known.value, [&] { return Value::boolean(out == Quick::yes); });
+    known.stamp = rt.exhausted() ? 0 : valid;
+    known.cost = static_cast<std::uint32_t>(rt.used - before);
+    known.reads = read;
+    read = reads.join(outer, read);
+    return out;
+  }
+
+  Quick quick_compute(const CodeNode& node) {
+    if (!rt.charge()) return Quick::other;
+    switch (node.op) {
+      case Op::both:
+      case Op::either: return quick_junction(node);
+      case Op::exists:
+      case Op::all: return quick_quantifier(node);
+      case Op::invert: {
+        Quick inner = quick(node.a);
+        return inner == Quick::other ? inner : quick_of(inner == Quick::no);
+      }
+      case Op::definition:
+        return in_force(node.definition) ? quick_body(code.definitions[node.definition], Value())
+                                         : Quick::other;
+      default: {
+        Value space;
+        const Value& of = eval(node.a, space);
+        bool defined = of.is(Kind::record) && in_force(node.definition);
+        return defined ? quick_defined(node.definition, of) : Quick::other;
+      }
+    }
+  }
+
+  Quick quick_junction(const CodeNode& node) {
+    Quick decisive = quick_of(node.op == Op::either);
+    bool open = false;
+    for (std::uint32_t i = 0; i < node.count && !rt.exhausted(); ++i) {
+      Quick side = quick(child(node, i));
+      if (side == decisive) return side;
+      open = open || side == Quick::other;
+    }
+    return open ? Quick::other : quick_of(decisive == Quick::no);
+  }
+
+  Quick quick_quantifier(const CodeNode& node) {
+    Value space;
+    const Value& list = range(node, space);
+    if (!list.is(Kind::list)) return Quick::other;
+    Quick decisive = quick_of(node.op == Op::exists);
+    bool open = false;
+    for (const Value& element : list.as_list()) {
+      if (rt.exhausted()) break;
+      bind(node, element, list);
+      Quick side = quick(node.b);
+      if (side == decisive && !element.is_maybe()) return side;
+      open = open || side == decisive || side == Quick::other;
+    }
+    return open ? Quick::other : quick_of(decisive == Quick::no);
+  }
+
+  Quick quick_defined(DefinitionId id, const Value& of) {
+    const DefinitionCode& definition = code.definitions[id];
+    std::uint32_t valid = current(definition.item ? Lifetime::item : Lifetime::whole_case);
+    const base::Record* record = &of.as_record();
+    const Memo* known = definitions.find(id, record);
+    if (known != nullptr && known->stamp == valid) {
+      rt.charge(known->cost);
+      if (recording) read = reads.join(read, known->reads);
+      return quick_of(known->value);
+    }
+    std::uint64_t before = rt.used;
+    Reads::Set outer = std::exchange(read, 0);
+    Value holder = of;  // evaluating the body may move what `of` refers to
+    Quick out = quick_body(definition, holder);
+    if (out == Quick::other) {
+      rt.used = before;
+      read = outer;
+      return quick_of(defined(id, holder));
+    }
+    if (!rt.exhausted()) {
+      auto cost = static_cast<std::uint32_t>(rt.used - before);
+      definitions.put(id, record, {Value::boolean(out == Quick::yes), valid, cost, read});
+    }
+    read = reads.join(outer, read);
+    return out;
+  }
+
+  Quick quick_body(const DefinitionCode& definition, const Value& of) {
+    Value outer_self = std::exchange(self, of);
+    std::uint32_t outer_size = std::exchange(frame_size, definition.local_count);
+    frame += outer_size;
+    Quick out = quick(definition.root);
+    frame -= outer_size;
+    frame_size = outer_size;
+    self = outer_self;
+    return out;
+  }
+
+  Quick word_test(const CodeNode& node) {
+    rt.charge();
+    return quick_of(node.op == Op::in ? applied(node) : comparison(node));
   }
 
   void bind(const CodeNode& node, const Value& element, const Value& list) {
@@ -138,7 +291,41 @@ struct Machine::State {
     }
   }
 
+  // The slot that a field of a variable or of a bound one stands in; null: it is not so simple.
+  const Value* plain_slot(const CodeNode& node) {
+    const CodeNode& of = nodes[node.a];
+    const Value* holder = nullptr;
+    if (of.op == Op::local) holder = &locals[frame + of.index];
+    if (of.op == Op::variable && of.index < variables.size()) holder = &variables[of.index];
+    if (holder == nullptr || !holder->is(Kind::record)) return nullptr;
+    const base::Record& record = holder->as_record();
+    bool there = record.spec == code.specs[node.spec] && node.index < record.slots.size();
+    return there ? &record.slots[node.index] : nullptr;
+  }
+
+  // The word that Form::word_test is about; null: ask the long way. The steps are those of the
+  // long way: two for the field, one for the constant.
+  const Value* word_tested(const CodeNode& node) {
+    const CodeNode& field = nodes[node.a];
+    const Value* word = plain_slot(field);
+    if (word == nullptr || !word->is(Kind::string) || word->symbol() == 0) return nullptr;
+    rt.charge(3);
+    if (recording) {
+      const CodeNode& of = nodes[field.a];
+      const Value& holder = of.op == Op::local ? locals[frame + of.index] : variables[of.index];
+      note({holder.as_record().id, field.index}, *word);
+    }
+    return word;
+  }
+
   Value comparison(const CodeNode& node) {
+    if (node.form == Form::word_test && constants[nodes[node.b].index].symbol() != 0) {
+      if (const Value* word = word_tested(node)) {
+        rt.charge();
+        bool same = word->symbol() == constants[nodes[node.b].index].symbol();
+        return Value::boolean(same == (node.op == Op::equal));
+      }
+    }
     Value space_a;
     Value space_b;
     const Value& a = eval(node.a, space_a);
@@ -152,7 +339,21 @@ struct Machine::State {
     return compare(node.op, a, b, rt);
   }
 
+  // Of a field in a table that a word's symbol decides; null: ask the long way.
+  const std::vector<bool>* words_of(const CodeNode& constant) const {
+    std::uint32_t index = constants[constant.index].as_table();
+    const Table* table = index < code.tables.size() ? code.tables[index] : nullptr;
+    return table != nullptr ? table->symbols() : nullptr;
+  }
+
   Value applied(const CodeNode& node) {
+    if (node.form == Form::word_test) {
+      const std::vector<bool>* words = words_of(nodes[node.b]);
+      const Value* word = words != nullptr ? word_tested(node) : nullptr;
+      if (word != nullptr) {
+        return Value::boolean(word->symbol() < words->size() && (*words)[word->symbol()]);
+      }
+    }
     Value space_a;
     const Value& a = eval(node.a, space_a);
     if (node.count == 1) return applied_to_one(node, a);
@@ -194,7 +395,7 @@ struct Machine::State {
     if (index >= variables.size()) return Value::unknown(causes.fact(fact));
     const Value& value = variables[index];
     if (value.is(Kind::record)) return value;
-    if (trace != nullptr) trace->add(fact, value);
+    if (recording) note(fact, value);
     bool uncertain = value.is_unknown() || value.is(Kind::interval) || value.is(Kind::list);
     return uncertain && value.cause() == 0 ? value.with_cause(causes.fact(fact)) : value;
   }
@@ -203,12 +404,16 @@ struct Machine::State {
     return index < code.readings.size() ? code.readings[index] : Value();
   }
 
+  void note(base::FactRef fact, const Value& value) {
+    read = reads.join(read, reads.fact(fact, value));
+  }
+
   void note_read(const base::Record& record, std::uint32_t slot) {
-    if (trace != nullptr) trace->add({record.id, slot}, record.slots[slot]);
+    if (recording) note({record.id, slot}, record.slots[slot]);
   }
 
   Value named_field(const Value& of, std::string_view name) {
-    if (trace != nullptr && of.is(Kind::record)) {
+    if (recording && of.is(Kind::record)) {
       int slot = of.as_record().spec->find(name);
       bool there = slot >= 0 && static_cast<std::size_t>(slot) < of.as_record().slots.size();
       if (there) note_read(of.as_record(), static_cast<std::uint32_t>(slot));
@@ -279,16 +484,20 @@ struct Machine::State {
     std::uint32_t valid = current(definition.item ? Lifetime::item : Lifetime::whole_case);
     const base::Record* record = &of.as_record();
     if (const Memo* known = definitions.find(id, record)) {
-      if (known->stamp == valid && (trace == nullptr || known->traced == tracing)) {
+      if (known->stamp == valid) {
         rt.charge(known->cost);
+        if (recording) read = reads.join(read, known->reads);
         return known->value;
       }
     }
     std::uint64_t before = rt.used;
+    Reads::Set outer = std::exchange(read, 0);
     Value out = body(definition, of);
-    if (rt.exhausted()) return out;
-    auto cost = static_cast<std::uint32_t>(rt.used - before);
-    definitions.put(id, record, {out, valid, cost, tracing});
+    if (!rt.exhausted()) {
+      auto cost = static_cast<std::uint32_t>(rt.used - before);
+      definitions.put(id, record, {out, valid, cost, read});
+    }
+    read = reads.join(outer, read);
     return out;
   }
 
@@ -316,11 +525,18 @@ struct Machine::State {
   }
 
   Value membership(const Value& value, const Value& set) {
-    if (trace != nullptr && set.is(Kind::table) && set.as_table() < code.tables.size()) {
-      const Table* table = code.tables[set.as_table()];
-      if (table != nullptr) trace_membership(value, *table, rt, *trace);
-    }
+    bool of_table = set.is(Kind::table) && set.as_table() < code.tables.size();
+    if (recording && of_table) note_membership(value, code.tables[set.as_table()]);
     return member_of(value, set, code.tables, rt);
+  }
+
+  void note_membership(const Value& value, const Table* table) {
+    if (table == nullptr || !value.is(Kind::record)) return;
+    rt.scratch.clear();
+    table->facts(value.as_record(), rt.scratch);
+    for (base::FactRef fact : rt.scratch) {
+      if (const Value* found = find_fact(value.as_record(), fact)) note(fact, *found);
+    }
   }
 
   Value element(const Value& list, const Value& at) {
@@ -366,14 +582,18 @@ struct Machine::State {
   }
 
   // The range of a macro as a list; anything else is the macro's result.
-  Value range(const CodeNode& node) {
-    Value list = as_range(eval(node.a), rt);
-    bool usable = list.is(Kind::list) || list.is_error() || list.is_unknown();
-    return usable ? list : Value::error(message::no_overload);
+  const Value& range(const CodeNode& node, Value& space) {
+    const Value& list = eval(node.a, space);
+    if (list.is(Kind::list) || list.is_error() || list.is_unknown()) return list;
+    bool record = list.is(Kind::record);
+    Value names = record ? as_range(list, rt) : Value::error(message::no_overload);
+    space = names;
+    return space;
   }
 
   Value quantifier(const CodeNode& node) {
-    Value list = range(node);
+    Value space;
+    const Value& list = range(node, space);
     if (!list.is(Kind::list)) return list;
     Junction out(node.op == Op::exists);
     for (const Value& element : list.as_list()) {
@@ -390,7 +610,8 @@ struct Machine::State {
   }
 
   Value single(const CodeNode& node) {
-    Value list = range(node);
+    Value space;
+    const Value& list = range(node, space);
     if (!list.is(Kind::list)) return list;
     Single out;
     for (const Value& element : list.as_list()) {
@@ -404,15 +625,15 @@ struct Machine::State {
   }
 
   Value collect(const CodeNode& node) {
-    Value list = range(node);
+    Value space;
+    const Value& list = range(node, space);
     if (!list.is(Kind::list)) return list;
     Builder out(list.as_list().size(), list, rt);
     for (const Value& element : list.as_list()) {
       if (rt.exhausted()) break;
       Value value = taken_from(element, list);
       locals[frame + node.index] = value;
-      Value condition =
-          node.op == Op::map ? Value::boolean(true) : owed_to(eval(node.b), list);
+      Value condition = node.op == Op::map ? Value::boolean(true) : owed_to(eval(node.b), list);
       if (condition.is(Kind::boolean) && !condition.as_boolean()) continue;
       if (node.op == Op::map) value = eval(node.b);
       bool usable = condition.is(Kind::boolean) || condition.is_unknown();
@@ -423,6 +644,8 @@ struct Machine::State {
     return out.result();
   }
 
+  static inline const std::array<Value, 2> words_of_truth = {Value::boolean(false),
+                                                             Value::boolean(true)};
   Program kept;
   const Code& code;
   const CodeNode* nodes;
@@ -438,8 +661,9 @@ struct Machine::State {
   Value result;  // of an expression that is not remembered
   Causes causes;
   Runtime rt;
-  Trace* trace = nullptr;
-  std::uint32_t tracing = 0;  // number of the latest trace
+  Reads reads;
+  Reads::Set read = 0;  // by what is being evaluated
+  bool recording = false;
   std::uint32_t stamp = 0;
   std::array<std::uint32_t, 2> stamps{};  // by lifetime
 };
@@ -457,8 +681,20 @@ void Machine::begin(std::span<const base::Value> variables, base::Arena& arena) 
             Value());
   state_->rt.arena = &arena;
   state_->causes.clear();
+  state_->reads.clear();
+  state_->recording = false;
   state_->renew(true);
 }
+
+void Machine::record() {
+  if (state_->recording) return;
+  state_->recording = true;
+  state_->renew(true);
+}
+
+Reads::Set Machine::latest_reads() const { return state_->read; }
+
+Reads& Machine::reads() { return state_->reads; }
 
 void Machine::set(std::uint32_t variable, const base::Value& value) {
   if (variable >= state_->variables.size()) return;
@@ -469,6 +705,13 @@ void Machine::set(std::uint32_t variable, const base::Value& value) {
 void Machine::forget() { state_->renew(true); }
 
 const base::Value& Machine::look(ExpressionId expression) { return state_->run(expression); }
+
+const base::Value& Machine::look(ExpressionId expression, const base::Value& self) {
+  state_->self = self;
+  const base::Value& out = state_->run(expression);
+  state_->self = Value();
+  return out;
+}
 
 base::Value Machine::run(ExpressionId expression) { return state_->run(expression); }
 
@@ -481,15 +724,11 @@ base::Value Machine::run(ExpressionId expression, const base::Value& self) {
 
 void Machine::trace(ExpressionId expression, Trace& out) { trace(expression, Value(), out); }
 
-// Runs the expression once more, going through every part that this trace has not seen yet.
 void Machine::trace(ExpressionId expression, const base::Value& self, Trace& out) {
-  if (++state_->tracing == 0) {
-    state_->renew(true);
-    state_->tracing = 1;
-  }
-  state_->trace = &out;
-  static_cast<void>(run(expression, self));
-  state_->trace = nullptr;
+  record();
+  static_cast<void>(look(expression, self));
+  state_->reads.each(state_->read,
+                     [&](base::FactRef fact, const base::Value& value) { out.add(fact, value); });
 }
 
 Causes& Machine::causes() { return state_->causes; }

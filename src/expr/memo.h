@@ -8,6 +8,7 @@
 
 #include "base/value.h"
 #include "expr/expr.h"
+#include "expr/reads.h"
 
 namespace licet::expr {
 
@@ -15,7 +16,7 @@ struct Memo {
   base::Value value = {};
   std::uint32_t stamp = 0;       // 0: never valid
   std::uint32_t cost = 0;        // steps that finding it took
-  std::uint32_t traced = 0;      // number of the trace that last went through it
+  Reads::Set reads = 0;          // what it was read from, while the machine records that
 };
 
 // Results of definitions on records, by open addressing.

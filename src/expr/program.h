@@ -13,6 +13,7 @@
 #include "base/problem.h"
 #include "base/value.h"
 #include "expr/expr.h"
+#include "expr/reads.h"
 
 namespace licet::expr {
 
@@ -59,10 +60,17 @@ class Machine {
   // REQUIRES: begin() was called. The reference is valid until the next call of this machine; of a
   // rule that is asked for its truth only, looking is much faster than copying.
   [[nodiscard]] const base::Value& look(ExpressionId expression);
+  [[nodiscard]] const base::Value& look(ExpressionId expression, const base::Value& self);
   // REQUIRES: begin() was called. `self` is the record that Options::self names.
   [[nodiscard]] base::Value run(ExpressionId expression);
   [[nodiscard]] base::Value run(ExpressionId expression, const base::Value& self);
-  // Adds the facts that the expression reads, in the order of the plain evaluator.
+
+  // From now on until begin(), keeps what each result was read from; forgets the results so far.
+  void record();
+  // What the latest look, run or trace has read, while recording.
+  [[nodiscard]] Reads::Set latest_reads() const;
+  [[nodiscard]] Reads& reads();
+  // Adds the facts that the expression reads, in the order of the plain evaluator. Records.
   void trace(ExpressionId expression, Trace& out);
   void trace(ExpressionId expression, const base::Value& self, Trace& out);
 

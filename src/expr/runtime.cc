@@ -98,9 +98,6 @@ base::Value element_at(const Value& list, const Value& at, Runtime& rt) {
   return taken_from(elements[static_cast<std::size_t>(*index)], list);
 }
 
-namespace {
-
-// The value of a fact of the record or of a record that it holds; null: none of its own.
 const Value* find_fact(const base::Record& record, base::FactRef fact) {
   if (record.id == fact.record) {
     return fact.field < record.slots.size() ? &record.slots[fact.field] : nullptr;
@@ -119,6 +116,8 @@ const Value* find_fact(const base::Record& record, base::FactRef fact) {
   }
   return nullptr;
 }
+
+namespace {
 
 Value member_of_table(const Value& value, const Table& table, Runtime& rt) {
   const std::vector<bool>* symbols = table.symbols();

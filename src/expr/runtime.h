@@ -69,6 +69,8 @@ struct Runtime {
                                     const std::vector<const Table*>& tables, Runtime& rt);
 // What has() says of the value of its last step: an object's missing field is absent.
 [[nodiscard]] base::Value found(const base::Value& value);
+// The value of a fact of the record or of a record that it holds; null: none of its own.
+[[nodiscard]] const base::Value* find_fact(const base::Record& record, base::FactRef fact);
 // Adds what `table.contains(record)` reads.
 void trace_membership(const base::Value& value, const Table& table, Runtime& rt, Trace& out);
 

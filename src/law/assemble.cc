@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <set>
 
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
@@ -30,6 +29,7 @@ class Assembler {
   void run(const Bound& bound) {
     gather_held();
     assemble_standings(weighing_, out_.standing);
+    out_.packs.reserve(regime_.packs().size());
     for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p);
     for (const ActiveConflict& conflict : regime_.conflicts()) add_conflict(conflict);
     if (options_.proof) add_proof();
@@ -70,10 +70,10 @@ class Assembler {
     answer.why_attaches = weighing_.why_attaches(p);
     for (std::size_t basis = 0; basis < kBases; ++basis) {
       Standing& standing = answer.standing[basis];
-      standing = standing_of(weighing_.levels(p, static_cast<Basis>(basis)));
       if (answer.attaches == Truth::no) {
-        standing = {};
         standing.verdict = Verdict::not_subject;
+      } else {
+        standing = standing_of(weighing_.levels(p, static_cast<Basis>(basis)));
       }
       if (answer.attaches != Truth::yes) standing.possible.add(Verdict::not_subject);
     }
@@ -108,18 +108,22 @@ class Assembler {
         out.requirements.push_back(requirement(weights, index));
       }
     });
+    find_bearing(weights, p);
     for (std::uint32_t index : weights.permits) {
-      if (about(weights, index, p)) out.exceptions.push_back(exception(weights, index));
+      if (bears(index)) out.exceptions.push_back(exception(weights, index));
     }
     return out;
   }
 
-  // Does the permit bear on a requirement of this pack that stands?
-  bool about(const ItemWeights& weights, std::uint32_t permit, std::size_t p) const {
-    return std::ranges::any_of(active(permit).requirements, [&](std::uint32_t requirement) {
-      return active(requirement).pack == p && counts(weights.rules[requirement]);
+  // Finds the permits that bear on a requirement of this pack that stands.
+  void find_bearing(const ItemWeights& weights, std::size_t p) {
+    bearing_.assign(regime_.index().words(), 0);
+    weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
+      if (active(index).pack != p || !counts(weights.rules[index])) return;
+      for (std::uint32_t permit : active(index).permits) set_bit(bearing_, permit);
     });
   }
+  bool bears(std::uint32_t permit) const { return has_bit(bearing_, permit); }
 
   // The same for every pack: worked out once.
   const std::vector<MeasureFound>& measures_of(std::size_t i) {
@@ -171,10 +175,13 @@ class Assembler {
     out.applies = w.when;
     for (std::size_t basis = 0; basis < kBases; ++basis) out.available[basis] = w.counts[basis];
     if (w.when == Truth::no) return out;
-    const std::vector<Truth>& holds = weights.conditions[index];
-    for (std::size_t c = 0; c < holds.size(); ++c) {
-      ConditionFound found{&out.rule->conditions[c], holds[c], {}};
-      if (options_.proof) found.facts = facts_read(active(index).conditions[c], *weights.item);
+    const std::vector<ConditionWeight>& conditions = weights.conditions[index];
+    out.conditions.reserve(conditions.size());
+    for (std::size_t c = 0; c < conditions.size(); ++c) {
+      ConditionFound found{&out.rule->conditions[c], conditions[c].holds, {}};
+      if (options_.proof) {
+        found.facts = facts_read(conditions[c].reads, active(index).conditions[c], *weights.item);
+      }
       out.conditions.push_back(std::move(found));
     }
     for (std::uint32_t r : active(index).restrictions) {
@@ -222,34 +229,37 @@ class Assembler {
   // for whom it only may hold are left out.
   std::vector<PartyFound> parties_of(std::uint32_t index) {
     std::vector<PartyFound> out;
-    for (const Value& party : facts_.parties()) {
-      PartyFound found{party.as_record().id, Truth::no};
+    std::span<const Value> parties = facts_.parties();
+    bool sure = false;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+      PartyFound found{parties[i].as_record().id, Truth::no};
       for (const ItemWeights& weights : weighing_.items()) {
-        if (weights.rules[index].when == Truth::no) continue;
-        Truth holds = weighing_.holds(active(index).when, *weights.item, party);
-        found.holds = base::either(found.holds, holds);
+        std::span<const Truth> holds = weights.of_parties(index, parties.size());
+        if (!holds.empty()) found.holds = base::either(found.holds, holds[i]);
       }
+      sure = sure || found.holds == Truth::yes;
       if (found.holds != Truth::no) out.push_back(found);
     }
-    auto is_sure = [](const PartyFound& found) { return found.holds == Truth::yes; };
-    if (std::ranges::any_of(out, is_sure)) std::erase_if(out, std::not_fn(is_sure));
+    if (sure) std::erase_if(out, [](const PartyFound& f) { return f.holds != Truth::yes; });
     return out;
   }
 
   void add_duties(std::size_t p, PackAnswer& answer) {
-    std::set<const Duty*> seen;
     auto add = [&](const Duty& duty, const Rule* rule, std::uint32_t index) {
-      if (!seen.insert(&duty).second) return;
+      bool known = std::ranges::find(answer.obligations, &duty, &DutyFound::duty) !=
+                   answer.obligations.end();
+      if (known) return;
       answer.obligations.push_back({&duty, rule, {}});
       if (rule->per_party) answer.obligations.back().parties = parties_of(index);
     };
     for (const ItemWeights& weights : weighing_.items()) {
+      find_bearing(weights, p);
       weights.each_held([&](std::uint32_t index) {
         const Weight& w = weights.rules[index];
         const Rule& rule = *active(index).rule;
         bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
         if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) return;
-        if (rule.stage == Stage::permit && !about(weights, index, p)) return;
+        if (rule.stage == Stage::permit && !bears(index)) return;
         if (rule.duty) add(*rule.duty, &rule, index);
         for (const Duty& duty : rule.duties) add(duty, &rule, index);
       });
@@ -265,7 +275,17 @@ class Assembler {
     return base::both(out, weighing_.attaches(active(index).pack));
   }
 
+  // Can none of the rules count? Quick to see, and so for nearly every conflict.
+  bool silent(const std::vector<std::uint32_t>& side) const {
+    return std::ranges::none_of(side, [&](std::uint32_t index) {
+      return std::ranges::any_of(weighing_.items(), [&](const ItemWeights& weights) {
+        return has_bit(weights.held, index);
+      });
+    });
+  }
+
   void add_conflict(const ActiveConflict& conflict) {
+    if (std::ranges::any_of(conflict.sides, [&](const auto& side) { return silent(side); })) return;
     ConflictFound found;
     found.conflict = conflict.conflict;
     for (std::size_t basis = 0; basis < kBases; ++basis) {
@@ -305,31 +325,50 @@ class Assembler {
     }
   }
 
-  std::vector<FactRead> facts_read(ExpressionId id, const Record& item, const Value& party = {}) {
-    trace_.clear();
-    static_cast<void>(weighing_.read(id, item, trace_, party));
-    std::vector<FactRead> out;
-    for (const expr::Trace::Read& read : trace_.reads()) {
-      bool of_case = read.fact.record >= 1 && read.fact.record <= facts_.record_count();
-      if (of_case) out.push_back({read.fact, read.value});
+  // The facts of `set`; the plain evaluator keeps no sets, and evaluates the expression again.
+  std::span<const FactRead> facts_read(expr::Reads::Set set, ExpressionId id, const Record& item) {
+    reads_.clear();
+    if (weighing_.plain()) {
+      add_traced(id, item, {});
+    } else {
+      weighing_.each_read(set, [&](base::FactRef fact, const Value& value) { add(fact, value); });
     }
-    return out;
+    return kept();
   }
 
   // What a rule read; of one that is asked of each party, for every party.
-  std::vector<FactRead> rule_facts(std::uint32_t index, const Record& item) {
-    if (!active(index).rule->per_party) return facts_read(active(index).when, item);
-    std::vector<FactRead> out;
-    for (const Value& party : facts_.parties()) {
-      for (FactRead& read : facts_read(active(index).when, item, party)) {
-        bool known = std::ranges::find(out, read.fact, &FactRead::fact) != out.end();
-        if (!known) out.push_back(std::move(read));
-      }
+  std::span<const FactRead> rule_facts(const ItemWeights& weights, std::uint32_t index) {
+    const ActiveRule& rule = active(index);
+    if (!weighing_.plain() || !rule.rule->per_party) {
+      return facts_read(weights.rules[index].reads, rule.when, *weights.item);
     }
+    reads_.clear();
+    for (const Value& party : facts_.parties()) add_traced(rule.when, *weights.item, party);
+    return kept();
+  }
+
+  void add(base::FactRef fact, const Value& value) {
+    bool of_case = fact.record >= 1 && fact.record <= facts_.record_count();
+    if (of_case) reads_.push_back({fact, value});
+  }
+
+  void add_traced(ExpressionId id, const Record& item, const Value& party) {
+    expr::Trace trace;
+    static_cast<void>(weighing_.read(id, item, trace, party));
+    for (const expr::Trace::Read& read : trace.reads()) {
+      bool known = std::ranges::find(reads_, read.fact, &FactRead::fact) != reads_.end();
+      if (!known) add(read.fact, read.value);
+    }
+  }
+
+  std::span<const FactRead> kept() {
+    std::span<FactRead> out = weighing_.arena().make<FactRead>(reads_.size());
+    std::ranges::copy(reads_, out.begin());
     return out;
   }
 
   void add_proof() {
+    out_.proof.reserve(held_.size() * weighing_.items().size());
     for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
       const ItemWeights& weights = weighing_.items()[i];
       weights.each_held([&](std::uint32_t index) {
@@ -340,7 +379,7 @@ class Assembler {
         node.item = i;
         node.when = w.when;
         for (std::size_t basis = 0; basis < kBases; ++basis) node.counts[basis] = w.counts[basis];
-        node.facts = rule_facts(index, *weights.item);
+        node.facts = rule_facts(weights, index);
         add_beaten(weights, index, node);
         out_.proof.push_back(std::move(node));
       });
@@ -386,18 +425,26 @@ class Assembler {
   void add_assumptions(const Bound& bound) {
     if (bound.assumed.empty()) return;
     Bits read = facts_asked();
+    out_.assumptions.reserve(bound.assumed.size());
+    const base::RecordSpec* spec = nullptr;
+    std::size_t first = 0;
     for (const Assumed& assumed : bound.assumed) {
-      std::size_t bit =
-          regime_.field_bit(facts_.record(assumed.fact.record).spec, assumed.fact.field);
+      if (facts_.record(assumed.fact.record).spec != spec) {
+        spec = facts_.record(assumed.fact.record).spec;
+        first = regime_.field_bit(spec, 0);
+      }
+      std::size_t bit = first + assumed.fact.field;
       bool used = bit < regime_.field_count() && ((read[bit / 64] >> (bit % 64)) & 1) != 0;
       if (!used) continue;
-      std::string line =
-          assumed.line != nullptr
-              ? assumed.line->text
-              : fmt::format("{} = {}", assumed.asked->name, base::to_text(facts_.at(assumed.fact)));
-      if (std::ranges::find(out_.assumptions, line) == out_.assumptions.end()) {
-        out_.assumptions.push_back(std::move(line));
+      if (assumed.line == nullptr) {
+        out_.assumptions.push_back({assumed.asked->name, facts_.at(assumed.fact)});
+        continue;
       }
+      std::string_view text = assumed.line->text;
+      auto same = [&](const AssumptionUsed& other) {
+        return other.value.is_unknown() && other.text == text;
+      };
+      if (std::ranges::none_of(out_.assumptions, same)) out_.assumptions.push_back({text, {}});
     }
   }
 
@@ -434,7 +481,8 @@ class Assembler {
   const AssembleOptions& options_;
   Determination& out_;
   std::vector<std::uint32_t> held_;
-  expr::Trace trace_;
+  std::vector<FactRead> reads_;
+  Bits bearing_;  // by rule
   std::vector<std::vector<MeasureFound>> measures_;  // by item
 };
 
@@ -445,6 +493,11 @@ std::string_view verdict_name(Verdict verdict) {
       "not_subject", "permitted", "permitted_with_conditions", "undetermined", "licence_required",
       "held",        "prohibited"};
   return kNames[static_cast<std::size_t>(verdict)];
+}
+
+std::string AssumptionUsed::words() const {
+  if (value.is_unknown()) return std::string(text);
+  return fmt::format("{} = {}", text, base::to_text(value));
 }
 
 void assemble_standings(const Weighing& weighing, Standing (&out)[kBases]) {

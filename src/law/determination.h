@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,7 @@ struct FactRead {
 struct ConditionFound {
   const Condition* condition = nullptr;
   Truth holds = Truth::unknown;
-  std::vector<FactRead> facts;  // filled when the proof is asked for
+  std::span<const FactRead> facts;  // in the case's arena; filled when the proof is asked for
 };
 
 // An exception or authorisation, for one item.
@@ -195,7 +196,7 @@ struct ProofNode {
   std::size_t item = 0;
   Truth when = Truth::unknown;  // its condition
   Truth counts[kBases] = {Truth::no, Truth::no};  // after dates, precedence and exceptions
-  std::vector<FactRead> facts;
+  std::span<const FactRead> facts;  // in the case's arena
   std::vector<const Rule*> beaten_by;  // rules that it yields to or that except it
 };
 
@@ -206,6 +207,15 @@ struct ConflictFound {
   Severity severity = Severity::high;
   std::vector<const Rule*> rules;  // those of its sides that count, or may count
   std::vector<std::uint32_t> exposed;  // records of the parties that those rules hold for
+};
+
+// An assumption that the answer may rest on: a sentence, or a fact that packs ask for and the value
+// that was taken for it.
+struct AssumptionUsed {
+  std::string_view text;  // the sentence, or the name of the fact
+  base::Value value = {};  // of the fact; else unknown
+
+  [[nodiscard]] std::string words() const;
 };
 
 struct Determination {
@@ -220,7 +230,7 @@ struct Determination {
   std::vector<Margin> margins;
   std::vector<ReadingAnswer> readings;
   bool robust = true;  // the same under every reading
-  std::vector<std::string> assumptions;  // in words, each used
+  std::vector<AssumptionUsed> assumptions;
   std::vector<std::string> overrides;  // figures given beside a catalogue reference
   std::vector<std::string> warnings;  // beyond a pack's horizon, unconfirmed states, ...
   std::vector<ProofNode> proof;

@@ -134,7 +134,7 @@ base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Bri
   if (auto bound = bind(facts, options); !bound) return bound;
   auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
   if (!weighing) return base::fail(weighing.error());
-  (*weighing)->weigh(facts, *bound_.flags, true);
+  (*weighing)->weigh(facts, *bound_.flags, Purpose::verdict);
   assemble_standings(**weighing, out.standing);
   const Regime& regime = (*weighing)->regime();
   constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
@@ -206,14 +206,15 @@ base::Result<Determination> Engine::determine(facts::Case& facts, const Options&
   if (!weighing) return base::fail(weighing.error());
   bool asks_again = options.questions || options.margins || options.readings;
   if (asks_again) facts.clone_into(pristine_);
-  (*weighing)->weigh(facts, *bound_.flags);
+  // Margins are looked for among the facts that the proof read.
+  bool proof = options.proof || options.margins;
+  (*weighing)->weigh(facts, *bound_.flags, proof ? Purpose::proof : Purpose::answer);
   Determination out;
   out.on = facts.root().at(case_slot::on).as_date();
   out.known = known_of(facts);
   out.known_given = facts.root().at(case_slot::known).is(Kind::date);
   for (std::size_t index : scenarios_) out.scenarios.push_back(library_.packs()[index]->name);
-  // Margins are looked for among the facts that the proof read.
-  assemble(**weighing, facts, bound_, {options.proof || options.margins}, out);
+  assemble(**weighing, facts, bound_, {proof}, out);
   if (!asks_again) return out;
   WhatIf what_if(**weighing, pristine_, bound_.flags->id, scratch_);
   const Standing& now = out.on_basis(Basis::enforced);

@@ -32,6 +32,7 @@ class RegimeMaker {
     find_reads();
     find_home_rules();
     gather_reads();
+    find_literals();
     make_index();
     std::vector<const expr::Expression*> expressions = regime_->expressions_;
     for (const expr::Expression& guard : regime_->index_->guards()) expressions.push_back(&guard);
@@ -240,7 +241,7 @@ class RegimeMaker {
     for (const ActivePack& pack : regime_->packs_) {
       for (const ActiveAttachment& a : pack.attaches) {
         if (a.when != kNoExpression) {
-          mark(*regime_->expressions_[a.when], regime_->reads_always_, 0);
+          regime_->mark_reads(*regime_->expressions_[a.when], regime_->reads_always_);
         }
       }
     }
@@ -316,25 +317,15 @@ class RegimeMaker {
     for (const base::RecordSpec* spec : facts::vocabulary()) add(spec);
     add(&library_.answers_spec());
     add(&library_.flags_spec());
+    regime_->asked_specs_ = {&library_.answers_spec(), &library_.flags_spec()};
   }
 
-  // Marks what the expression reads, through definitions too.
-  void mark(const expr::Expression& expression, std::vector<std::uint64_t>& bits, int depth) {
-    auto set = [&](const base::RecordSpec* spec, std::size_t field) {
-      std::size_t bit = regime_->field_bit(spec, field);
-      if (bit < regime_->field_count_) bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    };
-    for (const expr::FieldRead& read : expression.fields()) set(read.spec, read.field);
-    for (std::uint32_t field : expression.answers()) set(&library_.answers_spec(), field);
-    for (std::uint32_t field : expression.flags()) set(&library_.flags_spec(), field);
-    if (!expression.tables().empty()) {      // tables of parties look names up
-      set(&facts::party_spec, facts::party_slot::name);
-      set(&facts::ultimate_parent_spec, facts::ultimate_parent_slot::name);
-    }
-    if (depth > expr::definition_limit) return;
-    for (expr::DefinitionId id : expression.definitions()) {
-      const expr::Expression* definition = regime_->resolution_.definitions[id];
-      if (definition != nullptr) mark(*definition, bits, depth + 1);
+  void find_literals() {
+    for (const expr::Expression* expression : regime_->all_expressions()) {
+      for (const expr::Node& node : expression->tree().nodes) {
+        bool text = node.op == expr::Op::constant && node.constant.is(base::Kind::string);
+        if (text) regime_->literals_.insert(node.constant.as_string());
+      }
     }
   }
 
@@ -342,7 +333,7 @@ class RegimeMaker {
     for (ActiveRule& active : regime_->rules_) {
       active.reads.assign((regime_->field_count_ + 63) / 64, 0);
       auto add = [&](ExpressionId id) {
-        if (id != kNoExpression) mark(*regime_->expressions_[id], active.reads, 0);
+        if (id != kNoExpression) regime_->mark_reads(*regime_->expressions_[id], active.reads);
       };
       add(active.when);
       add(active.only_when);
@@ -380,14 +371,23 @@ std::vector<const expr::Expression*> Regime::all_expressions() const {
   return out;
 }
 
-bool Regime::names_literal(std::string_view word) const {
-  for (const expr::Expression* expression : all_expressions()) {
-    for (const expr::Node& node : expression->tree().nodes) {
-      bool text = node.op == expr::Op::constant && node.constant.is(base::Kind::string);
-      if (text && node.constant.as_string() == word) return true;
-    }
+void Regime::mark(const expr::Expression& expression, Bits& bits, int depth) const {
+  auto set = [&](const base::RecordSpec* spec, std::size_t field) {
+    std::size_t bit = field_bit(spec, field);
+    if (bit < field_count_) set_bit(bits, bit);
+  };
+  for (const expr::FieldRead& read : expression.fields()) set(read.spec, read.field);
+  for (std::uint32_t field : expression.answers()) set(asked_specs_[0], field);
+  for (std::uint32_t field : expression.flags()) set(asked_specs_[1], field);
+  if (!expression.tables().empty()) {      // tables of parties look names up
+    set(&facts::party_spec, facts::party_slot::name);
+    set(&facts::ultimate_parent_spec, facts::ultimate_parent_slot::name);
   }
-  return false;
+  if (depth > expr::definition_limit) return;
+  for (expr::DefinitionId id : expression.definitions()) {
+    const expr::Expression* definition = resolution_.definitions[id];
+    if (definition != nullptr) mark(*definition, bits, depth + 1);
+  }
 }
 
 base::Result<std::unique_ptr<Regime>> Regime::make(const Library& library, const Vintage& vintage) {

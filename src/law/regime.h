@@ -10,6 +10,8 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "expr/program.h"
@@ -25,19 +27,19 @@ inline constexpr ExpressionId kNoExpression = 0xFFFFFFFF;
 // A rule of the regime. Indexes name other rules of the same regime.
 struct ActiveRule {
   const Rule* rule = nullptr;
-  bool in_force[kBases] = {false, false};      // by the dates alone
+  bool in_force[kBases] = {false, false};  // by the dates alone
   const Span* span[kBases] = {nullptr, nullptr};
   ExpressionId when = kNoExpression;
-  ExpressionId only_when = kNoExpression;      // of the enforced basis
+  ExpressionId only_when = kNoExpression;  // of the enforced basis
   ExpressionId cleared_when = kNoExpression;
   std::vector<ExpressionId> conditions;
   std::vector<std::uint32_t> yields_to;
-  std::vector<std::uint32_t> excepted_by;      // exclusions that name it
-  std::vector<std::uint32_t> permits;          // of a requirement: those that overcome it
-  std::vector<std::uint32_t> reviews;          // of a requirement: those for it
-  std::vector<std::uint32_t> requirements;     // of a permit or review: those that it is about
-  std::vector<std::uint32_t> restrictions;     // of a permit: those that take it away
-  std::size_t pack = 0;                        // index into Regime::packs()
+  std::vector<std::uint32_t> excepted_by;  // exclusions that name it
+  std::vector<std::uint32_t> permits;  // of a requirement: those that overcome it
+  std::vector<std::uint32_t> reviews;  // of a requirement: those for it
+  std::vector<std::uint32_t> requirements;  // of a permit or review: those that it is about
+  std::vector<std::uint32_t> restrictions;  // of a permit: those that take it away
+  std::size_t pack = 0;  // index into Regime::packs()
   Bits reads;  // a bit for each field that its expressions may read
 };
 
@@ -64,7 +66,7 @@ struct ActiveConflict {
 struct Vintage {
   Date on;
   Date known;
-  std::span<const std::size_t> choices;    // of each reading of the library, the choice to take
+  std::span<const std::size_t> choices;  // of each reading of the library, the choice to take
   std::span<const std::size_t> scenarios;  // indexes into Library::packs()
 };
 
@@ -122,11 +124,17 @@ class Regime {
   // Every expression of the program, and the definitions in force that they lead to.
   [[nodiscard]] std::vector<const expr::Expression*> all_expressions() const;
   // Does a text literal of one of them equal `word`?
-  [[nodiscard]] bool names_literal(std::string_view word) const;
+  [[nodiscard]] bool names_literal(std::string_view word) const { return literals_.contains(word); }
+  // Sets the bit of each field that the expression may read, through definitions too.
+  void mark_reads(const expr::Expression& expression, Bits& bits) const {
+    mark(expression, bits, 0);
+  }
 
  private:
   Regime() = default;
   friend class RegimeMaker;
+
+  void mark(const expr::Expression& expression, Bits& bits, int depth) const;
 
   std::vector<ActiveRule> rules_;
   std::array<std::vector<std::uint32_t>, 10> by_stage_;
@@ -145,6 +153,8 @@ class Regime {
   std::unique_ptr<expr::Program> program_;
   std::vector<std::pair<const base::RecordSpec*, std::size_t>> first_bits_;
   std::size_t field_count_ = 0;
+  std::array<const base::RecordSpec*, 2> asked_specs_{};  // of answers and of flags
+  std::unordered_set<std::string_view> literals_;
   Bits reads_always_;
   std::vector<Bits> reads_of_pack_;
 };

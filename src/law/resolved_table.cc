@@ -18,6 +18,23 @@ const std::vector<std::string>& legal_forms() {
   return forms;
 }
 
+// Names of parties as they are looked up. The same few names are looked up in many tables, case
+// after case, and folding one costs more than finding it.
+const std::string& folded(std::string_view name) {
+  struct Known {
+    std::string name;
+    std::string folded;
+  };
+  constexpr std::size_t kKept = 256;
+  thread_local std::array<Known, kKept> known;
+  Known& entry = known[std::hash<std::string_view>{}(name) % kKept];
+  if (entry.name != name) {
+    entry.name = name;
+    entry.folded = base::fold_name(name, legal_forms());
+  }
+  return entry.folded;
+}
+
 void collect(const Library& library, const Table& table, Date on, Date known, std::size_t depth,
              std::vector<const Member*>& out) {
   if (depth > deepest_inclusion) return;
@@ -142,7 +159,7 @@ Truth ResolvedTable::contains(const base::Value& value) const {
       return contains_party(value.as_record());
     }
     if (!value.is(base::Kind::string)) return Truth::no;
-    bool named = names_.contains(base::fold_name(value.as_string(), legal_forms()));
+    bool named = names_.contains(folded(value.as_string()));
     return named ? Truth::yes : Truth::no;
   }
   if (!value.is(base::Kind::string)) return Truth::no;
@@ -167,7 +184,7 @@ Truth ResolvedTable::contains_party(const base::Record& party) const {
   if (names_.empty()) return Truth::no;
   auto look = [&](const base::Value& name, bool as_parent) {
     if (name.is_unknown()) return Truth::unknown;
-    auto it = names_.find(base::fold_name(name.as_string(), legal_forms()));
+    auto it = names_.find(folded(name.as_string()));
     return it != names_.end() && (!as_parent || it->second) ? Truth::yes : Truth::no;
   };
   Truth out = look(party.at(facts::party_slot::name), false);

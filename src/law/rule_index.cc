@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "law/library.h"
+#include "law/subtree.h"
 
 namespace licet::law {
 namespace {
@@ -69,46 +70,6 @@ bool stands_alone(const Tree& tree, NodeId id) {
     if (!stands_alone(tree, tree.child(node, i))) return false;
   }
   return true;
-}
-
-template <class T>
-void append(std::string& key, const T& part) {
-  auto bytes = std::as_bytes(std::span<const T, 1>(&part, 1));
-  key.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-}
-
-void append_constant(std::string& key, const Value& value) {
-  append(key, value.kind());
-  if (value.is(Kind::string)) {
-    append(key, value.as_string().size());
-    key.append(value.as_string());
-  } else if (value.is(Kind::number)) {
-    append(key, value.as_number().numerator());
-    append(key, value.as_number().denominator());
-  } else {
-    append(key, value.as_integer());
-  }
-}
-
-// Equal keys, equal meaning.
-void append_key(const Tree& tree, NodeId id, std::string& key) {
-  const expr::Node& node = tree.node(id);
-  append(key, node.op);
-  append(key, node.arithmetic);
-  append(key, node.index);
-  append(key, node.definition);
-  append(key, node.spec);
-  append(key, node.name.size());
-  key.append(node.name);
-  append(key, node.count);
-  if (node.op == Op::constant) append_constant(key, node.constant);
-  for (std::uint32_t i = 0; i < node.count; ++i) append_key(tree, tree.child(node, i), key);
-}
-
-expr::Expression as_expression(const Part& part) {
-  auto copy = std::make_shared<Tree>(*part.tree);
-  copy->root = part.root;
-  return expr::Expression(std::move(copy));
 }
 
 }  // namespace
@@ -231,7 +192,7 @@ void RuleIndex::find_guards(std::span<const expr::Expression* const> conditions,
         continue;
       }
       std::string key;
-      append_key(*part.tree, part.root, key);
+      append_shape(*part.tree, part.root, key);
       auto found = known.try_emplace(std::move(key), static_cast<std::uint32_t>(all.size())).first;
       if (found->second == all.size()) all.push_back({part, {}});
       Asked& asked = all[found->second];
@@ -243,7 +204,7 @@ void RuleIndex::find_guards(std::span<const expr::Expression* const> conditions,
   for (Asked& asked : all) {
     if (!asked.shared()) continue;
     asked.guard = static_cast<std::uint32_t>(guards_.size());
-    guards_.push_back(as_expression(asked.part));
+    guards_.push_back(subexpression(*asked.part.tree, asked.part.root));
     guard_rules_.push_back({0, true, RuleSet(asked.positions, words_)});
   }
   for (const auto& asked_by_rule : of_rule) {

@@ -32,6 +32,9 @@ template <class F>
 void each_bit(const Bits& bits, std::size_t from, std::size_t to, F use) {
   for (std::size_t i = next_bit(bits, from, to); i < to; i = next_bit(bits, i + 1, to)) use(i);
 }
+[[nodiscard]] inline bool has_bit(std::span<const std::uint64_t> bits, std::size_t i) {
+  return ((bits[i / 64] >> (i % 64)) & 1) != 0;
+}
 inline void set_bit(std::span<std::uint64_t> bits, std::size_t i) {
   bits[i / 64] |= std::uint64_t{1} << (i % 64);
 }

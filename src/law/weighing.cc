@@ -113,6 +113,7 @@ void ItemWeights::clear(const Regime& regime) {
   std::ranges::fill(held_at, 0);
   touched.clear();
   permits.clear();
+  each.clear();
   computed.clear();
 }
 
@@ -149,11 +150,21 @@ Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
 }
 
 // A rule that reads `party` holds for the case when it holds for some party.
-Truth Weighing::of_any_party(ExpressionId id, base::Cause* cause) {
+Truth Weighing::of_each_party(ExpressionId id, Weight& weight, ItemWeights& weights) {
+  std::size_t before = weights.each.size();
   Truth out = Truth::no;
   for (const Value& party : facts_->parties()) {
-    out = base::either(out, truth_of(evaluate(id, party), cause));
-    if (out == Truth::yes) break;
+    weights.each.push_back(plain() ? truth_of(evaluate(id, party), &weight.cause)
+                                   : truth_of(machine_.look(id, party), &weight.cause));
+    out = base::either(out, weights.each.back());
+    if (purpose_ == Purpose::proof) {
+      weight.reads = machine_.reads().join(weight.reads, latest_reads());
+    }
+  }
+  if (out == Truth::no) {
+    weights.each.resize(before);
+  } else {
+    weight.parties = static_cast<std::uint32_t>(weights.each.size());
   }
   return out;
 }
@@ -180,8 +191,10 @@ Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace, co
   const Value& now = variables_[variable::item];
   if (!now.is(Kind::record) || &now.as_record() != &item) set_item(item);
   if (!plain()) {
+    machine_.record();
     Value value = machine_.run(id, party);
-    machine_.trace(id, party, trace);
+    each_read(machine_.latest_reads(),
+              [&](base::FactRef fact, const Value& read) { trace.add(fact, read); });
     return value;
   }
   expr::Evaluation evaluation{*arena_, plain_causes_, &trace};
@@ -236,8 +249,12 @@ void Weighing::ask(std::uint32_t index, ItemWeights& weights) {
   Weight& w = weights.rules[index];
   w.asked = true;
   weights.touched.push_back(index);
-  w.when =
-      active.rule->per_party ? of_any_party(active.when, &w.cause) : truth(active.when, &w.cause);
+  if (active.rule->per_party) {
+    w.when = of_each_party(active.when, w, weights);
+  } else {
+    w.when = truth(active.when, &w.cause);
+    w.reads = latest_reads();
+  }
   if (w.when == Truth::no) return;
   weights.hold(index, regime_.place(index));
   if (active.in_force[0]) w.live[0] = w.when;
@@ -339,12 +356,14 @@ void Weighing::weigh_permit(std::uint32_t index, ItemWeights& weights) {
   ask(index, weights);
   Weight& w = weights.rules[index];
   if (w.when == Truth::no) return;
-  std::vector<Truth>& conditions = weights.conditions[index];
+  std::vector<ConditionWeight>& conditions = weights.conditions[index];
   conditions.clear();
   Truth all = Truth::yes;
   for (ExpressionId condition : active.conditions) {
-    conditions.push_back(truth(condition));
-    all = base::both(all, conditions.back());
+    Truth holds = truth(condition);
+    conditions.push_back({holds, latest_reads()});
+    all = base::both(all, holds);
+    if (all == Truth::no && purpose_ == Purpose::verdict) return;
   }
   for (std::uint32_t restriction : active.restrictions) {
     bool asked = weights.rules[restriction].asked;
@@ -390,7 +409,8 @@ void Weighing::weigh_item(ItemWeights& weights) {
                                 Stage::note};
   constexpr std::size_t kDeciding = 2;  // those that the verdict hangs on
   bool raised = !facts_->red_flags().empty();
-  for (Stage stage : std::span(kRest).first(verdict_only_ ? kDeciding : kRest.size())) {
+  for (Stage stage :
+       std::span(kRest).first(purpose_ == Purpose::verdict ? kDeciding : kRest.size())) {
     if (stage == Stage::flag && raised) {  // any of them may be up without its condition
       for (std::uint32_t index : regime_.of(stage)) {
         if (!raise(index, weights) && possible(index)) ask(index, weights);
@@ -532,8 +552,8 @@ Levels Weighing::all_levels(Basis basis) const {
   return out;
 }
 
-void Weighing::weigh(facts::Case& facts, const Record& flags, bool verdict_only) {
-  verdict_only_ = verdict_only;
+void Weighing::weigh(facts::Case& facts, const Record& flags, Purpose purpose) {
+  purpose_ = purpose;
   facts_ = &facts;
   arena_ = &facts.arena();
   variables_[variable::the_case] = Value::record(&facts.root());
@@ -541,6 +561,7 @@ void Weighing::weigh(facts::Case& facts, const Record& flags, bool verdict_only)
   variables_[variable::answers] = Value::record(&facts.answers());
   variables_[variable::flags] = Value::record(&flags);
   machine_.begin(variables_, *arena_);
+  if (purpose == Purpose::proof && !plain()) machine_.record();
   possible_.start_case(variables_);
   plain_causes_.clear();
   std::ranges::fill(attaches_, Truth::no);

@@ -17,6 +17,7 @@
 #include "facts/case.h"
 #include "law/determination.h"
 #include "law/regime.h"
+#include "law/tipping.h"
 
 namespace licet::law {
 
@@ -24,6 +25,13 @@ enum class Evaluator : std::uint8_t {
   compiled,
   plain,
   unindexed,  // compiled, but every rule is asked: to measure what the index is worth
+};
+
+// What a case is weighed for.
+enum class Purpose : std::uint8_t {
+  verdict,  // duties, liabilities and notes are left out, and what changes no verdict any more
+  answer,
+  proof,  // and what every condition has read
 };
 
 // How far each outcome holds for a pack on one basis.
@@ -49,6 +57,14 @@ struct Weight {
   Truth cleared = Truth::no;  // of a flag
   base::Cause cause = 0;  // of an unknown `when`
   bool asked = false;  // false: its condition was never evaluated
+  expr::Reads::Set reads = 0;  // by its condition, while a compiled machine records that
+  std::uint32_t parties = 0;  // of a rule asked of each party: past its place in ItemWeights::each
+};
+
+// A condition of a permit.
+struct ConditionWeight {
+  Truth holds = Truth::no;
+  expr::Reads::Set reads = 0;
 };
 
 struct ItemWeights {
@@ -58,12 +74,19 @@ struct ItemWeights {
   Bits held_at;  // the same by place
   std::vector<std::uint32_t> permits;  // that bear on a requirement that may stand, by place
   std::vector<std::uint32_t> touched;  // the rules whose weight is not empty
-  std::vector<std::vector<Truth>> conditions;  // of permits that were asked, by rule index
+  std::vector<std::vector<ConditionWeight>>
+      conditions;  // of permits that were asked, by rule index
+  std::vector<Truth> each;  // of the rules that are asked of each party: one for each party
   std::vector<CodeFound> computed;
   bool classification_given = false;
 
   void clear(const Regime& regime);
   void hold(std::uint32_t rule, std::size_t place);
+  // For which of the `count` parties the rule's condition holds; empty: for none.
+  [[nodiscard]] std::span<const Truth> of_parties(std::uint32_t rule, std::size_t count) const {
+    std::uint32_t end = rules[rule].parties;
+    return end == 0 ? std::span<const Truth>{} : std::span(each).subspan(end - count, count);
+  }
   // Calls `use(index)` for each rule whose condition holds or may hold, in order of index.
   template <class F>
   void each_held(F use) const {
@@ -81,9 +104,8 @@ class Weighing {
  public:
   explicit Weighing(const Regime& regime, Evaluator evaluator = Evaluator::compiled);
 
-  // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags. `verdict_only`:
-  // duties, liabilities and notes are left out.
-  void weigh(facts::Case& facts, const base::Record& flags, bool verdict_only = false);
+  // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags.
+  void weigh(facts::Case& facts, const base::Record& flags, Purpose purpose);
 
   [[nodiscard]] const Regime& regime() const { return regime_; }
   [[nodiscard]] std::span<const ItemWeights> items() const { return {items_.data(), item_count_}; }
@@ -94,6 +116,13 @@ class Weighing {
   }
   [[nodiscard]] Levels all_levels(Basis basis) const;
 
+  // Calls `use(fact, value)` for each fact of a set of this case.
+  template <class F>
+  void each_read(expr::Reads::Set set, F use) {
+    machine_.reads().each(set, use);
+  }
+  [[nodiscard]] bool plain() const { return evaluator_ == Evaluator::plain; }
+  [[nodiscard]] base::Arena& arena() { return *arena_; }
   // Evaluates an expression of the regime again, for `item`, with the facts that it reads.
   // `party`: the record that the expression reads as `party`, for a rule that is asked of each.
   base::Value read(ExpressionId expression, const base::Record& item, expr::Trace& trace,
@@ -103,13 +132,20 @@ class Weighing {
                             const base::Value& party = {});
   // Facts that the unknowns of this case hang on.
   [[nodiscard]] std::vector<base::FactRef> causes(base::Cause cause);
+  // Where the comparisons of this law tip; taken apart when first asked for.
+  [[nodiscard]] Tipping& tipping() {
+    if (tipping_ == nullptr) tipping_ = std::make_unique<Tipping>(regime_);
+    return *tipping_;
+  }
   [[nodiscard]] base::Value measure(std::size_t index, const base::Record& item);
 
  private:
-  [[nodiscard]] bool plain() const { return evaluator_ == Evaluator::plain; }
   [[nodiscard]] base::Value evaluate(ExpressionId id, const base::Value& party = {});
-  [[nodiscard]] Truth of_any_party(ExpressionId id, base::Cause* cause);
+  [[nodiscard]] Truth of_each_party(ExpressionId id, Weight& weight, ItemWeights& weights);
   [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
+  [[nodiscard]] expr::Reads::Set latest_reads() const {
+    return purpose_ == Purpose::proof && !plain() ? machine_.latest_reads() : 0;
+  }
   [[nodiscard]] static Truth truth_of(const base::Value& value, base::Cause* cause);
   void set_item(const base::Record& item);
   void forget();
@@ -139,7 +175,7 @@ class Weighing {
 
   const Regime& regime_;
   Evaluator evaluator_;
-  bool verdict_only_ = false;
+  Purpose purpose_ = Purpose::answer;
   expr::Machine machine_;
   Possible possible_;
   Bits wanted_;  // by place: permits and reviews of the requirements that may stand
@@ -153,6 +189,7 @@ class Weighing {
   std::vector<Truth> attaches_;
   std::vector<const Attachment*> why_;
   std::array<std::vector<Levels>, kBases> levels_;
+  std::unique_ptr<Tipping> tipping_;
 };
 
 // Is the requirement outstanding: does it count, and does no permit that overcomes it hold?

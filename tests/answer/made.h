@@ -118,7 +118,7 @@ class Made {
     of_pack.standing[1] = answer.standing[1];
     of_pack.items = {item};
     answer.packs = {of_pack};
-    answer.assumptions = {"no party is listed"};
+    answer.assumptions = {{"no party is listed", {}}};
   }
 
   facts::Case facts_;

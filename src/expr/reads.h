@@ -1,0 +1,86 @@
+// What evaluations have read, as sets that share their parts.
+//
+// A set is made by joining smaller ones, which costs a few instructions; its facts are listed only
+// when somebody asks. So a machine can keep, with each result that it remembers, what the result was
+// read from. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/value.h"
+
+namespace licet::expr {
+
+class Reads {
+ public:
+  using Set = std::uint32_t;  // 0: nothing
+
+  // The set of this one fact. `value` must stay where it is until clear().
+  [[nodiscard]] Set fact(base::FactRef fact, const base::Value& value) {
+    facts_.push_back({fact, &value});
+    return kFact | static_cast<Set>(facts_.size() - 1);
+  }
+  // What `first` holds, then what `then` holds besides.
+  [[nodiscard]] Set join(Set first, Set then) {
+    if (first == 0 || first == then) return then;
+    if (then == 0) return first;
+    joins_.push_back({first, then});
+    return static_cast<Set>(joins_.size());
+  }
+  // Calls `use(fact, value)` for each fact of the set once, in the order of first joining.
+  template <class F>
+  void each(Set set, F use) {
+    start_round();
+    open_.clear();
+    open_.push_back(set);
+    while (!open_.empty()) {
+      Set next = open_.back();
+      open_.pop_back();
+      if (next == 0) continue;
+      if ((next & kFact) != 0) {
+        const Fact& fact = facts_[next & ~kFact];
+        if (is_new(fact.fact)) use(fact.fact, *fact.value);
+        continue;
+      }
+      Join& join = joins_[next - 1];
+      if (join.round == round_) continue;
+      join.round = round_;
+      open_.push_back(join.then);
+      open_.push_back(join.first);
+    }
+  }
+  // Forgets every set; keeps its memory.
+  void clear() {
+    facts_.clear();
+    joins_.clear();
+  }
+
+ private:
+  static constexpr Set kFact = 0x80000000;
+  struct Fact {
+    base::FactRef fact;
+    const base::Value* value;
+  };
+  struct Join {
+    Set first;
+    Set then;
+    std::uint32_t round = 0;  // the latest each() that went through it
+  };
+  struct Seen {
+    base::FactRef fact;
+    std::uint32_t round = 0;
+  };
+
+  void start_round();
+  [[nodiscard]] bool is_new(base::FactRef fact);
+
+  std::vector<Fact> facts_;
+  std::vector<Join> joins_;
+  std::vector<Set> open_;
+  std::vector<Seen> seen_;  // open addressing
+  std::size_t found_ = 0;  // in this round
+  std::uint32_t round_ = 0;
+};
+
+}  // namespace licet::expr
