@@ -43,7 +43,8 @@ std::string condition(std::size_t i) {
 // A pack that reaches every export, with every kPacks-th of `rules` rules.
 std::string pack_text(std::size_t pack, std::size_t rules) {
   std::string out = fmt::format(
-      "format: 1\npack: made{0}\nversion: 1\njurisdiction: X{0}\ntitle: Made up\nuses: [common]\n"
+      "format: 1\npack: made{0}\nversion: 1\njurisdiction: X{0}\ntitle: Made up\nhorizon: "
+      "2030-01-01\nuses: [common]\n"
       "sources: [{{title: none, as_of: 2026-01-01}}]\n"
       "attaches: [{{cite: none, text: every export, when: 'activity == \"export\"'}}]\n"
       "instruments:\n  made: {{cite: none, title: none, published: 2020-01-01, effective: "
@@ -71,15 +72,15 @@ std::optional<Cost> measure(const base::NamedDocuments& packs,
                             int rounds) {
   base::NamedDocuments all = packs;
   for (std::size_t p = 0; p < kPacks; ++p) {
-    std::string path = fmt::format("packs/made{}/rules.yaml", p);
+    std::string path = fmt::format("packs/made{}/pack.yaml", p);
     auto document = base::parse_yaml(pack_text(p, made), path);
     if (!document) return std::nullopt;
     all.emplace_back(path, std::move(*document));
   }
   auto library = law::Library::load(all);
   if (!library) {
-    for (const base::Problem& problem : library.error()) {
-      fmt::print(stderr, "{}\n", problem.to_string());
+    if (!library.error().empty()) {
+      fmt::print(stderr, "{}\n", library.error().front().to_string());
     }
     return std::nullopt;
   }
