@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include <algorithm>
 #include <sstream>
 
@@ -156,7 +158,8 @@ TEST(Proof, NamesWhatBeatARule) {
   node.rule = &made.require;
   node.when = base::Truth::yes;
   node.beaten_by = {&made.permit};
-  node.facts = {{{1, facts::case_slot::to}, base::Value::string("XB")}};
+  const std::array reads = {law::FactRead{{1, facts::case_slot::to}, base::Value::string("XB")}};
+  node.facts = reads;
   made.answer.proof = {node};
   std::string text = to_text(summarise(made.material(), {.proof = true}), {});
   EXPECT_NE(text.find("xx-pack/12.a: set aside by xx-pack/20. to = XB"), std::string::npos) << text;
