@@ -65,7 +65,11 @@ class Asking {
         comparison_(comparison),
         engine_(library, &catalogue),
         case_(library.answers_spec()) {
-    options_.assume = kOrdinary;
+    for (const auto& pack : library.packs()) {
+      bool there = std::ranges::any_of(pack->assumptions,
+                                       [](const auto& line) { return line.set == kOrdinary; });
+      if (there) options_.assume = kOrdinary;
+    }
   }
 
   // A case with one item of the kind, without parts; `fill` adds its facts.

@@ -74,8 +74,8 @@ TEST(Flips, CutsAtEveryLimitAndJoinsWhatDiffersAlike) {
     }
   }
   EXPECT_THAT(words, testing::UnorderedElementsAre(
-                         "X > no code: tpp 100 or more, datacenter: no",
-                         "no code > X: tpp above 50 and below 100, datacenter: yes"));
+                         "X > no code: tpp 100 TPP or more, datacenter: no",
+                         "no code > X: tpp above 50 TPP and below 100 TPP, datacenter: yes"));
 }
 
 TEST(Flips, NamesTheCircuitsThatTheRuleOfNovember2023Reached) {
