@@ -3,8 +3,8 @@
 //
 //   make bench                          or, built: build/release/bench/determine [ROUNDS] [COLUMN]
 //
-// COLUMN (verdict, answer, proof, everything) runs that one alone, for a profiler. Prints medians and
-// ratios; exits 1 if it cannot load the packs. Run from the project's folder.
+// COLUMN (verdict, answer, proof, everything) runs that one alone, for a profiler. Prints medians
+// and ratios; exits 1 if it cannot load the packs. Run from the project's folder.
 #include <algorithm>
 #include <functional>
 #include <string>

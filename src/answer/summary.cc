@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <ranges>
 #include <set>
 
 #include "answer/proof.h"
@@ -20,7 +21,16 @@ namespace {
 class Writer {
  public:
   Writer(const Material& material, const SummaryOptions& options)
-      : material_(material), answer_(material.determination), options_(options) {}
+      : material_(material), answer_(material.determination), options_(options) {
+    for (const law::PackAnswer& pack : answer_.packs) order_.push_back(&pack);
+    const base::Value& from = material.facts.root().at(facts::case_slot::from);
+    std::string_view here = from.is(base::Kind::string) ? from.as_string() : std::string_view{};
+    auto rank = [&](const law::PackAnswer* pack) {
+      int strictness = static_cast<int>(pack->standing[material.basis_index()].verdict);
+      return std::pair(-strictness, pack->pack->jurisdiction != here);
+    };
+    std::ranges::stable_sort(order_, {}, rank);
+  }
 
   [[nodiscard]] Summary write();
 
@@ -46,6 +56,12 @@ class Writer {
   void law();
 
   void add(Section section, Give give);
+  // The packs as a reader wants them: the strictest first, then the law of the place from which
+  // the item leaves.
+  [[nodiscard]] auto in_order() const {
+    return std::views::transform(order_,
+                                 [](const law::PackAnswer* pack) -> const auto& { return *pack; });
+  }
   [[nodiscard]] bool several() const { return material_.facts.items().size() > 1; }
   // "Name: ", or nothing when the case has one item.
   [[nodiscard]] std::string item_prefix(const law::ItemAnswer& item) const;
@@ -55,6 +71,7 @@ class Writer {
   const Material& material_;
   const law::Determination& answer_;
   const SummaryOptions& options_;
+  std::vector<const law::PackAnswer*> order_;
   Summary summary_;
 };
 
@@ -99,7 +116,7 @@ void Writer::why_permitted(Section& section) {
   bool undetermined = material_.standing().verdict == Verdict::undetermined;
   std::vector<std::string> open;
   bool reached = false;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     reached = reached || pack.attaches == Truth::yes;
     if (pack.attaches == Truth::unknown) open.push_back(pack.pack->title);
   }
@@ -111,7 +128,7 @@ void Writer::why_permitted(Section& section) {
   }
   if (undetermined) return;
   std::set<std::string> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     if (pack.attaches != Truth::yes) continue;
     for (const law::ItemAnswer& item : pack.items) {
       std::string figures = measures_words(item);
@@ -151,7 +168,7 @@ std::string cites_of(const law::ItemAnswer& item) {
 void Writer::items() {
   Section section{several() ? "Items" : "Item", {}};
   std::set<std::string> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::ItemAnswer& item : pack.items) {
       std::string words =
           fmt::format("{}: {}", item_name(material_.facts, item.item), classification_words(item));
@@ -189,7 +206,7 @@ void Writer::requirements() {
   Section section{"Requires", {}};
   std::size_t basis = material_.basis_index();
   std::set<std::string> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::RequirementFound& found : item.requirements) {
         if (found.applies[basis] == Truth::no) continue;
@@ -250,7 +267,7 @@ void Writer::exceptions() {
   std::set<std::string> said;
   bool settled =
       options_.brief && material_.standing().verdict == Verdict::permitted_with_conditions;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::ExceptionFound& found : item.exceptions) {
         Line line = exception_line(found);
@@ -280,7 +297,7 @@ void Writer::conditions() {
   if (material_.standing().verdict != Verdict::permitted_with_conditions) return;
   Section section{"Conditions", {}};
   std::set<const law::Condition*> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::ExceptionFound& found : item.exceptions) {
         if (found.available[material_.basis_index()] != Truth::yes) continue;
@@ -297,7 +314,7 @@ void Writer::conditions() {
 void Writer::duties() {
   Section section{"Duties", {}};
   std::set<std::string> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::DutyFound& found : pack.obligations) {
       std::string who = found.duty->who;
       std::ranges::replace(who, '_', ' ');
@@ -315,7 +332,7 @@ void Writer::duties() {
 
 void Writer::flags() {
   Section section{"Red flags", {}};
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::RuleFound& found : pack.flags) {
       Truth holds = found.holds[material_.basis_index()];
       if (holds == Truth::no) continue;
@@ -335,7 +352,7 @@ void Writer::exposures_and_notes() {
   Section exposures{"Exposes", {}};
   Section notes{"Notes", {}};
   std::set<std::string> said;
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::RuleFound& found : pack.exposures) {
       std::string who = found.parties.empty()
                             ? found.rule->exposed
@@ -487,7 +504,7 @@ void Writer::citations() {
     if (rule && said.insert(rule->cite).second) section.lines.push_back({rule->cite, {}});
   };
   for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) cite(deciding.rule);
-  for (const law::PackAnswer& pack : answer_.packs) {
+  for (const law::PackAnswer& pack : in_order()) {
     for (const law::ItemAnswer& item : pack.items) {
       for (const law::CodeFound& code : item.classification) cite(code.rule);
       for (const law::RequirementFound& found : item.requirements) {
@@ -548,6 +565,22 @@ std::string permitted_headline(const Material& material) {
                      enforced ? "the text stands at" : "as enforced", standing_words(other));
 }
 
+// A flag must not hide that a licence is needed besides.
+std::string held_headline(const Material& material) {
+  std::string words = "Held: a red flag or a list match must be resolved first";
+  for (const law::PackAnswer& pack : material.determination.packs) {
+    if (pack.attaches != Truth::yes) continue;
+    for (const law::ItemAnswer& item : pack.items) {
+      for (const law::RequirementFound& found : item.requirements) {
+        if (found.outstanding[material.basis_index()] != Truth::yes) continue;
+        std::string policy = found.review ? fmt::format(" ({})", review_words(*found.review)) : "";
+        return fmt::format("{}; a licence is required besides{}.", words, policy);
+      }
+    }
+  }
+  return words + ".";
+}
+
 std::string names_of_permits(const Material& material) {
   std::vector<const law::Rule*> permits;
   for (const Deciding& deciding : deciding_rules(material.determination, material.basis)) {
@@ -578,7 +611,7 @@ std::string headline_of(const Material& material) {
       return sentence("undetermined" +
                       (possible.empty() ? "" : ": facts are missing; it may be " + possible));
     }
-    case Verdict::held: return "Held: a red flag or a list match must be resolved first.";
+    case Verdict::held: return held_headline(material);
     case Verdict::prohibited: return "Prohibited: the rule knows no licence.";
     case Verdict::permitted: return permitted_headline(material);
     case Verdict::not_subject: return "Not subject: no pack reaches this act.";

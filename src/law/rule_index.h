@@ -2,12 +2,12 @@
 // Internal to the room.
 //
 // Two ways to know that the condition of a rule is false without asking it:
-//   words    `activity in [...]`, `to in table(...)`, `"3A090.a" in item.classification`: the words
-//            of the case are looked up once, and give the set of rules that they leave possible;
+//   words    `activity in [...]`, `to in table(...)`, `"CODE" in item.classification`: the words of
+//            the case are looked up once, and give the set of rules that they leave possible;
 //   guards   a part of the condition that other rules have too (`item.level_a && ...`): it is asked
 //            once, when the first of them comes up, and if it is false none of them is asked.
-// Only what is definitely false rules a rule out: an unknown fact never does. So what is left out is
-// exactly what would have answered no, and the index changes no answer.
+// Only what is definitely false rules a rule out: an unknown fact never does. So what is left out
+// is exactly what would have answered no, and the index changes no answer.
 #pragma once
 
 #include <cstdint>

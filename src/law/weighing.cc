@@ -219,7 +219,7 @@ Value Weighing::measure(std::size_t index, const Record& item) {
   return evaluate(regime_.measures()[index].value);
 }
 
-// ---- Which rules ---------------------------------------------------------------------------------
+// ---- Which rules -------------------------------------------------------------------------------
 
 // Calls `use(index)` for each rule of the stage that may hold, in order.
 template <class F>
