@@ -453,12 +453,12 @@ class Assembler {
       out_.warnings.push_back(
           fmt::format("{} is a scenario that was asked for; it is not law", name));
     }
-    for (const ActivePack& pack : regime_.packs()) {
-      if (pack.pack->horizon && out_.on > *pack.pack->horizon) {
-        out_.warnings.push_back(
-            fmt::format("{} was looked at up to {}; later changes are not known", pack.pack->name,
-                        pack.pack->horizon->to_string()));
-      }
+    for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
+      const Pack& pack = *regime_.packs()[p].pack;
+      bool late = pack.horizon && out_.on > *pack.horizon;
+      if (!late || weighing_.attaches(p) == Truth::no) continue;
+      out_.warnings.push_back(fmt::format("{} was looked at up to {}; later changes are not known",
+                                          pack.name, pack.horizon->to_string()));
     }
     for (const ItemWeights& weights : weighing_.items()) {
       weights.each_held([&](std::uint32_t index) {
