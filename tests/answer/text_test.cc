@@ -2,12 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
-
-#include <algorithm>
 #include <sstream>
-
-#include <algorithm>
 
 #include "answer/html.h"
 #include "answer/made.h"
