@@ -346,7 +346,7 @@ void Weighing::classify_all(facts::Case& facts) {
     Record& item = facts.record(facts.items()[i].as_record().id);
     classify(facts, item, items_[i]);
   }
-  if (item_count_ > 1) forget();  // rules about the whole case may read any of them
+  forget();  // rules about the whole case may read any of them
 }
 
 // ---- After classification ----------------------------------------------------------------------

@@ -41,6 +41,7 @@ TEST(AskedAgain, WhatIsFalseBeforeClassificationIsAskedAgainAfterIt) {
            rule("sort", "classify", "item.tpp > 1.0", "classify: A") +
            rule("late", "classify", "sorted && item.tpp > 2.0", "classify: B") +
            rule("need", "require", "sorted && item.tpp > 3.0", "require: licence")));
+  EXPECT_EQ(agreed(court, items(R"({"tpp":4})")), Verdict::licence_required);
   EXPECT_EQ(agreed(court, items(R"({"tpp":4},{"tpp":5})")), Verdict::licence_required);
 }
 
