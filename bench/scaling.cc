@@ -1,6 +1,6 @@
 // What rules about other things cost: one determination under the project's packs and from 100 to
-// 10,000 made-up rules beside them (other activities, countries, codes, kinds and purposes), found by
-// the index, and with every rule asked, in the same run.
+// 10,000 made-up rules beside them (other activities, countries, codes, kinds and purposes), found
+// by the index, and with every rule asked, in the same run.
 //
 //   build/release/bench/scaling [ROUNDS]
 //

@@ -1,8 +1,8 @@
 // What evaluations have read, as sets that share their parts.
 //
 // A set is made by joining smaller ones, which costs a few instructions; its facts are listed only
-// when somebody asks. So a machine can keep, with each result that it remembers, what the result was
-// read from. Not thread-safe.
+// when somebody asks. So a machine can keep, with each result that it remembers, what the result
+// was read from. Not thread-safe.
 #pragma once
 
 #include <cstdint>

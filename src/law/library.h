@@ -103,7 +103,7 @@ class Library {
   std::vector<std::vector<const Definition*>> definitions_;
   std::vector<Measure> measures_;
   base::Symbols symbols_;
-  std::vector<base::Symbol> code_parents_;     // by symbol
+  std::vector<base::Symbol> code_parents_;  // by symbol
   std::unique_ptr<expr::Environment> environment_;
   std::vector<base::FieldSpec> answer_fields_;
   std::vector<base::FieldSpec> flag_fields_;
@@ -115,7 +115,7 @@ class Library {
   mutable std::once_flag hashed_;
   mutable std::string bytes_;  // of every pack document, until they are hashed
   mutable std::string sha256_;
-  base::Arena arena_;                  // values of readings
+  base::Arena arena_;  // values of readings
 };
 
 }  // namespace licet::law

@@ -1,8 +1,8 @@
 // Where the comparisons of numbers in a law tip. Internal to the room.
 //
-// Every comparison of a regime is taken apart once, into two expressions that a machine of their own
-// runs. Of a fact, only the comparisons that can read it are looked at; where the fact itself stands
-// against a figure, the figure is the answer, else the zero of the difference is looked for.
+// Every comparison of a regime is taken apart once, into two expressions that a machine of their
+// own runs. Of a fact, only the comparisons that can read it are looked at; where the fact itself
+// stands against a figure, the figure is the answer, else the zero of the difference is looked for.
 #pragma once
 
 #include <vector>
