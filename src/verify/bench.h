@@ -15,7 +15,7 @@ namespace licet::verify {
 
 struct Effort {
   unsigned steps = 2'000'000;
-  unsigned milliseconds = 2'000;
+  unsigned milliseconds = 5'000;
 };
 
 // Days [from, to) between which nothing in force changes.

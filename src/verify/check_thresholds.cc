@@ -170,9 +170,8 @@ class Thresholds {
   }
 
   void find_gap(const law::Pack& pack, const Region& region) {
-    Logic& logic = bench_->logic();
-    std::vector<Term> goal = {region.when.yes, logic.negate(region.any.yes),
-                              logic.negate(region.free.yes), described_by_facts(bench_->world())};
+    std::vector<Term> goal = {region.when.yes, region.any.no, region.free.no,
+                              described_by_facts(bench_->world())};
     const law::RegionClaim& claim = region.claim;
     put({FindingKind::gap_in_thresholds, pack.name, claim.name,
          "an item has none of the codes and is not in the free zone", claim.place, std::move(goal),
@@ -241,7 +240,7 @@ class Thresholds {
           law.truth(*claim.when.checked).yes, law_of_more.truth(*claim.when.checked).yes, grows,
           law.has_code(claim.order[k]).yes, described_by_facts(bench_->world())};
       for (std::size_t j = k; j < claim.order.size(); ++j) {
-        goal.push_back(logic.negate(law_of_more.has_code(claim.order[j]).yes));
+        goal.push_back(law_of_more.has_code(claim.order[j]).no);
       }
       put_pair(pack, claim, slot, k, std::move(goal), much);
     }

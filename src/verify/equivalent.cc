@@ -76,10 +76,10 @@ class Pair {
     }
     std::vector<Term> any;
     for (std::string_view code : codes) {
-      Term a = laws_[0]->has_code(code).yes;
-      Term b = laws_[1]->has_code(code).yes;
-      any.push_back(logic_->both(a, logic_->negate(b)));
-      any.push_back(logic_->both(b, logic_->negate(a)));
+      Truths a = laws_[0]->has_code(code);
+      Truths b = laws_[1]->has_code(code);
+      any.push_back(logic_->both(a.yes, b.no));
+      any.push_back(logic_->both(b.yes, a.no));
     }
     return logic_->either(std::move(any));
   }

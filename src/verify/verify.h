@@ -15,7 +15,7 @@ namespace licet::verify {
 
 struct VerifyOptions {
   unsigned steps = 2'000'000;      // of the prover, for each question
-  unsigned milliseconds = 2'000;
+  unsigned milliseconds = 5'000;
 };
 
 // A Problem only when nothing can be proved at all: the prover cannot be loaded.

@@ -28,7 +28,8 @@ std::size_t compare(Bench& bench, const Model& model, const std::vector<Truths>&
     Evaluation evaluation(bench.library(), bench.regime(), witness.facts());
     Truth wanted = evaluation.holds(i);
     EXPECT_EQ(model.truth(rules[i].yes), wanted == Truth::yes) << rule.id << "\n" << witness.json();
-    // A formula may leave open what the evaluator denies, never the other way about.
+    // A choice that hangs on an absent fact is open in a formula, where the evaluator may decide by
+    // the interval between its branches. Never the other way about.
     EXPECT_TRUE(!model.truth(rules[i].no) || wanted == Truth::no) << rule.id << "\n"
                                                                   << witness.json();
     ++count;
