@@ -22,9 +22,10 @@ bool has(const Codes& codes, std::string_view code) {
   return std::ranges::find(codes, code) != codes.end();
 }
 
-bool within(const std::vector<law::Span>& spans, base::Date on) {
+// Is the claim made of a day of the stretch? Classification is one on all of its days.
+bool within(const std::vector<law::Span>& spans, const Stretch& stretch) {
   return spans.empty() || std::ranges::any_of(spans, [&](const law::Span& span) {
-           return span.holds(on, base::Date::last());
+           return span.from < stretch.to && (!span.to || *span.to > stretch.from);
          });
 }
 
@@ -150,8 +151,7 @@ class Thresholds {
   }
 
   void check_region(const law::Pack& pack, const law::RegionClaim& claim) {
-    base::Date on = bench_->stretch().from;
-    if (!within(claim.in_force, on) || !gives_any(claim.codes)) return;
+    if (!within(claim.in_force, bench_->stretch()) || !gives_any(claim.codes)) return;
     Translator& law = bench_->law();
     Logic& logic = bench_->logic();
     Region region{claim,
@@ -225,11 +225,10 @@ class Thresholds {
   }
 
   void check_monotone(const law::Pack& pack, const law::MonotoneClaim& claim) {
-    base::Date on = bench_->stretch().from;
-    if (!within(claim.in_force, on) || !gives_any(claim.order)) return;
+    if (!within(claim.in_force, bench_->stretch()) || !gives_any(claim.order)) return;
     auto slot = static_cast<std::size_t>(facts::item_spec.find(claim.fact));
     World more(bench_->world(), slot);
-    Translator law_of_more(more, bench_->regime(), on, bench_->stretch().to);
+    Translator law_of_more(more, bench_->regime(), bench_->stretch().from, bench_->stretch().to);
     Translator& law = bench_->law();
     Logic& logic = bench_->logic();
     Term little = bench_->world().slot(bench_->world().item(), slot).value;
@@ -242,20 +241,23 @@ class Thresholds {
       for (std::size_t j = k; j < claim.order.size(); ++j) {
         goal.push_back(law_of_more.has_code(claim.order[j]).no);
       }
-      put_pair(pack, claim, slot, k, std::move(goal), much);
+      // The goal is of both laws: what one cannot say is not proved.
+      const std::string& why = law.why_not().empty() ? law_of_more.why_not() : law.why_not();
+      put_pair(pack, claim, slot, k, std::move(goal), much, why);
+      law_of_more.forget_failure();
     }
   }
 
   // Two items that differ in one figure alone, and the one with more of it has the milder code.
   void put_pair(const law::Pack& pack, const law::MonotoneClaim& claim, std::size_t slot,
-                std::size_t k, std::vector<Term> goal, Term much) {
+                std::size_t k, std::vector<Term> goal, Term much, const std::string& why_not) {
     Translator& law = bench_->law();
     std::string subject = "item." + claim.fact;
     auto leave = [&](const std::string& why) {
       out_.leave({pack.name, subject + " on " + day(), "monotone", why});
       law.forget_failure();
     };
-    if (!law.why_not().empty()) return leave(law.why_not());
+    if (!why_not.empty()) return leave(why_not);
     Model model;
     Satisfiable found = bench_->logic().ask(goal, model);
     if (found == Satisfiable::not_decided) return leave("the prover gave up");

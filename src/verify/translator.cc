@@ -95,7 +95,7 @@ Truths Translator::holds(std::uint32_t index) {
                : rule.rule->per_party ? of_any_party(regime_.expression(rule.when))
                                       : truth(rule.when);
   for (law::ExpressionId condition : rule.conditions) out = both(out, truth(condition));
-  holds_.emplace(index, out);
+  if (why_not_.empty()) holds_.emplace(index, out);  // a failure is said again when asked again
   return out;
 }
 
@@ -123,7 +123,7 @@ Truths Translator::counts(std::uint32_t index) {
   for (std::uint32_t other : rule.restrictions) {
     if (regime_.rules()[other].in_force[0]) out = both(out, negate(holds(other)));
   }
-  counts_.emplace(index, out);
+  if (why_not_.empty()) counts_.emplace(index, out);
   return out;
 }
 
@@ -306,7 +306,10 @@ Meaning Translator::conditional(Frame& frame, const expr::Node& n) {
   }
   Term is_known = logic_.either(logic_.both(condition.yes, known(then)),
                                 logic_.both(condition.no, known(otherwise)));
-  if (then.sort == Sort::nothing) std::swap(then, otherwise);
+  if (then.sort == Sort::nothing) {
+    std::swap(then, otherwise);
+    condition = negate(condition);
+  }
   align(then, otherwise);
   Meaning out = of_sort(then.sort);
   out.known = is_known;
