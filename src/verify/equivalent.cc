@@ -60,7 +60,7 @@ class Pair {
 
  private:
   Pair(const law::Library& library, const Comparison& comparison)
-      : library_(library), comparison_(comparison), classifier_(library) {}
+      : comparison_(comparison), classifier_(library) {}
 
   Term of_kind() {
     for (const Meaning::Word& word : world_->slot(world_->item(), facts::item_slot::kind).words) {
@@ -115,7 +115,6 @@ class Pair {
     out.example = witness.json();
   }
 
-  const law::Library& library_;
   const Comparison& comparison_;
   Classifier classifier_;
   std::unique_ptr<law::Regime> regimes_[2];

@@ -542,8 +542,7 @@ class Flipping {
  public:
   Flipping(const law::Library& library, const catalogue::Catalogue& catalogue,
            const Comparison& comparison)
-      : library_(library),
-        catalogue_(catalogue),
+      : catalogue_(catalogue),
         comparison_(comparison),
         asking_(library, catalogue, comparison),
         grid_(library, comparison, asking_) {}
@@ -645,7 +644,6 @@ class Flipping {
 
   static constexpr int kSame = -2;
 
-  const law::Library& library_;
   const catalogue::Catalogue& catalogue_;
   const Comparison& comparison_;
   Asking asking_;
