@@ -53,9 +53,7 @@ std::vector<Section> proof_sections(const Material& material) {
   }
   if (silent > 0) {
     sections.push_back({"Proof: silent",
-                        {{fmt::format("{} more rules were asked and do not hold.", silent), {}}},
-                        false,
-                        false});
+                        {{fmt::format("{} more rules were asked and do not hold.", silent), {}}}});
   }
   return sections;
 }

@@ -453,13 +453,15 @@ struct Machine::State {
     return field(node, eval(node.a, space));
   }
 
+  // One variable is returned on every path, so that it is made where the caller wants it.
   Value field(const CodeNode& node, const Value& of) {
     Value value = slot_value(node, of);
     bool filled = node.definition != no_definition && value.is_unknown() && of.is(Kind::record);
-    if (!filled || !in_force(node.definition)) return value;
-    Value made = defined(node.definition, of);
-    if (!made.is_unknown()) return made;
-    return Value::unknown(causes.unite(value.cause(), made.cause()));
+    if (filled && in_force(node.definition)) {
+      Value made = defined(node.definition, of);
+      value = made.is_unknown() ? Value::unknown(causes.unite(value.cause(), made.cause())) : made;
+    }
+    return value;
   }
 
   Value record_definition(const CodeNode& node, const Value& of) {

@@ -15,9 +15,10 @@ base::Value read_slot(const base::Record& record, std::uint32_t slot, Runtime& r
 }
 
 base::Value taken_from(const Value& element, const Value& list) {
+  bool uncertain = element.is_unknown() || element.is(Kind::interval) || element.is(Kind::list);
   Value out = element.as_maybe(0);
-  bool uncertain = out.is_unknown() || out.is(Kind::interval) || out.is(Kind::list);
-  return uncertain && out.cause() == 0 ? out.with_cause(list.cause()) : out;
+  if (uncertain && element.cause() == 0) out = out.with_cause(list.cause());
+  return out;
 }
 
 namespace {

@@ -349,7 +349,7 @@ class Assembler {
 
   void add(base::FactRef fact, const Value& value) {
     bool of_case = fact.record >= 1 && fact.record <= facts_.record_count();
-    if (of_case) reads_.push_back({fact, value});
+    if (of_case) reads_.emplace_back(fact, value);
   }
 
   void add_traced(ExpressionId id, const Record& item, const Value& party) {
