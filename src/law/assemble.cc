@@ -182,7 +182,7 @@ class Assembler {
       if (options_.proof) {
         found.facts = facts_read(conditions[c].reads, active(index).conditions[c], *weights.item);
       }
-      out.conditions.push_back(std::move(found));
+      out.conditions.push_back(found);
     }
     for (std::uint32_t r : active(index).restrictions) {
       const Weight& restriction = weights.rules[r];

@@ -27,6 +27,7 @@
 namespace licet::verify {
 
 struct Z3Library {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): the name of a member cannot stand in them
 #define LICET_Z3_MEMBER(name) decltype(&::Z3_##name) name = nullptr;
   LICET_Z3_FUNCTIONS(LICET_Z3_MEMBER)
 #undef LICET_Z3_MEMBER
