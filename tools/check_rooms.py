@@ -13,11 +13,12 @@ ALLOWED = {
     "facts": {"base"},
     "expr": {"base"},
     "catalogue": {"base"},
+    "lists": {"base"},
     "law": {"base", "facts", "expr", "catalogue"},
     "answer": {"base", "facts", "expr", "catalogue", "law"},
     "verify": {"base", "facts", "expr", "catalogue", "law"},
     "embedded": set(),
-    "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "verify", "embedded"},
+    "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "verify", "lists", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+(?:PCH\s+\w+\s+)?DEPENDS\s+([^)]*)\)")

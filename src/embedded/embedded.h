@@ -1,4 +1,4 @@
-// What the build puts into the executable: packs and catalogue as one bundle, and the version.
+// What the build puts into the executable: packs, catalogue and lists as one bundle, and the version.
 //
 // Both views point into read-only memory of the program and live as long as it; reading them is
 // thread-safe.
@@ -8,8 +8,8 @@
 
 namespace licet::embedded {
 
-// The bytes that base::bundle_read takes; tools/bundle writes them from packs/ and catalogue/ at
-// build time.
+// The bytes that base::bundle_read takes; tools/bundle writes them from packs/, catalogue/ and
+// lists/ at build time.
 std::string_view bundle();
 
 // The program's version, as in the top CMakeLists.txt ("0.1.0").

@@ -1,0 +1,82 @@
+// What is known about lists beforehand: their titles, where they come from, what the law packs
+// call them, how countries and identifiers are written in them. Data: lists/*.yaml.
+//
+// Immutable once loaded; safe to share between threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/document.h"
+#include "base/problem.h"
+#include "lists/entry.h"
+
+namespace licet::lists {
+
+struct Source {
+  std::string id;                        // "us-entity-list"
+  std::string title, publisher;
+  std::string jurisdiction;              // whose list; empty: the user's own
+  std::string format;                    // the word of a Format; empty: only as part of another
+  std::vector<std::string> urls;         // files to fetch; all of them make one version
+  std::string within;                    // the source whose file also carries this list
+  std::string title_within;              // what that file calls it
+  std::vector<std::string> files;        // how names of its files begin, lower case
+  std::string listing;                   // the code by which law packs and cases know it
+  std::map<std::string, std::string, std::less<>> listing_by_footnote, listing_by_programme,
+      listing_when_only;
+  std::string entries_as;                // the source that its entries belong to; empty: itself
+  std::map<std::string, std::string, std::less<>> entries_by_word;
+  PartyKind entities = PartyKind::unknown;
+  PartyKind unless_organization = PartyKind::unknown;
+  std::uint32_t stale_after_days = 7;    // older than so many days: nothing is cleared by it
+  std::uint32_t shrink_limit_percent = 20;
+};
+
+class Sources {
+ public:
+  // Takes the documents whose names end in "lists/sources.yaml", "lists/countries.yaml" and
+  // "lists/words.yaml", and ignores others. Fails when one is missing or says an unknown key.
+  [[nodiscard]] static base::Result<Sources> load(const base::NamedDocuments& documents);
+
+  [[nodiscard]] const std::vector<Source>& all() const { return sources_; }
+  [[nodiscard]] const Source* find(std::string_view id) const;
+  // The nearest id for a message; empty: none is near.
+  [[nodiscard]] std::string nearest(std::string_view id) const;
+  // The source that the file of `whole` calls `title`, or null.
+  [[nodiscard]] const Source* within(std::string_view whole, std::string_view title) const;
+  // The source whose files' names begin like this one, the longest beginning first; or null.
+  [[nodiscard]] const Source* by_file_name(std::string_view file_name) const;
+
+  // ISO 3166-1 alpha-2 of a country as lists write it: a code in any case, a name or a known
+  // variant. Empty: not known.
+  [[nodiscard]] std::string country(std::string_view text) const;
+
+  // The kind of an identifier whose type begins with a known word; other: none does.
+  [[nodiscard]] IdKind identifier_kind(std::string_view type) const;
+
+  // Phrases of a purpose ("review denial"), lower case; empty: the purpose is not in the data.
+  [[nodiscard]] const std::vector<std::string>& words(std::string_view purpose) const;
+  // True when a word of `purpose` stands in `text` as a word of its own.
+  [[nodiscard]] bool has_word(std::string_view purpose, std::string_view text) const;
+
+  // The codes by which law packs know the listing: "entity-list-fn4", "sdn". Empty: none.
+  [[nodiscard]] std::vector<std::string> listings(const Entry& entry) const;
+
+ private:
+  [[nodiscard]] base::Result<void> take_sources(const base::Document& document);
+  [[nodiscard]] base::Result<void> take_countries(const base::Document& document);
+  [[nodiscard]] base::Result<void> take_words(const base::Document& document);
+
+  std::vector<Source> sources_;
+  std::unordered_map<std::string, std::string> countries_;   // lower case -> code
+  std::vector<std::pair<std::string, IdKind>> identifier_words_;   // the longest first
+  std::map<std::string, std::vector<std::string>, std::less<>> words_;
+  std::map<std::string, std::unordered_map<std::string, bool>, std::less<>> word_sets_;
+};
+
+}  // namespace licet::lists
