@@ -36,6 +36,12 @@ target_include_directories(licet_z3 SYSTEM INTERFACE "${LICET_Z3_INCLUDE}")
 target_compile_definitions(licet_z3 INTERFACE "LICET_Z3_SONAME=\"${licet_z3_soname}\"")
 target_link_libraries(licet_z3 INTERFACE ${CMAKE_DL_LIBS})
 
+# ICU's common library folds characters (compatibility forms, case, marks). No transliterator runs: the
+# tables of lexicon/ say how characters are read.
+find_package(ICU 72 REQUIRED COMPONENTS uc)
+add_library(licet_icu INTERFACE)
+target_link_libraries(licet_icu INTERFACE ICU::uc)
+
 add_library(licet_json INTERFACE)   # both JSON libraries: simdjson reads, nlohmann-json writes
 target_link_libraries(licet_json INTERFACE simdjson::simdjson nlohmann_json::nlohmann_json)
 

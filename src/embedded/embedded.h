@@ -1,4 +1,5 @@
-// What the build puts into the executable: packs, catalogue and lists as one bundle, and the version.
+// What the build puts into the executable: packs, catalogue and lists as one bundle, the lexicon,
+// and the version.
 //
 // Both views point into read-only memory of the program and live as long as it; reading them is
 // thread-safe.
@@ -11,6 +12,9 @@ namespace licet::embedded {
 // The bytes that base::bundle_read takes; tools/bundle writes them from packs/, catalogue/ and
 // lists/ at build time.
 std::string_view bundle();
+
+// The files of lexicon/, as names::Lexicon::unpack takes them.
+std::string_view lexicon();
 
 // The program's version, as in the top CMakeLists.txt ("0.1.0").
 std::string_view version();

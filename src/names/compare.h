@@ -1,0 +1,67 @@
+// The comparator: how probable it is that two names mean the same person or body, as far as names
+// tell, and why.
+//
+// The score is a calibrated probability. It is the sum of the deltas of its contributions: each
+// says which part of one name met which part of the other, and by how much that moved the score.
+// Scores are multiples of 1e-9, so the sum is exact in decimal. docs/names.md tells how the
+// weights were fitted and what the threshold promises.
+//
+// A Comparator never changes after it is made; compare() is deterministic and thread-safe.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "names/lexicon.h"
+#include "names/parse.h"
+
+namespace licet::names {
+
+struct Span {
+  std::uint32_t begin = 0;       // bytes of the raw name; begin == end: this side has no part
+  std::uint32_t end = 0;
+};
+
+struct Contribution {
+  std::string_view feature;      // name of a feature of lexicon/model.yaml; lives as the Lexicon
+  std::string_view how;          // the transformation, such as "pinyin"; may be empty
+  Span query;
+  Span candidate;
+  double delta = 0;
+};
+
+struct Comparison {
+  double score = 0;              // within [0, 1]
+  bool match = false;            // score >= threshold()
+  std::vector<Contribution> contributions;   // sum of deltas == score, to 1e-9
+};
+
+class Comparator {
+ public:
+  explicit Comparator(std::shared_ptr<const Lexicon> lexicon);
+
+  // The one threshold for all scripts and schemas.
+  [[nodiscard]] double threshold() const;
+  // The whole answer.
+  [[nodiscard]] Comparison compare(const ParsedView& query, const ParsedView& candidate) const;
+  // The score alone, the same number; no memory is taken.
+  [[nodiscard]] double score(const ParsedView& query, const ParsedView& candidate) const;
+
+  // Similarity of two tokens in [0, 1] by their forms, meanings and numbers; 0 when they are not
+  // near enough to count. compare() sees two names only through this and through glued
+  // neighbours, so a search may enumerate near words first and score only names that hold some.
+  [[nodiscard]] double similarity(const ParsedView& a, const Token& at, const ParsedView& b,
+                                  const Token& bt) const;
+  // No pair scores more than this when at most `share` of the weight of the query's tokens (those
+  // of role word, brand, surname, given, patronymic and number) has a counterpart in the candidate.
+  // Does not fall as `share` rises.
+  [[nodiscard]] double ceiling(const ParsedView& query, double share) const;
+
+  [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }
+
+ private:
+  std::shared_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace licet::names
