@@ -146,6 +146,9 @@ class Suites:
     def rooms(self) -> Outcome:
         return single(*call([sys.executable, "tools/check_rooms.py"]))
 
+    def own_list(self) -> Outcome:
+        return single(*call([sys.executable, "tools/check_own_list.py"]))
+
     def text(self) -> Outcome:
         return single(*call([sys.executable, "tools/check_text.py"]))
 
