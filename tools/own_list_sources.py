@@ -17,6 +17,7 @@ SECTION_1260H = "dow-1260h-2026.jsonl.gz"
 CMIC = "ofac-ns-cmic-2026.jsonl.gz"
 CHINA = "cn-mofcom-2026-08-05.csv"
 JAPAN = "jp-meti-eul-2025-09-29.csv"
+CONSOLIDATED = "csl-2026-07-31.names.jsonl.gz"
 
 CHINA_LISTS = {"cn-control-list": "control_list", "cn-watch-list": "watch_list",
                "cn-unreliable-entity-list": "unreliable_entity_list", "cn-countermeasures": "countermeasures"}
@@ -45,7 +46,7 @@ def list_by_footnotes(name: str, marks: list[int]) -> str:
 
 def is_printed(name: str, row: dict) -> bool:
     """True for the row's name or an alias. Some aliases run on into an address or a remark: there, for what comes before it."""
-    for alias in [row["name"], *row.get("aliases", [])]:
+    for alias in [row["name"], *row.get("aliases", []), *row.get("alt_names", [])]:
         alias = plain(alias).rstrip(";").strip()
         rest = alias[len(name):] if alias.startswith(name) else None
         if rest == "" or rest and RUN_ON.match(rest) and not LEGAL_FORM.match(rest):
@@ -58,11 +59,11 @@ class Sources:
         self._folder = folder
         written = yaml.safe_load((root / "lists" / "countries.yaml").read_text(encoding="utf-8"))["countries"]
         self._country = {text: code for code, ways in written.items() for text in ways}
-        self._rows = {file: self._by_name(file) for file in (ENTITY_LIST, MILITARY, SECTION_1260H, CMIC)}
+        self._rows = {file: self._by_name(file) for file in (ENTITY_LIST, MILITARY, SECTION_1260H, CMIC, CONSOLIDATED)}
         self._china, self._japan = self._csv(CHINA), self._csv(JAPAN)
         self._taiwan = (root / "packs" / "tw-shtc" / "entity-list.yaml").read_text(encoding="utf-8")
         self._dates = collections.defaultdict(set)   # of each citation, as any row prints it
-        for rows in self._rows[ENTITY_LIST].values():
+        for rows in [*self._rows[ENTITY_LIST].values(), *self._rows[MILITARY].values()]:
             for row in rows:
                 for volume, page, month, day, year in CITATION.findall(plain(row["federal_register"])):
                     full = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 50 else 1900)
@@ -85,7 +86,12 @@ class Sources:
         if name.startswith("entity-list"):
             return self._best(self._named(ENTITY_LIST, entry), lambda row: self._entity_list(entry, row))
         if name == "meu-list":
-            return self._best(self._named(MILITARY, entry), lambda row: self._printed(entry, row) + self._cited(entry, row))
+            return self._best(self._named(MILITARY, entry),
+                              lambda row: self._printed(entry, row) + self._cited(entry, row) + self._since(entry))
+        if name == "uvl":
+            rows = [row for row in self._rows[CONSOLIDATED].get(entry["names"][0], []) if row["source"].startswith("Unverified")
+                    and entry["listing"]["country"] in row.get("countries", [])]
+            return self._best(rows, lambda row: self._printed(entry, row))
         if name == "1260h":
             return self._best(self._named(SECTION_1260H, entry), lambda row: self._section_1260h(entry, row))
         if name == "ns-cmic":
@@ -124,16 +130,19 @@ class Sources:
         cited = entry["listing"]["cite"]
         return [] if cited == list(dict.fromkeys(printed)) else [f"cites {cited}; the source {printed}"]
 
+    def _since(self, entry: dict) -> list[str]:
+        since, printed = entry["listing"].get("since"), self._dates[entry["listing"]["cite"][0]]
+        dates = ", ".join(str(date) for date in sorted(printed))
+        return [] if since in printed else [f"since {since}; the source prints {dates} with its citation"]
+
     def _entity_list(self, entry: dict, row: dict) -> list[str]:
         listing, licence = entry["listing"], entry["licence"]
-        wrong = self._printed(entry, row) + self._cited(entry, row)
+        wrong = self._printed(entry, row) + self._cited(entry, row) + self._since(entry)
         marks = footnotes(row["notes"])
         if licence.get("footnotes", []) != marks:
             wrong.append(f"footnotes {licence.get('footnotes', [])}; the source has {marks}")
         if listing["list"] != list_by_footnotes(row["name"], marks):
             wrong.append(f"list `{listing['list']}`; by its footnotes `{list_by_footnotes(row['name'], marks)}`")
-        if "since" in listing and listing["since"] not in self._dates[listing["cite"][0]]:
-            wrong.append(f"since {listing['since']}; the source prints {self._dates[listing['cite'][0]]} with its citation")
         all_items = "all items subject to the ear" in plain(row["notes"]).lower()
         if licence["requires"].startswith("all items") != all_items:
             wrong.append(f"requires `{licence['requires']}`; the source `{plain(row['notes'])}`")

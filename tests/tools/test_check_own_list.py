@@ -13,6 +13,8 @@ lists:
   entity-list: {pack: us-ear, table: Entity List identifiers}
   entity-list-fn4: {pack: us-ear, table: Entity List identifiers}
   entity-list-address: {pack: us-ear, table: Entity List identifiers}
+  meu-list: {pack: us-ear, table: others}
+  uvl: {pack: us-ear, table: others}
   1260h: {pack: us-ear, table: others}
   ns-cmic: {pack: us-ear, table: others}
   cn-control-list: {pack: cn-export, table: control list}
@@ -23,7 +25,7 @@ PACK = """
 tables:
   Entity List identifiers:
     {kind: codes, members: {entity-list: {}, entity-list-fn4: {}, entity-list-address: {}}}
-  others: {kind: codes, members: {1260h: {}, ns-cmic: {}, jp-eul: {}, tw-shtc: {}}}
+  others: {kind: codes, members: {meu-list: {}, uvl: {}, 1260h: {}, ns-cmic: {}, jp-eul: {}, tw-shtc: {}}}
 """
 ENTRY = """
 - id: attic-chips
@@ -33,6 +35,18 @@ ENTRY = """
   licence: {requires: all items subject to the EAR, footnotes: [4], policy: presumption_of_denial}
 """
 OTHERS = {
+    "meu-list": """
+- id: attic-meu
+  kind: company
+  names: [Attic Turbines]
+  listing: {list: meu-list, country: CN, since: 2020-12-23, cite: [85 FR 83799], checked: 2026-07-09}
+""",
+    "uvl": """
+- id: attic-uvl
+  kind: university
+  names: [Attic University]
+  listing: {list: uvl, country: CN, by: 2026-07-31, cite: [15 CFR 744 Supp. No. 6], checked: 2026-07-31}
+""",
     "1260h": """
 - id: attic-1260h
   kind: company
@@ -83,7 +97,10 @@ ROWS = {
          "notes": "For all items subject to the EAR. (See §§ 734.9(e)(2) and 744.11 of the EAR)4"},
         {"name": "Address 01", "country": "China", "address": "Unit D, Attic Place, Hong Kong.",
          "federal_register": "89 FR 51652, 6/18/24", "notes": "For items on the CCL and listed in supplement no. 7 to part 746"}],
-    own_list_sources.MILITARY: [],
+    own_list_sources.MILITARY: [{"name": "Attic Turbines", "country": "China", "federal_register": "85 FR 83799, 12/23/2020"}],
+    own_list_sources.CONSOLIDATED: [
+        {"name": "Attic University", "source": "Unverified List (UVL)", "countries": ["CN"]},
+        {"name": "Attic Cellar", "source": "Entity List (EL)", "countries": ["CN"]}],
     own_list_sources.SECTION_1260H: [
         {"name": "Attic Group", "aliases": ["Attic"], "country": "China", "effective_date": "2026-06-10",
          "federal_register": "91 FR 35189 (June 10, 2026)", "notes": "Listed together with Attic Cellar Limited."}],
@@ -171,6 +188,8 @@ class OwnList(PlantedProject):
 
     def test_each_other_list_is_compared(self):
         cases = {
+            "meu-list": [("83799", "83798", "cites"), ("2020-12-23", "2020-12-24", "since 2020-12-24")],
+            "uvl": [("Attic University", "Attic Cellar", "no such name"), ("country: CN", "country: HK", "no such name")],
             "1260h": [("2026-06-10, cite", "2026-06-09, cite", "by 2026-06-09"), ("Cellar", "Kitchen", "is not in the entry's text")],
             "ns-cmic": [("2021-06-03", "2021-06-04", "since 2021-06-04"), ("阁楼集团", "阁楼", "is not a name"),
                         ("MA005UCQ5P", "MA005UCQ5X", "identifier"),
