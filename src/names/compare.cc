@@ -2,55 +2,88 @@
 
 #include <cmath>
 
+#include "names/align.h"
+#include "names/features.h"
+#include "names/lexicon_data.h"
+
 namespace licet::names {
 
 namespace {
 
-double rounded(double value) { return std::round(value * 1e9) / 1e9; }
+// A billionth: scores are whole numbers of them, so that sums are exact.
+constexpr double grain = 1e-9;
+
+struct Scratch {
+  Alignment alignment;
+  std::vector<Evidence> evidence;
+};
+
+Scratch& scratch() {
+  thread_local Scratch kept;
+  return kept;
+}
+
+const std::array<double, feature_count>& weights_for(const LexiconData& data, Schema schema) {
+  return schema == Schema::person ? data.model.person : data.model.other;
+}
+
+void weigh(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+           Scratch& kept) {
+  align(data, query, candidate, kept.alignment);
+  gather(query, candidate, kept.alignment, kept.evidence);
+}
+
+std::int64_t grains(const LexiconData& data, double log_odds) {
+  return std::llround(data.model.probability(log_odds) / grain);
+}
 
 }  // namespace
 
 Comparator::Comparator(std::shared_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
 
-double Comparator::threshold() const { return 0.5; }
+double Comparator::threshold() const { return lexicon_->data().model.threshold; }
 
 double Comparator::similarity(const ParsedView& a, const Token& at, const ParsedView& b,
                               const Token& bt) const {
-  for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
-    for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
-      if (left.hash == right.hash) return 1;
-    }
-  }
-  return 0;
+  return near_tokens(lexicon_->data(), a, at, b, bt).value;
 }
 
 Comparison Comparator::compare(const ParsedView& query, const ParsedView& candidate) const {
+  const LexiconData& data = lexicon_->data();
+  Scratch& kept = scratch();
+  weigh(data, query, candidate, kept);
+  const auto& weights = weights_for(data, query.schema);
   Comparison found;
-  std::size_t most = std::max(query.tokens.size(), candidate.tokens.size());
-  std::uint64_t taken = 0;
-  for (const Token& token : query.tokens) {
-    for (std::size_t j = 0; j < candidate.tokens.size(); ++j) {
-      const Token& other = candidate.tokens[j];
-      if ((taken >> j & 1) != 0 || similarity(query, token, candidate, other) <= 0) continue;
-      taken |= std::uint64_t{1} << j;
-      found.contributions.push_back({"same_word",
-                                     "",
-                                     {token.begin, token.end},
-                                     {other.begin, other.end},
-                                     rounded(1.0 / static_cast<double>(most))});
-      break;
-    }
+  double log_odds = 0;
+  std::int64_t before = 0;
+  for (const Evidence& piece : kept.evidence) {
+    auto feature = static_cast<std::size_t>(piece.feature);
+    if (weights[feature] == 0) continue;
+    log_odds += weights[feature] * piece.value;
+    std::int64_t after = grains(data, log_odds);
+    found.contributions.push_back({feature_names[feature], piece.how, piece.query, piece.candidate,
+                                   static_cast<double>(after - before) * grain});
+    before = after;
   }
-  for (const Contribution& part : found.contributions) found.score += part.delta;
-  found.score = rounded(found.score);
+  found.score = static_cast<double>(before) * grain;
   found.match = found.score >= threshold();
   return found;
 }
 
 double Comparator::score(const ParsedView& query, const ParsedView& candidate) const {
-  return compare(query, candidate).score;
+  const LexiconData& data = lexicon_->data();
+  Scratch& kept = scratch();
+  weigh(data, query, candidate, kept);
+  const auto& weights = weights_for(data, query.schema);
+  double log_odds = 0;
+  for (const Evidence& piece : kept.evidence) {
+    log_odds += weights[static_cast<std::size_t>(piece.feature)] * piece.value;
+  }
+  return static_cast<double>(grains(data, log_odds)) * grain;
 }
 
-double Comparator::ceiling(const ParsedView& /*query*/, double share) const { return share; }
+double Comparator::ceiling(const ParsedView& /*query*/, double share) const {
+  return std::min(1.0, share);
+}
 
 }  // namespace licet::names

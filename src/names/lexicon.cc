@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "names/lexicon_data.h"
+#include "names/lexicon_reader.h"
 
 namespace licet::names {
 
@@ -44,12 +45,9 @@ base::Result<std::shared_ptr<const Lexicon>> Lexicon::unpack(std::string_view ar
 }
 
 base::Result<std::shared_ptr<const Lexicon>> Lexicon::read(std::span<const File> files) {
-  auto data = std::make_unique<LexiconData>();
-  data->version = hash_of("names");
-  for (const File& file : files) {
-    data->version = hash_of(file.bytes, hash_of(file.name, data->version));
-  }
-  return std::make_shared<const Lexicon>(std::move(data));
+  auto data = read_lexicon(files);
+  if (!data) return base::fail(data.error());
+  return std::make_shared<const Lexicon>(std::move(*data));
 }
 
 }  // namespace licet::names

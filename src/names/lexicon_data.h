@@ -1,22 +1,109 @@
 // The insides of a Lexicon: tables for look-ups that allocate nothing.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "names/model.h"
+#include "names/normalise.h"
 #include "names/parse.h"
 
 namespace licet::names {
-
-struct LexiconData {
-  std::uint64_t version = 0;
-};
 
 [[nodiscard]] constexpr std::uint64_t hash_of(std::string_view text,
                                               std::uint64_t seed = 0xcbf29ce484222325ULL) {
   for (char ch : text) seed = (seed ^ static_cast<unsigned char>(ch)) * 0x100000001b3ULL;
   return seed;
 }
+
+// A hash table from 64-bit hashes to 32-bit values; 0 stands for "not there".
+class HashMap {
+ public:
+  void reserve(std::size_t entries);
+  // False, and nothing changes, when the hash is there already.
+  bool insert(std::uint64_t hash, std::uint32_t value);
+  [[nodiscard]] std::uint32_t find(std::uint64_t hash) const {
+    if (slots_.empty()) return 0;
+    for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+      if (slots_[at].value == 0 || slots_[at].hash == hash) return slots_[at].value;
+    }
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t value = 0;
+  };
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::size_t used_ = 0;
+};
+
+// A meaning: "technology" and all the ways in which it is written.
+struct Concept {
+  Role role = Role::word;
+  float weight = 0;
+  std::int32_t number = -1;      // of role number
+  std::uint32_t form_class = 0;  // of role form: forms of one class do not contradict
+};
+
+// What one sound costs for another.
+struct SoundCosts {
+  static constexpr std::size_t sounds = 64;
+  std::array<std::array<float, sounds>, sounds> near{};
+  std::array<float, sounds> gap{};
+};
+
+struct LexiconData {
+  std::uint64_t version = 0;
+
+  // Han characters of the basic plane.
+  std::vector<std::uint16_t> fold;         // simplified form; 0: itself
+  std::vector<std::uint16_t> pinyin;       // index into syllables; 0: none
+  std::vector<std::uint16_t> korean;       // Hangul syllable; 0: none
+  std::vector<std::string> syllables;      // [0] is empty
+  HashMap is_syllable;                     // legal syllables of pinyin
+
+  std::vector<Concept> concepts;           // [0] is nothing
+  HashMap words;                           // name of an organization, glued and folded
+  HashMap person_words;                    // name of a person
+  HashMap han_words;                       // Han characters alone, for cutting unspaced text
+  std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
+  HashMap surnames;                        // Han surname, to index into surname_spellings
+  std::vector<std::vector<std::string>> surname_spellings;
+
+  std::vector<std::string> letters;        // by code point below 0x3200: spelling in Latin
+  std::vector<std::pair<std::string, std::string>> spellings;   // letters, sounds; longest first
+  std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};   // by first letter
+  SoundCosts costs;                        // between names written with vowels
+  SoundCosts weak_costs;                   // one of them in consonants only
+
+  HashMap frequency;  // word, to 1 + (class for organizations << 4 | for persons)
+  Model model;
+
+  [[nodiscard]] char32_t fold_han(char32_t ch) const {
+    return ch < fold.size() && fold[ch] != 0 ? fold[ch] : ch;
+  }
+  [[nodiscard]] std::string_view pinyin_of(char32_t ch) const {
+    return ch < pinyin.size() ? std::string_view(syllables[pinyin[ch]]) : std::string_view();
+  }
+};
+
+// Code of a sound letter, below SoundCosts::sounds: a-z 1-26, A-Z 27-52, digits 53-62.
+[[nodiscard]] constexpr std::size_t sound_code(char ch) {
+  if (ch >= 'a' && ch <= 'z') return static_cast<std::size_t>(ch - 'a' + 1);
+  if (ch >= 'A' && ch <= 'Z') return static_cast<std::size_t>(ch - 'A' + 27);
+  if (ch >= '0' && ch <= '9') return static_cast<std::size_t>(ch - '0' + 53);
+  return 0;
+}
+
+void append_utf8(char32_t ch, std::string& out);
+// The sounds of lower-case Latin letters.
+void append_sounds(const LexiconData& data, std::string_view letters, std::string& out);
+// A Hangul syllable in the romanisation that lists of the North use; `voiced`: after a vowel or n, m, ng, l.
+void append_hangul(char32_t syllable, bool voiced, std::string& out);
 
 }  // namespace licet::names

@@ -1,29 +1,119 @@
 #include "names/parse.h"
 
+#include "names/forms.h"
 #include "names/lexicon_data.h"
-#include "names/normalise.h"
+#include "names/words.h"
 
 namespace licet::names {
 
 namespace {
 
-void add_token(std::span<const Unit> units, Parsed& out) {
-  Token token{.begin = units.front().begin, .end = units.back().end};
-  token.script = units.front().script;
-  token.first_form = static_cast<std::uint16_t>(out.forms.size());
-  token.forms = 1;
-  token.order = static_cast<std::uint8_t>(out.tokens.size());
-  token.weight = 1;
-  Form form{.offset = static_cast<std::uint32_t>(out.text.size())};
-  for (const Unit& unit : units.first(std::min(units.size(), max_form_bytes))) {
-    out.text.push_back(unit.ch < 0x80 ? static_cast<char>(unit.ch) : '?');
-    if (unit.ch >= 'a' && unit.ch <= 'z') form.letters |= 1U << (unit.ch - 'a');
-    ++form.size;
-  }
-  form.hash = hash_of(std::string_view(out.text).substr(form.offset));
-  out.forms.push_back(form);
-  out.tokens.push_back(token);
+// Classes of frequency.tsv grow by powers of two; class 9 leaves a quarter of the weight.
+float weight_of_class(std::uint32_t frequency_class) {
+  return 1.0F - (0.084F * static_cast<float>(frequency_class));
 }
+
+class Builder {
+ public:
+  Builder(const LexiconData& data, Schema schema, Words& words, Parsed& out)
+      : data_(data), schema_(schema), words_(words), out_(out), forms_(data, out) {}
+
+  void run() {
+    std::size_t count = std::min(words_.words.size(), max_tokens);
+    for (std::size_t i = 0; i < count; ++i) add(words_.words[i]);
+    order();
+    if (schema_ == Schema::person) persons_roles();
+  }
+
+ private:
+  void add(const Word& word) {
+    Token token;
+    token.begin = words_.units[word.first].begin;
+    token.end = words_.units[word.last - 1].end;
+    token.concept_id = word.concept_id;
+    token.number = word.number;
+    token.role = word.role;
+    token.script = word.script;
+    token.flags = word.flags;
+    mark_case(word, token);
+    token.first_form = static_cast<std::uint16_t>(out_.forms.size());
+    forms_.add(word, words_, schema_, token);
+    token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
+    token.weight = weight_of(word, token);
+    out_.tokens.push_back(token);
+  }
+
+  void mark_case(const Word& word, Token& token) const {
+    bool all = true;
+    bool vowel = false;
+    std::string_view text = words_.native_of(word);
+    for (std::uint32_t i = word.first; i < word.last; ++i) all &= words_.units[i].upper;
+    for (char ch : text) vowel |= std::string_view("aeiouy").find(ch) != std::string_view::npos;
+    if (all) token.flags |= upper_case;
+    bool brief = text.size() >= 2 && text.size() <= 6 && token.script == Script::latin;
+    if (brief && (all || !vowel)) token.flags |= acronym_like;
+  }
+
+  [[nodiscard]] float weight_of(const Word& word, const Token& token) const {
+    switch (word.role) {
+      case Role::number: return 0.5F;
+      case Role::initial: return 0.1F;
+      case Role::surname: return 0.6F;
+      case Role::given:
+        if (word.script == Script::han) return 0.9F;
+        break;
+      case Role::word: break;
+      default: return data_.concepts[word.concept_id].weight;
+    }
+    if (token.forms == 0) return 0.5F;
+    std::uint32_t found = data_.frequency.find(out_.forms[token.first_form].hash);
+    std::uint32_t classes = found == 0 ? 0 : found - 1;
+    bool person = schema_ == Schema::person;
+    float weight = weight_of_class(person ? classes & 0xF : classes >> 4);
+    if (word.role == Role::given) return std::min(weight, person ? 0.6F : 0.4F);
+    // Two letters of an unknown word say less than a whole word.
+    if (word.script == Script::latin && word.native_size <= 2) weight *= 0.6F;
+    return weight;
+  }
+
+  // SURNAME, Given: the part after the comma comes first.
+  void order() {
+    std::size_t before = 0;
+    for (const Token& token : out_.tokens) before += (token.flags & before_comma) != 0 ? 1 : 0;
+    bool turned =
+        schema_ == Schema::person && words_.has_comma && before > 0 && before < out_.tokens.size();
+    for (std::size_t i = 0; i < out_.tokens.size(); ++i) {
+      std::size_t at = !turned ? i : i < before ? i + out_.tokens.size() - before : i - before;
+      out_.tokens[i].order = static_cast<std::uint8_t>(at);
+    }
+  }
+
+  void persons_roles() {
+    for (Token& token : out_.tokens) {
+      if (token.role != Role::word || token.forms == 0) continue;
+      const Form& form = out_.forms[token.first_form];
+      std::string_view text = std::string_view(out_.text).substr(form.offset, form.size);
+      if (is_patronymic(text)) token.role = Role::patronymic;
+    }
+  }
+
+  static bool is_patronymic(std::string_view text) {
+    constexpr std::string_view ends[] = {
+        "ovich", "evich", "ovna", "evna",   "ovitch", "evitch", "owitsch", "ewitsch", "ovic",
+        "evic",  "ovych", "ivna", "yevich", "yevna",  "ilyich", "ilich",   "ilitch",  "ovics"};
+    if (text.size() < 6) return text == "ilich" || text == "ilyich";
+    for (std::string_view end : ends) {
+      if (text.ends_with(end)) return true;
+    }
+    return false;
+  }
+
+  const LexiconData& data_;
+  Schema schema_;
+  Words& words_;
+  Parsed& out_;
+  FormMaker forms_;
+};
 
 }  // namespace
 
@@ -40,9 +130,10 @@ Schema schema_of(std::string_view name) {
   return Schema::unknown;
 }
 
-void parse_into(const Lexicon& /*lexicon*/, std::string_view raw, Schema schema,
+void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,
                 std::string_view country, Parsed& out) {
-  thread_local std::vector<Unit> units;
+  thread_local Words words;
+  const LexiconData& data = lexicon.data();
   out.raw.assign(raw);
   out.text.clear();
   out.tokens.clear();
@@ -52,15 +143,10 @@ void parse_into(const Lexicon& /*lexicon*/, std::string_view raw, Schema schema,
   if (country.size() == 2) {
     out.country = {static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)};
   }
-  normalise(raw, units);
-  std::size_t first = 0;
-  for (std::size_t at = 0; at <= units.size() && out.tokens.size() < max_tokens; ++at) {
-    bool inside = at < units.size() && (units[at].script != Script::none ||
-                                        (units[at].ch >= '0' && units[at].ch <= '9'));
-    if (inside) continue;
-    if (at > first) add_token(std::span(units).subspan(first, at - first), out);
-    first = at + 1;
-  }
+  cut(data, raw, schema, words);
+  cut_han(data, schema, words);
+  find_meanings(data, schema, words);
+  Builder(data, schema, words, out).run();
 }
 
 Parsed parse(const Lexicon& lexicon, std::string_view raw, Schema schema,
@@ -74,8 +160,16 @@ void keys_of(const ParsedView& name, std::vector<Key>& out) {
   out.clear();
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     const Token& token = name.tokens[i];
+    auto index = static_cast<std::uint8_t>(i);
+    if (token.concept_id != 0) {
+      out.push_back({token.concept_id, token.weight, index, Key::Kind::concept_id});
+    }
+    if (token.number >= 0) {
+      out.push_back(
+          {static_cast<std::uint64_t>(token.number), token.weight, index, Key::Kind::number});
+    }
     for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-      out.push_back({form.hash, token.weight, static_cast<std::uint8_t>(i), Key::Kind::word});
+      out.push_back({form.hash, token.weight, index, Key::Kind::word});
     }
   }
 }

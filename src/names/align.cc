@@ -1,0 +1,212 @@
+#include "names/align.h"
+
+namespace licet::names {
+
+namespace {
+
+constexpr float sure = 0.96F;
+
+class Aligner {
+ public:
+  Aligner(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+          Alignment& out)
+      : data_(data), query_(query), candidate_(candidate), out_(out) {
+    out_.pairs.clear();
+    out_.possible.clear();
+    out_.query_pair.fill(-1);
+    out_.candidate_pair.fill(-1);
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
+      if (!counts(query_.tokens[i].role) || query_.tokens[i].role == Role::initial) continue;
+      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) single(i, j);
+    }
+    take(sure);
+    glue(query_, candidate_, false);
+    glue(candidate_, query_, true);
+    take(0);
+    acronyms(query_, candidate_, false);
+    acronyms(candidate_, query_, true);
+    initials();
+  }
+
+ private:
+  void single(std::size_t i, std::size_t j) {
+    const Token& left = query_.tokens[i];
+    const Token& right = candidate_.tokens[j];
+    if (!counts(right.role) || right.role == Role::initial) return;
+    Nearness found = near_tokens(data_, query_, left, candidate_, right);
+    if (found.value <= 0) return;
+    auto a = static_cast<std::uint8_t>(i);
+    auto b = static_cast<std::uint8_t>(j);
+    out_.possible.push_back({a, a, b, b, Bond::token, found});
+  }
+
+  [[nodiscard]] bool free(const Pair& pair) const {
+    return out_.query_pair[pair.query_first] < 0 && out_.candidate_pair[pair.candidate_first] < 0;
+  }
+
+  // What is nearest goes first; among equals what weighs most, then what keeps its place.
+  [[nodiscard]] bool better(const Pair& a, const Pair& b) const {
+    if (a.nearness.value != b.nearness.value) return a.nearness.value > b.nearness.value;
+    return distance(a) < distance(b);
+  }
+  [[nodiscard]] int distance(const Pair& pair) const {
+    return std::abs(int{query_.tokens[pair.query_first].order} -
+                    int{candidate_.tokens[pair.candidate_first].order});
+  }
+
+  void take(float least) {
+    while (true) {
+      const Pair* best = nullptr;
+      for (const Pair& pair : out_.possible) {
+        if (pair.nearness.value < least || !free(pair)) continue;
+        if (best == nullptr || better(pair, *best)) best = &pair;
+      }
+      if (best == nullptr) return;
+      add(*best);
+    }
+  }
+
+  void add(const Pair& pair) {
+    auto index = static_cast<std::int8_t>(out_.pairs.size());
+    for (std::size_t i = pair.query_first; i <= pair.query_last; ++i) out_.query_pair[i] = index;
+    for (std::size_t j = pair.candidate_first; j <= pair.candidate_last; ++j) {
+      out_.candidate_pair[j] = index;
+    }
+    out_.pairs.push_back(pair);
+  }
+
+  [[nodiscard]] bool taken(bool turned, std::size_t i) const {
+    return (turned ? out_.candidate_pair[i] : out_.query_pair[i]) >= 0;
+  }
+
+  static bool can_glue(const Token& token) {
+    return token.forms > 0 && token.role != Role::form && token.role != Role::number;
+  }
+
+  // Several tokens of `many` written as one in `one`.
+  void glue(const ParsedView& many, const ParsedView& one, bool turned) {
+    for (std::size_t j = 0; j < one.tokens.size(); ++j) {
+      const Token& whole = one.tokens[j];
+      if (taken(!turned, j) || !can_glue(whole) || !counts(whole.role)) continue;
+      if (one.forms[whole.first_form + whole.forms - 1U].size < 4) continue;
+      Pair best;
+      for (std::size_t i = 0; i + 1 < many.tokens.size(); ++i)
+        glue_from(many, i, one, j, turned, best);
+      if (best.nearness.value >= 0.8F) add(best);
+    }
+  }
+
+  void glue_from(const ParsedView& many, std::size_t i, const ParsedView& one, std::size_t j,
+                 bool turned, Pair& best) {
+    out_.letters.clear();
+    for (std::size_t k = i; k < many.tokens.size() && k < i + 4; ++k) {
+      const Token& part = many.tokens[k];
+      if (taken(turned, k) || !can_glue(part)) return;
+      const Form& form = latin_form(many, part);
+      out_.letters += many.text.substr(form.offset, form.letters == 0 ? 0 : form.size);
+      if (k == i) continue;
+      Nearness found = near_letters(data_, out_.letters, one, one.tokens[j]);
+      if (found.value <= best.nearness.value) continue;
+      auto first = static_cast<std::uint8_t>(i);
+      auto last = static_cast<std::uint8_t>(k);
+      auto whole = static_cast<std::uint8_t>(j);
+      best = turned ? Pair{whole, whole, first, last, Bond::glued, found}
+                    : Pair{first, last, whole, whole, Bond::glued, found};
+    }
+  }
+
+  // The form in Latin letters: behind the native one of Han characters.
+  static const Form& latin_form(const ParsedView& name, const Token& token) {
+    bool native = name.forms[token.first_form].letters == 0 && token.forms > 1;
+    return name.forms[token.first_form + (native ? 1U : 0U)];
+  }
+
+  // An acronym of `brief` for the initials of tokens of `full`.
+  void acronyms(const ParsedView& brief, const ParsedView& full, bool turned) {
+    if (query_.schema == Schema::person) return;
+    for (std::size_t i = 0; i < brief.tokens.size(); ++i) {
+      const Token& token = brief.tokens[i];
+      bool possible = token.role == Role::word && token.script == Script::latin && token.forms > 0;
+      if (!possible || taken(turned, i)) continue;
+      const Form& form = brief.forms[token.first_form];
+      if (form.size < 3 || form.size > 7 || (form.size > 4 && (token.flags & acronym_like) == 0)) {
+        continue;
+      }
+      if (spell(brief.text.substr(form.offset, form.size), i, full, turned)) return;
+    }
+  }
+
+  bool spell(std::string_view acronym, std::size_t i, const ParsedView& full, bool turned) {
+    for (std::size_t first = 0; first < full.tokens.size(); ++first) {
+      std::size_t letter = 0;
+      std::size_t last = first;
+      for (std::size_t j = first; j < full.tokens.size() && letter < acronym.size(); ++j) {
+        const Token& token = full.tokens[j];
+        if (!counts(token.role) || token.forms == 0) continue;
+        if (taken(!turned, j)) break;
+        const Form& form = latin_form(full, token);
+        if (form.letters == 0 || full.text[form.offset] != acronym[letter]) {
+          if (token.role == Role::form && letter > 0) continue;
+          break;
+        }
+        ++letter;
+        last = j;
+      }
+      if (letter < acronym.size() || last < first + 1) continue;
+      auto own = static_cast<std::uint8_t>(i);
+      auto from = static_cast<std::uint8_t>(first);
+      auto to = static_cast<std::uint8_t>(last);
+      Nearness found{0.9F, Reading::plain, Nearness::How::same};
+      add(turned ? Pair{from, to, own, own, Bond::acronym, found}
+                 : Pair{own, own, from, to, Bond::acronym, found});
+      return true;
+    }
+    return false;
+  }
+
+  void initials() {
+    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
+      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) {
+        const Token& left = query_.tokens[i];
+        const Token& right = candidate_.tokens[j];
+        bool either = left.role == Role::initial || right.role == Role::initial;
+        if (!either || taken(false, i) || taken(true, j) || left.forms == 0 || right.forms == 0)
+          continue;
+        if (!counts(left.role) || !counts(right.role) || left.role == Role::form ||
+            right.role == Role::form || left.role == Role::number || right.role == Role::number) {
+          continue;
+        }
+        const Form& a = latin_form(query_, left);
+        const Form& b = latin_form(candidate_, right);
+        if (a.letters == 0 || b.letters == 0 || query_.text[a.offset] != candidate_.text[b.offset])
+          continue;
+        bool both = left.role == right.role;
+        auto own = static_cast<std::uint8_t>(i);
+        auto other = static_cast<std::uint8_t>(j);
+        add({own,
+             own,
+             other,
+             other,
+             both ? Bond::token : Bond::initial,
+             {both ? 1.0F : 0.7F, Reading::plain, Nearness::How::same}});
+      }
+    }
+  }
+
+  const LexiconData& data_;
+  const ParsedView& query_;
+  const ParsedView& candidate_;
+  Alignment& out_;
+};
+
+}  // namespace
+
+void align(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+           Alignment& out) {
+  Aligner(data, query, candidate, out).run();
+}
+
+}  // namespace licet::names

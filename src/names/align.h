@@ -1,0 +1,50 @@
+// Which tokens of one name stand for which of the other.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "names/lexicon_data.h"
+#include "names/parse.h"
+#include "names/similarity.h"
+
+namespace licet::names {
+
+enum class Bond : std::uint8_t { token, glued, acronym, initial };
+
+// Tokens [query_first, query_last] stand for [candidate_first, candidate_last].
+struct Pair {
+  std::uint8_t query_first = 0;
+  std::uint8_t query_last = 0;
+  std::uint8_t candidate_first = 0;
+  std::uint8_t candidate_last = 0;
+  Bond bond = Bond::token;
+  Nearness nearness;
+};
+
+struct Alignment {
+  std::vector<Pair> pairs;
+  std::array<std::int8_t, max_tokens> query_pair{};       // index of the pair, or -1
+  std::array<std::int8_t, max_tokens> candidate_pair{};
+  // Scratch.
+  std::vector<Pair> possible;
+  std::string letters;
+};
+
+// The same pairs whichever name is the query.
+void align(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+           Alignment& out);
+
+// Particles and titles stand for nobody.
+[[nodiscard]] constexpr bool counts(Role role) {
+  return role != Role::particle && role != Role::title;
+}
+// Roles that name somebody, by themselves or with others.
+[[nodiscard]] constexpr bool names_somebody(Role role) {
+  return role == Role::word || role == Role::brand || role == Role::surname ||
+         role == Role::given || role == Role::patronymic;
+}
+
+}  // namespace licet::names

@@ -1,0 +1,353 @@
+#include "names/features.h"
+
+#include <cmath>
+
+namespace licet::names {
+
+namespace {
+
+constexpr std::string_view how_of(const Pair& pair) {
+  if (pair.bond == Bond::acronym) return "acronym";
+  if (pair.bond == Bond::initial) return "initial";
+  if (pair.bond == Bond::glued) return "written together";
+  switch (pair.nearness.how) {
+    case Nearness::How::meaning: return "translation or variant";
+    case Nearness::How::number: return "number";
+    case Nearness::How::spelling: return "spelling";
+    case Nearness::How::characters: return "characters";
+    case Nearness::How::same:
+    case Nearness::How::sound: break;
+  }
+  switch (pair.nearness.reading) {
+    case Reading::pinyin: return "pinyin";
+    case Reading::romanised: return "romanised";
+    case Reading::sino_korean: return "Korean reading";
+    case Reading::cantonese: return "other reading of a surname";
+    case Reading::wade_giles: return "Wade-Giles";
+    case Reading::consonants: return "consonants";
+    case Reading::meaning: return "translation or variant";
+    case Reading::plain: break;
+  }
+  return pair.nearness.how == Nearness::How::sound ? "sound" : "same";
+}
+
+// One name's side of the comparison.
+struct Side {
+  const ParsedView* name = nullptr;
+  const std::array<std::int8_t, max_tokens>* pair = nullptr;
+  double total = 0;              // weight of what counts
+  double matched = 0;            // of it, times nearness
+  double left = 0;               // of words that name somebody, without counterpart
+  double heaviest_left = 0;
+  std::size_t tokens = 0;        // that count and are no form
+  Span first_left;
+  Span whole;
+};
+
+Span span_of(const Token& token) { return {token.begin, token.end}; }
+
+// Initials and forms do not make the weight of a name.
+bool weighs(const Token& token) { return counts(token.role) && token.role != Role::form; }
+
+class Gatherer {
+ public:
+  Gatherer(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
+           std::vector<Evidence>& out)
+      : alignment_(alignment), out_(out) {
+    query_.name = &query;
+    query_.pair = &alignment.query_pair;
+    candidate_.name = &candidate;
+    candidate_.pair = &alignment.candidate_pair;
+    out_.clear();
+  }
+
+  void run() {
+    measure(query_);
+    measure(candidate_);
+    add(Feature::start, 1, {}, query_.whole, candidate_.whole);
+    if (query_.tokens == 0 || candidate_.tokens == 0) return nothing();
+    cover();
+    leftovers();
+    numbers();
+    roles();
+    forms();
+    places();
+    whole_names();
+  }
+
+ private:
+  void add(Feature feature, double value, std::string_view how = {}, Span query = {},
+           Span candidate = {}) {
+    if (value != 0) out_.push_back({feature, value, how, query, candidate});
+  }
+
+  // A name without a word that counts is like nothing but itself.
+  void nothing() {
+    bool same = !query_.name->raw.empty() && query_.name->raw == candidate_.name->raw;
+    add(same ? Feature::identical : Feature::conflict, same ? 1 : 2, {}, query_.whole,
+        candidate_.whole);
+    if (same) add(Feature::cover_less, 1, {}, query_.whole, candidate_.whole);
+  }
+
+  void measure(Side& side) const {
+    for (std::size_t i = 0; i < side.name->tokens.size(); ++i) {
+      const Token& token = side.name->tokens[i];
+      if (side.whole.end == 0) side.whole.begin = token.begin;
+      side.whole.end = std::max(side.whole.end, token.end);
+      if (!weighs(token)) continue;
+      ++side.tokens;
+      side.total += token.weight;
+      std::int8_t pair = (*side.pair)[i];
+      if (pair >= 0) {
+        double value = alignment_.pairs[static_cast<std::size_t>(pair)].nearness.value;
+        side.matched += token.weight * value;
+      } else if (names_somebody(token.role)) {
+        side.left += token.weight;
+        if (token.weight > side.heaviest_left) {
+          side.heaviest_left = token.weight;
+          side.first_left = span_of(token);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] Span query_span(const Pair& pair) const {
+    return {query_.name->tokens[pair.query_first].begin, query_.name->tokens[pair.query_last].end};
+  }
+  [[nodiscard]] Span candidate_span(const Pair& pair) const {
+    return {candidate_.name->tokens[pair.candidate_first].begin,
+            candidate_.name->tokens[pair.candidate_last].end};
+  }
+  static double weight(const Side& side, std::size_t first, std::size_t last) {
+    double sum = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (weighs(side.name->tokens[i])) sum += side.name->tokens[i].weight;
+    }
+    return sum;
+  }
+  [[nodiscard]] double query_weight(const Pair& pair) const {
+    return weight(query_, pair.query_first, pair.query_last);
+  }
+  [[nodiscard]] double candidate_weight(const Pair& pair) const {
+    return weight(candidate_, pair.candidate_first, pair.candidate_last);
+  }
+
+  static double share(const Side& side) { return side.total > 0 ? side.matched / side.total : 0; }
+
+  void cover() {
+    bool query_less = share(query_) <= share(candidate_);
+    double evidence = 0;
+    double heaviest = 0;
+    std::size_t words = 0;
+    for (const Pair& pair : alignment_.pairs) {
+      double q = query_.total > 0 ? query_weight(pair) / query_.total : 0;
+      double c = candidate_.total > 0 ? candidate_weight(pair) / candidate_.total : 0;
+      double value = pair.nearness.value;
+      std::string_view how = how_of(pair);
+      add(Feature::cover_less, (query_less ? q : c) * value, how, query_span(pair),
+          candidate_span(pair));
+      add(Feature::cover_more, (query_less ? c : q) * value, how, query_span(pair),
+          candidate_span(pair));
+      add(Feature::spelling, (q + c) / 2 * (1 - value), how, query_span(pair),
+          candidate_span(pair));
+      double both = std::min(query_weight(pair), candidate_weight(pair));
+      evidence += both * value;
+      if (value < 0.85 && both > 0.3)
+        add(Feature::near_miss, both, how, query_span(pair), candidate_span(pair));
+      if (value < 0.965 && shortest(pair) <= 4 && both > 0.2) {
+        add(Feature::short_near, 1, how, query_span(pair), candidate_span(pair));
+      }
+      if (names_pair(pair)) {
+        ++words;
+        heaviest = std::max(heaviest, both);
+      }
+    }
+    add(Feature::evidence, std::log1p(evidence), {}, query_.whole, candidate_.whole);
+    add(Feature::words_same, std::min<double>(static_cast<double>(words), 4) / 4, {}, query_.whole,
+        candidate_.whole);
+    bool several = query_.tokens > 1 || candidate_.tokens > 1;
+    if (words <= 1 && several) add(Feature::one_word, 1, {}, query_.whole, candidate_.whole);
+    add(Feature::common_only, 1 - std::min(heaviest, 1.0), {}, query_.whole, candidate_.whole);
+  }
+
+  [[nodiscard]] bool names_pair(const Pair& pair) const {
+    return pair.bond != Bond::initial &&
+           (names_somebody(query_.name->tokens[pair.query_first].role) ||
+            names_somebody(candidate_.name->tokens[pair.candidate_first].role));
+  }
+
+  [[nodiscard]] std::size_t shortest(const Pair& pair) const {
+    Span q = query_span(pair);
+    Span c = candidate_span(pair);
+    return std::min(q.end - q.begin, c.end - c.begin);
+  }
+
+  void leftovers() {
+    double q = query_.total > 0 ? query_.left / query_.total : 0;
+    double c = candidate_.total > 0 ? candidate_.left / candidate_.total : 0;
+    add(Feature::conflict, std::min({query_.left, candidate_.left, 2.0}), {}, query_.first_left,
+        candidate_.first_left);
+    add(Feature::conflict_part, std::min(q, c), {}, query_.first_left, candidate_.first_left);
+    add(Feature::surplus, std::min(std::abs(query_.left - candidate_.left), 3.0), {},
+        query_.first_left, candidate_.first_left);
+    add(Feature::surplus_part, std::abs(q - c), {}, query_.first_left, candidate_.first_left);
+    if (query_.heaviest_left >= 0.6 && candidate_.heaviest_left >= 0.6) {
+      add(Feature::brand_other, 1, {}, query_.first_left, candidate_.first_left);
+    }
+  }
+
+  struct Left {
+    std::size_t same = 0;
+    std::size_t query = 0;
+    std::size_t candidate = 0;
+    Span query_span;
+    Span candidate_span;
+  };
+
+  // Tokens of one role: how many meet, how many are left over, and where.
+  [[nodiscard]] Left tally(Role role) const {
+    Left found;
+    for (std::size_t i = 0; i < query_.name->tokens.size(); ++i) {
+      const Token& token = query_.name->tokens[i];
+      if (token.role != role) continue;
+      if ((*query_.pair)[i] >= 0) {
+        ++found.same;
+      } else {
+        ++found.query;
+        found.query_span = span_of(token);
+      }
+    }
+    for (std::size_t j = 0; j < candidate_.name->tokens.size(); ++j) {
+      const Token& token = candidate_.name->tokens[j];
+      if (token.role != role || (*candidate_.pair)[j] >= 0) continue;
+      ++found.candidate;
+      found.candidate_span = span_of(token);
+    }
+    return found;
+  }
+
+  void three(const Left& left, Feature same, Feature other, Feature alone) {
+    if (left.same > 0) add(same, 1, {}, query_.whole, candidate_.whole);
+    bool both = left.query > 0 && left.candidate > 0;
+    if (both) {
+      add(other,
+          static_cast<double>(std::min<std::size_t>(std::min(left.query, left.candidate), 2)), {},
+          left.query_span, left.candidate_span);
+    } else if (left.query + left.candidate > 0) {
+      add(alone, static_cast<double>(std::min<std::size_t>(left.query + left.candidate, 2)), {},
+          left.query_span, left.candidate_span);
+    }
+  }
+
+  void numbers() {
+    three(tally(Role::number), Feature::number_same, Feature::number_other, Feature::number_alone);
+    Left initial = tally(Role::initial);
+    if (initial.query > 0 && initial.candidate > 0) {
+      add(Feature::initial_other, 1, {}, initial.query_span, initial.candidate_span);
+    }
+    Left patronymic = tally(Role::patronymic);
+    if (patronymic.query > 0 && patronymic.candidate > 0) {
+      add(Feature::patronymic_other, 1, {}, patronymic.query_span, patronymic.candidate_span);
+    }
+  }
+
+  void roles() {
+    three(tally(Role::place), Feature::place_same, Feature::place_other, Feature::place_alone);
+    three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
+    three(tally(Role::kind), Feature::kind_same, Feature::kind_other, Feature::kind_alone);
+    Left part = tally(Role::part);
+    if (part.query + part.candidate > 0) {
+      add(Feature::part_alone, 1, {}, part.query_span, part.candidate_span);
+    }
+  }
+
+  void forms() {
+    Left left = tally(Role::form);
+    if (left.same > 0) add(Feature::form_same, 1, {}, query_.whole, candidate_.whole);
+    if (left.same == 0 && left.query > 0 && left.candidate > 0) {
+      add(Feature::form_other, 1, {}, left.query_span, left.candidate_span);
+    }
+    for (const Pair& pair : alignment_.pairs) {
+      Feature feature = pair.bond == Bond::acronym ? Feature::acronym : Feature::initial;
+      if (pair.bond == Bond::acronym || pair.bond == Bond::initial) {
+        add(feature, 1, how_of(pair), query_span(pair), candidate_span(pair));
+      }
+    }
+  }
+
+  // The token that stands first (or last) of those that count, its comma undone.
+  static std::size_t edge(const Side& side, bool last) {
+    std::size_t found = max_tokens;
+    for (std::size_t i = 0; i < side.name->tokens.size(); ++i) {
+      const Token& token = side.name->tokens[i];
+      if (!weighs(token) || token.role == Role::initial) continue;
+      if (found == max_tokens) found = i;
+      bool further = token.order > side.name->tokens[found].order;
+      if (further == last && token.order != side.name->tokens[found].order) found = i;
+    }
+    return found;
+  }
+
+  void places() {
+    for (bool last : {false, true}) {
+      std::size_t q = edge(query_, last);
+      std::size_t c = edge(candidate_, last);
+      if (q == max_tokens || c == max_tokens) continue;
+      std::int8_t pair = (*query_.pair)[q];
+      if (pair >= 0 && pair == (*candidate_.pair)[c]) {
+        add(last ? Feature::last_same : Feature::first_same, 1, {}, span_of(query_.name->tokens[q]),
+            span_of(candidate_.name->tokens[c]));
+      }
+    }
+    std::size_t kept = 0;
+    std::size_t turned = 0;
+    for (std::size_t a = 0; a < alignment_.pairs.size(); ++a) {
+      for (std::size_t b = a + 1; b < alignment_.pairs.size(); ++b) {
+        const Pair& left = alignment_.pairs[a];
+        const Pair& right = alignment_.pairs[b];
+        int q = int{order(query_, left.query_first)} - int{order(query_, right.query_first)};
+        int c = int{order(candidate_, left.candidate_first)} -
+                int{order(candidate_, right.candidate_first)};
+        ++((q < 0) == (c < 0) ? kept : turned);
+      }
+    }
+    if (kept + turned > 0) {
+      add(Feature::order_kept, static_cast<double>(kept) / static_cast<double>(kept + turned), {},
+          query_.whole, candidate_.whole);
+    }
+  }
+
+  static std::uint8_t order(const Side& side, std::size_t i) { return side.name->tokens[i].order; }
+
+  void whole_names() {
+    bool meaning = false;
+    bool scripts = false;
+    for (const Pair& pair : alignment_.pairs) {
+      meaning |= pair.nearness.how == Nearness::How::meaning && names_pair(pair);
+      scripts |= query_.name->tokens[pair.query_first].script !=
+                 candidate_.name->tokens[pair.candidate_first].script;
+    }
+    if (meaning) add(Feature::translated, 1, {}, query_.whole, candidate_.whole);
+    if (scripts) add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
+    if (query_.name->text == candidate_.name->text) {
+      add(Feature::text_same, 1, {}, query_.whole, candidate_.whole);
+    }
+    if (query_.name->raw == candidate_.name->raw) {
+      add(Feature::identical, 1, {}, query_.whole, candidate_.whole);
+    }
+  }
+
+  const Alignment& alignment_;
+  std::vector<Evidence>& out_;
+  Side query_;
+  Side candidate_;
+};
+
+}  // namespace
+
+void gather(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
+            std::vector<Evidence>& out) {
+  Gatherer(query, candidate, alignment, out).run();
+}
+
+}  // namespace licet::names

@@ -1,0 +1,90 @@
+#include "names/lexicon_data.h"
+
+namespace licet::names {
+
+void HashMap::reserve(std::size_t entries) {
+  std::size_t size = 64;
+  while (size < entries * 2) size *= 2;
+  if (size <= slots_.size()) return;
+  std::vector<Slot> old(size);
+  old.swap(slots_);
+  mask_ = size - 1;
+  used_ = 0;
+  for (const Slot& slot : old) {
+    if (slot.value != 0) insert(slot.hash, slot.value);
+  }
+}
+
+bool HashMap::insert(std::uint64_t hash, std::uint32_t value) {
+  if (slots_.empty() || used_ * 2 >= slots_.size()) reserve(std::max<std::size_t>(32, used_ * 2));
+  for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
+    if (slots_[at].value == 0) {
+      slots_[at] = {hash, value};
+      ++used_;
+      return true;
+    }
+    if (slots_[at].hash == hash) return false;
+  }
+}
+
+void append_utf8(char32_t ch, std::string& out) {
+  if (ch < 0x80) {
+    out.push_back(static_cast<char>(ch));
+  } else if (ch < 0x800) {
+    out.push_back(static_cast<char>(0xC0 | (ch >> 6)));
+    out.push_back(static_cast<char>(0x80 | (ch & 0x3F)));
+  } else if (ch < 0x10000) {
+    out.push_back(static_cast<char>(0xE0 | (ch >> 12)));
+    out.push_back(static_cast<char>(0x80 | ((ch >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (ch & 0x3F)));
+  } else {
+    out.push_back(static_cast<char>(0xF0 | (ch >> 18)));
+    out.push_back(static_cast<char>(0x80 | ((ch >> 12) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | ((ch >> 6) & 0x3F)));
+    out.push_back(static_cast<char>(0x80 | (ch & 0x3F)));
+  }
+}
+
+void append_sounds(const LexiconData& data, std::string_view letters, std::string& out) {
+  std::size_t first = out.size();
+  auto add = [&](char sound) {
+    if (out.size() == first || out.back() != sound)
+      out.push_back(sound);   // doubled letters sound once
+  };
+  for (std::size_t at = 0; at < letters.size();) {
+    char letter = letters[at];
+    std::size_t used = 0;
+    if (letter >= 'a' && letter <= 'z') {
+      auto [begin, end] = data.spellings_of[static_cast<std::size_t>(letter - 'a')];
+      for (std::size_t i = begin; i < end && used == 0; ++i) {
+        if (!letters.substr(at).starts_with(data.spellings[i].first)) continue;
+        for (char sound : data.spellings[i].second) add(sound);
+        used = data.spellings[i].first.size();
+      }
+    }
+    if (used == 0) add(letter);
+    at += std::max<std::size_t>(used, 1);
+  }
+}
+
+void append_hangul(char32_t syllable, bool voiced, std::string& out) {
+  static constexpr std::string_view plain[] = {"k",  "kk", "n", "t",  "tt", "r",  "m",
+                                               "p",  "pp", "s", "ss", "",   "ch", "tch",
+                                               "ch", "k",  "t", "p",  "h"};
+  static constexpr std::string_view soft[] = {"g",  "kk", "n", "d",  "tt", "r", "m",
+                                              "b",  "pp", "s", "ss", "",   "j", "tch",
+                                              "ch", "k",  "t", "p",  "h"};
+  static constexpr std::string_view vowels[] = {"a",  "ae", "ya", "yae", "o",  "e",  "yo",
+                                                "ye", "o",  "wa", "wae", "oe", "yo", "u",
+                                                "wo", "we", "wi", "yu",  "u",  "ui", "i"};
+  static constexpr std::string_view finals[] = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
+                                                "t", "ng", "t", "t", "k", "t", "p", "t"};
+  std::size_t index = syllable - 0xAC00;
+  std::size_t initial = index / 588;
+  out += voiced ? soft[initial] : plain[initial];
+  out += vowels[index % 588 / 28];
+  out += finals[index % 28];
+}
+
+}  // namespace licet::names

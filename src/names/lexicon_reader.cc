@@ -1,0 +1,380 @@
+#include "names/lexicon_reader.h"
+
+#include <charconv>
+#include <functional>
+
+#include "names/numerals.h"
+
+namespace licet::names {
+
+namespace {
+
+struct Line {
+  std::string_view text;
+  std::string_view file;
+  std::uint32_t number = 0;
+
+  [[nodiscard]] base::Problem problem(std::string what, std::string expected) const {
+    base::Problem found;
+    found.what = std::move(what);
+    found.where = {.file = std::string(file), .line = number, .column = 0, .path = {}};
+    found.given = std::string(text.substr(0, 60));
+    found.expected = std::move(expected);
+    return found;
+  }
+};
+
+using LineReader = std::function<base::Result<void>(const Line&)>;
+
+base::Result<void> each_line(std::string_view name, std::string_view bytes,
+                             const LineReader& read) {
+  std::uint32_t number = 0;
+  while (!bytes.empty()) {
+    std::string_view text = bytes.substr(0, bytes.find('\n'));
+    bytes.remove_prefix(std::min(bytes.size(), text.size() + 1));
+    ++number;
+    if (text.empty() || text.front() == '#') continue;
+    if (auto done = read({text, name, number}); !done) return done;
+  }
+  return {};
+}
+
+std::u32string decoded(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto lead = static_cast<unsigned char>(text[at++]);
+    std::size_t more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    char32_t ch = more == 0 ? lead : lead & (0x3FU >> more);
+    for (; more > 0 && at < text.size(); --more) {
+      ch = (ch << 6) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+    }
+    out.push_back(ch);
+  }
+  return out;
+}
+
+std::string_view next_field(std::string_view& rest, char separator) {
+  std::string_view field = rest.substr(0, rest.find(separator));
+  rest.remove_prefix(std::min(rest.size(), field.size() + 1));
+  return field;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+constexpr std::pair<std::string_view, Role> roles[] = {
+    {"form", Role::form},   {"trade", Role::trade},       {"kind", Role::kind},
+    {"part", Role::part},   {"particle", Role::particle}, {"place", Role::place},
+    {"brand", Role::brand}, {"title", Role::title},       {"given", Role::given},
+};
+
+class Reader {
+ public:
+  base::Result<std::unique_ptr<const LexiconData>> read(std::span<const Lexicon::File> files);
+
+ private:
+  using Rows = base::Result<void> (Reader::*)(const Line&);
+
+  base::Result<void> rows(std::span<const Lexicon::File> files, std::string_view name, Rows row);
+  base::Result<void> syllable_row(const Line& line);
+  base::Result<void> fold_row(const Line& line);
+  base::Result<void> korean_row(const Line& line);
+  base::Result<void> letter_row(const Line& line);
+  base::Result<void> sound_row(const Line& line);
+  base::Result<void> surname_row(const Line& line);
+  base::Result<void> word_row(const Line& line);
+  base::Result<void> frequency_row(const Line& line);
+  base::Result<void> section(const Line& line);
+  void index_spellings();
+  void add_numbers();
+  void add_surface(std::string_view surface, std::uint32_t id);
+  void add_han_surface(std::u32string_view chars, std::uint32_t id);
+  void insert(std::uint64_t hash, std::uint32_t id);
+  std::uint32_t add_concept(Role role, float weight, std::int32_t number = -1);
+
+  std::unique_ptr<LexiconData> data_ = std::make_unique<LexiconData>();
+  // The section that is being read.
+  Role role_ = Role::trade;
+  float weight_ = 0;
+  std::uint32_t form_class_ = 0;
+  bool han_list_ = false;
+  std::vector<Unit> units_;
+  std::string native_;
+};
+
+base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
+                                Rows row) {
+  for (const Lexicon::File& file : files) {
+    if (file.name != name) continue;
+    return each_line(name, file.bytes, [&](const Line& line) { return (this->*row)(line); });
+  }
+  base::Problem problem;
+  problem.what = "a file of the lexicon is missing";
+  problem.expected = std::string(name);
+  return base::fail(problem);
+}
+
+base::Result<void> Reader::syllable_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string syllable(next_field(rest, '\t'));
+  auto index = static_cast<std::uint16_t>(data_->syllables.size());
+  data_->is_syllable.insert(hash_of(syllable), index);
+  data_->syllables.push_back(std::move(syllable));
+  for (char32_t ch : decoded(rest)) {
+    if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
+    data_->pinyin[ch] = index;
+  }
+  return {};
+}
+
+base::Result<void> Reader::fold_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::u32string to = decoded(next_field(rest, '\t'));
+  for (char32_t ch : decoded(rest)) {
+    if (to.size() != 1 || ch > 0xFFFF || to[0] > 0xFFFF) {
+      return base::fail(line.problem("not a folding", "one character, TAB, characters"));
+    }
+    data_->fold[ch] = static_cast<std::uint16_t>(to[0]);
+  }
+  return {};
+}
+
+base::Result<void> Reader::korean_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::u32string to = decoded(next_field(rest, '\t'));
+  for (char32_t ch : decoded(rest)) {
+    if (to.size() != 1 || ch > 0xFFFF || to[0] < 0xAC00 || to[0] > 0xD7A3) {
+      return base::fail(line.problem("not a reading", "one Hangul syllable, TAB, characters"));
+    }
+    data_->korean[ch] = static_cast<std::uint16_t>(to[0]);
+  }
+  return {};
+}
+
+base::Result<void> Reader::letter_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::u32string from = decoded(next_field(rest, '\t'));
+  if (from.size() != 1 || from[0] >= data_->letters.size() || rest.empty()) {
+    return base::fail(line.problem("not a letter", "one letter, TAB, its spelling (-: none)"));
+  }
+  data_->letters[from[0]] = std::string(rest);
+  return {};
+}
+
+base::Result<void> Reader::sound_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string_view what = next_field(rest, ' ');
+  std::string_view first = next_field(rest, ' ');
+  if (what == "spell" && !first.empty() && first[0] >= 'a' && first[0] <= 'z') {
+    data_->spellings.emplace_back(first, rest);
+    return {};
+  }
+  bool weak = what.starts_with('w');
+  SoundCosts& costs = weak ? data_->weak_costs : data_->costs;
+  std::string_view kind = weak ? what.substr(1) : what;
+  std::string_view second = kind == "near" ? next_field(rest, ' ') : first;
+  float cost = 0;
+  auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), cost);
+  if ((kind != "near" && kind != "gap") || first.size() != 1 || second.size() != 1 ||
+      error != std::errc() || end != rest.data() + rest.size() || cost < 0 || cost > 1) {
+    return base::fail(line.problem("not a sound", "spell, near, gap, wnear or wgap"));
+  }
+  std::size_t a = sound_code(first[0]);
+  std::size_t b = sound_code(second[0]);
+  auto set = [&](SoundCosts& to) {
+    if (kind == "gap") {
+      to.gap.at(a) = cost;
+    } else {
+      to.near.at(a).at(b) = to.near.at(b).at(a) = cost;
+    }
+  };
+  set(costs);
+  if (!weak) set(data_->weak_costs);
+  return {};
+}
+
+void Reader::index_spellings() {
+  std::ranges::stable_sort(data_->spellings, [](const auto& a, const auto& b) {
+    return a.first[0] != b.first[0] ? a.first[0] < b.first[0] : a.first.size() > b.first.size();
+  });
+  for (std::size_t i = 0; i < data_->spellings.size(); ++i) {
+    auto& range =
+        data_->spellings_of.at(static_cast<std::size_t>(data_->spellings[i].first[0] - 'a'));
+    if (range.second == 0) range.first = static_cast<std::uint16_t>(i);
+    range.second = static_cast<std::uint16_t>(i + 1);
+  }
+}
+
+base::Result<void> Reader::surname_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string han;
+  for (char32_t ch : decoded(next_field(rest, '\t'))) append_utf8(data_->fold_han(ch), han);
+  std::vector<std::string> spellings;
+  while (!rest.empty()) spellings.emplace_back(next_field(rest, ' '));
+  if (spellings.empty()) return base::fail(line.problem("no spelling", "surname, TAB, spellings"));
+  data_->surnames.insert(hash_of(han), static_cast<std::uint32_t>(data_->surname_spellings.size()));
+  data_->surname_spellings.push_back(std::move(spellings));
+  return {};
+}
+
+base::Result<void> Reader::section(const Line& line) {
+  std::string_view rest = line.text.substr(1, line.text.size() - 2);
+  std::string_view name = next_field(rest, ' ');
+  han_list_ = name.ends_with("-han");
+  if (han_list_) name.remove_suffix(4);
+  const auto* found = std::ranges::find(roles, name, &std::pair<std::string_view, Role>::first);
+  std::string_view weight = next_field(rest, ' ');
+  auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), weight_);
+  if (found == std::end(roles) || error != std::errc() || end != weight.data() + weight.size()) {
+    return base::fail(line.problem("not a section", "[role weight class]"));
+  }
+  role_ = found->second;
+  form_class_ = static_cast<std::uint32_t>(hash_of(rest)) | 1U;
+  return {};
+}
+
+base::Result<void> Reader::word_row(const Line& line) {
+  if (line.text.front() == '[' && line.text.back() == ']') return section(line);
+  std::string_view rest = line.text;
+  if (han_list_) {
+    while (!rest.empty()) add_surface(next_field(rest, ' '), add_concept(role_, weight_));
+    return {};
+  }
+  bool alone = role_ == Role::particle || role_ == Role::title;   // each word stands for itself
+  std::uint32_t id = add_concept(role_, weight_);
+  while (!rest.empty()) {
+    std::string_view surface = trimmed(next_field(rest, '|'));
+    if (!surface.empty()) add_surface(surface, alone ? add_concept(role_, weight_) : id);
+  }
+  return {};
+}
+
+std::uint32_t Reader::add_concept(Role role, float weight, std::int32_t number) {
+  data_->concepts.push_back({role, weight, number, role == Role::form ? form_class_ : 0});
+  return static_cast<std::uint32_t>(data_->concepts.size() - 1);
+}
+
+void Reader::insert(std::uint64_t hash, std::uint32_t id) {
+  Role role = data_->concepts[id].role;
+  bool of_person =
+      role == Role::given || role == Role::title || role == Role::particle || role == Role::form;
+  if (of_person) data_->person_words.insert(hash, id);
+  if (role != Role::title) data_->words.insert(hash, id);
+}
+
+void Reader::add_surface(std::string_view surface, std::uint32_t id) {
+  normalise(surface, units_);
+  std::u32string han;
+  native_.clear();
+  std::size_t letters = 0;
+  for (Unit& unit : units_) {
+    bool digit = unit.ch >= '0' && unit.ch <= '9';
+    if (unit.script == Script::none && !digit) continue;
+    unit.ch = data_->fold_han(unit.ch);
+    if (unit.script == Script::han) han.push_back(unit.ch);
+    append_utf8(unit.ch, native_);
+    ++letters;
+  }
+  if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
+  insert(hash_of(native_), id);
+  if (!han.empty() && han.size() == letters) add_han_surface(han, id);
+}
+
+void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
+  data_->han_words.insert(hash_of(native_), id);
+  std::uint8_t& longest = data_->han_longest[chars[0] & 0xFFFF];
+  longest = std::max(longest, static_cast<std::uint8_t>(chars.size()));
+  if (chars.size() < 2) return;
+  std::string spelled;
+  for (char32_t ch : chars) spelled += data_->pinyin_of(ch);
+  if (spelled.size() >= 4) insert(hash_of(spelled), id);
+}
+
+void Reader::add_numbers() {
+  for (std::int32_t value = 1; value < 100; ++value) {
+    std::uint32_t id = add_concept(Role::number, 0.5F, value);
+    for (const std::string& spelled : spelled_numbers(value)) {
+      data_->words.insert(hash_of(spelled), id);
+    }
+    std::string glued = "di";
+    std::string native = "第";
+    for (char32_t ch : chinese_numeral(value)) {
+      glued += data_->pinyin_of(ch);
+      append_utf8(ch, native);
+    }
+    data_->words.insert(hash_of(glued), id);
+    data_->words.insert(hash_of(native), id);
+    if (value > 12) data_->words.insert(hash_of(std::string_view(glued).substr(2)), id);
+  }
+}
+
+base::Result<void> Reader::frequency_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string_view classes = next_field(rest, '\t');
+  if (classes.size() != 2 || classes[0] < '0' || classes[1] < '0' || classes[0] > '9' ||
+      classes[1] > '9') {
+    return base::fail(line.problem("not a frequency", "two digits, TAB, words"));
+  }
+  auto value = static_cast<std::uint32_t>(1 + ((classes[0] - '0') << 4 | (classes[1] - '0')));
+  while (!rest.empty()) data_->frequency.insert(hash_of(next_field(rest, ' ')), value);
+  return {};
+}
+
+base::Result<std::unique_ptr<const LexiconData>> Reader::read(
+    std::span<const Lexicon::File> files) {
+  data_->version = hash_of("names");
+  for (const Lexicon::File& file : files) {
+    data_->version = hash_of(file.name, data_->version) ^ std::hash<std::string_view>{}(file.bytes);
+  }
+  data_->fold.resize(0x10000);
+  data_->pinyin.resize(0x10000);
+  data_->korean.resize(0x10000);
+  data_->han_longest.resize(0x10000);
+  data_->letters.resize(0x3200);
+  data_->syllables.emplace_back();
+  data_->surname_spellings.emplace_back();
+  data_->concepts.emplace_back();
+  for (SoundCosts* costs : {&data_->costs, &data_->weak_costs}) {
+    for (auto& row : costs->near) row.fill(1);
+    costs->gap.fill(1);
+  }
+  data_->words.reserve(16000);
+  data_->frequency.reserve(16000);
+  constexpr std::pair<std::string_view, Rows> tables[] = {
+      {"han_fold.tsv", &Reader::fold_row},     {"han_pinyin.tsv", &Reader::syllable_row},
+      {"han_korean.tsv", &Reader::korean_row}, {"letters.tsv", &Reader::letter_row},
+      {"sounds.tsv", &Reader::sound_row},      {"surnames_zh.tsv", &Reader::surname_row},
+      {"words_forms.tsv", &Reader::word_row},  {"words_brands.tsv", &Reader::word_row},
+      {"words_places.tsv", &Reader::word_row}, {"words_trade.tsv", &Reader::word_row},
+      {"words_people.tsv", &Reader::word_row}, {"frequency.tsv", &Reader::frequency_row},
+  };
+  for (auto [name, row] : tables) {
+    if (auto done = rows(files, name, row); !done) return base::fail(done.error());
+  }
+  for (std::size_t code = 0; code < SoundCosts::sounds; ++code) {
+    data_->costs.near.at(code).at(code) = data_->weak_costs.near.at(code).at(code) = 0;
+  }
+  index_spellings();
+  add_numbers();
+  for (const Lexicon::File& file : files) {
+    if (file.name != "model.yaml") continue;
+    auto model = read_model(file.bytes, "model.yaml");
+    if (!model) return base::fail(model.error());
+    data_->model = std::move(*model);
+    return std::unique_ptr<const LexiconData>(std::move(data_));
+  }
+  return base::fail(
+      Line{{}, "model.yaml", 0}.problem("a file of the lexicon is missing", "model.yaml"));
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<const LexiconData>> read_lexicon(
+    std::span<const Lexicon::File> files) {
+  return Reader().read(files);
+}
+
+}  // namespace licet::names

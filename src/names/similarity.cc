@@ -1,0 +1,186 @@
+#include "names/similarity.h"
+
+#include <bit>
+#include <cmath>
+
+namespace licet::names {
+
+namespace {
+
+constexpr std::size_t longest = 64;
+
+bool is_vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
+
+// What it costs to turn one spelling into the other: typing mistakes.
+float spelling_cost(std::string_view a, std::string_view b) {
+  float row[longest + 1];
+  float last[longest + 1];
+  float before_last[longest + 1];
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<float>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = static_cast<float>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      bool same = a[i - 1] == b[j - 1];
+      float change = same ? 0 : is_vowel(a[i - 1]) && is_vowel(b[j - 1]) ? 0.75F : 1;
+      float remove = i > 1 && a[i - 1] == a[i - 2] ? 0.4F : 1;
+      float add = j > 1 && b[j - 1] == b[j - 2] ? 0.4F : 1;
+      float best = std::min({last[j - 1] + change, last[j] + remove, row[j - 1] + add});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && !same) {
+        best = std::min(best, before_last[j - 2] + 0.7F);
+      }
+      row[j] = best;
+    }
+    std::copy_n(last, b.size() + 1, before_last);
+    std::copy_n(row, b.size() + 1, last);
+  }
+  return last[b.size()];
+}
+
+float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b) {
+  float row[longest * 2 + 1];
+  std::size_t codes[longest * 2];
+  row[0] = 0;
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    codes[j] = sound_code(b[j]);
+    row[j + 1] = row[j] + costs.gap[codes[j]];
+  }
+  for (char ch : a) {
+    std::size_t code = sound_code(ch);
+    const auto& near = costs.near[code];
+    float gap = costs.gap[code];
+    float diagonal = row[0];
+    row[0] += gap;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      float best =
+          std::min({diagonal + near[codes[j]], row[j + 1] + gap, row[j] + costs.gap[codes[j]]});
+      diagonal = row[j + 1];
+      row[j + 1] = best;
+    }
+  }
+  return row[b.size()];
+}
+
+// Characters of UTF-8 that both texts share in order, as a share of the longer.
+float shared_characters(std::string_view a, std::string_view b) {
+  std::size_t a_count = 0;
+  std::size_t b_count = 0;
+  float row[81] = {};
+  auto size_at = [](std::string_view text, std::size_t at) {
+    auto lead = static_cast<unsigned char>(text[at]);
+    std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    return std::min(size, text.size() - at);
+  };
+  for (std::size_t i = 0; i < a.size(); i += size_at(a, i), ++a_count) {
+    std::string_view left = a.substr(i, size_at(a, i));
+    float diagonal = 0;
+    b_count = 0;
+    for (std::size_t j = 0; j < b.size() && b_count < 80; j += size_at(b, j), ++b_count) {
+      float above = row[b_count + 1];
+      bool same = left == b.substr(j, size_at(b, j));
+      row[b_count + 1] = same ? diagonal + 1 : std::max(above, row[b_count]);
+      diagonal = above;
+    }
+  }
+  std::size_t most = std::max(a_count, b_count);
+  return most == 0 ? 0 : row[b_count] / static_cast<float>(most);
+}
+
+bool is_han(const Form& form) { return form.letters == 0; }
+
+Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_letters,
+                       std::uint32_t b_letters) {
+  std::size_t more = std::max(a.size(), b.size());
+  std::size_t less = std::min(a.size(), b.size());
+  if (more > less + 3 || more < 3) return {};
+  auto unlike = static_cast<std::size_t>(std::popcount(a_letters ^ b_letters));
+  std::size_t allowed = more <= 3 ? 1 : more <= 6 ? 2 : 4;
+  if (unlike > 2 * allowed) return {};
+  float cost = spelling_cost(a, b);
+  if (a[0] != b[0]) cost += 0.25F;
+  float value = 1 - (1.6F * cost / static_cast<float>(more));
+  return {value < 0.5F ? 0 : value, Reading::plain, Nearness::How::spelling};
+}
+
+Nearness near_sound(const LexiconData& data, std::string_view a, std::string_view b, bool weak) {
+  std::size_t more = std::max(a.size(), b.size());
+  std::size_t less = std::min(a.size(), b.size());
+  if (less == 0 || more > (2 * less) + 2) return {};
+  float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b);
+  auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
+  float value = 1 - (1.3F * cost / size);
+  return {value < 0.5F ? 0 : value * 0.985F, Reading::plain, Nearness::How::sound};
+}
+
+}  // namespace
+
+Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
+                    std::string_view b_text, const Form& b) {
+  std::string_view left = a_text.substr(a.offset, a.size);
+  std::string_view right = b_text.substr(b.offset, b.size);
+  if (a.hash == b.hash && left == right) return {1, Reading::plain, Nearness::How::same};
+  if (is_han(a) || is_han(b)) {
+    if (!is_han(a) || !is_han(b)) return {};
+    float shared = shared_characters(left, right);
+    return {shared < 0.6F ? 0 : shared * 0.8F, Reading::plain, Nearness::How::characters};
+  }
+  bool weak = (a.reading == Reading::consonants) != (b.reading == Reading::consonants);
+  Nearness best;
+  if (!weak) best = near_spelling(left, right, a.letters, b.letters);
+  Nearness sound = near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
+                              b_text.substr(b.offset + b.size, b.sound_size), weak);
+  if (sound.value > best.value) best = sound;
+  best.reading = a.reading != Reading::plain ? a.reading : b.reading;
+  return best;
+}
+
+Nearness near_letters(const LexiconData& data, std::string_view letters, const ParsedView& b,
+                      const Token& bt) {
+  Nearness best;
+  std::uint64_t hash = hash_of(letters);
+  std::string sounds;
+  for (const Form& form : b.forms.subspan(bt.first_form, bt.forms)) {
+    if (is_han(form)) continue;
+    if (form.hash == hash) return {1, form.reading, Nearness::How::same};
+    if (letters.size() < 5 || letters.size() > longest || form.size < 5) continue;
+    if (sounds.empty()) append_sounds(data, letters, sounds);
+    if (sounds.size() > 2 * max_form_bytes) continue;
+    std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
+    Nearness found = near_sound(data, sounds, other, form.reading == Reading::consonants);
+    if (found.value > best.value) {
+      best = found;
+      best.reading = form.reading;
+    }
+  }
+  return best;
+}
+
+Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,
+                     const ParsedView& b, const Token& bt) {
+  if (at.role == Role::number || bt.role == Role::number) {
+    bool same = at.number >= 0 && at.number == bt.number;
+    return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
+  }
+  if ((at.role == Role::form) != (bt.role == Role::form)) return {};
+  Nearness best;
+  for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
+    for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
+      // Two readings of the same characters meet only by accident.
+      bool both_read = at.script == Script::han && bt.script == Script::han &&
+                       (!is_han(left) || !is_han(right)) && left.reading != right.reading;
+      if (both_read) continue;
+      Nearness found = near_forms(data, a.text, left, b.text, right);
+      if (found.value == 1 && at.script == Script::han && bt.script == Script::han &&
+          !is_han(left)) {
+        found.value = 0.8F;   // the same sound, other characters
+        found.how = Nearness::How::sound;
+      }
+      if (found.value > best.value) best = found;
+    }
+  }
+  if (at.concept_id != 0 && at.concept_id == bt.concept_id && best.value < 1) {
+    best = {0.97F, Reading::meaning, Nearness::How::meaning};
+  }
+  return best;
+}
+
+}  // namespace licet::names

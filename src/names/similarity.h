@@ -1,0 +1,33 @@
+// How near two tokens are.
+#pragma once
+
+#include <string_view>
+
+#include "names/lexicon_data.h"
+#include "names/parse.h"
+
+namespace licet::names {
+
+struct Nearness {
+  float value = 0;               // 0: not near enough to count, 1: the same
+  Reading reading = Reading::plain;
+  enum class How : std::uint8_t {
+    same,
+    meaning,
+    number,
+    spelling,
+    sound,
+    characters
+  } how = How::same;
+};
+
+// Two words by their letters and by their sounds; `a` and `b` are forms of different names.
+[[nodiscard]] Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
+                                  std::string_view b_text, const Form& b);
+[[nodiscard]] Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,
+                                   const ParsedView& b, const Token& bt);
+// Letters glued from several tokens against one token's forms.
+[[nodiscard]] Nearness near_letters(const LexiconData& data, std::string_view letters,
+                                    const ParsedView& b, const Token& bt);
+
+}  // namespace licet::names

@@ -1,0 +1,424 @@
+#include "names/words.h"
+
+#include "names/numerals.h"
+
+namespace licet::names {
+
+namespace {
+
+constexpr std::size_t longest_group = 6;
+
+bool is_digit(const Unit& unit) { return unit.ch >= '0' && unit.ch <= '9'; }
+bool is_letter(const Unit& unit) { return unit.script != Script::none; }
+bool is_inside(const Unit& unit) { return is_letter(unit) || is_digit(unit); }
+
+// Where a word has to end although letters go on.
+class Borders {
+ public:
+  Borders(const std::vector<Unit>& units, Schema schema) : units_(units), schema_(schema) {}
+
+  [[nodiscard]] bool between(std::size_t first, std::size_t at) const {
+    const Unit& left = units_[at - 1];
+    const Unit& right = units_[at];
+    if (is_digit(left) != is_digit(right)) return !(schema_ == Schema::person && in_letters(at));
+    if (is_digit(left)) return false;
+    if (left.script != right.script) return !confusable(left, right);
+    if (left.script != Script::latin && left.script != Script::cyrillic) return false;
+    if (!right.upper || left.upper) return false;
+    bool lower_follows =
+        at + 1 < units_.size() && is_letter(units_[at + 1]) && !units_[at + 1].upper;
+    return (lower_follows && at - first >= 2) || at - first >= 4;
+  }
+
+ private:
+  // A digit among the letters of a person's name stands for a letter: S1mon.
+  [[nodiscard]] bool in_letters(std::size_t at) const {
+    std::size_t digit = is_digit(units_[at]) ? at : at - 1;
+    bool before = digit > 0 && is_letter(units_[digit - 1]);
+    bool after = digit + 1 < units_.size() && is_letter(units_[digit + 1]);
+    return before && after;
+  }
+  // Latin and Cyrillic letters mixed in one word: look-alikes, not a border.
+  static bool confusable(const Unit& left, const Unit& right) {
+    auto either = [&](Script a, Script b) { return left.script == a && right.script == b; };
+    return either(Script::latin, Script::cyrillic) || either(Script::cyrillic, Script::latin);
+  }
+
+  const std::vector<Unit>& units_;
+  Schema schema_;
+};
+
+// Letters of Cyrillic and Greek that look like Latin ones; 0 for others.
+char look_alike(char32_t ch) {
+  constexpr std::u32string_view from = U"авекмнорстухіјѕαβεικνορτυχ";
+  constexpr std::string_view to = "abekmhopctyxijsabeiknoptux";
+  std::size_t at = from.find(ch);
+  return at == std::u32string_view::npos ? '\0' : to[at];
+}
+
+void unmix(std::vector<Unit>& units, std::uint32_t first, std::uint32_t last) {
+  bool latin = false;
+  bool other = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    latin |= units[i].script == Script::latin;
+    other |= units[i].script == Script::cyrillic || units[i].script == Script::greek;
+  }
+  if (!latin || !other) return;
+  for (std::uint32_t i = first; i < last; ++i) {
+    char letter = look_alike(units[i].ch);
+    if (letter == '\0') continue;
+    units[i].ch = static_cast<char32_t>(letter);
+    units[i].script = Script::latin;
+  }
+}
+
+void read_digits_as_letters(std::vector<Unit>& units, std::uint32_t first, std::uint32_t last) {
+  constexpr std::string_view letters = "oizeasgtbg";
+  bool letter = false;
+  for (std::uint32_t i = first; i < last; ++i) letter |= is_letter(units[i]);
+  if (!letter) return;
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (!is_digit(units[i])) continue;
+    units[i].ch = static_cast<char32_t>(letters[units[i].ch - '0']);
+    units[i].script = Script::latin;
+  }
+}
+
+class Cutter {
+ public:
+  Cutter(Schema schema, Words& out) : schema_(schema), out_(out) {}
+
+  void run() {
+    auto& units = out_.units;
+    Borders borders(units, schema_);
+    std::size_t first = 0;
+    bool open = false;
+    for (std::size_t at = 0; at < units.size(); ++at) {
+      if (!is_inside(units[at])) {
+        if (open && drops(at)) {
+          units.erase(units.begin() + static_cast<std::ptrdiff_t>(at));
+          --at;
+          continue;
+        }
+        if (open) close(first, at, false);
+        open = false;
+        if (units[at].ch == ',') comma();
+        continue;
+      }
+      if (open && borders.between(first, at)) {
+        close(first, at, true);
+        first = at;
+      }
+      if (!open) first = at;
+      open = true;
+    }
+    if (open) close(first, units.size(), false);
+  }
+
+ private:
+  // An apostrophe within a word, or the full stops of S.A.
+  [[nodiscard]] bool drops(std::size_t at) const {
+    const auto& units = out_.units;
+    bool letter_after = at + 1 < units.size() && is_letter(units[at + 1]);
+    if (!letter_after || !is_letter(units[at - 1])) return false;
+    if (units[at].ch == '\'') return true;
+    if (units[at].ch != '.' || schema_ == Schema::person) return false;
+    bool ends_soon = at + 2 >= units.size() || !is_inside(units[at + 2]) || units[at + 2].ch == '.';
+    return ends_soon && short_before(at);
+  }
+  // The letters before `at` are one, or came together over full stops.
+  [[nodiscard]] bool short_before(std::size_t at) const {
+    const auto& units = out_.units;
+    std::size_t letters = 0;
+    std::size_t begin = at;
+    while (begin > 0 && is_letter(units[begin - 1])) {
+      --begin;
+      ++letters;
+      if (letters > 1 && units[begin].end == units[begin + 1].begin) return false;
+    }
+    return letters > 0;
+  }
+  void close(std::size_t first, std::size_t last, bool glued) {
+    auto begin = static_cast<std::uint32_t>(first);
+    auto end = static_cast<std::uint32_t>(last);
+    unmix(out_.units, begin, end);
+    if (schema_ == Schema::person) read_digits_as_letters(out_.units, begin, end);
+    Word word = out_.make(begin, end);
+    if (glued) word.flags |= glued_to_next;
+    out_.words.push_back(word);
+  }
+  void comma() {
+    out_.has_comma = true;
+    for (Word& word : out_.words) word.flags |= before_comma;
+  }
+
+  Schema schema_;
+  Words& out_;
+};
+
+// Words of Han text, longest first.
+class HanCutter {
+ public:
+  HanCutter(const LexiconData& data, Schema schema, Words& out)
+      : data_(data), schema_(schema), out_(out) {}
+
+  void run() {
+    out_.next.clear();
+    for (const Word& word : out_.words) {
+      if (word.script != Script::han) {
+        out_.next.push_back(word);
+      } else if (schema_ == Schema::person) {
+        person(word);
+      } else {
+        text(word);
+      }
+    }
+    out_.words.swap(out_.next);
+  }
+
+ private:
+  void person(const Word& word) {
+    std::uint32_t size = word.last - word.first;
+    for (std::uint32_t length = 2; length > 0; --length) {
+      if (size <= length || size > length + 2) continue;
+      Word surname = part(word, word.first, word.first + length);
+      if (data_.surnames.find(hash_of(out_.native_of(surname))) == 0 && length == 2) continue;
+      surname.role = Role::surname;
+      surname.known = true;
+      Word given = part(word, word.first + length, word.last);
+      given.role = Role::given;
+      given.known = true;
+      out_.next.push_back(surname);
+      out_.next.push_back(given);
+      return;
+    }
+    out_.next.push_back(word);
+  }
+
+  Word part(const Word& whole, std::uint32_t first, std::uint32_t last) {
+    Word made = out_.make(first, last);
+    made.flags = whole.flags;
+    if (last < whole.last) made.flags |= glued_to_next;
+    return made;
+  }
+
+  void text(const Word& word) {
+    std::uint32_t loose = word.first;   // what no word has claimed yet
+    for (std::uint32_t at = word.first; at < word.last;) {
+      std::uint32_t end = number_at(word, at);
+      std::uint32_t id = 0;
+      bool number = end > at;
+      if (!number) end = longest_word(word, at, id);
+      if (end == at) {
+        ++at;
+        continue;
+      }
+      if (loose < at) leftover(word, loose, at);
+      Word found = part(word, at, end);
+      found.known = true;
+      if (number) {
+        found.role = Role::number;
+        found.number = value_;
+      } else {
+        found.concept_id = id;
+        found.role = data_.concepts[id].role;
+        found.number = data_.concepts[id].number;
+      }
+      out_.next.push_back(found);
+      at = loose = end;
+    }
+    if (loose < word.last) leftover(word, loose, word.last);
+  }
+
+  // 市, 省, 县 and 区 after a place belong to it.
+  void leftover(const Word& word, std::uint32_t first, std::uint32_t last) {
+    constexpr std::u32string_view suffixes = U"市省县区州";
+    bool after_place = !out_.next.empty() && out_.next.back().role == Role::place &&
+                       out_.next.back().last == first && out_.next.back().script == Script::han;
+    if (after_place && suffixes.find(out_.units[first].ch) != std::u32string_view::npos) {
+      out_.next.back().last = ++first;
+      if (first == last) return;
+    }
+    if (out_.units[first].ch == U'第' && last == first + 1) return;
+    out_.next.push_back(part(word, first, last));
+  }
+
+  // Digits after 第, or before a word that numbers go with.
+  std::uint32_t number_at(const Word& word, std::uint32_t at) {
+    std::uint32_t begin = at;
+    bool ordinal = out_.units[at].ch == U'第';
+    if (ordinal) ++begin;
+    std::uint32_t end = begin;
+    std::u32string digits;
+    while (end < word.last && is_chinese_digit(out_.units[end].ch)) digits += out_.units[end++].ch;
+    if (digits.empty()) return at;
+    constexpr std::u32string_view counted = U"所厂院号局军师旅团部中办期";
+    bool counts = end < word.last && counted.find(out_.units[end].ch) != std::u32string_view::npos;
+    bool research = end + 1 < word.last && out_.units[end].ch == U'研';
+    if (!ordinal && !counts && !research) return at;
+    value_ = value_of_chinese(digits);
+    return value_ < 0 ? at : end;
+  }
+
+  std::uint32_t longest_word(const Word& word, std::uint32_t at, std::uint32_t& id) {
+    std::uint32_t most = data_.han_longest[out_.units[at].ch & 0xFFFF];
+    most = std::min(most, word.last - at);
+    for (std::uint32_t size = most; size > 0; --size) {
+      scratch_.clear();
+      for (std::uint32_t i = at; i < at + size; ++i) append_utf8(out_.units[i].ch, scratch_);
+      id = data_.han_words.find(hash_of(scratch_));
+      if (id == 0) continue;
+      // One character alone is a word only at the end: 厂, 部, 局.
+      if (size == 1 && at + 1 != word.last) continue;
+      return at + size;
+    }
+    return at;
+  }
+
+  const LexiconData& data_;
+  Schema schema_;
+  Words& out_;
+  std::string scratch_;
+  std::int32_t value_ = -1;
+};
+
+bool is_digits(std::string_view text) {
+  for (char ch : text) {
+    if (ch < '0' || ch > '9') return false;
+  }
+  return !text.empty();
+}
+
+std::int32_t value_of(std::string_view digits) {
+  std::int32_t value = 0;
+  for (char ch : digits.substr(0, 9)) value = (value * 10) + (ch - '0');
+  return value;
+}
+
+class MeaningFinder {
+ public:
+  MeaningFinder(const LexiconData& data, Schema schema, Words& out)
+      : data_(data),
+        map_(schema == Schema::person ? data.person_words : data.words),
+        schema_(schema),
+        out_(out) {}
+
+  void run() {
+    out_.next.clear();
+    auto& words = out_.words;
+    for (std::size_t at = 0; at < words.size();) {
+      std::size_t used = words[at].known ? 0 : group(at);
+      if (used == 0) {
+        alone(words[at]);
+        out_.next.push_back(words[at]);
+        used = 1;
+      }
+      at += used;
+    }
+    out_.words.swap(out_.next);
+  }
+
+ private:
+  // The longest group of words from `at` with a meaning; how many words it took.
+  std::size_t group(std::size_t at) {
+    auto& words = out_.words;
+    std::uint64_t hash = hash_of({});
+    std::size_t best = 0;
+    std::uint32_t id = 0;
+    for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
+      if (words[i].known || words[i].script == Script::han) break;
+      hash = hash_of(out_.native_of(words[i]), hash);
+      std::uint32_t found = map_.find(hash);
+      if (found == 0 || !allowed(data_.concepts[found], at, i + 1 - at)) continue;
+      best = i + 1 - at;
+      id = found;
+    }
+    if (best == 0) return 0;
+    Word merged = words[at];
+    if (best > 1) {
+      merged = out_.make(words[at].first, words[at + best - 1].last);
+      merged.flags = words[at].flags;
+    }
+    merged.flags = static_cast<std::uint8_t>(merged.flags & ~glued_to_next) |
+                   (words[at + best - 1].flags & glued_to_next);
+    merged.concept_id = id;
+    merged.role = data_.concepts[id].role;
+    merged.number = data_.concepts[id].number;
+    merged.known = true;
+    out_.next.push_back(merged);
+    return best;
+  }
+
+  // In a person's name a legal form stands only at the end, and letters alone are initials.
+  [[nodiscard]] bool allowed(const Concept& meaning, std::size_t at, std::size_t count) const {
+    if (count > 1) {
+      std::size_t letters = 0;
+      for (std::size_t i = at; i < at + count; ++i) letters += out_.words[i].native_size;
+      if (schema_ == Schema::person && letters < 5) return false;
+    }
+    if (schema_ != Schema::person || meaning.role != Role::form) return true;
+    return at > 0 && at + count == out_.words.size();
+  }
+
+  void alone(Word& word) const {
+    if (word.known) return;
+    std::string_view text = out_.native_of(word);
+    if (is_digits(text)) {
+      word.role = Role::number;
+      word.number = value_of(text);
+      return;
+    }
+    if (word.last - word.first == 1 && word.script != Script::han) {
+      word.role = Role::initial;
+      return;
+    }
+    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
+    if (schema_ != Schema::person && capitals && word.script == Script::latin) {
+      std::int32_t roman = value_of_roman(text);
+      if (roman > 0) {
+        word.role = Role::number;
+        word.number = roman;
+      }
+    }
+  }
+
+  const LexiconData& data_;
+  const HashMap& map_;
+  Schema schema_;
+  Words& out_;
+};
+
+}  // namespace
+
+Word Words::make(std::uint32_t first, std::uint32_t last) {
+  Word word{.first = first, .last = last, .native = static_cast<std::uint32_t>(native.size())};
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (!is_inside(units[i])) continue;
+    if (word.script == Script::none) word.script = units[i].script;
+    append_utf8(units[i].ch, native);
+    if (units[i].brackets) word.flags |= in_brackets;
+  }
+  word.native_size = static_cast<std::uint32_t>(native.size()) - word.native;
+  return word;
+}
+
+void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out) {
+  out.words.clear();
+  out.native.clear();
+  out.has_comma = false;
+  normalise(raw, out.units);
+  for (Unit& unit : out.units) {
+    if (unit.script == Script::han) unit.ch = data.fold_han(unit.ch);
+  }
+  Cutter(schema, out).run();
+}
+
+void cut_han(const LexiconData& data, Schema schema, Words& out) {
+  HanCutter(data, schema, out).run();
+}
+
+void find_meanings(const LexiconData& data, Schema schema, Words& out) {
+  MeaningFinder(data, schema, out).run();
+}
+
+}  // namespace licet::names

@@ -1,0 +1,49 @@
+// The words of a name before they become tokens: cut at blanks, signs, changes of script and of case.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "names/lexicon_data.h"
+#include "names/normalise.h"
+#include "names/parse.h"
+
+namespace licet::names {
+
+struct Word {
+  std::uint32_t first = 0;  // units [first, last)
+  std::uint32_t last = 0;
+  std::uint32_t native = 0;  // its letters as UTF-8, in Words::native
+  std::uint32_t native_size = 0;
+  std::uint32_t concept_id = 0;
+  std::int32_t number = -1;
+  Script script = Script::none;
+  Role role = Role::word;
+  std::uint8_t flags = 0;  // TokenFlag
+  bool known = false;  // concept_id, number or role have been decided
+};
+
+// Scratch of one name; its memory is used again.
+struct Words {
+  std::vector<Unit> units;
+  std::vector<Word> words;
+  std::vector<Word> next;  // what a step makes of `words`
+  std::string native;
+  bool has_comma = false;
+
+  [[nodiscard]] std::string_view native_of(const Word& word) const {
+    return std::string_view(native).substr(word.native, word.native_size);
+  }
+  // A word of units [first, last), its letters added to `native`.
+  [[nodiscard]] Word make(std::uint32_t first, std::uint32_t last);
+};
+
+// Cuts `raw` into words.
+void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out);
+// Cuts unspaced Han text into known words and what is left between them.
+void cut_han(const LexiconData& data, Schema schema, Words& out);
+// Finds the meanings of words and of groups of up to six.
+void find_meanings(const LexiconData& data, Schema schema, Words& out);
+
+}  // namespace licet::names

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""Fits the weights of the name comparator and writes them as lexicon/model.yaml.
+
+    tools/fit_names.py FEATURES PAIRS... [--write lexicon/model.yaml]
+
+FEATURES is the program licet_names_features; PAIRS are labelled lines of JSON (query, candidate, schema, match, quality).
+Two logistic models, one for persons and one for all else, with an L2 penalty; then a monotone calibration over both.
+Prints the figures as fitted and in ten-fold cross-validation, where names that occur together stay in one fold.
+Needs python3-sklearn; neither the build nor the tests do.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+import score_names  # noqa: E402
+
+WEIGHT = {"STRONG": 1.0, "MEDIUM": 1.0, "WEAK": 0.35}
+FEATURES = [name for name in __import__("re").findall(r"X\((\w+)\)", (ROOT / "src/names/model.h").read_text())
+            if name != "name"]
+
+
+def groups_of(rows: list[dict]) -> np.ndarray:
+    parent: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for row in rows:
+        # Names that were compared as unlike do not make one group, or all would be one.
+        if row["match"]:
+            parent[find(row["query"].casefold())] = find(row["candidate"].casefold())
+    names = {name: i for i, name in enumerate(sorted({find(row["candidate"].casefold()) for row in rows}))}
+    return np.array([names[find(row["candidate"].casefold())] for row in rows])
+
+
+def matrix(program: str, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
+    text = "\n".join(json.dumps({**row, "id": i}, ensure_ascii=False) for i, row in enumerate(rows)) + "\n"
+    done = subprocess.run([program, str(ROOT / "lexicon")], input=text, capture_output=True, text=True, check=True)
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    x = np.array([[row["features"].get(name, 0.0) for name in FEATURES] for row in found])
+    return x, np.array([row["person"] for row in found])
+
+
+def fit_one(x, y, w, penalty: float) -> np.ndarray:
+    model = LogisticRegression(C=penalty, max_iter=4000, fit_intercept=False)
+    model.fit(x, y, sample_weight=w)
+    return model.coef_[0]
+
+
+class Fitted:
+    def __init__(self, x, person, y, w, penalty):
+        self.person = fit_one(x[person], y[person], w[person], penalty)
+        self.other = fit_one(x[~person], y[~person], w[~person], penalty)
+
+    def log_odds(self, x, person):
+        return np.where(person, x @ self.person, x @ self.other)
+
+
+def calibration(z: np.ndarray, y: np.ndarray, w: np.ndarray, pieces: int = 12) -> list[tuple[float, float]]:
+    """Straight pieces through the isotonic fit, strictly rising; the ends keep the slope one."""
+    fit = IsotonicRegression(out_of_bounds="clip", y_min=0.004, y_max=0.996).fit(z, y, sample_weight=w)
+    edges = np.unique(np.quantile(z, np.linspace(0.02, 0.98, pieces)))
+    points: list[tuple[float, float]] = []
+    for low, high in zip(edges[:-1], edges[1:]):
+        inside = (z >= low) & (z <= high)
+        if w[inside].sum() < 20:
+            continue
+        middle = float(np.average(z[inside], weights=w[inside]))
+        p = (np.average(y[inside], weights=w[inside]) * w[inside].sum() + 0.5) / (w[inside].sum() + 1)
+        target = float(np.log(p / (1 - p)))
+        target = 0.6 * target + 0.4 * middle   # shrunk towards what was fitted
+        if points and (target <= points[-1][1] + 0.02 or middle <= points[-1][0] + 0.02):
+            continue
+        points.append((middle, target))
+    points.insert(0, (points[0][0] - 20, points[0][1] - 20))
+    points.append((points[-1][0] + 20, points[-1][1] + 20))
+    return points
+
+
+def apply(points, z):
+    xs, ys = zip(*points)
+    return 1 / (1 + np.exp(-np.interp(z, xs, ys)))
+
+
+def best_threshold(p, rows, y) -> float:
+    strong = np.array([row["quality"] != "WEAK" for row in rows])
+    best = (0.0, 0.5)
+    for t in np.arange(0.3, 0.75, 0.01):
+        m = p >= t
+        tp = (m & (y == 1) & strong).sum()
+        f1 = 2 * tp / max((m & strong).sum() + ((y == 1) & strong).sum(), 1)
+        best = max(best, (f1, float(t)))
+    return best[1]
+
+
+def write(path: str, model: Fitted, points, threshold: float, note: str) -> None:
+    lines = [f"# {line}" for line in note.splitlines()]
+    lines += [f"threshold: {threshold:.2f}", "calibration:"]
+    lines += [f"  - [{a:.4f}, {b:.4f}]" for a, b in points]
+    for part, weights in (("person", model.person), ("other", model.other)):
+        lines.append(f"{part}:")
+        lines += [f"  {name}: {value:.4f}" for name, value in zip(FEATURES, weights)]
+    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("features")
+    parser.add_argument("pairs", nargs="+")
+    parser.add_argument("--write")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--threshold", type=float)
+    parser.add_argument("--errors", help="write wrong pairs of the cross-validation to this file")
+    parser.add_argument("--weights", action="store_true")
+    options = parser.parse_args()
+    rows = [json.loads(line) for name in options.pairs for line in open(name, encoding="utf-8")]
+    x, person = matrix(options.features, rows)
+    y = np.array([int(row["match"]) for row in rows])
+    w = np.array([WEIGHT[row["quality"]] * row.get("weight", 1.0) for row in rows])
+    z = np.zeros(len(rows))
+    folds = list(GroupKFold(10).split(x, y, groups_of(rows)))
+    for train, test in folds:
+        z[test] = Fitted(x[train], person[train], y[train], w[train], options.penalty).log_odds(x[test], person[test])
+    points = calibration(z, y, w)
+    cross = apply(points, z)
+    threshold = options.threshold or best_threshold(cross, rows, y)
+    model = Fitted(x, person, y, w, options.penalty)
+    fitted = apply(points, model.log_odds(x, person))
+    dev = [i for i, row in enumerate(rows) if "made" not in row]
+    pick = [rows[i] for i in dev]
+    print("fitted")
+    score_names.report(pick, fitted[dev], threshold)
+    print("\ncross-validated")
+    score_names.report(pick, cross[dev], threshold)
+    if options.weights:
+        for name, a, b in zip(FEATURES, model.person, model.other):
+            print(f"{name:18} {a:8.3f} {b:8.3f}")
+    if options.errors:
+        with open(options.errors, "w", encoding="utf-8") as out:
+            for i in sorted(range(len(rows)), key=lambda i: (rows[i]["category"], -abs(cross[i] - y[i]))):
+                if (cross[i] >= threshold) != bool(y[i]):
+                    row = rows[i]
+                    out.write(f"{row['category']} {row['quality'][0]} {row['match']} {cross[i]:.3f}  {row['query']}  |  "
+                              f"{row['candidate']}  | {row['schema'][:3]} {row['country']}\n")
+    if options.write:
+        note = ("Weights of the name comparator, in log-odds; src/names/features.cc says what each feature is.\n"
+                "Fitted by tools/fit_names.py on labelled pairs; docs/names.md has the figures. Written, not edited.")
+        write(options.write, model, points, threshold, note)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

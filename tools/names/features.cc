@@ -1,0 +1,65 @@
+// licet_names_features LEXICON-FOLDER < PAIRS: the features of each pair, as tools/fit_names.py reads them.
+//
+// PAIRS are lines of JSON as `licet screen compare` takes them; a line out is JSON too:
+// {"id": .., "person": bool, "score": .., "features": {name: value}}.
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "names/compare.h"
+#include "names/features.h"
+#include "names/lexicon_data.h"
+
+namespace {
+
+using namespace licet;
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return 2;
+  std::vector<std::string> texts;
+  std::vector<names::Lexicon::File> files;
+  for (const auto& entry : std::filesystem::directory_iterator(argv[1])) {
+    texts.push_back(read_file(entry.path()));
+    files.push_back({entry.path().filename().string(), {}});
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) files[i].bytes = texts[i];
+  auto lexicon = names::Lexicon::read(files);
+  if (!lexicon) {
+    std::cerr << lexicon.error().to_string() << '\n';
+    return 2;
+  }
+  names::Comparator comparator(*lexicon);
+  names::Parsed query;
+  names::Parsed candidate;
+  names::Alignment alignment;
+  std::vector<names::Evidence> evidence;
+  for (std::string line; std::getline(std::cin, line);) {
+    auto row = nlohmann::ordered_json::parse(line);
+    names::Schema schema = names::schema_of(row.value("schema", ""));
+    std::string country = row.value("country", "");
+    names::parse_into(**lexicon, row["query"].get<std::string>(), schema, country, query);
+    names::parse_into(**lexicon, row["candidate"].get<std::string>(), schema, country, candidate);
+    names::align((*lexicon)->data(), query.view(), candidate.view(), alignment);
+    names::gather(query.view(), candidate.view(), alignment, evidence);
+    nlohmann::ordered_json out;
+    out["id"] = row["id"];
+    out["person"] = schema == names::Schema::person;
+    out["score"] = comparator.score(query.view(), candidate.view());
+    auto& features = out["features"] = nlohmann::ordered_json::object();
+    for (const names::Evidence& piece : evidence) {
+      auto name = std::string(names::feature_names[static_cast<std::size_t>(piece.feature)]);
+      features[name] = features.value(name, 0.0) + piece.value;
+    }
+    std::cout << out.dump() << '\n';
+  }
+  return 0;
+}
