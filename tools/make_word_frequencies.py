@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes lexicon/frequency.tsv: how common a word is in names.
 
-    tools/make_word_frequencies.py ../shared/lists/csl-2026-07-31.names.jsonl.gz > lexicon/frequency.tsv
+    tools/make_word_frequencies.py NAMES.jsonl.gz > lexicon/frequency.tsv
 
 Counts in how many entries of a public list (name or alias) a Latin word occurs, for persons and for all others apart, and
 keeps only the class of the count: a line is two digits (others, persons), TAB, the words of that class. Class n: at least

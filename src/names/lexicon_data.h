@@ -81,7 +81,7 @@ struct LexiconData {
   SoundCosts costs;                        // between names written with vowels
   SoundCosts weak_costs;                   // one of them in consonants only
 
-  HashMap frequency;  // word, to 1 + (class for organizations << 4 | for persons)
+  HashMap frequency;   // word, to 1 + (class among organizations << 4 | class among persons)
   Model model;
 
   [[nodiscard]] char32_t fold_han(char32_t ch) const {
@@ -103,7 +103,8 @@ struct LexiconData {
 void append_utf8(char32_t ch, std::string& out);
 // The sounds of lower-case Latin letters.
 void append_sounds(const LexiconData& data, std::string_view letters, std::string& out);
-// A Hangul syllable in the romanisation that lists of the North use; `voiced`: after a vowel or n, m, ng, l.
+// A Hangul syllable in the romanisation that lists of the North use; `voiced`: after a vowel or
+// n, m, ng, l.
 void append_hangul(char32_t syllable, bool voiced, std::string& out);
 
 }  // namespace licet::names

@@ -1,4 +1,5 @@
-// The fitted weights: how far each feature moves the log-odds, and how log-odds become a probability.
+// The fitted weights: how far each feature moves the log-odds, and how log-odds become a
+// probability.
 #pragma once
 
 #include <array>
@@ -11,16 +12,16 @@
 
 namespace licet::names {
 
-#define LICET_NAMES_FEATURES(X)                                                                   \
-  X(start)                                                                                        \
-  X(cover_less) X(cover_more) X(spelling) X(conflict) X(conflict_part) X(surplus) X(surplus_part) \
-      X(evidence) X(number_same) X(number_other) X(number_alone) X(place_same) X(place_other)     \
-          X(place_alone) X(trade_same) X(trade_other) X(trade_alone) X(kind_same) X(kind_other)   \
-              X(kind_alone) X(form_same) X(form_other) X(part_alone) X(acronym) X(initial)        \
-                  X(initial_other) X(first_same) X(last_same) X(order_kept) X(words_same)         \
-                      X(one_word) X(brand_other) X(near_miss) X(short_near) X(translated)         \
-                          X(cross_script) X(common_only) X(patronymic_other) X(text_same)         \
-                              X(identical)
+#define LICET_NAMES_FEATURES(X)                                                                  \
+  X(start)                                                                                       \
+  X(cover_less)                                                                                  \
+  X(cover_more) X(spelling) X(conflict) X(conflict_part) X(surplus) X(surplus_part) X(evidence)  \
+      X(number_same) X(number_other) X(number_alone) X(place_same) X(place_other) X(place_alone) \
+          X(trade_same) X(trade_other) X(trade_alone) X(kind_same) X(kind_other) X(kind_alone)   \
+              X(form_same) X(form_other) X(part_alone) X(acronym) X(initial) X(initial_other)    \
+                  X(first_same) X(last_same) X(order_kept) X(words_same) X(one_word)             \
+                      X(brand_other) X(near_miss) X(short_near) X(translated) X(cross_script)    \
+                          X(common_only) X(patronymic_other) X(text_same) X(identical)
 
 enum class Feature : std::uint8_t {
 #define X(name) name,
@@ -46,8 +47,8 @@ struct Model {
   [[nodiscard]] double probability(double log_odds) const;
 };
 
-// Reads lexicon/model.yaml. Fails on an unknown feature, on a missing one, and on a calibration that
-// does not rise.
+// Reads lexicon/model.yaml. Fails on an unknown feature, on a missing one, and on a calibration
+// that does not rise.
 [[nodiscard]] base::Result<Model> read_model(std::string_view yaml, std::string file_name);
 
 }  // namespace licet::names

@@ -12,7 +12,7 @@ namespace licet::names {
 [[nodiscard]] std::vector<std::string> spelled_numbers(std::int32_t value);
 // 三十八; 1 <= value < 100.
 [[nodiscard]] std::u32string chinese_numeral(std::int32_t value);
-// The value of Chinese digits (三十八, 三八, 一百零一) or -1.
+// The value of Han digits (三十八, 三八, 一百零一) or -1.
 [[nodiscard]] std::int32_t value_of_chinese(std::u32string_view digits);
 [[nodiscard]] bool is_chinese_digit(char32_t ch);
 // The value of a Roman numeral of two letters or more, up to 39, else -1.

@@ -1,4 +1,5 @@
-// The words of a name before they become tokens: cut at blanks, signs, changes of script and of case.
+// The words of a name before they become tokens: cut at blanks, signs, changes of script and of
+// case.
 #pragma once
 
 #include <cstdint>

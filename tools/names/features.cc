@@ -1,4 +1,4 @@
-// licet_names_features LEXICON-FOLDER < PAIRS: the features of each pair, as tools/fit_names.py reads them.
+// licet_names_features LEXICON-FOLDER < PAIRS: the features of each pair, for tools/fit_names.py.
 //
 // PAIRS are lines of JSON as `licet screen compare` takes them; a line out is JSON too:
 // {"id": .., "person": bool, "score": .., "features": {name: value}}.
