@@ -47,6 +47,17 @@ def groups_of(rows: list[dict]) -> np.ndarray:
     return np.array([names[find(row["candidate"].casefold())] for row in rows])
 
 
+def complete(path: Path) -> None:
+    """Gives features that are new in the source a weight of nothing, so that the program can run."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for part in ("person:", "other:"):
+        at = lines.index(part) + 1
+        end = next((i for i in range(at, len(lines)) if not lines[i].startswith("  ")), len(lines))
+        known = {line.split(":")[0].strip(): line for line in lines[at:end]}
+        lines[at:end] = [known.get(name, f"  {name}: 0") for name in FEATURES]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def matrix(program: str, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
     text = "\n".join(json.dumps({**row, "id": i}, ensure_ascii=False) for i, row in enumerate(rows)) + "\n"
     done = subprocess.run([program, str(ROOT / "lexicon")], input=text, capture_output=True, text=True, check=True)
@@ -128,6 +139,7 @@ def main() -> int:
     parser.add_argument("--weights", action="store_true")
     options = parser.parse_args()
     rows = [json.loads(line) for name in options.pairs for line in open(name, encoding="utf-8")]
+    complete(ROOT / "lexicon" / "model.yaml")
     x, person = matrix(options.features, rows)
     y = np.array([int(row["match"]) for row in rows])
     w = np.array([WEIGHT[row["quality"]] * row.get("weight", 1.0) for row in rows])

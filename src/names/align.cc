@@ -91,7 +91,8 @@ class Aligner {
     for (std::size_t j = 0; j < one.tokens.size(); ++j) {
       const Token& whole = one.tokens[j];
       if (taken(!turned, j) || !can_glue(whole) || !counts(whole.role)) continue;
-      if (one.forms[whole.first_form + whole.forms - 1U].size < 4) continue;
+      const Form& form = one.forms[whole.first_form + whole.forms - 1U];
+      if (form.size < (form.reading == Reading::consonants ? 3 : 4)) continue;
       Pair best;
       for (std::size_t i = 0; i + 1 < many.tokens.size(); ++i)
         glue_from(many, i, one, j, turned, best);
@@ -108,7 +109,8 @@ class Aligner {
       const Form& form = latin_form(many, part);
       out_.letters += many.text.substr(form.offset, form.letters == 0 ? 0 : form.size);
       if (k == i) continue;
-      Nearness found = near_letters(data_, out_.letters, one, one.tokens[j]);
+      bool consonants = form.reading == Reading::consonants;
+      Nearness found = near_letters(data_, out_.letters, consonants, one, one.tokens[j]);
       if (found.value <= best.nearness.value) continue;
       auto first = static_cast<std::uint8_t>(i);
       auto last = static_cast<std::uint8_t>(k);

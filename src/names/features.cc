@@ -39,6 +39,7 @@ struct Side {
   double matched = 0;            // of it, times nearness
   double left = 0;               // of words that name somebody, without counterpart
   double heaviest_left = 0;
+  std::size_t words_left = 0;
   std::size_t tokens = 0;        // that count and are no form
   Span first_left;
   Span whole;
@@ -96,13 +97,14 @@ class Gatherer {
       side.whole.end = std::max(side.whole.end, token.end);
       if (!weighs(token)) continue;
       ++side.tokens;
-      side.total += token.weight;
+      side.total += weight_at(side, i);
       std::int8_t pair = (*side.pair)[i];
       if (pair >= 0) {
         double value = alignment_.pairs[static_cast<std::size_t>(pair)].nearness.value;
-        side.matched += token.weight * value;
+        side.matched += weight_at(side, i) * value;
       } else if (names_somebody(token.role)) {
         side.left += token.weight;
+        ++side.words_left;
         if (token.weight > side.heaviest_left) {
           side.heaviest_left = token.weight;
           side.first_left = span_of(token);
@@ -118,10 +120,23 @@ class Gatherer {
     return {candidate_.name->tokens[pair.candidate_first].begin,
             candidate_.name->tokens[pair.candidate_last].end};
   }
-  static double weight(const Side& side, std::size_t first, std::size_t last) {
+  // A token's weight. A rare word that is near a common one is that word with a slip: it weighs as
+  // little.
+  [[nodiscard]] double weight_at(const Side& side, std::size_t i) const {
+    double own = side.name->tokens[i].weight;
+    std::int8_t index = (*side.pair)[i];
+    if (index < 0) return own;
+    const Pair& pair = alignment_.pairs[static_cast<std::size_t>(index)];
+    if (pair.bond != Bond::token || pair.nearness.value >= 0.99F) return own;
+    double other = &side == &query_ ? candidate_.name->tokens[pair.candidate_first].weight
+                                    : query_.name->tokens[pair.query_first].weight;
+    return std::min(own, other);
+  }
+
+  [[nodiscard]] double weight(const Side& side, std::size_t first, std::size_t last) const {
     double sum = 0;
     for (std::size_t i = first; i <= last; ++i) {
-      if (weighs(side.name->tokens[i])) sum += side.name->tokens[i].weight;
+      if (weighs(side.name->tokens[i])) sum += weight_at(side, i);
     }
     return sum;
   }
@@ -139,6 +154,7 @@ class Gatherer {
     double evidence = 0;
     double heaviest = 0;
     std::size_t words = 0;
+    const Pair* weakest = nullptr;
     for (const Pair& pair : alignment_.pairs) {
       double q = query_.total > 0 ? query_weight(pair) / query_.total : 0;
       double c = candidate_.total > 0 ? candidate_weight(pair) / candidate_.total : 0;
@@ -158,9 +174,17 @@ class Gatherer {
         add(Feature::short_near, 1, how, query_span(pair), candidate_span(pair));
       }
       if (names_pair(pair)) {
+        if (weakest == nullptr || value < weakest->nearness.value) weakest = &pair;
         ++words;
         heaviest = std::max(heaviest, both);
       }
+    }
+    if (weakest != nullptr) {
+      double slack = 1 - static_cast<double>(weakest->nearness.value);
+      add(Feature::weakest, slack, how_of(*weakest), query_span(*weakest),
+          candidate_span(*weakest));
+      add(Feature::weakest_square, 4 * slack * slack, how_of(*weakest), query_span(*weakest),
+          candidate_span(*weakest));
     }
     add(Feature::evidence, std::log1p(evidence), {}, query_.whole, candidate_.whole);
     add(Feature::words_same, std::min<double>(static_cast<double>(words), 4) / 4, {}, query_.whole,
@@ -191,6 +215,12 @@ class Gatherer {
     add(Feature::surplus, std::min(std::abs(query_.left - candidate_.left), 3.0), {},
         query_.first_left, candidate_.first_left);
     add(Feature::surplus_part, std::abs(q - c), {}, query_.first_left, candidate_.first_left);
+    std::size_t less = std::min(query_.words_left, candidate_.words_left);
+    std::size_t more = std::max(query_.words_left, candidate_.words_left);
+    add(Feature::word_other, static_cast<double>(std::min<std::size_t>(less, 2)), {},
+        query_.first_left, candidate_.first_left);
+    add(Feature::surplus_words, static_cast<double>(std::min<std::size_t>(more - less, 3)), {},
+        query_.first_left, candidate_.first_left);
     if (query_.heaviest_left >= 0.6 && candidate_.heaviest_left >= 0.6) {
       add(Feature::brand_other, 1, {}, query_.first_left, candidate_.first_left);
     }
@@ -252,9 +282,18 @@ class Gatherer {
   }
 
   void roles() {
-    three(tally(Role::place), Feature::place_same, Feature::place_other, Feature::place_alone);
+    Left place = tally(Role::place);
+    Left kind = tally(Role::kind);
+    if (kind.same > 0 && (place.query > 0) != (place.candidate > 0)) {
+      add(Feature::place_alone_body, 1, {}, place.query_span, place.candidate_span);
+    }
+    Left given = tally(Role::given);
+    if (given.query > 0 && given.candidate > 0) {
+      add(Feature::given_other, 1, {}, given.query_span, given.candidate_span);
+    }
+    three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
     three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
-    three(tally(Role::kind), Feature::kind_same, Feature::kind_other, Feature::kind_alone);
+    three(kind, Feature::kind_same, Feature::kind_other, Feature::kind_alone);
     Left part = tally(Role::part);
     if (part.query + part.candidate > 0) {
       add(Feature::part_alone, 1, {}, part.query_span, part.candidate_span);

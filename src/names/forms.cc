@@ -113,6 +113,12 @@ void FormMaker::add(const Word& word, const Words& words, Schema /*schema*/, con
     case Script::hebrew: return spelled(word, words, Reading::consonants);
     case Script::latin:
     case Script::none: return spelled(word, words, Reading::plain);
+    case Script::other: {
+      // Armenian and Georgian write their vowels; what lies between is compared by consonants.
+      char32_t ch = words.units[word.first].ch;
+      bool vowels = (ch >= 0x530 && ch < 0x590) || (ch >= 0x10A0 && ch < 0x1100);
+      return spelled(word, words, vowels ? Reading::romanised : Reading::consonants);
+    }
     default: return spelled(word, words, Reading::romanised);
   }
 }

@@ -27,6 +27,16 @@ bool HashMap::insert(std::uint64_t hash, std::uint32_t value) {
   }
 }
 
+std::uint64_t group_hash(const LexiconData& data, std::uint32_t concept_id, std::string_view word,
+                         std::uint64_t seed) {
+  Role role = data.concepts[concept_id].role;
+  if (role == Role::particle) return seed;
+  bool by_meaning = role == Role::trade || role == Role::kind || role == Role::place ||
+                    role == Role::form || role == Role::part;
+  if (!by_meaning) return hash_of(word, hash_of(" ", seed));
+  return ((seed ^ concept_id) * 0x100000001b3ULL) ^ (seed >> 29);
+}
+
 void append_utf8(char32_t ch, std::string& out) {
   if (ch < 0x80) {
     out.push_back(static_cast<char>(ch));

@@ -100,6 +100,13 @@ struct LexiconData {
   return 0;
 }
 
+// The hash of a group of words by what each means, so that "Institute of Tech" is known by the same
+// hash as "Institute of Technology": `seed` and `word` are the group so far and its next word, of
+// meaning `concept_id` (0: none).
+inline constexpr std::uint64_t group_seed = 0x9E3779B97F4A7C15ULL;
+[[nodiscard]] std::uint64_t group_hash(const LexiconData& data, std::uint32_t concept_id,
+                                       std::string_view word, std::uint64_t seed);
+
 void append_utf8(char32_t ch, std::string& out);
 // The sounds of lower-case Latin letters.
 void append_sounds(const LexiconData& data, std::string_view letters, std::string& out);

@@ -89,7 +89,9 @@ class Reader {
   base::Result<void> frequency_row(const Line& line);
   base::Result<void> section(const Line& line);
   void index_spellings();
+  [[nodiscard]] std::vector<std::string> words_of() const;
   void add_numbers();
+  void add_groups();
   void add_surface(std::string_view surface, std::uint32_t id);
   void add_han_surface(std::u32string_view chars, std::uint32_t id);
   void insert(std::uint64_t hash, std::uint32_t id);
@@ -103,6 +105,7 @@ class Reader {
   bool han_list_ = false;
   std::vector<Unit> units_;
   std::string native_;
+  std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
 };
 
 base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
@@ -150,6 +153,9 @@ base::Result<void> Reader::korean_row(const Line& line) {
       return base::fail(line.problem("not a reading", "one Hangul syllable, TAB, characters"));
     }
     data_->korean[ch] = static_cast<std::uint16_t>(to[0]);
+    // Names are folded first: the simplified character is read as the traditional one.
+    char32_t folded = data_->fold_han(ch);
+    if (data_->korean[folded] == 0) data_->korean[folded] = static_cast<std::uint16_t>(to[0]);
   }
   return {};
 }
@@ -280,7 +286,37 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   }
   if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
   insert(hash_of(native_), id);
+  if (han.empty() && surface.find(' ') != std::string_view::npos)
+    groups_.emplace_back(words_of(), id);
   if (!han.empty() && han.size() == letters) add_han_surface(han, id);
+}
+
+// The words of the surface that `units_` holds.
+std::vector<std::string> Reader::words_of() const {
+  std::vector<std::string> words(1);
+  for (const Unit& unit : units_) {
+    bool digit = unit.ch >= '0' && unit.ch <= '9';
+    if (unit.script != Script::none || digit) {
+      append_utf8(unit.ch, words.back());
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+// Once all words are known: groups by the meanings of their words.
+void Reader::add_groups() {
+  for (const auto& [words, id] : groups_) {
+    Role role = data_->concepts[id].role;
+    if (role == Role::given || role == Role::title || role == Role::form) continue;
+    std::uint64_t hash = hash_of({}, group_seed);
+    for (const std::string& word : words) {
+      hash = group_hash(*data_, data_->words.find(hash_of(word)), word, hash);
+    }
+    data_->words.insert(hash, id);
+  }
 }
 
 void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
@@ -344,12 +380,13 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->words.reserve(16000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
-      {"han_fold.tsv", &Reader::fold_row},     {"han_pinyin.tsv", &Reader::syllable_row},
-      {"han_korean.tsv", &Reader::korean_row}, {"letters.tsv", &Reader::letter_row},
-      {"sounds.tsv", &Reader::sound_row},      {"surnames_zh.tsv", &Reader::surname_row},
-      {"words_forms.tsv", &Reader::word_row},  {"words_brands.tsv", &Reader::word_row},
-      {"words_places.tsv", &Reader::word_row}, {"words_trade.tsv", &Reader::word_row},
-      {"words_people.tsv", &Reader::word_row}, {"frequency.tsv", &Reader::frequency_row},
+      {"han_fold.tsv", &Reader::fold_row},       {"han_pinyin.tsv", &Reader::syllable_row},
+      {"han_korean.tsv", &Reader::korean_row},   {"letters.tsv", &Reader::letter_row},
+      {"letters_icu.tsv", &Reader::letter_row},  {"sounds.tsv", &Reader::sound_row},
+      {"surnames_zh.tsv", &Reader::surname_row}, {"words_forms.tsv", &Reader::word_row},
+      {"words_brands.tsv", &Reader::word_row},   {"words_places.tsv", &Reader::word_row},
+      {"words_trade.tsv", &Reader::word_row},    {"words_people.tsv", &Reader::word_row},
+      {"frequency.tsv", &Reader::frequency_row},
   };
   for (auto [name, row] : tables) {
     if (auto done = rows(files, name, row); !done) return base::fail(done.error());
@@ -359,6 +396,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   }
   index_spellings();
   add_numbers();
+  add_groups();
   for (const Lexicon::File& file : files) {
     if (file.name != "model.yaml") continue;
     auto model = read_model(file.bytes, "model.yaml");

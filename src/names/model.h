@@ -21,7 +21,7 @@ namespace licet::names {
               X(form_same) X(form_other) X(part_alone) X(acronym) X(initial) X(initial_other)    \
                   X(first_same) X(last_same) X(order_kept) X(words_same) X(one_word)             \
                       X(brand_other) X(near_miss) X(short_near) X(translated) X(cross_script)    \
-                          X(common_only) X(patronymic_other) X(text_same) X(identical)
+                          X(common_only) X(patronymic_other) X(text_same) X(identical) X(word_other) X(surplus_words) X(given_other) X(place_alone_body) X(weakest) X(weakest_square)
 
 enum class Feature : std::uint8_t {
 #define X(name) name,

@@ -63,6 +63,27 @@ bool keeps_its_parts(char32_t ch) {
          (ch >= 0x30A1 && ch <= 0x30FC) || (ch >= 0xAC00 && ch <= 0xD7A3);
 }
 
+// Letters that Arabic, Persian and Urdu write differently.
+char32_t arabic(char32_t ch) {
+  switch (ch) {
+    case 0x649:    // alef maksura
+    case 0x6CC:
+    case 0x6D0:
+    case 0x6D2: return 0x64A;
+    case 0x6A9:
+    case 0x6AA: return 0x643;
+    case 0x629:    // teh marbuta
+    case 0x6BE:
+    case 0x6C0:
+    case 0x6C1:
+    case 0x6C2:
+    case 0x6C3:
+    case 0x6D5: return 0x647;
+    case 0x671: return 0x627;
+    default: return ch;
+  }
+}
+
 class Folder {
  public:
   explicit Folder(std::vector<Unit>& out) : out_(out) {
@@ -122,6 +143,7 @@ class Folder {
   void mapped(char32_t ch) {
     if (ch < 0x80) return ascii(static_cast<char>(ch));
     Script script = script_of(ch);
+    if (script == Script::arabic) ch = arabic(ch);
     if (script == Script::latin || script == Script::greek) return without_marks(ch, script);
     std::int8_t category = u_charType(static_cast<UChar32>(ch));
     if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||

@@ -133,19 +133,21 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   return best;
 }
 
-Nearness near_letters(const LexiconData& data, std::string_view letters, const ParsedView& b,
-                      const Token& bt) {
+Nearness near_letters(const LexiconData& data, std::string_view letters, bool consonants,
+                      const ParsedView& b, const Token& bt) {
   Nearness best;
   std::uint64_t hash = hash_of(letters);
   std::string sounds;
   for (const Form& form : b.forms.subspan(bt.first_form, bt.forms)) {
     if (is_han(form)) continue;
     if (form.hash == hash) return {1, form.reading, Nearness::How::same};
-    if (letters.size() < 5 || letters.size() > longest || form.size < 5) continue;
+    bool weak = consonants != (form.reading == Reading::consonants);
+    std::size_t least = weak ? 3 : 5;
+    if (letters.size() < least || letters.size() > longest || form.size < least) continue;
     if (sounds.empty()) append_sounds(data, letters, sounds);
     if (sounds.size() > 2 * max_form_bytes) continue;
     std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
-    Nearness found = near_sound(data, sounds, other, form.reading == Reading::consonants);
+    Nearness found = near_sound(data, sounds, other, weak);
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;
@@ -161,6 +163,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
   }
   if ((at.role == Role::form) != (bt.role == Role::form)) return {};
+  bool known_apart = at.concept_id != 0 && bt.concept_id != 0 && at.concept_id != bt.concept_id;
   Nearness best;
   for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
@@ -168,6 +171,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       bool both_read = at.script == Script::han && bt.script == Script::han &&
                        (!is_han(left) || !is_han(right)) && left.reading != right.reading;
       if (both_read) continue;
+      if (known_apart && left.hash != right.hash) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right);
       if (found.value == 1 && at.script == Script::han && bt.script == Script::han &&
           !is_han(left)) {

@@ -28,6 +28,6 @@ struct Nearness {
                                    const ParsedView& b, const Token& bt);
 // Letters glued from several tokens against one token's forms.
 [[nodiscard]] Nearness near_letters(const LexiconData& data, std::string_view letters,
-                                    const ParsedView& b, const Token& bt);
+                                    bool consonants, const ParsedView& b, const Token& bt);
 
 }  // namespace licet::names

@@ -6,7 +6,7 @@ namespace licet::names {
 
 namespace {
 
-constexpr std::size_t longest_group = 6;
+constexpr std::size_t longest_group = 9;
 
 bool is_digit(const Unit& unit) { return unit.ch >= '0' && unit.ch <= '9'; }
 bool is_letter(const Unit& unit) { return unit.script != Script::none; }
@@ -143,9 +143,21 @@ class Cutter {
     auto end = static_cast<std::uint32_t>(last);
     unmix(out_.units, begin, end);
     if (schema_ == Schema::person) read_digits_as_letters(out_.units, begin, end);
+    if (has_article(begin, end)) {
+      Word article = out_.make(begin, begin + 2);
+      article.flags |= glued_to_next;
+      out_.words.push_back(article);
+      begin += 2;
+    }
     Word word = out_.make(begin, end);
     if (glued) word.flags |= glued_to_next;
     out_.words.push_back(word);
+  }
+  // The Arabic article before at least three letters, God's name excepted.
+  [[nodiscard]] bool has_article(std::uint32_t first, std::uint32_t last) const {
+    const auto& units = out_.units;
+    if (last - first < 5 || units[first].ch != 0x627 || units[first + 1].ch != 0x644) return false;
+    return units[first].script == Script::arabic;
   }
   void comma() {
     out_.has_comma = true;
@@ -323,12 +335,16 @@ class MeaningFinder {
   std::size_t group(std::size_t at) {
     auto& words = out_.words;
     std::uint64_t hash = hash_of({});
+    std::uint64_t meanings = hash_of({}, group_seed);
     std::size_t best = 0;
     std::uint32_t id = 0;
     for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
       if (words[i].known || words[i].script == Script::han) break;
       hash = hash_of(out_.native_of(words[i]), hash);
+      std::uint32_t single = map_.find(hash_of(out_.native_of(words[i])));
+      meanings = group_hash(data_, single, out_.native_of(words[i]), meanings);
       std::uint32_t found = map_.find(hash);
+      if (found == 0 && i > at) found = map_.find(meanings);
       if (found == 0 || !allowed(data_.concepts[found], at, i + 1 - at)) continue;
       best = i + 1 - at;
       id = found;
