@@ -6,7 +6,7 @@ endif()
 include(GNUInstallDirs)
 
 install(TARGETS licet RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-foreach(folder packs catalogue schema examples)
+foreach(folder packs catalogue ownership schema examples)
   install(DIRECTORY "${folder}" DESTINATION "${CMAKE_INSTALL_DATADIR}/licet" OPTIONAL)
 endforeach()
 install(DIRECTORY docs/ DESTINATION "${CMAKE_INSTALL_DOCDIR}" FILES_MATCHING PATTERN "*.md")

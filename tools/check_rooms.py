@@ -14,13 +14,14 @@ ALLOWED = {
     "expr": {"base"},
     "catalogue": {"base"},
     "lists": {"base"},
+    "ownership": {"base", "facts"},
     "law": {"base", "facts", "expr", "catalogue"},
     "answer": {"base", "facts", "expr", "catalogue", "law"},
     "verify": {"base", "facts", "expr", "catalogue", "law"},
     "names": {"base"},
     "embedded": set(),
     "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "verify", "lists", "names",
-            "embedded"},
+            "ownership", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+(?:PCH\s+\w+\s+)?DEPENDS\s+([^)]*)\)")

@@ -1,0 +1,259 @@
+#include "ownership/builder.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.h"
+#include "fmt/format.h"
+#include "ownership/hash.h"
+
+namespace licet::ownership {
+
+namespace {
+
+constexpr std::size_t kBlock = 1u << 20;
+
+bool is_country(std::string_view code) {
+  return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+}
+
+std::uint64_t key_of(const Period& period) {
+  std::uint64_t key = 0;
+  for (const base::Date& day :
+       {period.from.first, period.from.last, period.until.first, period.until.last}) {
+    key = (key ^ static_cast<std::uint32_t>(day.days())) * 0x9E3779B97F4A7C15u;
+  }
+  return key;
+}
+
+auto key_of(const Holding& h) {
+  return std::tuple(h.owner, h.kind, h.period, h.share.low, h.share.high);
+}
+
+}  // namespace
+
+void GraphBuilder::clear() {
+  graph_ = Graph{};
+  graph_.listings_.emplace_back();
+  graph_.periods_.emplace_back();
+  graph_.notes_.emplace_back();
+  graph_.by_id_.assign(1024, kNone);
+}
+
+std::string_view GraphBuilder::keep(std::string_view text) {
+  if (text.empty()) return {};
+  if (block_ == nullptr || block_->capacity() - block_->size() < text.size()) {
+    block_ = &graph_.texts_.emplace_back();
+    block_->reserve(std::max(kBlock, text.size()));
+  }
+  std::size_t start = block_->size();
+  block_->append(text);
+  return std::string_view(*block_).substr(start);
+}
+
+void GraphBuilder::grow() {
+  std::vector<PartyIndex> larger(graph_.by_id_.size() * 2, kNone);
+  for (PartyIndex party = 0; party < graph_.parties_.size(); ++party) {
+    std::size_t at = hash_of(graph_.parties_[party].id);
+    while (larger[at & (larger.size() - 1)] != kNone) ++at;
+    larger[at & (larger.size() - 1)] = party;
+  }
+  graph_.by_id_ = std::move(larger);
+}
+
+PartyIndex GraphBuilder::party(std::string_view id, std::uint32_t line) {
+  auto& table = graph_.by_id_;
+  std::size_t at = hash_of(id);
+  for (;; ++at) {
+    PartyIndex found = table[at & (table.size() - 1)];
+    if (found == kNone) break;
+    if (graph_.parties_[found].id == id) return found;
+  }
+  auto index = static_cast<PartyIndex>(graph_.parties_.size());
+  Party party;
+  party.id = keep(id);
+  party.line = line;
+  graph_.parties_.push_back(party);
+  table[at & (table.size() - 1)] = index;
+  if (graph_.parties_.size() * 2 > table.size()) grow();
+  return index;
+}
+
+void GraphBuilder::set_text(std::string_view& field, std::string_view value, std::string_view what,
+                            PartyIndex party, std::uint32_t line) {
+  if (value.empty() || field == value) return;
+  if (field.empty()) {
+    field = keep(value);
+    return;
+  }
+  complain(line,
+           fmt::format("the party `{}` has another {} on an earlier line",
+                       base::quoted(graph_.parties_[party].id), what),
+           value, base::quoted(field));
+}
+
+void GraphBuilder::describe(PartyIndex index, const PartyFacts& facts, std::uint32_t line) {
+  for (std::string_view code : {facts.country, facts.headquarters}) {
+    if (code.empty() || is_country(code)) continue;
+    complain(line, "not a country code", code, "two capital letters (ISO 3166-1)");
+    return;
+  }
+  Party& party = graph_.parties_[index];
+  set_text(party.name, facts.name, "name", index, line);
+  set_text(party.country, facts.country, "country", index, line);
+  set_text(party.headquarters, facts.headquarters, "place of headquarters", index, line);
+  if (facts.type != PartyType::unknown) party.type = facts.type;
+  if (facts.listed.empty()) return;
+  std::vector<std::string> all = graph_.listings_[party.listed];
+  all.insert(all.end(), facts.listed.begin(), facts.listed.end());
+  std::pair<PartyIndex, std::vector<std::string>> listed{index, std::move(all)};
+  graph_.set_listed({&listed, 1});
+}
+
+void GraphBuilder::declare(PartyIndex party, std::uint32_t line) {
+  any_declared_ = true;
+  if (declared_.size() <= party) declared_.resize(party + 1);
+  if (declared_[party]) {
+    complain(line, "the same party is declared twice", graph_.parties_[party].id, {},
+             fmt::format("it is first named on line {}; give each party an id of its own",
+                         graph_.parties_[party].line));
+  }
+  declared_[party] = true;
+}
+
+void GraphBuilder::add(const Holding& holding) {
+  if (holding.owner == holding.asset) {
+    complain(holding.line, "a party cannot hold itself", graph_.parties_[holding.owner].id, {},
+             "leave shares out that a company holds in itself");
+    return;
+  }
+  graph_.holdings_.push_back(holding);
+}
+
+std::uint32_t GraphBuilder::period(const Period& period) {
+  if (period == Period{}) return 0;
+  auto& numbers = period_numbers_[key_of(period)];
+  for (std::uint32_t number : numbers) {
+    if (graph_.periods_[number] == period) return number;
+  }
+  auto number = static_cast<std::uint32_t>(graph_.periods_.size());
+  graph_.periods_.push_back(period);
+  numbers.push_back(number);
+  return number;
+}
+
+std::uint32_t GraphBuilder::note(std::string_view role, std::string_view source) {
+  if (role.empty() && source.empty()) return 0;
+  std::string key = fmt::format("{}\n{}", role, source);
+  auto number = static_cast<std::uint32_t>(graph_.notes_.size());
+  auto [at, is_new] = note_numbers_.try_emplace(std::move(key), number);
+  if (is_new) graph_.notes_.push_back({std::string(role), std::string(source)});
+  return at->second;
+}
+
+void GraphBuilder::complain(std::uint32_t line, std::string what, std::string_view given,
+                            std::string expected, std::string remedy) {
+  if (is_full()) return;
+  base::Problem problem;
+  problem.what = std::move(what);
+  problem.where.file = file_;
+  problem.where.line = line;
+  problem.given = base::quoted(given);
+  problem.expected = std::move(expected);
+  problem.remedy = std::move(remedy);
+  problems_.push_back(std::move(problem));
+}
+
+void GraphBuilder::check_declared() {
+  if (!any_declared_) return;
+  declared_.resize(graph_.parties_.size());
+  std::vector<std::string_view> known;
+  for (PartyIndex i = 0; i < declared_.size() && known.size() < 10'000; ++i) {
+    if (declared_[i]) known.push_back(graph_.parties_[i].id);
+  }
+  for (const Holding& holding : graph_.holdings_) {
+    for (PartyIndex party : {holding.owner, holding.asset}) {
+      if (declared_[party] || is_full()) continue;
+      std::string_view id = graph_.parties_[party].id;
+      complain(holding.line, "a holding names a party that the file does not declare", id, {},
+               "add the party, or correct the id");
+      if (auto nearest = base::nearest(id, known)) problems_.back().nearest = *nearest;
+    }
+  }
+}
+
+void GraphBuilder::sort_by_asset() {
+  auto& holdings = graph_.holdings_;
+  auto& start = graph_.in_start_;
+  start.assign(graph_.parties_.size() + 1, 0);
+  for (const Holding& holding : holdings) ++start[holding.asset + 1];
+  for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
+  std::vector<Holding> sorted(holdings.size());
+  std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+  for (const Holding& holding : holdings) sorted[next[holding.asset]++] = holding;
+  holdings = std::move(sorted);
+}
+
+// Equal holdings stand in the same asset, so only its few are compared.
+void GraphBuilder::drop_repeated(bool refuse) {
+  auto& holdings = graph_.holdings_;
+  std::vector<bool> repeated(holdings.size());
+  std::size_t count = 0;
+  std::vector<HoldingIndex> order;
+  for (std::size_t party = 0; party < graph_.parties_.size(); ++party) {
+    std::uint32_t begin = graph_.in_start_[party];
+    std::uint32_t end = graph_.in_start_[party + 1];
+    if (end - begin < 2) continue;
+    order.resize(end - begin);
+    for (std::uint32_t i = begin; i < end; ++i) order[i - begin] = i;
+    std::ranges::stable_sort(order, {}, [&](HoldingIndex i) { return key_of(holdings[i]); });
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      const Holding& again = holdings[order[i]];
+      const Holding& first = holdings[order[i - 1]];
+      if (key_of(again) != key_of(first)) continue;
+      repeated[order[i]] = true;
+      ++count;
+      if (!refuse) continue;
+      complain(again.line, "the same holding is given twice",
+               fmt::format("{} in {}", graph_.parties_[again.owner].id,
+                           graph_.parties_[again.asset].id),
+               {}, fmt::format("it stands on line {} already", first.line));
+    }
+  }
+  if (count == 0 || refuse) return;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < holdings.size(); ++i) {
+    if (!repeated[i]) holdings[kept++] = holdings[i];
+  }
+  holdings.resize(kept);
+  remark(fmt::format("{} repeated holdings were counted once", count));
+  sort_by_asset();
+}
+
+void GraphBuilder::index_owners() {
+  auto& start = graph_.out_start_;
+  start.assign(graph_.parties_.size() + 1, 0);
+  for (const Holding& holding : graph_.holdings_) ++start[holding.owner + 1];
+  for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
+  std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
+  graph_.out_.resize(graph_.holdings_.size());
+  for (HoldingIndex i = 0; i < graph_.holdings_.size(); ++i) {
+    graph_.out_[next[graph_.holdings_[i].owner]++] = i;
+  }
+}
+
+std::expected<Graph, base::Problems> GraphBuilder::build(bool refuse_repeated) {
+  check_declared();
+  sort_by_asset();
+  drop_repeated(refuse_repeated);
+  if (!problems_.empty()) return std::unexpected(std::move(problems_));
+  index_owners();
+  graph_.parties_.shrink_to_fit();
+  graph_.file_ = file_;
+  Graph out = std::move(graph_);
+  block_ = nullptr;
+  clear();
+  return out;
+}
+
+}  // namespace licet::ownership

@@ -1,0 +1,186 @@
+// A single link decides upwards when, raised alone, it covers its asset with what is surely covered
+// anyway, and that covers the party. It decides downwards when, lowered alone, the party falls out
+// of what is perhaps covered. Between those two values the other unknowns have the word. Both
+// values follow from one evaluation each, because a link's share enters no sum but its asset's.
+#include "ownership/deciders.h"
+
+#include <algorithm>
+
+#include "ownership/plain.h"
+
+namespace licet::ownership {
+
+namespace {
+
+// Beyond these the plain evaluator would take too long; the answer then says that there are more.
+constexpr std::size_t kMostLinks = 400;
+constexpr std::size_t kMostUnknown = 64;
+
+class Search {
+ public:
+  Search(const PlainGraph& graph, const Rule& rule, Finding& finding)
+      : graph_(graph), rule_(rule), finding_(finding), states_(plain_coverage(graph, rule)) {}
+
+  void run() {
+    std::size_t unknown = 0;
+    for (std::size_t i = 0; i < graph_.links.size(); ++i) {
+      if (graph_.links[i].share.is_known()) continue;
+      if (++unknown > kMostUnknown) {
+        finding_.more_deciders = true;
+        break;
+      }
+      link(i);
+    }
+    for (std::uint32_t party = 0; party < graph_.listed.size(); ++party) {
+      if (graph_.listed[party] == Counts::perhaps) listing(party);
+    }
+    bool any = std::ranges::any_of(finding_.deciders, [](const Decider& decider) {
+      return decider.restricts_from || decider.restricts;
+    });
+    if (!any) together();
+    std::ranges::stable_sort(finding_.deciders, {}, [](const Decider& decider) {
+      bool restricts = decider.restricts || decider.restricts_from;
+      bool clears = decider.clears || decider.clears_below;
+      return decider.with_others ? 3 : restricts && clears ? 0 : restricts ? 1 : 2;
+    });
+  }
+
+ private:
+  static constexpr std::uint32_t kTarget = 0;      // `above` puts the party first
+
+  Certainty target(const PlainGraph& graph) const { return plain_coverage(graph, rule_)[kTarget]; }
+
+  // What the covered hold of a link's asset beside the link itself.
+  Share beside(const PlainGraph& graph, std::size_t index, const std::vector<Certainty>& states,
+               bool sure) const {
+    const PlainLink& link = graph.links[index];
+    Share sum = 0;
+    for (std::size_t i = 0; i < graph.links.size(); ++i) {
+      const PlainLink& other = graph.links[i];
+      if (i == index || other.asset != link.asset || other.kind != link.kind) continue;
+      if (sure && states[other.owner] == Certainty::yes) sum += other.share.low;
+      if (!sure && states[other.owner] != Certainty::no) sum += other.share.high;
+    }
+    return sum;
+  }
+
+  // The least share from which the party is surely covered, the others at their lowest.
+  std::optional<Share> restricts_from(std::size_t index) const {
+    const PlainLink& link = graph_.links[index];
+    if (states_[link.owner] != Certainty::yes) return std::nullopt;
+    Share needed = link.kind == Kind::control
+                       ? kWhole
+                       : std::max<Share>(rule_.enough - beside(graph_, index, states_, true), 0);
+    Share room = kWhole;
+    if (link.kind != Kind::control) {
+      for (std::size_t i = 0; i < graph_.links.size(); ++i) {
+        const PlainLink& other = graph_.links[i];
+        if (i != index && other.asset == link.asset && other.kind == link.kind) {
+          room -= other.share.low;
+        }
+      }
+    }
+    if (needed > std::min(link.share.high, room)) return std::nullopt;
+    PlainGraph changed = graph_;
+    changed.links[index].share = {needed, needed};
+    return target(changed) == Certainty::yes ? std::optional(needed) : std::nullopt;
+  }
+
+  // The share below which the party is surely not covered, the others at their highest.
+  std::optional<Share> clears_below(const PlainGraph& graph, std::size_t index) const {
+    const PlainLink& link = graph.links[index];
+    PlainGraph changed = graph;
+    changed.links[index].share.high = link.share.low;
+    std::vector<Certainty> states = plain_coverage(changed, rule_);
+    if (states[kTarget] != Certainty::no) return std::nullopt;
+    if (link.kind == Kind::control) return kWhole;
+    return std::max(rule_.enough - beside(changed, index, states, false), link.share.low);
+  }
+
+  void link(std::size_t index) {
+    const PlainLink& link = graph_.links[index];
+    Decider decider;
+    decider.holding = link.holding;
+    decider.share = link.share;
+    auto from = restricts_from(index);
+    auto below = clears_below(graph_, index);
+    if (!from && !below) return;
+    if (link.kind == Kind::control) {
+      decider.what = Decider::What::control;
+      decider.restricts = from.has_value();
+      decider.clears = below.has_value();
+    } else {
+      decider.restricts_from = from;
+      decider.clears_below = below;
+    }
+    finding_.deciders.push_back(decider);
+  }
+
+  void listing(std::uint32_t party) {
+    Decider decider;
+    decider.what = Decider::What::listing;
+    decider.party = graph_.parties[party];
+    PlainGraph changed = graph_;
+    changed.listed[party] = Counts::yes;
+    decider.restricts = target(changed) == Certainty::yes;
+    changed.listed[party] = Counts::no;
+    decider.clears = target(changed) == Certainty::no;
+    if (decider.restricts || decider.clears) finding_.deciders.push_back(decider);
+  }
+
+  // No unknown is enough alone: a smallest set of them that is, found by lowering what can be.
+  void together() {
+    PlainGraph least = graph_;
+    for (std::size_t i = 0; i < least.links.size(); ++i) {
+      ShareRange kept = least.links[i].share;
+      if (kept.is_known()) continue;
+      least.links[i].share.high = kept.low;
+      if (target(least) == Certainty::no) least.links[i].share = kept;
+    }
+    for (std::size_t i = 0; i < least.links.size(); ++i) {
+      const PlainLink& link = least.links[i];
+      if (link.share.is_known()) continue;
+      Decider decider;
+      decider.holding = link.holding;
+      decider.share = link.share;
+      decider.with_others = true;
+      if (link.kind == Kind::control) decider.what = Decider::What::control;
+      else decider.restricts_from = clears_below(least, i);
+      finding_.deciders.push_back(decider);
+    }
+    add_listings(least);
+  }
+
+  void add_listings(PlainGraph& least) {
+    for (std::uint32_t party = 0; party < least.listed.size(); ++party) {
+      if (least.listed[party] != Counts::perhaps) continue;
+      least.listed[party] = Counts::no;
+      if (target(least) != Certainty::no) continue;
+      least.listed[party] = Counts::perhaps;
+      Decider decider;
+      decider.what = Decider::What::listing;
+      decider.party = least.parties[party];
+      decider.with_others = true;
+      finding_.deciders.push_back(decider);
+    }
+  }
+
+  const PlainGraph& graph_;
+  const Rule& rule_;
+  Finding& finding_;
+  std::vector<Certainty> states_;
+};
+
+}  // namespace
+
+void add_deciding_links(const View& view, const Rule& rule, std::span<const Counts> listed,
+                        Finding& finding) {
+  auto graph = above(view, rule, finding.party, listed, kMostLinks);
+  if (!graph) {
+    finding.more_deciders = true;
+    return;
+  }
+  Search(*graph, rule, finding).run();
+}
+
+}  // namespace licet::ownership

@@ -1,0 +1,229 @@
+// Parties and holdings from one JSON document.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "facts/json_syntax.h"
+#include "fmt/format.h"
+#include "ownership/readers.h"
+
+namespace licet::ownership {
+
+namespace {
+
+namespace dom = simdjson::dom;
+namespace ondemand = simdjson::ondemand;
+
+constexpr std::string_view kPartyKeys[] = {"id", "name", "country", "headquarters", "listed", "type"};
+constexpr std::string_view kHoldingKeys[] = {"owner", "asset", "percent", "share", "kind",
+                                             "from",  "until", "role",    "source"};
+
+// The text of a scalar as it is written; nullopt for null, lists and objects.
+std::optional<std::string> text_of(const dom::element& value) {
+  if (value.is_string()) return std::string(std::string_view(value.get_string()));
+  if (value.is_number() || value.is_bool()) return simdjson::minify(value);
+  return std::nullopt;
+}
+
+class JsonReader {
+ public:
+  JsonReader(const simdjson::padded_string& text, GraphBuilder& builder)
+      : text_(text), builder_(builder) {}
+
+  void read() {
+    ondemand::parser parser;
+    ondemand::document document;
+    ondemand::object root;
+    auto error = parser.iterate(text_).get(document);
+    if (!error) error = document.get_object().get(root);
+    if (error) return complain_of_syntax(error);
+    for (auto field : root) {
+      ondemand::raw_json_string raw;
+      error = field.key().get(raw);
+      if (error) return complain_of_syntax(error);
+      std::string_view key(raw.raw());
+      bool parties = key.starts_with("parties\"");
+      if (!parties && !key.starts_with("holdings\"")) {
+        at(raw.raw());
+        builder_.complain(line_, "unknown key of the document", key.substr(0, key.find('"')),
+                          "parties, holdings");
+        return;
+      }
+      ondemand::array list;
+      error = field.value().get_array().get(list);
+      if (error) return complain_of_syntax(error);
+      if (!read_list(list, parties) || builder_.is_full()) return;
+    }
+  }
+
+ private:
+  bool read_list(ondemand::array list, bool parties) {
+    for (auto entry : list) {
+      ondemand::object object;
+      std::string_view raw;
+      auto error = entry.get_object().get(object);
+      if (!error) error = object.raw_json().get(raw);
+      if (error) {
+        complain_of_syntax(error);
+        return false;
+      }
+      at(raw.data());
+      dom::element element;
+      error = parser_.parse(raw).get(element);
+      if (error) {
+        complain_of_syntax(error);
+        return false;
+      }
+      if (parties) read_party(element);
+      else read_holding(element);
+      if (builder_.is_full()) return false;
+    }
+    return true;
+  }
+
+  // Remembers the line of a place in the text; places come in rising order.
+  void at(const char* place) {
+    const char* begin = text_.data() + counted_;
+    if (place < begin || place > text_.data() + text_.size()) return;
+    line_ += static_cast<std::uint32_t>(std::count(begin, place, '\n'));
+    counted_ = static_cast<std::size_t>(place - text_.data());
+  }
+
+  void complain_of_syntax(simdjson::error_code error) {
+    builder_.complain(line_, fmt::format("not the expected JSON: {}", simdjson::error_message(error)),
+                      {}, "an object with the lists `parties` and `holdings`");
+  }
+
+  // The text under `key`; "" if absent or null.
+  std::string text(const dom::element& object, std::string_view key) {
+    dom::element value;
+    if (object[key].get(value) || value.is_null()) return {};
+    auto found = text_of(value);
+    if (!found) builder_.complain(line_, fmt::format("`{}` must be a text or a number", key));
+    return found.value_or("");
+  }
+
+  bool known_keys(const dom::element& object, std::span<const std::string_view> keys) {
+    dom::object fields;
+    if (object.get_object().get(fields)) return false;
+    for (auto field : fields) {
+      if (std::ranges::find(keys, field.key) != keys.end()) continue;
+      auto nearest = base::nearest(field.key, keys);
+      builder_.complain(line_, "unknown field", field.key, fmt::format("{}", fmt::join(keys, ", ")),
+                        nearest ? fmt::format("perhaps `{}`", *nearest) : "");
+      return false;
+    }
+    return true;
+  }
+
+  void read_party(const dom::element& object) {
+    if (!known_keys(object, kPartyKeys)) return;
+    std::string id = text(object, "id");
+    if (id.empty()) return builder_.complain(line_, "a party without an id");
+    std::string name = text(object, "name");
+    std::string country = text(object, "country");
+    std::string head = text(object, "headquarters");
+    PartyIndex party = builder_.party(id, line_);
+    builder_.declare(party, line_);
+    PartyFacts facts{name, country, head, listed(object), party_type_of(text(object, "type"))};
+    builder_.describe(party, facts, line_);
+  }
+
+  std::vector<std::string> listed(const dom::element& object) {
+    dom::element value;
+    if (object["listed"].get(value) || value.is_null()) return {};
+    dom::array list;
+    if (value.get_array().get(list)) return parse_listed(text(object, "listed"));
+    std::vector<std::string> out;
+    for (dom::element entry : list) {
+      auto word = text_of(entry);
+      if (!word) {
+        builder_.complain(line_, "`listed` must be a list of identifiers");
+        return {};
+      }
+      for (std::string& identifier : parse_listed(*word)) out.push_back(std::move(identifier));
+    }
+    return out;
+  }
+
+  // A number, a text, or {"min": .., "max": ..} under `key`, as parse_percent or parse_fraction
+  // take it; false after a problem.
+  bool range_text(const dom::element& object, std::string_view key, ShareRange& range, bool& given) {
+    dom::element value;
+    if (object[key].get(value) || value.is_null()) return true;
+    given = true;
+    bool fraction = key == "share";
+    auto read = [&](const std::string& text) {
+      return fraction ? read_share({}, text, line_, builder_) : read_share(text, {}, line_, builder_);
+    };
+    if (!value.is_object()) {
+      std::string written = text(object, key);
+      if (written.empty()) return false;
+      auto found = read(written);
+      if (found) range = *found;
+      return found.has_value();
+    }
+    std::string low = text(value, "min");
+    std::string high = text(value, "max");
+    auto from = low.empty() ? ShareRange{0, 0} : read(low);
+    auto to = high.empty() ? ShareRange{kWhole, kWhole} : read(high);
+    if (!from || !to) return false;
+    range = {from->low, to->high};
+    if (range.low <= range.high) return true;
+    builder_.complain(line_, "the least share is above the largest", low, "min <= max");
+    return false;
+  }
+
+  void read_holding(const dom::element& object) {
+    if (!known_keys(object, kHoldingKeys)) return;
+    std::string owner = text(object, "owner");
+    std::string asset = text(object, "asset");
+    if (owner.empty() || asset.empty()) {
+      return builder_.complain(line_, owner.empty() ? "no owner is named" : "no asset is named");
+    }
+    Holding holding;
+    holding.line = line_;
+    std::string kind = text(object, "kind");
+    auto found = kind.empty() ? std::optional(Kind::ownership) : kind_from(kind);
+    if (!found) {
+      return builder_.complain(line_, "unknown kind of holding", kind,
+                               "ownership, voting, control or directorship");
+    }
+    holding.kind = *found;
+    bool percent = false;
+    bool fraction = false;
+    if (!range_text(object, "percent", holding.share, percent)) return;
+    if (!range_text(object, "share", holding.share, fraction)) return;
+    if (percent && fraction) {
+      return builder_.complain(line_, "both a percentage and a fraction are given", {}, "one of them");
+    }
+    holding.owner = builder_.party(owner, line_);
+    holding.asset = builder_.party(asset, line_);
+    holding.period = read_period(text(object, "from"), text(object, "until"), line_, builder_);
+    holding.note = builder_.note(text(object, "role"), text(object, "source"));
+    builder_.add(holding);
+  }
+
+  const simdjson::padded_string& text_;
+  GraphBuilder& builder_;
+  dom::parser parser_;
+  std::size_t counted_ = 0;
+  std::uint32_t line_ = 1;
+};
+
+}  // namespace
+
+void read_json(std::string_view bytes, GraphBuilder& builder) {
+  // The parser below looks only where it has to; this says where a broken text is broken.
+  if (auto problem = facts::find_syntax_error(bytes)) {
+    return builder.complain(problem->where.line, "not JSON: " + problem->what, problem->given,
+                            problem->expected);
+  }
+  simdjson::padded_string text(bytes);
+  JsonReader(text, builder).read();
+}
+
+}  // namespace licet::ownership

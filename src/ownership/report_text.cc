@@ -1,0 +1,223 @@
+#include <algorithm>
+
+#include "fmt/format.h"
+#include "ownership/report.h"
+#include "ownership/words.h"
+
+namespace licet::ownership {
+
+namespace {
+
+constexpr std::size_t kMostRows = 40;        // of one tree; the rest is counted
+constexpr std::size_t kMostDeciders = 6;
+
+std::string percent(double fraction) {
+  std::string out = fmt::format("{:.6f}", fraction * 100);
+  while (out.ends_with('0')) out.pop_back();
+  if (out.ends_with('.')) out.pop_back();
+  return out;
+}
+
+class FindingText {
+ public:
+  FindingText(const View& view, const Finding& finding)
+      : view_(view), graph_(view.graph()), finding_(finding) {}
+
+  std::string write() {
+    std::string head = fmt::format("{:<15} {:<18} ", answer_words(finding_.answer), finding_.rule->id);
+    out_ += wrapped(head + outcome_of(view_, finding_), kIndent) + "\n";
+    for (const std::string& reason : finding_.reasons) line(reason);
+    if (finding_.answer != finding_.if_in_force && finding_.listed != Counts::yes) {
+      line(fmt::format("if it were in force: {}", answer_words(finding_.if_in_force)));
+    }
+    parts(finding_.parts, kIndent);
+    if (rows_ > kMostRows) line(fmt::format("... and {} more holdings", rows_ - kMostRows));
+    deciders();
+    ring();
+    for (const std::string& caution : finding_.cautions) line("caution: " + caution);
+    line(finding_.rule->cite);
+    return out_;
+  }
+
+  static std::string answer_words(Answer answer) {
+    switch (answer) {
+      case Answer::restricted: return "RESTRICTED";
+      case Answer::not_restricted: return "not restricted";
+      case Answer::undetermined: return "UNDETERMINED";
+    }
+    return {};
+  }
+
+ private:
+  static constexpr std::size_t kIndent = 6;
+
+  void line(const std::string& text, std::size_t indent = kIndent) {
+    out_ += std::string(indent, ' ') + wrapped(text, indent + 2) + "\n";
+  }
+
+  std::string part_words(const Part& part) const {
+    const Holding& holding = graph_.holding(part.holding);
+    std::string what = part.kind == Kind::control  ? std::string("control")
+                       : part.kind == Kind::voting ? to_text(part.share) + " of the votes"
+                                                   : to_text(part.share);
+    std::string out = fmt::format("{:>10}  {}", what, full_name_of(graph_, part.owner));
+    if (part.counts == Certainty::perhaps && part.listed == Counts::perhaps) {
+      out += ", perhaps on a list of this rule";
+    } else if (part.listed != Counts::yes) {
+      out += part.counts == Certainty::yes ? ", covered" : ", perhaps covered";
+      if (part.shown_before) out += " as above";
+    }
+    if (view_.in_force(holding) == Certainty::perhaps) out += ", if it exists on that day";
+    return out;
+  }
+
+  void parts(const std::vector<Part>& parts, std::size_t indent) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const Part& part = parts[i];
+      if (++rows_ > kMostRows) {
+        continue;
+      }
+      bool more = !part.because.empty();
+      line((i == 0 ? "  " : "+ ") + part_words(part) + (more ? ":" : ""), indent);
+      if (more) this->parts(part.because, indent + 6);
+    }
+    ShareRange sum = indent == kIndent ? std::max(finding_.ownership, finding_.voting, higher) : ShareRange{};
+    if (parts.size() > 1 && indent == kIndent && sum.high > 0) {
+      line(fmt::format("= {:>10}", to_text(sum)), indent);
+    }
+  }
+
+  static bool higher(const ShareRange& a, const ShareRange& b) { return a.high < b.high; }
+
+  void deciders() {
+    bool together = std::ranges::any_of(finding_.deciders, &Decider::with_others);
+    if (!finding_.deciders.empty()) {
+      line(together ? "no single unknown decides; these do together:" : "what would decide:");
+    }
+    for (std::size_t i = 0; i < finding_.deciders.size(); ++i) {
+      if (i == kMostDeciders) {
+        line(fmt::format("... and {} more", finding_.deciders.size() - i), kIndent + 2);
+        break;
+      }
+      line(words_of(view_, finding_, finding_.deciders[i]), kIndent + 2);
+    }
+    if (finding_.more_deciders) line("there are more unknowns above it than could be tried one by one");
+  }
+
+  void ring() {
+    if (finding_.ring.empty()) return;
+    std::string text = "a ring of holdings: ";
+    for (std::size_t i = 0; i < finding_.ring.size(); ++i) {
+      text += (i == 0 ? "" : " holds ") + std::string(graph_.party(finding_.ring[i]).id);
+    }
+    line(text);
+  }
+
+  const View& view_;
+  const Graph& graph_;
+  const Finding& finding_;
+  std::string out_;
+  std::size_t rows_ = 0;
+};
+
+std::string way_of(const View& view, const Path& path) {
+  const Graph& graph = view.graph();
+  std::string out(graph.party(graph.holding(path.holdings.front()).owner).id);
+  for (HoldingIndex index : path.holdings) {
+    const Holding& holding = graph.holding(index);
+    out += fmt::format(" -{}-> {}", to_text(view.share_beside_others(holding)),
+                       graph.party(holding.asset).id);
+  }
+  return out;
+}
+
+std::string interest_of(const OwnerLine& line) {
+  if (!line.exact.empty()) return line.exact + " %";
+  std::string low = percent(line.low);
+  std::string high = percent(line.high);
+  return low == high ? low + " %" : low + " % to " + high + " %";
+}
+
+std::string owners_text(const View& view, const Report& report) {
+  if (report.owners_unknown) return "owners: too many parties above it to list their shares\n";
+  if (report.owners.empty()) return "owners: the file names none\n";
+  std::string out = "owners at the top, and listed owners, with what they hold share times share\n";
+  for (const OwnerLine& line : report.owners) {
+    out += fmt::format("  {:>10}  {}\n", interest_of(line), full_name_of(view.graph(), line.owner));
+    for (const Path& path : line.paths.paths) {
+      out += std::string(16, ' ') + wrapped(way_of(view, path), 18) + "\n";
+    }
+    if (line.paths.more) out += std::string(16, ' ') + "... and other ways\n";
+  }
+  if (report.owners_left_out > 0) {
+    out += fmt::format("  ... and {} owners more\n", report.owners_left_out);
+  }
+  return out;
+}
+
+std::string parent_text(const View& view, const UltimateParent& parent) {
+  const Graph& graph = view.graph();
+  std::string out = "ultimate parent: ";
+  if (parent.determined) {
+    std::string_view place = graph.party(parent.party).place();
+    out += fmt::format("{}, {}; {}", name_of(graph, parent.party),
+                       place.empty() ? "place not known" : place, parent.why);
+  } else {
+    out += "undetermined: " + parent.why;
+  }
+  for (HoldingIndex index : parent.chain) {
+    const Holding& holding = graph.holding(index);
+    std::string how = holding.kind == Kind::control ? "control"
+                                                    : to_text(view.share_beside_others(holding));
+    out += fmt::format("; {} is under {} ({})", graph.party(holding.asset).id,
+                       graph.party(holding.owner).id, how);
+  }
+  return wrapped(out, 2) + "\n";
+}
+
+}  // namespace
+
+std::string to_text(const View& view, const Report& report) {
+  const Graph& graph = view.graph();
+  std::string out = fmt::format("{}\non {}, holdings from {}\n\n",
+                                full_name_of(graph, report.party), view.day().to_string(),
+                                graph.file());
+  for (const Finding& finding : report.findings) out += FindingText(view, finding).write() + "\n";
+  out += owners_text(view, report);
+  if (!report.findings.empty() && report.findings.front().unnamed > 0 &&
+      !graph.into(report.party).empty()) {
+    out += fmt::format("  {:>10}  at least, held by nobody whom the file names\n",
+                       to_text(report.findings.front().unnamed));
+  }
+  return out + "\n" + parent_text(view, report.parent);
+}
+
+std::string to_text(const View& view, const std::vector<Reached>& reached) {
+  const Graph& graph = view.graph();
+  std::string out;
+  for (const Reached& one : reached) {
+    std::string held = one.alone == kNone ? to_text(one.held)
+                                          : fmt::format("by {}", graph.party(one.alone).label());
+    out += fmt::format("{:<14} {:<18} {:<22} {}\n", FindingText::answer_words(one.answer),
+                       one.rule->id, held, full_name_of(graph, one.party));
+  }
+  return out;
+}
+
+std::string to_text(const View& view, PartyIndex owner, PartyIndex asset, const Paths& paths) {
+  const Graph& graph = view.graph();
+  if (paths.paths.empty()) {
+    return fmt::format("{} holds nothing of {}, directly or through others, on {}{}\n",
+                       name_of(graph, owner), name_of(graph, asset), view.day().to_string(),
+                       paths.more ? ", as far as the search went" : "");
+  }
+  std::string out = fmt::format("from {} down to {} on {}\n", name_of(graph, owner),
+                                name_of(graph, asset), view.day().to_string());
+  for (const Path& path : paths.paths) {
+    out += fmt::format("  {:>10}  ", to_text(path.product)) + wrapped(way_of(view, path), 14) + "\n";
+  }
+  if (paths.more) out += "  ... and other ways\n";
+  return out;
+}
+
+}  // namespace licet::ownership
