@@ -1,5 +1,4 @@
 // licet own: who owns a party, whom a rule on ownership reaches, and by which ways.
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -40,15 +39,11 @@ std::unexpected<base::Problems> single(base::Problem problem) {
   return std::unexpected(base::Problems{std::move(problem)});
 }
 
+// The program reads no clock: without a day the last state of every rule and holding is meant.
 base::Result<base::Date> day_of(const OwnOptions& options) {
-  if (!options.on.empty()) {
-    if (auto day = base::Date::parse(options.on)) return *day;
-    return base::fail(usage_problem("not a date", options.on, "a day such as 2026-02-01"));
-  }
-  std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return *base::Date::from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+  if (options.on.empty()) return base::Date::last();
+  if (auto day = base::Date::parse(options.on)) return *day;
+  return base::fail(usage_problem("not a date", options.on, "a day such as 2026-02-01"));
 }
 
 // A document of the bundle that the program carries.
@@ -161,8 +156,10 @@ int who(const OwnOptions& options) {
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
   for (own::PartyIndex party : parties) {
     own::Report report = own::report_on(view, answerers, party);
-    if (options.json) json.push_back(own::to_json(view, report));
-    else text += (text.empty() ? "" : "\n") + own::to_text(view, report);
+    if (options.json)
+      json.push_back(own::to_json(view, report));
+    else
+      text += (text.empty() ? "" : "\n") + own::to_text(view, report);
   }
   if (!options.json) return put({}, text);
   return put_json(json.size() == 1 ? json.front() : json);
@@ -179,9 +176,9 @@ std::string standing_of(const own::Rule& rule, const own::View& view, const own:
   std::string out = fmt::format("{}: {} reached", rule.id, reached.size());
   bool stayed = state == nullptr || state->standing == own::Standing::stayed;
   if (stayed) {
-    out += fmt::format("; {} on {}, it would concern {} if it were in force",
+    out += fmt::format("; {} {}, it would concern {} if it were in force",
                        state == nullptr ? "not in force" : "stayed by " + state->by,
-                       view.day().to_string(), covered);
+                       own::day_words(view), covered);
   }
   return out + "\n";
 }
@@ -191,8 +188,9 @@ int listed(const OwnOptions& options) {
   if (!material) return complain(material.error());
   const own::View& view = *(*material)->view;
   tell_remarks(view.graph());
-  std::string text = fmt::format("on {}, holdings from {}\n", view.day().to_string(), options.file);
-  nlohmann::ordered_json json{{"on", view.day().to_string()}, {"file", options.file},
+  std::string text = fmt::format("{}, holdings from {}\n", own::day_words(view), options.file);
+  nlohmann::ordered_json json{{"on", own::day_json(view)},
+                              {"file", options.file},
                               {"reached", nlohmann::ordered_json::array()}};
   for (const own::Rule& rule : (*material)->rules) {
     own::Answerer answerer(view, rule);
@@ -225,7 +223,8 @@ using Run = int (*)(const OwnOptions&);
 CLI::App* add_one(CLI::App& parent, const char* name, const char* about, Run run,
                   const std::shared_ptr<OwnOptions>& options, int& exit_status) {
   CLI::App* command = parent.add_subcommand(name, about);
-  command->add_option("--on", options->on, "The day; absent: today")->type_name("DATE");
+  command->add_option("--on", options->on, "The day; absent: as things stood last")
+      ->type_name("DATE");
   command
       ->add_option("--parties", options->parties,
                    "CSV that describes the parties (repeatable); holdings of others are refused")
@@ -239,7 +238,7 @@ CLI::App* add_one(CLI::App& parent, const char* name, const char* about, Run run
 
 void add_rules(CLI::App& command, OwnOptions& options) {
   command.add_option("--rule", options.rules, "Only this rule (repeatable)")
-      ->type_name("ID")
+      ->type_name("RULE")
       ->allow_extra_args(false)
       ->take_all();
   command.add_option("--rules", options.rules_file, "Rules of this file instead of the program's")
@@ -270,8 +269,8 @@ void add_own(CLI::App& app, int& exit_status) {
   command->add_option("party", options->names, "Id or name")->required()->type_name("PARTY");
   add_rules(*command, *options);
 
-  command = add_one(*parent, "listed", "Every party that a rule reaches", listed, options,
-                    exit_status);
+  command =
+      add_one(*parent, "listed", "Every party that a rule reaches", listed, options, exit_status);
   add_rules(*command, *options);
 
   command = add_one(*parent, "path", "The ways from an owner down to a party", path, options,

@@ -28,8 +28,12 @@ std::string_view word_of(Answer answer) {
 }
 
 Answerer::Answerer(const View& view, const Rule& rule)
-    : view_(view), graph_(view.graph()), rule_(rule), state_(state_on(rule, view.day())),
-      listed_(listed_under(rule, graph_)), coverage_(solve(view, rule)) {}
+    : view_(view),
+      graph_(view.graph()),
+      rule_(rule),
+      state_(state_on(rule, view.day())),
+      listed_(listed_under(rule, graph_)),
+      coverage_(solve(view, rule)) {}
 
 ShareRange Answerer::held(const Coverage& coverage, PartyIndex party, Kind kind) const {
   ShareRange sum{0, 0};
@@ -39,8 +43,10 @@ ShareRange Answerer::held(const Coverage& coverage, PartyIndex party, Kind kind)
     ShareRange share = view_.share(holding);
     Certainty covered = coverage.of[holding.owner];
     if (covered == Certainty::yes) sum.low += share.low;
-    if (covered == Certainty::no) others += share.low;
-    else sum.high = std::min(sum.high + share.high, kMost);
+    if (covered == Certainty::no)
+      others += share.low;
+    else
+      sum.high = std::min(sum.high + share.high, kMost);
   }
   sum.high = std::min(sum.high, kWhole - others);
   return sum;
@@ -228,8 +234,7 @@ void Answerer::add_cautions_of_parts(const std::vector<Part>& parts, Finding& fi
     const Note& note = graph_.note_of(graph_.holding(part.holding));
     if (!note.role.empty()) {
       finding.cautions.push_back(fmt::format(
-          "{} holds {} as `{}`: a person decides what that means",
-          graph_.party(part.owner).label(),
+          "{} holds {} as `{}`: a person decides what that means", graph_.party(part.owner).label(),
           graph_.party(graph_.holding(part.holding).asset).label(), note.role));
     }
     add_cautions_of_parts(part.because, finding);
@@ -244,18 +249,17 @@ void Answerer::add_cautions(Finding& finding) const {
     if (!other || view_.in_force(holding) == Certainty::no) continue;
     if (coverage_.of[holding.owner] == Certainty::no) continue;
     const Note& note = graph_.note_of(holding);
-    finding.cautions.push_back(fmt::format(
-        "{} {} it{}{}{}", graph_.party(holding.owner).label(),
-        holding.kind == Kind::control ? "controls" : "directs",
-        note.role.empty() ? "" : fmt::format(" ({})", note.role),
-        rule_.control.empty() ? "" : ": ", rule_.control));
+    finding.cautions.push_back(fmt::format("{} {} it{}{}{}", graph_.party(holding.owner).label(),
+                                           holding.kind == Kind::control ? "controls" : "directs",
+                                           note.role.empty() ? "" : fmt::format(" ({})", note.role),
+                                           rule_.control.empty() ? "" : ": ", rule_.control));
   }
   Share most = std::max(finding.ownership.high, finding.voting.high);
   if (finding.if_in_force == Answer::not_restricted && most > 0 && !rule_.minority.empty()) {
     finding.cautions.push_back(rule_.minority);
   }
-  bool alone_not = !rule_.together && !rule_.joint.empty() &&
-                   coverage_.of[finding.party] == Certainty::no;
+  bool alone_not =
+      !rule_.together && !rule_.joint.empty() && coverage_.of[finding.party] == Certainty::no;
   if (alone_not && solve_for(view_, rule_, listed_).of[finding.party] != Certainty::no) {
     finding.cautions.push_back(rule_.joint);
   }

@@ -20,46 +20,46 @@ struct Part {
   HoldingIndex holding = kNone;
   PartyIndex owner = kNone;
   Kind kind = Kind::ownership;
-  ShareRange share;                    // beside what others surely hold
-  Certainty counts = Certainty::no;    // yes or perhaps
-  Counts listed = Counts::no;          // the holder itself
-  bool shown_before = false;           // what covers it stands further up
-  std::vector<Part> because;           // what covers it, when it is not surely listed
-  ShareRange together;                 // what `because` adds up to, of the kind that counts first
+  ShareRange share;  // beside what others surely hold
+  Certainty counts = Certainty::no;  // yes or perhaps
+  Counts listed = Counts::no;  // the holder itself
+  bool shown_before = false;  // what covers it stands further up
+  std::vector<Part> because;  // what covers it, when it is not surely listed
+  ShareRange together;  // what `because` adds up to, of the kind that counts first
 };
 
 // An unknown that decides, all others left as they are.
 struct Decider {
   enum class What : std::uint8_t { share, control, listing, standing, country };
   What what = What::share;
-  HoldingIndex holding = kNone;              // of a share or a control
-  PartyIndex party = kNone;                  // whose listing or country it is
-  ShareRange share;                          // what is known of it
-  std::optional<Share> restricts_from;       // restricted from this share on, whatever else is true
-  std::optional<Share> clears_below;         // not restricted below it, whatever else is true
-  bool restricts = false;                    // the same for what is no share: if it is so
-  bool clears = false;                       // if it is not so
-  bool with_others = false;                  // decides only together with the others marked so
+  HoldingIndex holding = kNone;  // of a share or a control
+  PartyIndex party = kNone;  // whose listing or country it is
+  ShareRange share;  // what is known of it
+  std::optional<Share> restricts_from;  // restricted from this share on, whatever else is true
+  std::optional<Share> clears_below;  // not restricted below it, whatever else is true
+  bool restricts = false;  // the same for what is no share: if it is so
+  bool clears = false;  // if it is not so
+  bool with_others = false;  // decides only together with the others marked so
 };
 
 struct Finding {
   const Rule* rule = nullptr;
-  const RuleState* state = nullptr;          // on the day; null: the rule does not hold
+  const RuleState* state = nullptr;  // on the day; null: the rule does not hold
   PartyIndex party = kNone;
   Answer answer = Answer::not_restricted;
-  Answer if_in_force = Answer::not_restricted;   // what the rule says where it is in force
-  Counts listed = Counts::no;                // the party itself
+  Answer if_in_force = Answer::not_restricted;  // what the rule says where it is in force
+  Counts listed = Counts::no;  // the party itself
   // What counted holders hold, at least and at most, of the capital and of the votes.
   ShareRange ownership{0, 0};
   ShareRange voting{0, 0};
-  PartyIndex alone = kNone;                  // the listed party that counts, where one counts alone
+  PartyIndex alone = kNone;  // the listed party that counts, where one counts alone
   std::vector<Part> parts;
-  std::vector<Decider> deciders;             // the most telling first
-  bool more_deciders = false;                // there are too many unknowns to name them all
-  std::vector<PartyIndex> ring;              // a ring of holdings through the party; empty: none
-  std::vector<std::string> reasons;          // why the answer is not simply the arithmetic
-  std::vector<std::string> cautions;         // what a person should look at; changes no answer
-  Share unnamed = 0;                         // of the capital: held by nobody in the file, at least
+  std::vector<Decider> deciders;  // the most telling first
+  bool more_deciders = false;  // there are too many unknowns to name them all
+  std::vector<PartyIndex> ring;  // a ring of holdings through the party; empty: none
+  std::vector<std::string> reasons;  // why the answer is not simply the arithmetic
+  std::vector<std::string> cautions;  // what a person should look at; changes no answer
+  Share unnamed = 0;  // of the capital: held by nobody in the file, at least
 };
 
 // Answers for one rule on one day. Solves once when it is made; `view` and `rule` must outlive it.

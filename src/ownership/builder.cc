@@ -214,10 +214,10 @@ void GraphBuilder::drop_repeated(bool refuse) {
       repeated[order[i]] = true;
       ++count;
       if (!refuse) continue;
-      complain(again.line, "the same holding is given twice",
-               fmt::format("{} in {}", graph_.parties_[again.owner].id,
-                           graph_.parties_[again.asset].id),
-               {}, fmt::format("it stands on line {} already", first.line));
+      complain(
+          again.line, "the same holding is given twice",
+          fmt::format("{} in {}", graph_.parties_[again.owner].id, graph_.parties_[again.asset].id),
+          {}, fmt::format("it stands on line {} already", first.line));
     }
   }
   if (count == 0 || refuse) return;

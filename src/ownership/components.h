@@ -11,7 +11,7 @@ namespace licet::ownership {
 struct Components {
   std::vector<std::uint32_t> of;           // node -> component
   std::vector<std::uint32_t> order;        // nodes, component by component
-  std::vector<std::uint32_t> start;        // component -> its first place in `order`; one more at the end
+  std::vector<std::uint32_t> start;  // component -> its first place in `order`; one more at the end
   [[nodiscard]] std::size_t count() const { return start.size() - 1; }
 };
 
@@ -26,7 +26,7 @@ template <class Next>
   out.start.push_back(0);
   std::vector<std::uint32_t> index(nodes, kUnseen);
   std::vector<std::uint32_t> low(nodes, 0);
-  std::vector<std::uint32_t> stack;        // nodes whose component is not known yet
+  std::vector<std::uint32_t> stack;  // nodes whose component is not known yet
   struct Frame {
     std::uint32_t node;
     std::uint32_t next;

@@ -1,4 +1,4 @@
-// Rows of comma-separated text (RFC 4180), without copying what needs no copy. Private to this room.
+// Rows of comma-separated text (RFC 4180), copying only what must be. Private to this room.
 #pragma once
 
 #include <deque>
@@ -16,8 +16,8 @@ class CsvReader {
 
   // The next row; false at the end or after a broken quote. Fields are valid until the next call.
   [[nodiscard]] bool next(std::vector<std::string_view>& fields);
-  [[nodiscard]] std::uint32_t line() const { return row_line_; }    // where the row begins, from 1
-  [[nodiscard]] bool is_broken() const { return broken_; }          // a quote that is never closed
+  [[nodiscard]] std::uint32_t line() const { return row_line_; }  // where the row begins, from 1
+  [[nodiscard]] bool is_broken() const { return broken_; }  // a quote that is never closed
   [[nodiscard]] char separator() const { return separator_; }
 
  private:

@@ -41,12 +41,12 @@ class Search {
     std::ranges::stable_sort(finding_.deciders, {}, [](const Decider& decider) {
       bool restricts = decider.restricts || decider.restricts_from;
       bool clears = decider.clears || decider.clears_below;
-      return decider.with_others ? 3 : restricts && clears ? 0 : restricts ? 1 : 2;
+      return decider.with_others ? 0 : restricts && clears ? 1 : restricts ? 2 : 3;
     });
   }
 
  private:
-  static constexpr std::uint32_t kTarget = 0;      // `above` puts the party first
+  static constexpr std::uint32_t kTarget = 0;  // `above` puts the party first
 
   Certainty target(const PlainGraph& graph) const { return plain_coverage(graph, rule_)[kTarget]; }
 
@@ -130,6 +130,22 @@ class Search {
 
   // No unknown is enough alone: a smallest set of them that is, found by lowering what can be.
   void together() {
+    std::vector<Decider> singles = std::move(finding_.deciders);
+    finding_.deciders.clear();
+    find_together();
+    for (Decider& one : finding_.deciders) {
+      auto single = std::ranges::find_if(singles, [&](const Decider& other) {
+        return other.holding == one.holding && other.party == one.party;
+      });
+      if (single == singles.end()) continue;
+      one.clears_below = single->clears_below;
+      one.clears = single->clears;
+      singles.erase(single);
+    }
+    finding_.deciders.insert(finding_.deciders.end(), singles.begin(), singles.end());
+  }
+
+  void find_together() {
     PlainGraph least = graph_;
     for (std::size_t i = 0; i < least.links.size(); ++i) {
       ShareRange kept = least.links[i].share;
@@ -144,8 +160,10 @@ class Search {
       decider.holding = link.holding;
       decider.share = link.share;
       decider.with_others = true;
-      if (link.kind == Kind::control) decider.what = Decider::What::control;
-      else decider.restricts_from = clears_below(least, i);
+      if (link.kind == Kind::control)
+        decider.what = Decider::What::control;
+      else
+        decider.restricts_from = clears_below(least, i);
       finding_.deciders.push_back(decider);
     }
     add_listings(least);

@@ -16,8 +16,8 @@ double units(Share share) { return static_cast<double>(share); }
 
 // Shares of one component chosen for one purpose: its lowest, or those that favour the chosen.
 struct System {
-  std::vector<std::vector<std::pair<std::uint32_t, double>>> inside;   // of member i: (j, fraction)
-  std::vector<double> right;                                             // what reaches chosen parties
+  std::vector<std::vector<std::pair<std::uint32_t, double>>> inside;  // of member i: (j, fraction)
+  std::vector<double> right;  // what reaches chosen parties
 };
 
 class Solver {
@@ -38,8 +38,9 @@ class Solver {
     };
     Components parts = components(flow_.size(), next);
     for (std::size_t part = 0; part < parts.count(); ++part) {
-      std::span<const std::uint32_t> members = std::span(parts.order)
-          .subspan(parts.start[part], parts.start[part + 1] - parts.start[part]);
+      std::span<const std::uint32_t> members =
+          std::span(parts.order)
+              .subspan(parts.start[part], parts.start[part + 1] - parts.start[part]);
       if (members.size() == 1) {
         std::uint32_t party = members.front();
         out_.low[party] = least(party, out_.low);
@@ -152,8 +153,10 @@ class Solver {
         double share = units(high ? favoured_[k - begin] : flow_.share[k].low) / kUnits;
         std::uint32_t owner = flow_.owner[k];
         if (share == 0) continue;
-        if (!chosen_[owner] && place_[owner] != kNone) out.inside[i].emplace_back(place_[owner], share);
-        else out.right[i] += share * weight(owner, values);
+        if (!chosen_[owner] && place_[owner] != kNone)
+          out.inside[i].emplace_back(place_[owner], share);
+        else
+          out.right[i] += share * weight(owner, values);
       }
     }
     return out;
@@ -162,7 +165,7 @@ class Solver {
   // Which members have a way to a chosen party: for the others the least solution is zero.
   static std::vector<bool> reaching(const System& system) {
     std::size_t size = system.right.size();
-    std::vector<std::vector<std::uint32_t>> held(size);       // j -> the i that it holds
+    std::vector<std::vector<std::uint32_t>> held(size);  // j -> the i that it holds
     for (std::uint32_t i = 0; i < size; ++i) {
       for (auto [j, share] : system.inside[i]) held[j].push_back(i);
     }
@@ -196,7 +199,7 @@ class Solver {
       members.push_back(i);
     }
     std::size_t n = members.size();
-    std::vector<double> a(n * (n + 1), 0);       // I - inside, and the right side
+    std::vector<double> a(n * (n + 1), 0);  // I - inside, and the right side
     for (std::size_t i = 0; i < n; ++i) {
       a[i * (n + 1) + i] = 1;
       a[i * (n + 1) + n] = system.right[members[i]];
@@ -231,8 +234,10 @@ class Solver {
         double sum = system.right[i];
         double self = 0;
         for (auto [j, share] : system.inside[i]) {
-          if (j == i) self += share;
-          else sum += share * out[j];
+          if (j == i)
+            self += share;
+          else
+            sum += share * out[j];
         }
         double value = self < 1 ? sum / (1 - self) : sum;
         change = std::max(change, std::abs(value - out[i]) / (std::abs(value) + 1e-300));
@@ -290,8 +295,8 @@ class Solver {
   const Flow& flow_;
   const std::vector<bool>& chosen_;
   Interests out_;
-  std::vector<std::uint32_t> place_;                 // party -> its number in the ring at hand
-  mutable std::vector<std::uint32_t> order_;         // used by favour()
+  std::vector<std::uint32_t> place_;  // party -> its number in the ring at hand
+  mutable std::vector<std::uint32_t> order_;  // used by favour()
   mutable std::vector<Share> favoured_;
 };
 
@@ -367,7 +372,7 @@ class ExactSystem {
     for (std::uint32_t k = 0; k < size_ && held_; ++k) {
       std::uint32_t pivot = k;
       while (pivot < size_ && rows_[pivot][k] == 0) ++pivot;
-      if (pivot == size_) return std::nullopt;       // a closed ring: no single solution
+      if (pivot == size_) return std::nullopt;  // a closed ring: no single solution
       std::swap(rows_[k], rows_[pivot]);
       for (std::uint32_t i = 0; i < size_ && held_; ++i) {
         if (i != k) clear(i, k);

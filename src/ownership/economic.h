@@ -1,13 +1,13 @@
 // Economic holdings: what part of a party's capital ends with chosen parties, share times share.
 //
-// Going up from a party, each part of its capital belongs to an owner, and of what an unchosen owner
-// holds each part belongs to the owner's owners; a chosen party keeps what reaches it, so that
-// nothing is counted twice. What nobody in the file holds ends nowhere. With x the shares and w = 1
-// for a chosen party, w = g for another, this is the least solution of g(v) = sum over u of
-// x(u, v) w(u): a linear system where parties hold each other in a ring, solved component by
-// component (elimination up to kDense parties, relaxation above). Where shares are ranges, the bounds
-// are the least and the largest g over all admissible shares: the least has all shares at their
-// lowest; the largest chooses for each asset by itself (policy iteration).
+// Going up from a party, each part of its capital belongs to an owner, and of what an unchosen
+// owner holds each part belongs to the owner's owners; a chosen party keeps what reaches it, so
+// that nothing is counted twice. What nobody in the file holds ends nowhere. With x the shares, and
+// w = 1 for a chosen party and w = g for another, this is the least solution of
+// g(v) = sum over u of x(u, v) w(u): a linear system where parties hold each other in a ring,
+// solved component by component (elimination up to kDense parties, relaxation above). Where shares
+// are ranges, the bounds are the least and the largest g over all admissible shares: the least has
+// all shares at their lowest; the largest chooses for each asset by itself (policy iteration).
 //
 // Bounds are sound: each is checked in directed rounding to be on its side of the true value before
 // it is given, and is 0 or 1 where that check fails.
@@ -27,8 +27,8 @@ inline constexpr std::size_t kDense = 400;
 
 // Shares of the capital among some parties, asset by asset.
 struct Flow {
-  std::vector<PartyIndex> parties;           // their index in the graph; empty: the same numbers
-  std::vector<std::uint32_t> start;          // asset -> its first place in `owner`; one more at the end
+  std::vector<PartyIndex> parties;  // their index in the graph; empty: the same numbers
+  std::vector<std::uint32_t> start;  // asset -> its first place in `owner`; one more at the end
   std::vector<std::uint32_t> owner;
   std::vector<ShareRange> share;
 
@@ -40,9 +40,9 @@ struct Flow {
 [[nodiscard]] std::optional<Flow> flow_above(const View& view, PartyIndex party, std::size_t most);
 
 struct Interests {
-  std::vector<double> low;                   // fractions of the whole, 0 to 1, one a party
+  std::vector<double> low;  // fractions of the whole, 0 to 1, one a party
   std::vector<double> high;
-  std::size_t rings = 0;                     // components of two parties or more
+  std::size_t rings = 0;  // components of two parties or more
   std::size_t largest_ring = 0;
 };
 

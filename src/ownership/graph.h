@@ -27,10 +27,10 @@ using HoldingIndex = std::uint32_t;
 inline constexpr std::uint32_t kNone = UINT32_MAX;
 
 enum class Kind : std::uint8_t {
-  ownership,      // a share of the capital
-  voting,         // a share of the votes
-  control,        // control by other means: appoints the board, consolidates, dominates
-  directorship,   // a seat or an office; never counts towards a share
+  ownership,  // a share of the capital
+  voting,  // a share of the votes
+  control,  // control by other means: appoints the board, consolidates, dominates
+  directorship,  // a seat or an office; never counts towards a share
 };
 inline constexpr std::size_t kKinds = 4;
 [[nodiscard]] std::string_view word_of(Kind kind);
@@ -40,16 +40,18 @@ enum class PartyType : std::uint8_t { unknown, entity, person };
 
 // A party. Empty texts: not known.
 struct Party {
-  std::string_view id;               // unique in its graph
+  std::string_view id;  // unique in its graph
   std::string_view name;
-  std::string_view country;          // where it is; ISO 3166-1 alpha-2 in capitals
-  std::string_view headquarters;     // where its headquarters are, if said apart
-  std::uint32_t listed = 0;          // which lists it stands on: Graph::listings_of
-  std::uint32_t line = 0;            // where it was first named
+  std::string_view country;  // where it is; ISO 3166-1 alpha-2 in capitals
+  std::string_view headquarters;  // where its headquarters are, if said apart
+  std::uint32_t listed = 0;  // which lists it stands on: Graph::listings_of
+  std::uint32_t line = 0;  // where it was first named
   PartyType type = PartyType::unknown;
-  bool silent_on_lists = false;      // it is not known whether it is listed at all
+  bool silent_on_lists = false;  // it is not known whether it is listed at all
 
-  [[nodiscard]] std::string_view place() const { return headquarters.empty() ? country : headquarters; }
+  [[nodiscard]] std::string_view place() const {
+    return headquarters.empty() ? country : headquarters;
+  }
   [[nodiscard]] std::string_view label() const { return name.empty() ? id : name; }
 };
 
@@ -67,22 +69,22 @@ struct Period {
   friend constexpr bool operator==(const Period&, const Period&) = default;
 };
 
-// Reads "2026", "2026-05", "2026-05-12" (a time of day after it is left out). nullopt: another text.
+// Reads "2026", "2026-05", "2026-05-12" (a time of day is left out). nullopt: another text.
 [[nodiscard]] std::optional<DayRange> parse_day(std::string_view text);
 
 // What a file says beside a holding. Empty: nothing.
 struct Note {
-  std::string role;                  // "nominee", "chairman"
-  std::string source;                // where the file has it from
+  std::string role;  // "nominee", "chairman"
+  std::string source;  // where the file has it from
 };
 
 struct Holding {
   PartyIndex owner = 0;
   PartyIndex asset = 0;
-  ShareRange share;                  // of a control or a directorship: not used
-  std::uint32_t period = 0;          // Graph::period_of; 0: always
-  std::uint32_t note = 0;            // Graph::note_of; 0: none
-  std::uint32_t line = 0;            // in the file
+  ShareRange share;  // of a control or a directorship: not used
+  std::uint32_t period = 0;  // Graph::period_of; 0: always
+  std::uint32_t note = 0;  // Graph::note_of; 0: none
+  std::uint32_t line = 0;  // in the file
   Kind kind = Kind::ownership;
 };
 
@@ -131,7 +133,7 @@ class Graph {
 
   std::string file_;
   std::vector<Party> parties_;
-  std::vector<Holding> holdings_;               // by asset, in the order of the file
+  std::vector<Holding> holdings_;  // by asset, in the order of the file
   std::vector<std::uint32_t> in_start_;
   std::vector<HoldingIndex> out_;
   std::vector<std::uint32_t> out_start_;
@@ -139,8 +141,8 @@ class Graph {
   std::vector<Period> periods_;
   std::vector<Note> notes_;
   std::vector<std::string> remarks_;
-  std::vector<PartyIndex> by_id_;               // open addressing; kNone: free
-  std::deque<std::string> texts_;               // blocks of text; addresses are stable
+  std::vector<PartyIndex> by_id_;  // open addressing; kNone: free
+  std::deque<std::string> texts_;  // blocks of text; addresses are stable
 };
 
 }  // namespace licet::ownership

@@ -125,8 +125,8 @@ class Climb {
       return holding.kind != Kind::directorship && view_.in_force(holding) != Certainty::no;
     });
     out.why = graph_.party(top).type == PartyType::person ? "it is a person"
-              : owned ? "nobody holds more than half of it"
-                      : "the file names no owner of it";
+              : owned                                     ? "nobody holds more than half of it"
+                                                          : "the file names no owner of it";
     return out;
   }
 

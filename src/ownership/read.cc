@@ -38,8 +38,10 @@ void read_words(const base::Document& file, std::string_view key,
     return;
   }
   for (std::size_t i = 0; i < map->items.size(); ++i) {
-    if (map->items[i].is_scalar()) words.push_back({map->keys[i], map->items[i].scalar});
-    else problems.push_back(map->items[i].problem("an identifier of a list must be a word"));
+    if (map->items[i].is_scalar())
+      words.push_back({map->keys[i], map->items[i].scalar});
+    else
+      problems.push_back(map->items[i].problem("an identifier of a list must be a word"));
   }
 }
 
@@ -70,8 +72,10 @@ std::vector<std::string> parse_listed(std::string_view text) {
     word.clear();
   };
   for (char c : text) {
-    if (c == ';' || c == '|' || c == ' ' || c == '\t') finish();
-    else word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (c == ';' || c == '|' || c == ' ' || c == '\t')
+      finish();
+    else
+      word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   finish();
   return out;
@@ -94,8 +98,10 @@ std::uint32_t read_period(std::string_view from, std::string_view until, std::ui
   Period period;
   auto read = [&](std::string_view text, DayRange& day) {
     if (text.empty()) return;
-    if (auto found = parse_day(text)) day = *found;
-    else builder.complain(line, "not a day", text, "2026-05-12, 2026-05 or 2026");
+    if (auto found = parse_day(text))
+      day = *found;
+    else
+      builder.complain(line, "not a day", text, "2026-05-12, 2026-05 or 2026");
   };
   read(from, period.from);
   read(until, period.until);
@@ -125,8 +131,9 @@ std::optional<ShareRange> read_share(std::string_view percent, std::string_view 
                      whole == 1 ? "a share is a fraction; for percentages use `percent`" : "");
   } else {
     builder.complain(line, "not a share", text,
-                     whole == 1 ? "a fraction of the whole, 0 to 1"
-                                : "a percentage such as 50, 25-50 or `75 % or more`; empty if unknown");
+                     whole == 1
+                         ? "a fraction of the whole, 0 to 1"
+                         : "a percentage such as 50, 25-50 or `75 % or more`; empty if unknown");
   }
   return std::nullopt;
 }
@@ -155,7 +162,8 @@ std::expected<Graph, base::Problems> read_graph(const Source& holdings,
     return simdjson::validate_utf8(source.bytes.data(), source.bytes.size());
   };
   for (const Source& source : parties) {
-    if (!is_text(source)) return std::unexpected(base::Problems{file_problem(source.file, "not valid UTF-8")});
+    if (!is_text(source))
+      return std::unexpected(base::Problems{file_problem(source.file, "not valid UTF-8")});
     builder.set_file(source.file);
     read_parties_csv(source.bytes, builder);
   }
@@ -166,7 +174,8 @@ std::expected<Graph, base::Problems> read_graph(const Source& holdings,
   auto format = format_of(holdings.bytes);
   if (!format) {
     return std::unexpected(base::Problems{file_problem(
-        holdings.file, holdings.bytes.empty() ? "the file is empty" : "the form of the file is unknown",
+        holdings.file,
+        holdings.bytes.empty() ? "the file is empty" : "the form of the file is unknown",
         "CSV with the columns owner, asset and percent; JSON with `parties` and `holdings`; "
         "FollowTheMoney entities, one a line; GLEIF relationship records as CSV")});
   }
@@ -196,8 +205,8 @@ std::expected<void, base::Problems> apply_listed(const Source& source, Graph& gr
     auto party = graph.find(id);
     if (!party) {
       base::Problem problem = std::move(party.error());
-      problem.remedy = fmt::format("correct the id, or leave the line out; holdings are in {}",
-                                   graph.file());
+      problem.remedy =
+          fmt::format("correct the id, or leave the line out; holdings are in {}", graph.file());
       problem.where.file = source.file;
       problem.where.line = number;
       problems.push_back(std::move(problem));

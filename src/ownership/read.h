@@ -30,8 +30,8 @@ struct Source {
   std::string file;
 };
 
-// How words of FollowTheMoney name lists: a topic or a dataset of an entity stands for an identifier
-// of a list. Read from ownership/lists.yaml.
+// How words of FollowTheMoney name lists: a topic or a dataset of an entity stands for an
+// identifier of a list. Read from ownership/lists.yaml.
 struct ListWords {
   struct Word {
     std::string word;
@@ -57,8 +57,8 @@ struct ListWords {
 [[nodiscard]] std::vector<std::string> parse_listed(std::string_view text);
 inline constexpr std::string_view kUnspecified = "unspecified";
 
-// One line a listed party: its id (or name), and after a comma the identifiers; for --listed. A line
-// without a comma is `unspecified`. Blank lines and lines that begin with # are left out.
+// One line a listed party: its id (or name), and after a comma the identifiers; for --listed. A
+// line without a comma is `unspecified`. Blank lines and lines that begin with # are left out.
 [[nodiscard]] std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph);
 
 }  // namespace licet::ownership

@@ -14,9 +14,25 @@ namespace licet::ownership {
 namespace {
 
 enum Column : std::size_t {
-  owner, asset, percent, share, kind, from, until, role, source,
-  owner_name, owner_country, owner_headquarters, owner_listed, owner_type,
-  asset_name, asset_country, asset_headquarters, asset_listed, asset_type,
+  owner,
+  asset,
+  percent,
+  share,
+  kind,
+  from,
+  until,
+  role,
+  source,
+  owner_name,
+  owner_country,
+  owner_headquarters,
+  owner_listed,
+  owner_type,
+  asset_name,
+  asset_country,
+  asset_headquarters,
+  asset_listed,
+  asset_type,
   columns
 };
 
@@ -26,25 +42,40 @@ struct ColumnName {
 };
 
 constexpr ColumnName kHoldingColumns[] = {
-    {"owner", owner}, {"asset", asset}, {"percent", percent}, {"percentage", percent},
-    {"share", share}, {"kind", kind}, {"from", from}, {"until", until}, {"role", role},
-    {"source", source}, {"owner_name", owner_name}, {"owner_country", owner_country},
-    {"owner_headquarters", owner_headquarters}, {"owner_listed", owner_listed},
-    {"owner_type", owner_type}, {"asset_name", asset_name}, {"asset_country", asset_country},
-    {"asset_headquarters", asset_headquarters}, {"asset_listed", asset_listed},
+    {"owner", owner},
+    {"asset", asset},
+    {"percent", percent},
+    {"percentage", percent},
+    {"share", share},
+    {"kind", kind},
+    {"from", from},
+    {"until", until},
+    {"role", role},
+    {"source", source},
+    {"owner_name", owner_name},
+    {"owner_country", owner_country},
+    {"owner_headquarters", owner_headquarters},
+    {"owner_listed", owner_listed},
+    {"owner_type", owner_type},
+    {"asset_name", asset_name},
+    {"asset_country", asset_country},
+    {"asset_headquarters", asset_headquarters},
+    {"asset_listed", asset_listed},
     {"asset_type", asset_type},
 };
 
 enum PartyColumn : std::size_t { id, name, country, headquarters, listed, type, party_columns };
 
 constexpr ColumnName kPartyColumns[] = {
-    {"id", id}, {"name", name}, {"country", country}, {"headquarters", headquarters},
+    {"id", id},         {"name", name}, {"country", country}, {"headquarters", headquarters},
     {"listed", listed}, {"type", type},
 };
 
 // Level 1 records of the Global LEI Foundation; they have many columns more.
 constexpr ColumnName kLevel1Columns[] = {
-    {"lei", id}, {"entity.legalname", name}, {"entity.legaladdress.country", country},
+    {"lei", id},
+    {"entity.legalname", name},
+    {"entity.legaladdress.country", country},
     {"entity.headquartersaddress.country", headquarters},
 };
 
@@ -124,9 +155,11 @@ class HoldingRows {
   bool read_kind(std::string_view word, Holding& holding) {
     if (word.empty()) return true;
     auto found = kind_from(folded(word));
-    if (found) holding.kind = *found;
-    else builder_.complain(holding.line, "unknown kind of holding", word,
-                           "ownership, voting, control or directorship");
+    if (found)
+      holding.kind = *found;
+    else
+      builder_.complain(holding.line, "unknown kind of holding", word,
+                        "ownership, voting, control or directorship");
     return found.has_value();
   }
 

@@ -17,9 +17,11 @@ namespace dom = simdjson::dom;
 
 // Schemata that are neither parties nor holdings: they link, identify or place entities.
 constexpr std::string_view kLinks[] = {
-    "Sanction", "Family", "Associate", "UnknownLink", "Identification", "Passport", "Succession",
-    "Occupancy", "Address", "Position", "Membership", "Employment", "Representation", "Debt",
-    "Payment", "Documentation", "Similar", "ProjectParticipant", "ContractAward", "Note", "Mention"};
+    "Sanction",      "Family",     "Associate",          "UnknownLink",   "Identification",
+    "Passport",      "Succession", "Occupancy",          "Address",       "Position",
+    "Membership",    "Employment", "Representation",     "Debt",          "Payment",
+    "Documentation", "Similar",    "ProjectParticipant", "ContractAward", "Note",
+    "Mention"};
 
 class FtmReader {
  public:
@@ -30,7 +32,8 @@ class FtmReader {
     dom::element entity;
     auto error = parser_.parse(text.data(), text.size()).get(entity);
     if (error) {
-      builder_.complain(line_, fmt::format("not a JSON object: {}", simdjson::error_message(error)));
+      builder_.complain(line_,
+                        fmt::format("not a JSON object: {}", simdjson::error_message(error)));
       return;
     }
     dom::element inner;
@@ -64,10 +67,12 @@ class FtmReader {
     std::string_view schema = text(entity, "schema");
     dom::element properties;
     if (schema.empty() || entity["properties"].get(properties) || !properties.is_object()) {
-      builder_.complain(line_, "not an entity", {}, "an object with `id`, `schema` and `properties`");
+      builder_.complain(line_, "not an entity", {},
+                        "an object with `id`, `schema` and `properties`");
       return;
     }
-    if (schema == "Ownership") return read_holding(properties, "owner", "asset", Kind::ownership, depth);
+    if (schema == "Ownership")
+      return read_holding(properties, "owner", "asset", Kind::ownership, depth);
     if (schema == "Directorship") {
       return read_holding(properties, "director", "organization", Kind::directorship, depth);
     }
@@ -90,7 +95,8 @@ class FtmReader {
     }
     std::string head = capitals(first(properties, "mainCountry"));
     auto usable = [](const std::string& code) {
-      return code.size() == 2 && std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
+      return code.size() == 2 &&
+             std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
     };
     // Codes of another standard (of regions and of states that are gone) name no place here.
     if (usable(country)) facts.country = country;
@@ -105,7 +111,8 @@ class FtmReader {
   }
 
   static void identifiers(const dom::element& object, std::string_view key,
-                          const std::vector<ListWords::Word>& words, std::vector<std::string>& out) {
+                          const std::vector<ListWords::Word>& words,
+                          std::vector<std::string>& out) {
     dom::array values;
     if (object[key].get_array().get(values)) return;
     for (dom::element value : values) {
@@ -139,15 +146,16 @@ class FtmReader {
     auto owners = parties(properties, owner_key, depth);
     auto assets = parties(properties, asset_key, depth);
     if (owners.empty() || assets.empty()) {
-      builder_.complain(line_, fmt::format("a holding without `{}`", owners.empty() ? owner_key : asset_key));
+      builder_.complain(
+          line_, fmt::format("a holding without `{}`", owners.empty() ? owner_key : asset_key));
       return;
     }
     Holding holding;
     holding.kind = kind;
     holding.line = line_;
     if (kind == Kind::ownership && !percentages(properties, holding.share)) return;
-    holding.period = read_period(first(properties, "startDate"), first(properties, "endDate"), line_,
-                                 builder_);
+    holding.period =
+        read_period(first(properties, "startDate"), first(properties, "endDate"), line_, builder_);
     holding.note = builder_.note(first(properties, "role"), {});
     for (PartyIndex owner : owners) {
       for (PartyIndex asset : assets) {

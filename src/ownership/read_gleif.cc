@@ -91,8 +91,8 @@ class Records {
     bool ultimate = type == "IS_ULTIMATELY_CONSOLIDATED_BY";
     bool branch = type == "IS_INTERNATIONAL_BRANCH_OF";
     std::string_view registration = field(row, at_.registration);
-    bool void_record = registration == "ANNULLED" || registration == "DUPLICATE" ||
-                       registration == "TRANSFERRED";
+    bool void_record =
+        registration == "ANNULLED" || registration == "DUPLICATE" || registration == "TRANSFERRED";
     if (void_record || (!direct && !ultimate && !branch)) {
       ++(void_record ? void_ : other_);
       return;
@@ -109,10 +109,14 @@ class Records {
     builder_.add(holding);
     if (holding.owner == holding.asset) return;
     holding.kind = Kind::ownership;
-    if (branch) holding.share = {kWhole, kWhole};       // a branch is its head office
-    else if (!read_quantity(row, line, holding)) return;
-    if (ultimate) ultimate_.push_back(holding);
-    else with_direct_.insert(holding.asset);
+    if (branch)
+      holding.share = {kWhole, kWhole};       // a branch is its head office
+    else if (!read_quantity(row, line, holding))
+      return;
+    if (ultimate)
+      ultimate_.push_back(holding);
+    else
+      with_direct_.insert(holding.asset);
     if (!ultimate) builder_.add(holding);
   }
 
@@ -121,10 +125,12 @@ class Records {
       if (!with_direct_.contains(holding.asset)) builder_.add(holding);
     }
     if (other_ > 0) {
-      builder_.remark(fmt::format("{} records of other relationships (funds and the like) were left out", other_));
+      builder_.remark(fmt::format(
+          "{} records of other relationships (funds and the like) were left out", other_));
     }
     if (void_ > 0) {
-      builder_.remark(fmt::format("{} annulled, duplicate or transferred records were left out", void_));
+      builder_.remark(
+          fmt::format("{} annulled, duplicate or transferred records were left out", void_));
     }
     if (ended_ > 0) {
       builder_.remark(fmt::format("{} inactive records without an end date were left out", ended_));

@@ -17,7 +17,8 @@ namespace {
 namespace dom = simdjson::dom;
 namespace ondemand = simdjson::ondemand;
 
-constexpr std::string_view kPartyKeys[] = {"id", "name", "country", "headquarters", "listed", "type"};
+constexpr std::string_view kPartyKeys[] = {"id",           "name",   "country",
+                                           "headquarters", "listed", "type"};
 constexpr std::string_view kHoldingKeys[] = {"owner", "asset", "percent", "share", "kind",
                                              "from",  "until", "role",    "source"};
 
@@ -77,8 +78,10 @@ class JsonReader {
         complain_of_syntax(error);
         return false;
       }
-      if (parties) read_party(element);
-      else read_holding(element);
+      if (parties)
+        read_party(element);
+      else
+        read_holding(element);
       if (builder_.is_full()) return false;
     }
     return true;
@@ -93,8 +96,9 @@ class JsonReader {
   }
 
   void complain_of_syntax(simdjson::error_code error) {
-    builder_.complain(line_, fmt::format("not the expected JSON: {}", simdjson::error_message(error)),
-                      {}, "an object with the lists `parties` and `holdings`");
+    builder_.complain(line_,
+                      fmt::format("not the expected JSON: {}", simdjson::error_message(error)), {},
+                      "an object with the lists `parties` and `holdings`");
   }
 
   // The text under `key`; "" if absent or null.
@@ -151,13 +155,15 @@ class JsonReader {
 
   // A number, a text, or {"min": .., "max": ..} under `key`, as parse_percent or parse_fraction
   // take it; false after a problem.
-  bool range_text(const dom::element& object, std::string_view key, ShareRange& range, bool& given) {
+  bool range_text(const dom::element& object, std::string_view key, ShareRange& range,
+                  bool& given) {
     dom::element value;
     if (object[key].get(value) || value.is_null()) return true;
     given = true;
     bool fraction = key == "share";
     auto read = [&](const std::string& text) {
-      return fraction ? read_share({}, text, line_, builder_) : read_share(text, {}, line_, builder_);
+      return fraction ? read_share({}, text, line_, builder_)
+                      : read_share(text, {}, line_, builder_);
     };
     if (!value.is_object()) {
       std::string written = text(object, key);
@@ -198,7 +204,8 @@ class JsonReader {
     if (!range_text(object, "percent", holding.share, percent)) return;
     if (!range_text(object, "share", holding.share, fraction)) return;
     if (percent && fraction) {
-      return builder_.complain(line_, "both a percentage and a fraction are given", {}, "one of them");
+      return builder_.complain(line_, "both a percentage and a fraction are given", {},
+                               "one of them");
     }
     holding.owner = builder_.party(owner, line_);
     holding.asset = builder_.party(asset, line_);

@@ -20,9 +20,8 @@ std::vector<std::uint32_t> told_owners(const Graph& graph, const Flow& flow) {
     bool top = flow.start[i] == flow.start[i + 1];
     if (top || graph.party(flow.parties[i]).listed != 0) out.push_back(i);
   }
-  std::ranges::stable_partition(out, [&](std::uint32_t i) {
-    return graph.party(flow.parties[i]).listed != 0;
-  });
+  std::ranges::stable_partition(
+      out, [&](std::uint32_t i) { return graph.party(flow.parties[i]).listed != 0; });
   return out;
 }
 
@@ -45,7 +44,7 @@ void add_owners(const View& view, Report& report) {
     line.low = found.low[0];
     line.high = found.high[0];
     if (auto exact = exact_interest(*flow, chosen, 0)) {
-      if (auto percent = base::Number::multiply(*exact, 100)) line.exact = percent->to_string();
+      if (auto percent = base::Number::multiply(*exact, 100)) line.exact = percent->to_string(6);
     }
     line.paths = paths_between(view, line.owner, report.party, kMostPaths);
     report.owners.push_back(std::move(line));
@@ -81,6 +80,8 @@ std::vector<Reached> reached_by(const View& view, const Answerer& answerer, cons
     if (one.answer == Answer::not_restricted) continue;
     one.held = answerer.held(party, rule.counts_ownership ? Kind::ownership : Kind::voting);
     if (!rule.together) one.alone = answerer.coverage().by[party];
+    // A party that may be listed is another matter than one that listed parties own.
+    if (answerer.listed()[party] != Counts::no && one.held.high < rule.enough) continue;
     out.push_back(one);
   }
   return out;

@@ -33,6 +33,10 @@ struct Report {
 [[nodiscard]] Report report_on(const View& view, std::span<const Answerer> answerers,
                                PartyIndex party);
 
+// "on 2026-02-01"; the last day of the calendar stands for "as things stood last".
+[[nodiscard]] std::string day_words(const View& view);
+[[nodiscard]] nlohmann::ordered_json day_json(const View& view);   // null for the last day
+
 [[nodiscard]] std::string to_text(const View& view, const Report& report);
 [[nodiscard]] nlohmann::ordered_json to_json(const View& view, const Report& report);
 

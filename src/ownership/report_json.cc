@@ -39,7 +39,8 @@ class Writer {
 
   Json holding(HoldingIndex index) const {
     const Holding& holding = graph_.holding(index);
-    Json out{{"owner", graph_.party(holding.owner).id}, {"asset", graph_.party(holding.asset).id},
+    Json out{{"owner", graph_.party(holding.owner).id},
+             {"asset", graph_.party(holding.asset).id},
              {"kind", ownership::word_of(holding.kind)}};
     bool is_share = holding.kind == Kind::ownership || holding.kind == Kind::voting;
     if (is_share) out["share"] = range(view_.share_beside_others(holding));
@@ -79,9 +80,12 @@ class Writer {
 
   Json finding(const Finding& finding) const {
     const Rule& rule = *finding.rule;
-    Json out{{"rule", rule.id}, {"title", rule.title}, {"cite", rule.cite},
+    Json out{{"rule", rule.id},
+             {"title", rule.title},
+             {"cite", rule.cite},
              {"confidence", rule.confidence},
-             {"standing", ownership::word_of(finding.state ? finding.state->standing : Standing::not_yet)},
+             {"standing",
+              ownership::word_of(finding.state ? finding.state->standing : Standing::not_yet)},
              {"answer", ownership::word_of(finding.answer)},
              {"if_in_force", ownership::word_of(finding.if_in_force)},
              {"listed_itself", word_of(finding.listed)},
@@ -93,7 +97,8 @@ class Writer {
     out["held_by_unnamed"] = number(finding.unnamed);
     out["parts"] = parts(finding.parts);
     out["would_decide"] = Json::array();
-    for (const Decider& one : finding.deciders) out["would_decide"].push_back(decider(finding, one));
+    for (const Decider& one : finding.deciders)
+      out["would_decide"].push_back(decider(finding, one));
     if (finding.more_deciders) out["more_unknowns"] = true;
     out["ring"] = Json::array();
     for (PartyIndex one : finding.ring) out["ring"].push_back(graph_.party(one).id);
@@ -138,10 +143,16 @@ class Writer {
 
 }  // namespace
 
+Json day_json(const View& view) {
+  return view.day() == base::Date::last() ? Json(nullptr) : Json(view.day().to_string());
+}
+
 Json to_json(const View& view, const Report& report) {
   Writer writer(view);
-  Json out{{"party", writer.party(report.party)}, {"on", view.day().to_string()},
-           {"file", view.graph().file()}, {"rules", Json::array()}};
+  Json out{{"party", writer.party(report.party)},
+           {"on", day_json(view)},
+           {"file", view.graph().file()},
+           {"rules", Json::array()}};
   for (const Finding& finding : report.findings) out["rules"].push_back(writer.finding(finding));
   out["owners"] = Json::array();
   for (const OwnerLine& line : report.owners) out["owners"].push_back(writer.owner(line));
@@ -155,10 +166,13 @@ Json to_json(const View& view, const std::vector<Reached>& reached) {
   Writer writer(view);
   Json out = Json::array();
   for (const Reached& one : reached) {
-    Json line{{"party", writer.party(one.party)}, {"rule", one.rule->id},
+    Json line{{"party", writer.party(one.party)},
+              {"rule", one.rule->id},
               {"answer", word_of(one.answer)}};
-    if (one.alone == kNone) line["held"] = range(one.held);
-    else line["by"] = view.graph().party(one.alone).id;
+    if (one.alone == kNone)
+      line["held"] = range(one.held);
+    else
+      line["by"] = view.graph().party(one.alone).id;
     out.push_back(std::move(line));
   }
   return out;
@@ -166,8 +180,11 @@ Json to_json(const View& view, const std::vector<Reached>& reached) {
 
 Json to_json(const View& view, PartyIndex owner, PartyIndex asset, const Paths& paths) {
   Writer writer(view);
-  return {{"owner", writer.party(owner)}, {"asset", writer.party(asset)},
-          {"on", view.day().to_string()}, {"paths", writer.paths(paths)}, {"more", paths.more}};
+  return {{"owner", writer.party(owner)},
+          {"asset", writer.party(asset)},
+          {"on", day_json(view)},
+          {"paths", writer.paths(paths)},
+          {"more", paths.more}};
 }
 
 }  // namespace licet::ownership

@@ -24,8 +24,9 @@ class FindingText {
       : view_(view), graph_(view.graph()), finding_(finding) {}
 
   std::string write() {
-    std::string head = fmt::format("{:<15} {:<18} ", answer_words(finding_.answer), finding_.rule->id);
-    out_ += wrapped(head + outcome_of(view_, finding_), kIndent) + "\n";
+    out_ += fmt::format("{:<15}{}: {}\n", answer_words(finding_.answer), finding_.rule->id,
+                        finding_.rule->title);
+    line(outcome_of(view_, finding_));
     for (const std::string& reason : finding_.reasons) line(reason);
     if (finding_.answer != finding_.if_in_force && finding_.listed != Counts::yes) {
       line(fmt::format("if it were in force: {}", answer_words(finding_.if_in_force)));
@@ -60,7 +61,7 @@ class FindingText {
     std::string what = part.kind == Kind::control  ? std::string("control")
                        : part.kind == Kind::voting ? to_text(part.share) + " of the votes"
                                                    : to_text(part.share);
-    std::string out = fmt::format("{:>10}  {}", what, full_name_of(graph_, part.owner));
+    std::string out = fmt::format("{}  {}", what, full_name_of(graph_, part.owner));
     if (part.counts == Certainty::perhaps && part.listed == Counts::perhaps) {
       out += ", perhaps on a list of this rule";
     } else if (part.listed != Counts::yes) {
@@ -78,12 +79,15 @@ class FindingText {
         continue;
       }
       bool more = !part.because.empty();
-      line((i == 0 ? "  " : "+ ") + part_words(part) + (more ? ":" : ""), indent);
+      std::string sign = parts.size() == 1 ? "" : i == 0 ? "  " : "+ ";
+      out_ += std::string(indent, ' ') + sign;
+      out_ += wrapped(part_words(part) + (more ? ":" : ""), indent + sign.size()) + "\n";
       if (more) this->parts(part.because, indent + 6);
     }
-    ShareRange sum = indent == kIndent ? std::max(finding_.ownership, finding_.voting, higher) : ShareRange{};
+    ShareRange sum =
+        indent == kIndent ? std::max(finding_.ownership, finding_.voting, higher) : ShareRange{};
     if (parts.size() > 1 && indent == kIndent && sum.high > 0) {
-      line(fmt::format("= {:>10}", to_text(sum)), indent);
+      line("= " + held_words(sum), indent);
     }
   }
 
@@ -95,13 +99,18 @@ class FindingText {
       line(together ? "no single unknown decides; these do together:" : "what would decide:");
     }
     for (std::size_t i = 0; i < finding_.deciders.size(); ++i) {
+      if (together && i > 0 && !finding_.deciders[i].with_others &&
+          finding_.deciders[i - 1].with_others) {
+        line("each of these alone can clear it:");
+      }
       if (i == kMostDeciders) {
         line(fmt::format("... and {} more", finding_.deciders.size() - i), kIndent + 2);
         break;
       }
       line(words_of(view_, finding_, finding_.deciders[i]), kIndent + 2);
     }
-    if (finding_.more_deciders) line("there are more unknowns above it than could be tried one by one");
+    if (finding_.more_deciders)
+      line("there are more unknowns above it than could be tried one by one");
   }
 
   void ring() {
@@ -147,7 +156,7 @@ std::string owners_text(const View& view, const Report& report) {
     for (const Path& path : line.paths.paths) {
       out += std::string(16, ' ') + wrapped(way_of(view, path), 18) + "\n";
     }
-    if (line.paths.more) out += std::string(16, ' ') + "... and other ways\n";
+    if (line.paths.more) out += "                ... and other ways\n";
   }
   if (report.owners_left_out > 0) {
     out += fmt::format("  ... and {} owners more\n", report.owners_left_out);
@@ -167,8 +176,8 @@ std::string parent_text(const View& view, const UltimateParent& parent) {
   }
   for (HoldingIndex index : parent.chain) {
     const Holding& holding = graph.holding(index);
-    std::string how = holding.kind == Kind::control ? "control"
-                                                    : to_text(view.share_beside_others(holding));
+    std::string how =
+        holding.kind == Kind::control ? "control" : to_text(view.share_beside_others(holding));
     out += fmt::format("; {} is under {} ({})", graph.party(holding.asset).id,
                        graph.party(holding.owner).id, how);
   }
@@ -177,11 +186,15 @@ std::string parent_text(const View& view, const UltimateParent& parent) {
 
 }  // namespace
 
+std::string day_words(const View& view) {
+  return view.day() == base::Date::last() ? "as things stood last (no day given)"
+                                          : "on " + view.day().to_string();
+}
+
 std::string to_text(const View& view, const Report& report) {
   const Graph& graph = view.graph();
-  std::string out = fmt::format("{}\non {}, holdings from {}\n\n",
-                                full_name_of(graph, report.party), view.day().to_string(),
-                                graph.file());
+  std::string out = fmt::format("{}\n{}, holdings from {}\n\n", full_name_of(graph, report.party),
+                                day_words(view), graph.file());
   for (const Finding& finding : report.findings) out += FindingText(view, finding).write() + "\n";
   out += owners_text(view, report);
   if (!report.findings.empty() && report.findings.front().unnamed > 0 &&
@@ -196,10 +209,10 @@ std::string to_text(const View& view, const std::vector<Reached>& reached) {
   const Graph& graph = view.graph();
   std::string out;
   for (const Reached& one : reached) {
-    std::string held = one.alone == kNone ? to_text(one.held)
+    std::string held = one.alone == kNone ? held_words(one.held)
                                           : fmt::format("by {}", graph.party(one.alone).label());
-    out += fmt::format("{:<14} {:<18} {:<22} {}\n", FindingText::answer_words(one.answer),
-                       one.rule->id, held, full_name_of(graph, one.party));
+    out += fmt::format("{:<15}{:<22} {}\n", FindingText::answer_words(one.answer), held,
+                       full_name_of(graph, one.party));
   }
   return out;
 }
@@ -207,14 +220,15 @@ std::string to_text(const View& view, const std::vector<Reached>& reached) {
 std::string to_text(const View& view, PartyIndex owner, PartyIndex asset, const Paths& paths) {
   const Graph& graph = view.graph();
   if (paths.paths.empty()) {
-    return fmt::format("{} holds nothing of {}, directly or through others, on {}{}\n",
-                       name_of(graph, owner), name_of(graph, asset), view.day().to_string(),
+    return fmt::format("{} holds nothing of {}, directly or through others, {}{}\n",
+                       name_of(graph, owner), name_of(graph, asset), day_words(view),
                        paths.more ? ", as far as the search went" : "");
   }
-  std::string out = fmt::format("from {} down to {} on {}\n", name_of(graph, owner),
-                                name_of(graph, asset), view.day().to_string());
+  std::string out = fmt::format("from {} down to {}, {}\n", name_of(graph, owner),
+                                name_of(graph, asset), day_words(view));
   for (const Path& path : paths.paths) {
-    out += fmt::format("  {:>10}  ", to_text(path.product)) + wrapped(way_of(view, path), 14) + "\n";
+    out +=
+        fmt::format("  {:>10}  ", to_text(path.product)) + wrapped(way_of(view, path), 14) + "\n";
   }
   if (paths.more) out += "  ... and other ways\n";
   return out;

@@ -1,4 +1,4 @@
-// Sums and products of numbers that are not negative, rounded to a chosen side. Private to this room.
+// Sums and products of numbers that are not negative, rounded to a chosen side. Private.
 #pragma once
 
 #include <cmath>

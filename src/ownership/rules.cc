@@ -13,11 +13,11 @@ using base::Document;
 namespace {
 
 constexpr std::array<std::string_view, 18> kRuleKeys = {
-    "id", "title", "cite", "text", "note", "confidence", "counts", "threshold", "crossing",
-    "together", "passes_control", "lists", "perhaps", "except", "states", "minority", "control",
-    "joint"};
-constexpr std::array<std::string_view, 7> kStateKeys = {"state", "from", "to", "by", "instrument",
-                                                        "ended_by", "text"};
+    "id",      "title",     "cite",     "text",     "note",           "confidence",
+    "counts",  "threshold", "crossing", "together", "passes_control", "lists",
+    "perhaps", "except",    "states",   "minority", "control",        "joint"};
+constexpr std::array<std::string_view, 7> kStateKeys = {"state",      "from",     "to",  "by",
+                                                        "instrument", "ended_by", "text"};
 
 // Reads maps and collects problems at their places.
 class Reader {
@@ -72,8 +72,10 @@ class Reader {
   std::string text(const Document& map, std::string_view key, bool needed) {
     const Document* value = map.find(key);
     if (value != nullptr && value->is_scalar() && !value->scalar.empty()) return value->scalar;
-    if (value != nullptr) complain(*value, fmt::format("`{}` must be a text", key));
-    else if (needed) complain(map, fmt::format("`{}` is missing", key));
+    if (value != nullptr)
+      complain(*value, fmt::format("`{}` must be a text", key));
+    else if (needed)
+      complain(map, fmt::format("`{}` is missing", key));
     return {};
   }
 
@@ -92,19 +94,25 @@ class Reader {
     if (list == nullptr) return out;
     if (!list->is_list()) complain(*list, fmt::format("`{}` must be a list of words", key));
     for (const Document& item : list->items) {
-      if (item.is_scalar()) out.push_back(item.scalar);
-      else complain(item, fmt::format("`{}` must be a list of words", key));
+      if (item.is_scalar())
+        out.push_back(item.scalar);
+      else
+        complain(item, fmt::format("`{}` must be a list of words", key));
     }
     return out;
   }
 
   void read_counts(const Document& map, Rule& rule) {
     for (const std::string& kind : texts(map, "counts")) {
-      if (kind == word_of(Kind::ownership)) rule.counts_ownership = true;
-      else if (kind == word_of(Kind::voting)) rule.counts_voting = true;
-      else complain(*map.find("counts"), "only shares can be counted", "ownership, voting");
+      if (kind == word_of(Kind::ownership))
+        rule.counts_ownership = true;
+      else if (kind == word_of(Kind::voting))
+        rule.counts_voting = true;
+      else
+        complain(*map.find("counts"), "only shares can be counted", "ownership, voting");
     }
-    if (!rule.counts_ownership && !rule.counts_voting) complain(map, "`counts` names no kind of share");
+    if (!rule.counts_ownership && !rule.counts_voting)
+      complain(map, "`counts` names no kind of share");
   }
 
   void read_threshold(const Document& map, Rule& rule) {
@@ -160,8 +168,8 @@ class Reader {
       state.by = text(item, "by", false);
       state.instrument = text(item, "instrument", false);
       state.text = text(item, "text", false);
-      bool ordered = rule.states.empty() ||
-                     (rule.states.back().to && *rule.states.back().to <= state.from);
+      bool ordered =
+          rule.states.empty() || (rule.states.back().to && *rule.states.back().to <= state.from);
       if (!ordered || (state.to && *state.to <= state.from)) {
         complain(item, "states must follow each other without overlapping");
       }

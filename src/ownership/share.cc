@@ -59,10 +59,10 @@ std::optional<Decimal> read_decimal(std::string_view text, int decimals) {
   if (digits.empty() || digits.size() > 60 || !exponent) return std::nullopt;
   int shift = decimals - point + *exponent;      // the grid has this many decimals more
   constexpr Wide kMost = Wide{kWhole} * 1'000'000;
-  std::size_t kept = shift >= 0 ? digits.size()
-                                : digits.size() - std::min<std::size_t>(
-                                                      digits.size(),
-                                                      static_cast<std::size_t>(-shift));
+  std::size_t kept =
+      shift >= 0
+          ? digits.size()
+          : digits.size() - std::min<std::size_t>(digits.size(), static_cast<std::size_t>(-shift));
   for (std::size_t i = 0; i < kept; ++i) {
     out.units = out.units * 10 + (digits[i] - '0');
     if (out.units > kMost) return std::nullopt;
@@ -85,7 +85,7 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// ---- Texts ---------------------------------------------------------------------------------------
+// ---- Texts -------------------------------------------------------------------------------------
 
 // One piece of a text: a number with its percent sign swallowed, or a word in lower case.
 struct Token {
@@ -113,7 +113,7 @@ std::string_view take_number(std::string_view& text) {
 }
 
 std::string take_word(std::string_view& text) {
-  constexpr std::string_view kDashes[] = {"\xE2\x80\x93", "\xE2\x80\x94"};     // en and em dash
+  constexpr std::string_view kDashes[] = {"\xE2\x80\x93", "\xE2\x80\x94"};  // en and em dash
   constexpr std::string_view kAtLeast = "\xE2\x89\xA5";
   constexpr std::string_view kAtMost = "\xE2\x89\xA4";
   for (std::string_view dash : kDashes) {
@@ -167,7 +167,7 @@ std::optional<std::vector<Token>> tokens_of(std::string_view text) {
 
 // The words between numbers, joined: {"more than", 25, "but not more than", 50}.
 struct Phrase {
-  std::vector<std::string> words;        // one more than numbers
+  std::vector<std::string> words;  // one more than numbers
   std::vector<ShareRange> numbers;
 };
 
@@ -197,15 +197,24 @@ Bound bound_before(std::string_view words) {
     Bound bound;
   };
   constexpr Row kRows[] = {
-      {"at least", Bound::at_least},      {"not less than", Bound::at_least},
-      {">=", Bound::at_least},            {"from", Bound::at_least},
-      {"no less than", Bound::at_least},  {"more than", Bound::more_than},
-      {"over", Bound::more_than},         {"above", Bound::more_than},
-      {">", Bound::more_than},            {"greater than", Bound::more_than},
-      {"at most", Bound::at_most},        {"not more than", Bound::at_most},
-      {"no more than", Bound::at_most},   {"up to", Bound::at_most},
-      {"<=", Bound::at_most},             {"less than", Bound::less_than},
-      {"under", Bound::less_than},        {"below", Bound::less_than},
+      {"at least", Bound::at_least},
+      {"not less than", Bound::at_least},
+      {">=", Bound::at_least},
+      {"from", Bound::at_least},
+      {"no less than", Bound::at_least},
+      {"more than", Bound::more_than},
+      {"over", Bound::more_than},
+      {"above", Bound::more_than},
+      {">", Bound::more_than},
+      {"greater than", Bound::more_than},
+      {"at most", Bound::at_most},
+      {"not more than", Bound::at_most},
+      {"no more than", Bound::at_most},
+      {"up to", Bound::at_most},
+      {"<=", Bound::at_most},
+      {"less than", Bound::less_than},
+      {"under", Bound::less_than},
+      {"below", Bound::less_than},
       {"<", Bound::less_than},
   };
   for (const Row& row : kRows) {
@@ -302,7 +311,7 @@ std::optional<ShareRange> parse_fraction(std::string_view text) {
 }
 
 std::string to_text(Share share, int decimals) {
-  constexpr int kPoint = 13;       // decimals of a percentage on the grid
+  constexpr int kPoint = 13;  // decimals of a percentage on the grid
   Share unit = 1;
   for (int i = decimals; i < kPoint; ++i) unit *= 10;
   Share rest = share % unit;

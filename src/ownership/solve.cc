@@ -18,13 +18,17 @@ struct Held {
   Share all_low[2] = {-1, -1};      // of every holder; -1: not added up yet
 };
 
-// One of the two sets, grown from its listed parties. Reused from run to run by stamps, so that many
-// small runs cost what they touch.
+// One of the two sets, grown from its listed parties. Reused from run to run by stamps, so that
+// many small runs cost what they touch.
 class Spread {
  public:
   Spread(const View& view, const Rule& rule, bool sure)
-      : view_(view), graph_(view.graph()), rule_(rule), sure_(sure),
-        held_(graph_.parties().size()), stamp_(graph_.parties().size(), 0),
+      : view_(view),
+        graph_(view.graph()),
+        rule_(rule),
+        sure_(sure),
+        held_(graph_.parties().size()),
+        stamp_(graph_.parties().size(), 0),
         rank_(graph_.parties().size(), kNone) {}
 
   // Grows the set; its members are in covered() afterwards, in the order in which they came.

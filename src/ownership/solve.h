@@ -42,6 +42,7 @@ struct Coverage {
 
 // With these parties alone as listed: surely (`Counts::yes`) or perhaps. Every share adds up.
 // REQUIRES: one entry a party.
-[[nodiscard]] Coverage solve_for(const View& view, const Rule& rule, std::span<const Counts> listed);
+[[nodiscard]] Coverage solve_for(const View& view, const Rule& rule,
+                                 std::span<const Counts> listed);
 
 }  // namespace licet::ownership

@@ -81,19 +81,20 @@ void View::check_sums(base::Problems& problems) const {
   }
 }
 
-// A ring is closed when every party of a strongly connected component is held wholly from within it.
+// A ring is closed when every party of a strongly connected component is held wholly from within.
 void View::check_rings(base::Problems& problems) const {
   const Graph& graph = *graph_;
   auto next = [&](std::uint32_t party, std::uint32_t k) -> std::uint32_t {
     auto held = graph.into(party);
     if (k >= held.size()) return UINT32_MAX;
     bool owns = held[k].kind == Kind::ownership && in_force(held[k]) == Certainty::yes;
-    return owns ? held[k].owner : party;          // a step to itself changes nothing
+    return owns ? held[k].owner : party;  // a step to itself changes nothing
   };
   Components parts = components(graph.parties().size(), next);
   for (std::size_t part = 0; part < parts.count(); ++part) {
     std::span<const std::uint32_t> members =
-        std::span(parts.order).subspan(parts.start[part], parts.start[part + 1] - parts.start[part]);
+        std::span(parts.order)
+            .subspan(parts.start[part], parts.start[part + 1] - parts.start[part]);
     if (members.size() < 2) continue;
     bool closed = std::ranges::all_of(members, [&](std::uint32_t member) {
       Share within = 0;
@@ -107,7 +108,8 @@ void View::check_rings(base::Problems& problems) const {
     if (!closed) continue;
     const Holding& one = graph.into(members.front()).front();
     base::Problem problem;
-    problem.what = fmt::format("{} parties hold each other wholly, so that nobody owns them", members.size());
+    problem.what =
+        fmt::format("{} parties hold each other wholly, so that nobody owns them", members.size());
     problem.where = {graph.file(), one.line, 0, {}};
     problem.given = base::quoted(graph.party(members.front()).id);
     problem.remedy = "correct the shares of this ring: somebody outside must hold a part";

@@ -22,14 +22,15 @@ class View {
 
   [[nodiscard]] const Graph& graph() const { return *graph_; }
   [[nodiscard]] base::Date day() const { return day_; }
-  // Whether the holding exists on this day; dates known only to the month or year may leave it open.
+  // Whether the holding exists on this day; dates known only to the month may leave it open.
   [[nodiscard]] Certainty in_force(const Holding& holding) const {
     return in_force_[holding.period];
   }
   // Its share on this day, holding by holding: a holding that may not exist may be nothing.
   // REQUIRES: in_force(holding) is not `no`.
   [[nodiscard]] ShareRange share(const Holding& holding) const {
-    return {in_force_[holding.period] == Certainty::yes ? holding.share.low : 0, holding.share.high};
+    return {in_force_[holding.period] == Certainty::yes ? holding.share.low : 0,
+            holding.share.high};
   }
   // What all holdings of a kind in an asset surely add up to.
   [[nodiscard]] Share surely_held(PartyIndex asset, Kind kind) const;
@@ -43,7 +44,7 @@ class View {
 
   const Graph* graph_;
   base::Date day_;
-  std::vector<Certainty> in_force_;        // by period
+  std::vector<Certainty> in_force_;  // by period
 };
 
 }  // namespace licet::ownership

@@ -51,9 +51,10 @@ std::string on_share(const View& view, const Decider& decider) {
   }
   out += "): ";
   if (!decider.with_others) return out + share_decides(decider);
-  return out + (decider.restricts_from
-                    ? fmt::format("{} or more, with the others below", to_text(*decider.restricts_from))
-                    : "with the others below");
+  out += decider.restricts_from ? to_text(*decider.restricts_from) + " or more" : "all of it";
+  if (!decider.clears_below) return out;
+  return out + fmt::format("; not restricted below {}, whatever else is true",
+                           to_text(*decider.clears_below));
 }
 
 }  // namespace
@@ -67,7 +68,8 @@ std::string name_of(const Graph& graph, PartyIndex party) {
 std::string full_name_of(const Graph& graph, PartyIndex party) {
   std::string_view place = graph.party(party).place();
   std::string listed = listed_words(graph, party);
-  std::string beside = fmt::format("{}{}{}", place, place.empty() || listed.empty() ? "" : "; ", listed);
+  std::string beside =
+      fmt::format("{}{}{}", place, place.empty() || listed.empty() ? "" : "; ", listed);
   return name_of(graph, party) + (beside.empty() ? "" : " (" + beside + ")");
 }
 
@@ -77,29 +79,33 @@ std::string words_of(const View& view, const Finding& finding, const Decider& de
     case Decider::What::share: return on_share(view, decider);
     case Decider::What::control: {
       std::string link = link_of(graph, graph.holding(decider.holding));
-      if (decider.with_others) return link + ": with the others below";
-      return link + ": " + either(decider.restricts, decider.clears, "if it exists", "if it does not");
+      if (decider.with_others) return link + ": if it exists";
+      return link + ": " +
+             either(decider.restricts, decider.clears, "if it exists", "if it does not");
     }
     case Decider::What::listing: {
       auto listings = graph.listings_of(graph.party(decider.party));
-      std::string how = listings.empty()
-                            ? "not said"
-                            : base::join(listings, ", ") + " does not say which list";
+      std::string how =
+          listings.empty() ? "not said" : base::join(listings, ", ") + " does not say which list";
       std::string who = fmt::format("whether {} is on a list of this rule ({})",
                                     graph.party(decider.party).label(), how);
-      if (decider.with_others) return who + ": with the others below";
+      if (decider.with_others) return who + ": if it is";
       return who + ": " + either(decider.restricts, decider.clears, "if it is", "if it is not");
     }
     case Decider::What::standing:
       return fmt::format("whether the rule is in force on {}: {}", view.day().to_string(),
                          either(decider.restricts, decider.clears, "if it is", "if it is not"));
     case Decider::What::country:
-      return fmt::format("where {} is: {}", graph.party(decider.party).label(),
-                         fmt::format("not restricted in {}{}",
-                                     base::join(finding.rule->except_countries, ", "),
-                                     decider.restricts ? ", restricted elsewhere" : ""));
+      return fmt::format(
+          "where {} is: {}", graph.party(decider.party).label(),
+          fmt::format("not restricted in {}{}", base::join(finding.rule->except_countries, ", "),
+                      decider.restricts ? ", restricted elsewhere" : ""));
   }
   return {};
+}
+
+std::string held_words(const ShareRange& held) {
+  return held.low == 0 && held.high == kWhole ? "0 % to 100 %" : to_text(held);
 }
 
 std::string outcome_of(const View& view, const Finding& finding) {
@@ -112,12 +118,11 @@ std::string outcome_of(const View& view, const Finding& finding) {
     who = fmt::format("{}, with what it covers,", view.graph().party(finding.alone).label());
   }
   if (finding.parts.empty()) return "no listed party, nor what one covers, holds any of it";
-  bool controlled = std::ranges::any_of(finding.parts, [](const Part& part) {
-    return part.kind == Kind::control;
-  });
+  bool controlled = std::ranges::any_of(
+      finding.parts, [](const Part& part) { return part.kind == Kind::control; });
   if (held.high == 0 && controlled) return who + " control it";
-  std::string out = fmt::format("{} hold{} {} {}", who, finding.alone == kNone ? "" : "s",
-                                to_text(held), of);
+  std::string out =
+      fmt::format("{} hold{} {} {}", who, finding.alone == kNone ? "" : "s", held_words(held), of);
   return out + (controlled ? ", and control it" : "") +
          fmt::format("; {} is enough", rule.threshold_words());
 }
