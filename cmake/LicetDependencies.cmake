@@ -5,6 +5,8 @@ find_package(simdjson 3.0 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(fmt 9.1 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
+find_package(ZLIB 1.2.13 REQUIRED)
+find_package(EXPAT 2.5.0 REQUIRED)
 
 # libsodium ships no CMake package; its header and library are enough.
 find_path(LICET_SODIUM_INCLUDE sodium.h REQUIRED)

@@ -1,0 +1,215 @@
+#include "lists/builder.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "fmt/format.h"
+#include "lists/csv.h"
+#include "lists/days.h"
+#include "lists/facts.h"
+#include "lists/texts.h"
+
+namespace licet::lists {
+
+Builder::Builder(Format format, std::string_view whole, const Sources& sources,
+                 const ReadOptions& options, std::string file)
+    : sources_(sources), file_(std::move(file)), as_of_option_(options.as_of) {
+  list_.format = format;
+  list_.id = options.source.empty() ? std::string(whole) : options.source;
+  const Source* source = sources_.find(list_.id);
+  list_.title = source ? source->title : list_.id;
+  entries_source_ = source && !source->entries_as.empty() ? source->entries_as : list_.id;
+}
+
+void Builder::name(Entry& entry, std::string_view text, NameSort sort, std::string_view script,
+                   std::string_view language) const {
+  std::string whole = one_line(text);
+  if (whole.empty()) return;
+  for (const Name& known : entry.names) {
+    if (known.text == whole) return;
+  }
+  Name name;
+  name.script = script.empty() ? script_of(whole) : std::string(script);
+  name.language = std::string(language);
+  name.text = std::move(whole);
+  name.sort = sort;
+  if (sort == NameSort::alias) {
+    const auto& weak = sources_.words("weak aliases");
+    if (name.text.size() < 40 && std::ranges::find(weak, lower(name.text)) != weak.end()) {
+      name.sort = NameSort::weak;
+    }
+  }
+  entry.names.push_back(std::move(name));
+}
+
+void Builder::country(Entry& entry, std::string_view text, CountryRole role) const {
+  text = trim(text);
+  if (text.empty()) return;
+  Country country;
+  country.code = sources_.country(text);
+  country.role = role;
+  if (country.code != text) country.text = std::string(text);
+  for (const Country& known : entry.countries) {
+    bool same = known.role == role && known.code == country.code &&
+                (!known.code.empty() || known.text == country.text);
+    if (same) return;
+  }
+  entry.countries.push_back(std::move(country));
+}
+
+void Builder::address(Entry& entry, Address address) const {
+  if (address.text.empty()) {
+    for (const std::string* part : {&address.street, &address.city, &address.region,
+                                    &address.postal_code, &address.country}) {
+      if (part->empty()) continue;
+      if (!address.text.empty()) address.text += ", ";
+      address.text += *part;
+    }
+  }
+  if (address.text.empty()) return;
+  if (!address.country.empty()) country(entry, address.country, CountryRole::address);
+  for (const Address& known : entry.addresses) {
+    if (known.text == address.text && known.country == address.country) return;
+  }
+  entry.addresses.push_back(std::move(address));
+}
+
+void Builder::identifier(Entry& entry, std::string_view type, std::string_view value,
+                         std::string_view country, std::string_view remark) const {
+  Identifier id;
+  id.type = one_line(type);
+  id.value = one_line(value);
+  if (id.value.empty()) return;
+  id.kind = sources_.identifier_kind(id.type);
+  id.country = sources_.country(country);
+  id.remark = one_line(remark);
+  if (id.country.empty() && !trim(country).empty()) {
+    id.remark = id.remark.empty() ? one_line(country) : one_line(country) + ", " + id.remark;
+  }
+  entry.identifiers.push_back(std::move(id));
+}
+
+void Builder::citations(Entry& entry, std::string_view text) const {
+  for (Citation& citation : read_citations(sources_, text)) {
+    entry.citations.push_back(std::move(citation));
+  }
+}
+
+void Builder::birth(Entry& entry, std::string_view text) const {
+  if (trim(text).empty()) return;
+  if (auto range = parse_range(text)) {
+    entry.births.push_back(std::move(*range));
+  } else {
+    detail(entry, "birth", text);
+  }
+}
+
+void Builder::detail(Entry& entry, std::string_view label, std::string_view value) {
+  std::string text = one_line(value);
+  if (!text.empty()) entry.details.push_back({lower(trim(label)), std::move(text)});
+}
+
+void Builder::remark(Entry& entry, std::string_view text) {
+  std::string whole = one_line(text);
+  if (!whole.empty()) entry.remarks.push_back(std::move(whole));
+}
+
+void Builder::push(Entry entry) {
+  if (entry.source.empty()) entry.source = entries_source_;
+  if (entry.names.empty()) {
+    note(entry.line, "an entry without a name, left out");
+    return;
+  }
+  list_.entries.push_back(std::move(entry));
+}
+
+void Builder::note(std::uint32_t line, std::string_view text) {
+  list_.notes.push_back(fmt::format("{}:{}: {}", file_, line + 1, text));
+}
+
+namespace {
+
+std::string hash_of(std::string_view text) {
+  std::array<unsigned char, 16> hash{};
+  crypto_generichash(hash.data(), hash.size(),
+                     reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  std::string out;
+  for (std::size_t i = 0; i < 8; ++i) out += fmt::format("{:02x}", hash[i]);
+  return out;
+}
+
+std::string heading_of(const Entry& entry) {
+  for (const Country& country : entry.countries) {
+    if (country.role == CountryRole::listed_under) {
+      return country.code.empty() ? country.text : country.code;
+    }
+  }
+  return entry.countries.empty() ? std::string() : entry.countries.front().code;
+}
+
+// What tells entries of one name and heading apart, from the most lasting on.
+std::string second_part(const Entry& entry) {
+  std::string out;
+  for (const Address& address : entry.addresses) out += "\x1f" + address.text;
+  for (const Citation& citation : entry.citations) out += "\x1e" + citation.text;
+  if (entry.listed) out += "\x1d" + entry.listed->to_string();
+  return out;
+}
+
+}  // namespace
+
+base::Result<void> Builder::make_keys() {
+  std::unordered_map<std::string, std::uint32_t> seen;   // key -> line
+  seen.reserve(list_.entries.size() * 2);
+  for (Entry& entry : list_.entries) {
+    entry.id_is_hash = entry.id.empty();
+    if (!entry.id_is_hash) {
+      entry.key = entry.source + ":" + entry.id;
+      auto [at, fresh] = seen.emplace(entry.key, entry.line);
+      if (fresh) continue;
+      base::Problem problem = problem_at(file_, entry.line, "an identifier given twice");
+      problem.given = entry.id;
+      problem.expected = fmt::format("another one: line {} has it too", at->second + 1);
+      return base::fail(std::move(problem));
+    }
+    std::string identity =
+        base::fold_name(primary_name(entry)) + "\x1f" + lower(heading_of(entry));
+    if (base::fold_name(primary_name(entry)).empty()) identity += primary_name(entry);
+    for (int again = 0;; ++again) {
+      if (again == 1) identity += second_part(entry);
+      entry.id = hash_of(again < 2 ? identity : fmt::format("{}\x1f{}", identity, again));
+      entry.key = entry.source + ":" + entry.id;
+      if (seen.emplace(entry.key, entry.line).second) break;
+    }
+  }
+  return {};
+}
+
+base::Result<List> Builder::finish() {
+  if (list_.entries.empty()) {
+    base::Problem problem;
+    problem.what = "a list without an entry";
+    problem.where.file = file_;
+    problem.remedy = "the file may be cut off, or it is another list";
+    return base::fail(std::move(problem));
+  }
+  if (!list_.as_of) list_.as_of = as_of_option_;
+  if (!list_.as_of) list_.as_of = day_in_name(file_);
+  for (Entry& entry : list_.entries) {
+    if (entry.kind == PartyKind::unknown) {
+      entry.kind = infer_kind(sources_, entry);
+      entry.kind_inferred = entry.kind != PartyKind::unknown;
+    }
+    derive_names(sources_, entry);
+    std::ranges::stable_partition(entry.names,
+                                  [](const Name& n) { return n.sort == NameSort::primary; });
+  }
+  if (auto made = make_keys(); !made) return base::fail(std::move(made.error()));
+  for (Entry& entry : list_.entries) seal(entry);
+  return std::move(list_);
+}
+
+}  // namespace licet::lists

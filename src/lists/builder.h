@@ -1,0 +1,92 @@
+// What every reader does with what it has read: names without repeats, countries by code, keys,
+// hashes. Internal to the room.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lists/list.h"
+
+namespace licet::lists {
+
+class Builder {
+ public:
+  // `whole`: the source of the list as a whole; options.source beats it. All must outlive.
+  Builder(Format format, std::string_view whole, const Sources& sources,
+          const ReadOptions& options, std::string file);
+
+  [[nodiscard]] const Sources& sources() const { return sources_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& whole() const { return list_.id; }
+  // The source of entries that nothing else tells.
+  [[nodiscard]] const std::string& entries_source() const { return entries_source_; }
+
+  // Adds what is not empty and not there yet; texts are trimmed to one line.
+  void name(Entry& entry, std::string_view text, NameSort sort, std::string_view script = {},
+            std::string_view language = {}) const;
+  void country(Entry& entry, std::string_view text, CountryRole role) const;
+  // Also sets the text from the parts where it is empty, and adds the country to the entry's.
+  void address(Entry& entry, Address address) const;
+  // A type of wording that is not an identifier but a remark is given to `remark`.
+  void identifier(Entry& entry, std::string_view type, std::string_view value,
+                  std::string_view country = {}, std::string_view remark = {}) const;
+  void citations(Entry& entry, std::string_view text) const;
+  void birth(Entry& entry, std::string_view text) const;   // not a day: a detail
+  static void detail(Entry& entry, std::string_view label, std::string_view value);
+  static void remark(Entry& entry, std::string_view text);
+
+  // Takes the entry; one without a name is noted and left out.
+  void push(Entry entry);
+  void count_row() { ++list_.rows; }
+  void note(std::uint32_t line, std::string_view text);
+  void set_as_of(base::Date day) { list_.as_of = day; }   // said by the list itself
+  [[nodiscard]] std::size_t size() const { return list_.entries.size(); }
+  [[nodiscard]] Entry& entry(std::size_t index) { return list_.entries[index]; }
+
+  // Infers kinds, makes keys and hashes. Fails on an identifier that the list gives twice and on
+  // a list without an entry.
+  [[nodiscard]] base::Result<List> finish();
+
+ private:
+  [[nodiscard]] base::Result<void> make_keys();
+
+  List list_;
+  const Sources& sources_;
+  std::string file_, entries_source_;
+  std::optional<base::Date> as_of_option_;
+};
+
+// The readers: each takes files of one format. See list.h.
+using Reader = base::Result<List> (*)(std::span<const File>, const Sources&, const ReadOptions&);
+[[nodiscard]] base::Result<List> read_csl_csv(std::span<const File>, const Sources&,
+                                              const ReadOptions&);
+[[nodiscard]] base::Result<List> read_csl_json(std::span<const File>, const Sources&,
+                                               const ReadOptions&);
+[[nodiscard]] base::Result<List> read_csl_names(std::span<const File>, const Sources&,
+                                                const ReadOptions&);
+[[nodiscard]] base::Result<List> read_treasury_csv(std::span<const File>, const Sources&,
+                                                   const ReadOptions&);
+[[nodiscard]] base::Result<List> read_treasury_xml(std::span<const File>, const Sources&,
+                                                   const ReadOptions&);
+[[nodiscard]] base::Result<List> read_denied_tsv(std::span<const File>, const Sources&,
+                                                 const ReadOptions&);
+[[nodiscard]] base::Result<List> read_extract_jsonl(std::span<const File>, const Sources&,
+                                                    const ReadOptions&);
+[[nodiscard]] base::Result<List> read_un_xml(std::span<const File>, const Sources&,
+                                             const ReadOptions&);
+[[nodiscard]] base::Result<List> read_eu_csv(std::span<const File>, const Sources&,
+                                             const ReadOptions&);
+[[nodiscard]] base::Result<List> read_eu_xml(std::span<const File>, const Sources&,
+                                             const ReadOptions&);
+[[nodiscard]] base::Result<List> read_uk_csv(std::span<const File>, const Sources&,
+                                             const ReadOptions&);
+[[nodiscard]] base::Result<List> read_ftm_jsonl(std::span<const File>, const Sources&,
+                                                const ReadOptions&);
+[[nodiscard]] base::Result<List> read_mofcom_csv(std::span<const File>, const Sources&,
+                                                 const ReadOptions&);
+[[nodiscard]] base::Result<List> read_meti_csv(std::span<const File>, const Sources&,
+                                               const ReadOptions&);
+[[nodiscard]] base::Result<List> read_plain_csv(std::span<const File>, const Sources&,
+                                                const ReadOptions&);
+
+}  // namespace licet::lists

@@ -1,0 +1,54 @@
+#include <zlib.h>
+
+#include "fmt/format.h"
+#include "lists/list.h"
+
+namespace licet::lists {
+
+namespace {
+
+base::Problem damaged(const std::string& file, std::string why) {
+  base::Problem problem;
+  problem.what = "the packed file cannot be unpacked: " + std::move(why);
+  problem.where.file = file;
+  problem.remedy = "the file may be cut off: get it again";
+  return problem;
+}
+
+}  // namespace
+
+base::Result<std::string> unpack(std::string bytes, const std::string& file_name) {
+  if (!bytes.starts_with("\x1f\x8b")) return bytes;
+  constexpr std::size_t most = std::size_t{1} << 30;
+  z_stream stream{};
+  constexpr int gzip_only = 16 + MAX_WBITS;
+  if (inflateInit2(&stream, gzip_only) != Z_OK) {
+    return base::fail(damaged(file_name, "no memory"));
+  }
+  std::string out;
+  stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  int status = Z_OK;
+  while (status == Z_OK) {
+    std::size_t had = out.size();
+    std::size_t step = std::max(had, std::max<std::size_t>(bytes.size() * 4, 4096));
+    out.resize(std::min(had + step, most + 1));
+    stream.next_out = reinterpret_cast<Bytef*>(out.data() + had);
+    stream.avail_out = static_cast<uInt>(out.size() - had);
+    status = inflate(&stream, Z_NO_FLUSH);
+    out.resize(out.size() - stream.avail_out);
+    if (out.size() > most) {
+      status = Z_MEM_ERROR;
+    } else if (status == Z_STREAM_END && stream.avail_in > 0) {
+      status = inflateReset(&stream);   // a second member follows
+    } else if (status == Z_OK && stream.avail_in == 0 && stream.avail_out > 0) {
+      status = Z_BUF_ERROR;
+    }
+  }
+  std::string why = stream.msg ? stream.msg : status == Z_MEM_ERROR ? "over 1 GB" : "it is cut off";
+  inflateEnd(&stream);
+  if (status != Z_STREAM_END) return base::fail(damaged(file_name, std::move(why)));
+  return out;
+}
+
+}  // namespace licet::lists
