@@ -135,6 +135,8 @@ base::Result<List> read(Format format, std::span<const File> files, const Source
       read_uk_csv,       read_ftm_jsonl,  read_mofcom_csv,    read_meti_csv,     read_plain_csv};
   if (files.empty()) return base::fail(no_file());
   for (const File& file : files) {
+    // A delta without changes is an empty file.
+    if (format == Format::ftm_jsonl && &file != &files.front() && file.bytes.empty()) continue;
     if (auto good = check_bytes(file); !good) return base::fail(std::move(good.error()));
   }
   if (!options.source.empty() && !sources.find(options.source)) {

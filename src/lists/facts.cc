@@ -241,6 +241,26 @@ void add_derived(Entry& entry, std::string text) {
   entry.names.push_back(std::move(name));
 }
 
+// "A Co., Ltd., B, Inc., and C": names parted by commas, with forms after commas of their own.
+std::vector<std::string> company_names(const Sources& sources, std::string_view text) {
+  std::vector<std::string> out;
+  const auto& forms = sources.words("forms after a comma");
+  for (std::string_view run : split(text, " . ")) {
+    bool first = true;
+    for (std::string_view part : split(run, ", ")) {
+      if (begins(part, "and ")) part = trim(part.substr(4));
+      bool form = std::ranges::find(forms, lower(part)) != forms.end();
+      if (form && !first && !out.empty()) {
+        out.back() += ", " + std::string(part);
+      } else {
+        out.emplace_back(part);
+      }
+      first = false;
+    }
+  }
+  return out;
+}
+
 void add_whole(Entry& entry, std::string_view whole, std::string_view text) {
   whole = trim(whole);
   if (whole.empty()) return;
@@ -332,10 +352,42 @@ void derive_names(const Sources& sources, Entry& entry) {
   if (name.find('(') != std::string::npos) derive_from_brackets(sources, entry, name);
 }
 
+namespace {
+
+// "Address 07": no name at all.
+bool is_address_heading(const Sources& sources, std::string_view name) {
+  return std::ranges::any_of(sources.words("address heading"), [&](const std::string& heading) {
+    return begins(name, heading) && name.size() > heading.size() &&
+           name.find_first_not_of("0123456789", heading.size()) == std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+std::string take_listed_with(const Sources& sources, Entry& entry, std::string_view text) {
+  for (const std::string& phrase : sources.words("listed with")) {
+    std::size_t at = find_folded(text, phrase);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = text.substr(at + phrase.size());
+    std::size_t end = std::min(rest.find(" | "), rest.size());
+    std::string_view given = trim(rest.substr(0, end));
+    bool cut = given.ends_with("...");
+    if (given.ends_with('.') && !cut) given.remove_suffix(1);
+    std::vector<std::string> names = company_names(sources, given);
+    if (cut && !names.empty()) names.pop_back();
+    for (std::string& name : names) add_derived(entry, std::move(name));
+    return std::string(text.substr(0, at)) + std::string(rest.substr(end));
+  }
+  return std::string(text);
+}
+
 PartyKind infer_kind(const Sources& sources, const Entry& entry) {
   if (const Source* source = sources.find(entry.source);
       source && source->entities != PartyKind::unknown) {
     return source->entities;
+  }
+  if (!entry.names.empty() && is_address_heading(sources, primary_name(entry))) {
+    return PartyKind::address;
   }
   if (!entry.births.empty()) return PartyKind::person;
   for (const Name& name : entry.names) {

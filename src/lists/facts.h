@@ -21,6 +21,11 @@ namespace licet::lists {
 // whole as derived names, the whole as a relation.
 void derive_names(const Sources& sources, Entry& entry);
 
+// Adds the names that follow a phrase such as "Listed together with subsidiaries:" as derived
+// names, and returns the rest of the text.
+[[nodiscard]] std::string take_listed_with(const Sources& sources, Entry& entry,
+                                           std::string_view text);
+
 // The kind of party where the list does not say it; unknown: nothing tells it.
 [[nodiscard]] PartyKind infer_kind(const Sources& sources, const Entry& entry);
 

@@ -1,5 +1,6 @@
 // The consolidated list: 29 columns as CSV, the same as JSON, and a reduced projection of it.
 #include <array>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "fmt/format.h"
@@ -43,6 +44,7 @@ base::Result<std::string> source_of(const Builder& builder, std::string_view tit
 // "..., 222512, BY": the last part is the country where it is a code.
 Address address_of(const Builder& builder, std::string_view text) {
   Address address;
+  if (begins(text, "and ")) text = trim(text.substr(4));
   std::size_t comma = text.rfind(',');
   std::string_view last = comma == std::string_view::npos ? text : trim(text.substr(comma + 1));
   if (last.size() == 2) address.country = builder.sources().country(last);
@@ -172,6 +174,30 @@ void read_lists_of_cells(Builder& builder, Entry& entry,
   for (std::string_view part : split(c[28], "; ")) read_id(builder, entry, part);
 }
 
+// The file sometimes gives one party twice in one list, with different links. Two names under one
+// number are another matter: that is left for the check of identifiers.
+class Pusher {
+ public:
+  explicit Pusher(Builder& builder) : builder_(builder) {}
+
+  void push(Entry entry) {
+    if (entry.id.empty() || entry.names.empty()) return builder_.push(std::move(entry));
+    auto [at, fresh] = seen_.try_emplace(entry.source + ":" + entry.id, builder_.size());
+    if (fresh || primary_name(builder_.entry(at->second)) != primary_name(entry)) {
+      return builder_.push(std::move(entry));
+    }
+    Entry& known = builder_.entry(at->second);
+    builder_.note(entry.line, fmt::format("given twice: {}", primary_name(entry)));
+    for (const Name& name : entry.names) builder_.name(known, name.text, name.sort);
+    for (Address& address : entry.addresses) builder_.address(known, std::move(address));
+    if (known.url.empty()) known.url = entry.url;
+  }
+
+ private:
+  Builder& builder_;
+  std::unordered_map<std::string, std::size_t> seen_;
+};
+
 base::Result<void> cut_off(const CsvReader& row) {
   if (row.row_is_closed()) return {};
   base::Problem problem = problem_at(row.file(), row.line(), "the last row has no line end");
@@ -185,6 +211,7 @@ base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sour
                                 const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::csl_csv, kWhole, sources, options, file.name);
+  Pusher pusher(builder);
   CsvReader row(file.bytes, ',', file.name);
   auto first = row.next();
   if (!first) return base::fail(std::move(first.error()));
@@ -203,7 +230,7 @@ base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sour
     builder.count_row();
     Entry entry = entry_of(builder, row_of(cells), std::move(*source), row.line());
     read_lists_of_cells(builder, entry, cells);
-    builder.push(std::move(entry));
+    pusher.push(std::move(entry));
   }
   return builder.finish();
 }
@@ -248,7 +275,8 @@ void read_json_lists(Builder& builder, Entry& entry, JsonObject object) {
   });
 }
 
-base::Result<void> read_result(Builder& builder, JsonObject object, std::uint32_t line) {
+base::Result<void> read_result(Builder& builder, Pusher& pusher, JsonObject object,
+                               std::uint32_t line) {
   constexpr std::array<std::string_view, 2> required = {"source", "name"};
   auto good = require_fields(object, required, builder.file(), line);
   if (!good) return good;
@@ -269,7 +297,7 @@ base::Result<void> read_result(Builder& builder, JsonObject object, std::uint32_
   read_json_lists(builder, entry, object);
   each_text(object, "countries",
             [&](auto code) { builder.country(entry, code, CountryRole::other); });
-  builder.push(std::move(entry));
+  pusher.push(std::move(entry));
   return {};
 }
 
@@ -279,6 +307,7 @@ base::Result<List> read_csl_json(std::span<const File> files, const Sources& sou
                                  const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::csl_json, kWhole, sources, options, file.name);
+  Pusher pusher(builder);
   simdjson::dom::parser parser;
   auto document = parser.parse(file.bytes.data(), file.bytes.size());
   if (document.error()) return base::fail(json_problem(file.name, 0, document.error()));
@@ -294,7 +323,7 @@ base::Result<List> read_csl_json(std::span<const File> files, const Sources& sou
     if (object.error()) {
       return base::fail(problem_at(file.name, number, "an item of `results` is no object"));
     }
-    auto read = read_result(builder, object.value_unsafe(), number++);
+    auto read = read_result(builder, pusher, object.value_unsafe(), number++);
     if (!read) return base::fail(std::move(read.error()));
   }
   return builder.finish();
@@ -304,9 +333,10 @@ base::Result<List> read_csl_names(std::span<const File> files, const Sources& so
                                   const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::csl_names, kWhole, sources, options, file.name);
+  Pusher pusher(builder);
   auto read = each_json_line(file.bytes, file.name,
                              [&](JsonObject object, std::uint32_t line) {
-                               return read_result(builder, object, line);
+                               return read_result(builder, pusher, object, line);
                              });
   if (!read) return base::fail(std::move(read.error()));
   return builder.finish();

@@ -1,6 +1,7 @@
 // One agency's list as somebody extracted it: an object a line with name, aliases, country,
 // address, effective_date, federal_register and notes. What `notes` says differs from list to
 // list, so it is read piece by piece and what is not understood stays a remark.
+#include <algorithm>
 #include <array>
 
 #include "fmt/format.h"
@@ -17,11 +18,35 @@ namespace {
 
 constexpr std::array<std::string_view, 1> kRequired = {"name"};
 
+// "(See alternate addresses under X and Y)": the party stands under other headings too.
+std::string take_cross_reference(const Builder& builder, Entry& entry, std::string_view text) {
+  for (std::string_view inside : bracketed(text)) {
+    for (const std::string& phrase : builder.sources().words("see also")) {
+      if (!begins(inside, phrase)) continue;
+      Builder::remark(entry, inside);
+      std::size_t at = find_folded(inside, " under ");
+      if (at == std::string_view::npos) at = find_folded(inside, " in ");
+      if (at != std::string_view::npos) {
+        std::string_view names = inside.substr(inside.find(' ', at + 1) + 1);
+        if (names.ends_with('.')) names.remove_suffix(1);
+        for (std::string_view name : split(names, " and ")) {
+          builder.country(entry, name, CountryRole::other);
+        }
+      }
+      std::string out(text.substr(0, static_cast<std::size_t>(inside.data() - text.data()) - 1));
+      return out;
+    }
+  }
+  return std::string(text);
+}
+
 // Addresses are joined by "; and ", a cross-reference stands in brackets at the end.
 void read_addresses(const Builder& builder, Entry& entry, std::string_view text,
                     std::string_view heading) {
   for (std::string_view part : split(text, ";")) {
     if (begins(part, "and ")) part = trim(part.substr(4));
+    std::string without = take_cross_reference(builder, entry, part);
+    part = without;
     while (part.ends_with('.')) part = trim(part.substr(0, part.size() - 1));
     if (part.empty()) continue;
     Address address;
@@ -51,6 +76,21 @@ struct Measure {
   bool active = false;
 };
 
+// "Active", "Expired on 03/14/2024", "Lifted 6/27/13", "Procurement ban ended 7/08, all other
+// sanctions remain". The day of the end is the last one in the text.
+void read_state(Measure& measure, std::string_view status) {
+  constexpr std::array<std::string_view, 8> over = {"expired", "rescinded", "terminated", "waived",
+                                                    "lifted", "removed", "revoked", "ended"};
+  bool remains = find_folded(status, "sanctions remain") != std::string_view::npos;
+  measure.active = remains || std::ranges::none_of(over, [&](std::string_view word) {
+    return find_folded(status, word) != std::string_view::npos;
+  });
+  if (measure.active) return;
+  for (std::string_view word : split(status, " ")) {
+    if (auto day = parse_day(word)) measure.ended = day;
+  }
+}
+
 Measure read_measure(Entry& entry, std::string_view text, std::vector<std::string_view>& rest) {
   Measure measure;
   for (std::string_view part : split(text, "; ")) {
@@ -62,18 +102,11 @@ Measure read_measure(Entry& entry, std::string_view text, std::vector<std::strin
     } else if (begins(part, "imposed ")) {
       measure.from = parse_day(part.substr(8));
     } else if (begins(part, "status: ")) {
-      std::string_view status = part.substr(8);
-      constexpr std::string_view expired = "expired on ";
-      constexpr std::string_view ended[] = {"expired", "rescinded", "terminated", "waived",
-                                            "lifted", "removed", "revoked"};
-      measure.active = begins(status, "active");
-      if (begins(status, expired)) measure.ended = parse_day(status.substr(expired.size()));
-      bool over = std::ranges::any_of(ended, [&](auto word) { return begins(status, word); });
+      read_state(measure, part.substr(8));
       StatusPeriod period;
-      period.state = over ? State::ended : State::active;
-      period.from = over ? measure.ended : measure.from;
-      period.text = one_line(status);
-      measure.active = !over;
+      period.state = measure.active ? State::active : State::ended;
+      period.from = measure.active ? measure.from : measure.ended;
+      period.text = one_line(part.substr(8));
       entry.status.push_back(std::move(period));
     } else {
       rest.push_back(part);
@@ -143,6 +176,13 @@ bool read_pair(const Builder& builder, Entry& entry, std::string_view label,
     entry.programmes.push_back(one_line(value));
     return true;
   }
+  if (begins(label, "linked to")) {
+    Relation relation;
+    relation.kind = RelationKind::linked_to;
+    relation.name = one_line(value);
+    entry.relations.push_back(std::move(relation));
+    return true;
+  }
   if (begins(label, "date of birth")) {
     builder.birth(entry, value);
     return true;
@@ -174,6 +214,8 @@ bool is_licence_text(const Sources& sources, std::string_view notes) {
 
 void read_notes(Builder& builder, Entry& entry, std::string_view notes) {
   const Sources& sources = builder.sources();
+  std::string without = take_listed_with(sources, entry, notes);
+  notes = without;
   if (find_folded(notes, "status: ") != std::string_view::npos) {
     read_measures(builder, entry, notes);
     return;
@@ -200,6 +242,7 @@ void read_notes(Builder& builder, Entry& entry, std::string_view notes) {
     }
     rest += (rest.empty() ? "" : "; ") + std::string(part);
   }
+  if (rest.starts_with("| ")) rest.erase(0, 2);
   Builder::remark(entry, rest);
 }
 

@@ -102,6 +102,7 @@ const std::map<std::string, Set, std::less<>>& keys() {
       {"title_within", into(&Source::title_within, scalar)},
       {"files", into(&Source::files, texts)},
       {"listing", into(&Source::listing, scalar)},
+      {"listing_of_addresses", into(&Source::listing_of_addresses, scalar)},
       {"listing_by_footnote", into(&Source::listing_by_footnote, text_map)},
       {"listing_by_programme", into(&Source::listing_by_programme, text_map)},
       {"listing_when_only", into(&Source::listing_when_only, text_map)},
@@ -285,12 +286,13 @@ std::string Sources::country(std::string_view text) const {
   return found == countries_.end() ? std::string() : found->second;
 }
 
-IdKind Sources::identifier_kind(std::string_view type) const {
-  if (begins(type, "alt. ")) type.remove_prefix(5);
+IdKind Sources::identifier_kind(std::string_view type, std::size_t* length) const {
   for (const auto& [word, kind] : identifier_words_) {
     bool whole =
         begins(type, word) && (type.size() == word.size() || !is_letter(type[word.size()]));
-    if (whole) return kind;
+    if (!whole) continue;
+    if (length) *length = word.size();
+    return kind;
   }
   return IdKind::other;
 }
@@ -320,6 +322,8 @@ std::vector<std::string> Sources::listings(const Entry& entry) const {
     if (!code.empty() && std::ranges::find(out, code) == out.end()) out.push_back(code);
   };
   if (!source) return out;
+  if (entry.kind == PartyKind::address) add(source->listing_of_addresses);
+  if (!out.empty()) return out;
   for (Footnote note : entry.licence.footnotes) {
     auto found = source->listing_by_footnote.find(std::to_string(note.number));
     if (found != source->listing_by_footnote.end()) add(found->second);

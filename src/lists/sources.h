@@ -27,6 +27,7 @@ struct Source {
   std::string title_within;              // what that file calls it
   std::vector<std::string> files;        // how names of its files begin, lower case
   std::string listing;                   // the code by which law packs and cases know it
+  std::string listing_of_addresses;      // where an entry is an address without a name
   std::map<std::string, std::string, std::less<>> listing_by_footnote, listing_by_programme,
       listing_when_only;
   std::string entries_as;                // the source that its entries belong to; empty: itself
@@ -56,8 +57,9 @@ class Sources {
   // variant. Empty: not known.
   [[nodiscard]] std::string country(std::string_view text) const;
 
-  // The kind of an identifier whose type begins with a known word; other: none does.
-  [[nodiscard]] IdKind identifier_kind(std::string_view type) const;
+  // The kind of an identifier whose type begins with a known word; other: none does. `length`
+  // becomes that of the word.
+  [[nodiscard]] IdKind identifier_kind(std::string_view type, std::size_t* length = nullptr) const;
 
   // Phrases of a purpose ("review denial"), lower case; empty: the purpose is not in the data.
   [[nodiscard]] const std::vector<std::string>& words(std::string_view purpose) const;

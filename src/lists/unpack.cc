@@ -1,6 +1,7 @@
 #include <zlib.h>
 
-#include "fmt/format.h"
+#include <vector>
+
 #include "lists/list.h"
 
 namespace licet::lists {
@@ -26,17 +27,15 @@ base::Result<std::string> unpack(std::string bytes, const std::string& file_name
     return base::fail(damaged(file_name, "no memory"));
   }
   std::string out;
+  std::vector<char> block(std::size_t{1} << 18);
   stream.next_in = reinterpret_cast<Bytef*>(bytes.data());
   stream.avail_in = static_cast<uInt>(bytes.size());
   int status = Z_OK;
   while (status == Z_OK) {
-    std::size_t had = out.size();
-    std::size_t step = std::max(had, std::max<std::size_t>(bytes.size() * 4, 4096));
-    out.resize(std::min(had + step, most + 1));
-    stream.next_out = reinterpret_cast<Bytef*>(out.data() + had);
-    stream.avail_out = static_cast<uInt>(out.size() - had);
+    stream.next_out = reinterpret_cast<Bytef*>(block.data());
+    stream.avail_out = static_cast<uInt>(block.size());
     status = inflate(&stream, Z_NO_FLUSH);
-    out.resize(out.size() - stream.avail_out);
+    out.append(block.data(), block.size() - stream.avail_out);
     if (out.size() > most) {
       status = Z_MEM_ERROR;
     } else if (status == Z_STREAM_END && stream.avail_in > 0) {

@@ -1,0 +1,41 @@
+// Elements of XML as they end, one at a time. Internal to the room.
+//
+// The parser reads forward once; only the element that is being handed over is in memory, so a
+// file of any size can be read. A document type declaration is refused: no list has one, and
+// entities of its own are the way in for bombs.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/problem.h"
+
+namespace licet::lists {
+
+struct XmlElement {
+  std::string name;                    // without its namespace prefix
+  std::vector<std::pair<std::string, std::string>> attributes;
+  std::string text;                    // of the element itself, between its children
+  std::vector<XmlElement> children;
+  std::uint32_t line = 0;              // from 0
+
+  [[nodiscard]] std::string_view attribute(std::string_view name) const;   // empty: none
+  [[nodiscard]] const XmlElement* child(std::string_view name) const;
+  [[nodiscard]] std::string_view child_text(std::string_view name) const;  // trimmed
+};
+
+// What is done with an element; its parent's name tells elements of one name apart.
+using UseElement = std::function<base::Result<void>(const XmlElement&, std::string_view parent)>;
+
+// Calls `use` for each element whose name `wanted` names, when it ends. Elements within a wanted
+// one are its children and are not handed over again. Calls `use_root` with the root's name and
+// attributes when it begins. Fails on what is not well formed and when `use` fails.
+[[nodiscard]] base::Result<void> each_element(std::string_view bytes, const std::string& file,
+                                              const std::vector<std::string_view>& wanted,
+                                              const UseElement& use, const UseElement& use_root);
+
+}  // namespace licet::lists
