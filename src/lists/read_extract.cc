@@ -46,7 +46,7 @@ void read_addresses(const Builder& builder, Entry& entry, std::string_view text,
   for (std::string_view part : split(text, ";")) {
     if (begins(part, "and ")) part = trim(part.substr(4));
     std::string without = take_cross_reference(builder, entry, part);
-    part = without;
+    part = trim(without);
     while (part.ends_with('.')) part = trim(part.substr(0, part.size() - 1));
     if (part.empty()) continue;
     Address address;

@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 
 #include <ctime>
-#include <map>
 
 #include "support.h"
 
@@ -12,13 +11,14 @@ namespace {
 struct Real {
   std::vector<std::string> files;
   std::size_t rows;
+  std::size_t given_twice = 0;   // rows that repeat an entry
 };
 
 // Counts of the snapshots' own description.
 const std::vector<Real>& all() {
   static const std::vector<Real> lists = {
       {{"csl-2026-07-31.names.jsonl.gz"}, 25921},
-      {{"csl-2022-04-21.consolidated.csv.gz"}, 14160},
+      {{"csl-2022-04-21.consolidated.csv.gz"}, 14160, 1},
       {{"bis-entity-list-2026-07-09.jsonl.gz"}, 3409},
       {{"bis-dpl-2026-04-14.jsonl.gz"}, 564},
       {{"bis-meu-2026-07-09.jsonl.gz"}, 70},
@@ -65,18 +65,13 @@ TEST_F(RealLists, HaveTheirPublishedCounts) {
   std::clock_t start = std::clock();
   std::size_t entries = 0;
   for (const Real& real : all()) {
-    std::clock_t before = std::clock();
     List list = good(load(real.files));
     EXPECT_EQ(list.rows, real.rows) << real.files.front();
-    EXPECT_EQ(list.entries.size(), real.rows) << real.files.front();
+    EXPECT_EQ(list.entries.size(), real.rows - real.given_twice) << real.files.front();
     entries += list.entries.size();
-    std::printf("%-40s %6zu entries %4zu notes  %.0f ms\n", real.files.front().c_str(),
-                list.entries.size(), list.notes.size(),
-                1e3 * static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC);
-    for (std::size_t i = 0; i < list.notes.size() && i < 8; ++i) std::printf("   %s\n", list.notes[i].c_str());
   }
   double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  std::printf("%zu entries in %.2f s\n", entries, seconds);
+  std::printf("%zu entries unpacked and read in %.2f s\n", entries, seconds);
 }
 
 }  // namespace

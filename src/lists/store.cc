@@ -1,0 +1,381 @@
+#include "lists/store.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <set>
+
+#include "fmt/format.h"
+#include "lists/csv.h"
+#include "lists/store_files.h"
+#include "lists/version_json.h"
+
+namespace licet::lists {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kDescription = "version.json";
+constexpr const char* kRefusals = "refused.jsonl";
+
+base::Problem problem_in(const fs::path& path, std::string what) {
+  base::Problem problem;
+  problem.what = std::move(what);
+  problem.where.file = path.string();
+  return problem;
+}
+
+bool before(const Version& a, const Version& b) {
+  return std::tuple(std::string_view(a.source), a.effective(), a.taken, std::string_view(a.id)) <
+         std::tuple(std::string_view(b.source), b.effective(), b.taken, std::string_view(b.id));
+}
+
+}  // namespace
+
+base::Result<Store> Store::open(fs::path folder, const Sources& sources) {
+  std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {
+    return base::fail(problem_in(folder, "not a folder"));
+  }
+  Store store(std::move(folder), sources);
+  store.scan();
+  return store;
+}
+
+void Store::scan() {
+  versions_.clear();
+  damaged_.clear();
+  std::error_code error;
+  for (const auto& source : fs::directory_iterator(folder_, error)) {
+    bool hidden = source.path().filename().string().starts_with('.');
+    if (hidden || !source.is_directory(error)) continue;
+    for (const auto& folder : fs::directory_iterator(source.path(), error)) {
+      if (!folder.is_directory(error)) continue;
+      fs::path description = folder.path() / kDescription;
+      auto text = read_file_whole(description);
+      auto version = text ? read_version(*text, description.string())
+                          : base::Result<Version>(base::fail(text.error()));
+      if (!version) {
+        damaged_.push_back(std::move(version.error()));
+      } else if (version->source != source.path().filename() ||
+                 version->id != folder.path().filename()) {
+        damaged_.push_back(problem_in(description, "describes another version"));
+      } else {
+        versions_.push_back(std::move(*version));
+      }
+    }
+  }
+  std::ranges::sort(versions_, before);
+}
+
+const Version* Store::find(std::string_view source, std::string_view id) const {
+  auto found = std::ranges::find_if(
+      versions_, [&](const Version& v) { return v.source == source && v.id == id; });
+  return found == versions_.end() ? nullptr : &*found;
+}
+
+const Version* Store::newest(std::string_view source) const {
+  const Version* best = nullptr;
+  for (const Version& version : versions_) {
+    if (version.source == source) best = &version;
+  }
+  return best;
+}
+
+const Version* Store::predecessor(const Version& fresh) const {
+  const Version* best = nullptr;
+  for (const Version& version : versions_) {
+    bool earlier = version.effective() <= fresh.effective();
+    if (version.source == fresh.source && earlier) best = &version;
+  }
+  return best;
+}
+
+namespace {
+
+// The last day, not after `on`, on which the version was known to be the publisher's.
+base::Date known_current(const Version& version, base::Date on) {
+  base::Date day = version.effective();
+  if (version.from_publisher && version.taken <= on) day = std::max(day, version.taken);
+  for (base::Date confirmed : version.confirmed) {
+    if (confirmed <= on) day = std::max(day, confirmed);
+  }
+  return day;
+}
+
+}  // namespace
+
+std::vector<InForce> Store::in_force(base::Date on) const {
+  std::vector<InForce> out;
+  for (const Version& version : versions_) {
+    if (version.effective() > on) continue;
+    if (!out.empty() && out.back().version.source == version.source) out.pop_back();
+    const Source* source = sources_->find(version.source);
+    InForce in{version, on.days() - known_current(version, on).days(), false};
+    auto limit = source ? source->stale_after_days : Source{}.stale_after_days;
+    in.stale = in.age_days > static_cast<std::int32_t>(limit);
+    out.push_back(std::move(in));
+  }
+  return out;
+}
+
+std::optional<InForce> Store::in_force(std::string_view source, base::Date on) const {
+  for (InForce& in : in_force(on)) {
+    if (in.version.source == source) return std::move(in);
+  }
+  return std::nullopt;
+}
+
+base::Result<std::string> Store::load_file(const Version& version, const StoredFile& file) const {
+  fs::path path = folder_ / version.source / version.id / safe_name(file.name);
+  auto bytes = read_file_whole(path);
+  if (!bytes) return bytes;
+  if (sha256_hex(*bytes) != file.sha256) {
+    base::Problem problem = problem_in(path, "not the file that was stored");
+    problem.expected = "SHA-256 " + file.sha256;
+    problem.remedy = "remove the version's folder and fetch or import the list again";
+    return base::fail(std::move(problem));
+  }
+  return bytes;
+}
+
+base::Result<List> Store::load(const Version& version) const {
+  std::vector<std::string> bytes;
+  for (const StoredFile& file : version.files) {
+    auto loaded = load_file(version, file);
+    if (loaded) loaded = unpack(std::move(*loaded), file.name);
+    if (!loaded) return base::fail(std::move(loaded.error()));
+    bytes.push_back(std::move(*loaded));
+  }
+  std::vector<File> files;
+  for (std::size_t i = 0; i < bytes.size(); ++i) files.push_back({version.files[i].name, bytes[i]});
+  ReadOptions options;
+  options.source = version.source;
+  options.as_of = version.as_of;
+  return read(version.format, files, *sources_, options);
+}
+
+base::Result<Added> Store::add(std::vector<Incoming> files, const AddOptions& options) {
+  std::string source = options.source;
+  auto added = try_add(files, options, source);
+  if (added) {
+    auto settled = settle(source, options.today);
+    if (!settled) return base::fail(std::move(settled.error()));
+  } else if (!source.empty()) {
+    // The reason is kept beside the versions; a store that cannot be written says so itself.
+    auto kept = refuse({source, options.today, added.error().to_string()});
+    if (!kept) added.error().remedy += "; " + kept.error().to_string();
+  }
+  return added;
+}
+
+namespace {
+
+std::string hash_of_all(const std::vector<StoredFile>& files) {
+  std::string all;
+  for (const StoredFile& file : files) all += file.sha256 + "\n";
+  return sha256_hex(all);
+}
+
+StoredFile describe(const Incoming& file) {
+  StoredFile out;
+  out.name = safe_name(file.name);
+  out.origin = file.origin;
+  out.etag = file.etag;
+  out.last_modified = file.last_modified;
+  out.sha256 = sha256_hex(file.bytes);
+  out.bytes = file.bytes.size();
+  return out;
+}
+
+base::Result<List> read_incoming(const std::vector<Incoming>& files, const Sources& sources,
+                                 const AddOptions& options) {
+  std::vector<std::string> bytes;
+  std::vector<File> named;
+  bytes.reserve(files.size());
+  for (const Incoming& file : files) {
+    auto unpacked = unpack(file.bytes, file.name);
+    if (!unpacked) return base::fail(std::move(unpacked.error()));
+    bytes.push_back(std::move(*unpacked));
+    named.push_back({file.name, bytes.back()});
+  }
+  ReadOptions how;
+  how.source = options.source;
+  how.as_of = options.as_of;
+  return options.format ? read(*options.format, named, sources, how) : read(named, sources, how);
+}
+
+Version version_of(const List& list, const std::vector<Incoming>& files,
+                   const AddOptions& options) {
+  Version version;
+  version.source = list.id;
+  version.format = list.format;
+  version.as_of = options.as_of ? options.as_of : list.as_of;
+  version.taken = options.today;
+  version.from_publisher = options.from_publisher;
+  version.rows = list.rows;
+  version.entries = static_cast<std::uint32_t>(list.entries.size());
+  for (const Entry& entry : list.entries) ++version.counts[entry.source];
+  for (const Incoming& file : files) version.files.push_back(describe(file));
+  version.sha256 = hash_of_all(version.files);
+  version.id =
+      fmt::format("{}-{}", version.effective().to_string(), version.sha256.substr(0, 8));
+  return version;
+}
+
+// A name may come twice, from two addresses.
+void make_names_unique(std::vector<Incoming>& files) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!seen.insert(safe_name(files[i].name)).second) {
+      files[i].name = fmt::format("{}-{}", i, safe_name(files[i].name));
+      seen.insert(files[i].name);
+    }
+  }
+}
+
+}  // namespace
+
+base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOptions& options,
+                                   std::string& source) {
+  make_names_unique(files);
+  auto list = read_incoming(files, *sources_, options);
+  if (!list) return base::fail(std::move(list.error()));
+  Added out;
+  out.notes = std::move(list->notes);
+  out.version = version_of(*list, files, options);
+  source = out.version.source;
+  if (const Version* same = find(out.version.source, out.version.id)) {
+    out.version = *same;
+    out.unchanged = true;
+    if (options.from_publisher) {
+      if (auto kept = confirm(*same, options.today); !kept) {
+        return base::fail(std::move(kept.error()));
+      }
+    }
+    return out;
+  }
+  if (const Version* old = predecessor(out.version)) {
+    out.previous = *old;
+    auto good = check_size(out.version, *old);
+    if (!good && !options.accept_shrunken) return base::fail(std::move(good.error()));
+  }
+  if (auto written = write(out.version, files); !written) {
+    return base::fail(std::move(written.error()));
+  }
+  versions_.push_back(out.version);
+  std::ranges::sort(versions_, before);
+  return out;
+}
+
+base::Result<void> Store::check_size(const Version& fresh, const Version& old) const {
+  const Source* source = sources_->find(fresh.source);
+  std::uint64_t limit = source ? source->shrink_limit_percent : Source{}.shrink_limit_percent;
+  auto shrank = [&](std::uint64_t now, std::uint64_t then) {
+    return now * 100 < then * (100 - std::min<std::uint64_t>(limit, 100));
+  };
+  auto refusal = [&](std::string what, std::uint64_t now, std::uint64_t then) {
+    base::Problem problem;
+    problem.what = std::move(what);
+    problem.where.file = fresh.files.empty() ? fresh.source : fresh.files.front().origin;
+    problem.given = fmt::format("{}, before {} (version {})", now, then, old.id);
+    problem.expected = fmt::format("at most {} % fewer", limit);
+    problem.remedy = "look at the file; if it is right, say --accept-shrunken";
+    return base::fail(std::move(problem));
+  };
+  if (shrank(fresh.entries, old.entries)) {
+    return refusal("the list shrank", fresh.entries, old.entries);
+  }
+  // A few lists hold a handful of entries and may well lose them.
+  constexpr std::uint32_t few = 20;
+  for (const auto& [part, then] : old.counts) {
+    auto now = fresh.counts.find(part);
+    std::uint32_t count = now == fresh.counts.end() ? 0 : now->second;
+    if (then > few && shrank(count, then)) {
+      return refusal(fmt::format("its part {} shrank", part), count, then);
+    }
+  }
+  std::uint64_t bytes = 0;
+  std::uint64_t bytes_then = 0;
+  for (const StoredFile& file : fresh.files) bytes += file.bytes;
+  for (const StoredFile& file : old.files) bytes_then += file.bytes;
+  bool alike = fresh.format == old.format && fresh.files.size() == old.files.size() &&
+               fresh.files.front().name == old.files.front().name;
+  constexpr std::uint64_t small = 4096;
+  if (alike && bytes_then > small && shrank(bytes, bytes_then)) {
+    return refusal("the files shrank", bytes, bytes_then);
+  }
+  return {};
+}
+
+base::Result<void> Store::write(const Version& version,
+                                const std::vector<Incoming>& files) const {
+  std::error_code error;
+  fs::create_directories(folder_ / version.source, error);
+  auto draft = make_draft(folder_ / version.source);
+  if (!draft) return base::fail(std::move(draft.error()));
+  auto give_up = [&](base::Problem problem) {
+    std::error_code ignored;
+    fs::remove_all(*draft, ignored);
+    return base::fail(std::move(problem));
+  };
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    auto written = write_file_whole(*draft / version.files[i].name, files[i].bytes);
+    if (!written) return give_up(std::move(written.error()));
+  }
+  auto described = write_file_whole(*draft / kDescription, write_version(version));
+  if (!described) return give_up(std::move(described.error()));
+  fs::path final_path = folder_ / version.source / version.id;
+  if (::rename(draft->c_str(), final_path.c_str()) != 0) {
+    return give_up(problem_in(final_path,
+                              fmt::format("cannot be put in place: {}", std::strerror(errno))));
+  }
+  return {};
+}
+
+base::Result<void> Store::confirm(const Version& version, base::Date on) {
+  auto found = std::ranges::find_if(versions_, [&](const Version& v) {
+    return v.source == version.source && v.id == version.id;
+  });
+  if (found == versions_.end()) return base::fail(problem_in(folder_, "no such version"));
+  if (std::ranges::find(found->confirmed, on) != found->confirmed.end()) return {};
+  found->confirmed.push_back(on);
+  std::ranges::sort(found->confirmed);
+  if (auto settled = settle(found->source, on); !settled) return settled;
+  return replace_file(folder_ / found->source / found->id / kDescription, write_version(*found));
+}
+
+base::Result<void> Store::refuse(const Refusal& refusal) {
+  std::error_code error;
+  fs::create_directories(folder_, error);
+  return append_line(folder_ / kRefusals, write_refusal(refusal));
+}
+
+base::Result<void> Store::settle(const std::string& source, base::Date on) {
+  auto open = refusals();
+  bool any = std::ranges::find(open, source, &Refusal::source) != open.end();
+  return any ? refuse({source, on, {}}) : base::Result<void>();
+}
+
+std::vector<Refusal> Store::refusals() const {
+  std::map<std::string, Refusal> last;
+  auto text = read_file_whole(folder_ / kRefusals);
+  std::string_view rest = text ? std::string_view(*text) : std::string_view();
+  while (!rest.empty()) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    auto refusal = read_refusal(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (!refusal) continue;
+    if (refusal->why.empty()) {
+      last.erase(refusal->source);
+    } else {
+      last[refusal->source] = std::move(*refusal);
+    }
+  }
+  std::vector<Refusal> out;
+  for (auto& [source, refusal] : last) out.push_back(std::move(refusal));
+  return out;
+}
+
+}  // namespace licet::lists

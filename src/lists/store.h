@@ -1,0 +1,140 @@
+// Every version of every list that was fetched or imported, in a folder.
+//
+// A version is a folder SOURCE/VERSION with the files as they came and a description; it is made
+// under another name and appears whole by one rename, so what is there is always complete. Which
+// version is in force on a day is computed from the days of the versions, never stored. A file
+// that cannot be read as the list, or that shrank too far, never becomes a version.
+//
+// Not thread-safe; several processes may use one folder.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/problem.h"
+#include "lists/list.h"
+#include "lists/sources.h"
+
+namespace licet::lists {
+
+struct StoredFile {
+  std::string name;                    // in the folder of the version
+  std::string origin;                  // the address or path it came from
+  std::string etag, last_modified;     // as the server said, for conditional requests
+  std::string sha256;                  // of the bytes as they came, 64 hex digits
+  std::uint64_t bytes = 0;
+};
+
+struct Version {
+  std::string source;                  // of lists/sources.yaml
+  std::string id;                      // "2026-07-31-1a2b3c4d", unique for its source
+  Format format = Format::plain_csv;
+  std::optional<base::Date> as_of;     // said by the list, its file name or the user
+  base::Date taken;                    // when it was fetched or imported
+  bool from_publisher = false;         // fetched from the source's own address
+  std::string sha256;                  // over the hashes of the files, in their order
+  std::uint32_t rows = 0, entries = 0;
+  std::map<std::string, std::uint32_t> counts;   // entries by their own source
+  std::vector<StoredFile> files;
+  // Days on which the publisher said that this was still its list.
+  std::vector<base::Date> confirmed;
+
+  // The day from which the version counts: as_of, else the day it was taken.
+  [[nodiscard]] base::Date effective() const { return as_of.value_or(taken); }
+};
+
+struct InForce {
+  Version version;
+  std::int32_t age_days = 0;           // since the list was last known to be current
+  bool stale = false;                  // older than its source allows
+};
+
+// A file to make a version of.
+struct Incoming {
+  std::string name, bytes, origin, etag, last_modified;
+};
+
+struct AddOptions {
+  base::Date today;
+  std::optional<base::Date> as_of;
+  std::string source;                  // empty: told from the file
+  std::optional<Format> format;        // absent: detected
+  bool from_publisher = false;
+  bool accept_shrunken = false;
+};
+
+struct Added {
+  Version version;
+  bool unchanged = false;              // the same files are already there
+  std::optional<Version> previous;     // what it was compared with
+  std::vector<std::string> notes;      // of the list read
+};
+
+// A download or import that was refused: which, when and why.
+struct Refusal {
+  std::string source;
+  base::Date on;
+  std::string why;
+};
+
+class Store {
+ public:
+  // A folder that does not exist is an empty store; it is made when something is added. `sources`
+  // must outlive the store.
+  [[nodiscard]] static base::Result<Store> open(std::filesystem::path folder,
+                                                const Sources& sources);
+
+  // By source, then by the day from which they count, then by the day they were taken.
+  [[nodiscard]] const std::vector<Version>& versions() const { return versions_; }
+  [[nodiscard]] const Version* find(std::string_view source, std::string_view id) const;
+  // The newest version of the source, in force or not; null: none.
+  [[nodiscard]] const Version* newest(std::string_view source) const;
+
+  // For each source the latest version that counts on the day, by source.
+  [[nodiscard]] std::vector<InForce> in_force(base::Date on) const;
+  [[nodiscard]] std::optional<InForce> in_force(std::string_view source, base::Date on) const;
+
+  // Reads the list. Fails when a file is missing or is not what was stored.
+  [[nodiscard]] base::Result<List> load(const Version& version) const;
+  // The bytes of one file as they came.
+  [[nodiscard]] base::Result<std::string> load_file(const Version& version,
+                                                    const StoredFile& file) const;
+
+  // Makes a version of the files, or says why not; then the store is as it was and the refusal
+  // is kept. Fails also on an unknown source.
+  [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options);
+  // Notes that the publisher had nothing newer on the day.
+  [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
+  // Keeps a refusal; one without a reason says that earlier ones are settled.
+  [[nodiscard]] base::Result<void> refuse(const Refusal& refusal);
+  // The last refusal of each source, unless something was taken or confirmed after it.
+  [[nodiscard]] std::vector<Refusal> refusals() const;
+
+  // Folders that look like versions but cannot be read; they count as absent.
+  [[nodiscard]] const base::Problems& damaged() const { return damaged_; }
+
+ private:
+  Store(std::filesystem::path folder, const Sources& sources)
+      : folder_(std::move(folder)), sources_(&sources) {}
+  void scan();
+  // What a fresh version is compared with: the latest one that counts from no later day.
+  [[nodiscard]] const Version* predecessor(const Version& fresh) const;
+  [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
+  [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files,
+                                            const AddOptions& options, std::string& source);
+  [[nodiscard]] base::Result<void> check_size(const Version& fresh, const Version& old) const;
+  [[nodiscard]] base::Result<void> write(const Version& version,
+                                         const std::vector<Incoming>& files) const;
+
+  std::filesystem::path folder_;
+  const Sources* sources_;
+  std::vector<Version> versions_;
+  base::Problems damaged_;
+};
+
+}  // namespace licet::lists

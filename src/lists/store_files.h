@@ -1,0 +1,28 @@
+// Files and folders of the store. Internal to the room.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/problem.h"
+
+namespace licet::lists {
+
+[[nodiscard]] base::Result<std::string> read_file_whole(const std::filesystem::path& path);
+// Writes and flushes to the disk, so that a later rename cannot show a half-written file.
+[[nodiscard]] base::Result<void> write_file_whole(const std::filesystem::path& path,
+                                                  std::string_view bytes);
+// The same under another name, then renamed over `path`.
+[[nodiscard]] base::Result<void> replace_file(const std::filesystem::path& path,
+                                              std::string_view bytes);
+[[nodiscard]] base::Result<void> append_line(const std::filesystem::path& path,
+                                             std::string_view line);
+// A new empty folder below `parent`, whose name begins with a dot.
+[[nodiscard]] base::Result<std::filesystem::path> make_draft(const std::filesystem::path& parent);
+
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+// A name without path, blanks or anything that a shell or a file system minds.
+[[nodiscard]] std::string safe_name(std::string_view name);
+
+}  // namespace licet::lists

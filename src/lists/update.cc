@@ -1,0 +1,100 @@
+#include "lists/update.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+
+namespace licet::lists {
+
+namespace {
+
+base::Problem bad_status(const std::string& url, int status) {
+  base::Problem problem;
+  problem.what = fmt::format("the server answered with status {}", status);
+  problem.where.file = url;
+  problem.expected = "200, or 304 for a file that is at hand";
+  if (status == 401 || status == 403) {
+    problem.remedy = "the address may need a token; get the file by hand and import it";
+  } else {
+    problem.remedy = "try again later, or get the file by hand and import it";
+  }
+  return problem;
+}
+
+const StoredFile* held_file(const Version* held, const std::string& url) {
+  if (!held) return nullptr;
+  auto found = std::ranges::find(held->files, url, &StoredFile::origin);
+  return found == held->files.end() ? nullptr : &*found;
+}
+
+struct Fetched {
+  std::vector<Incoming> files;
+  bool any_new = false;
+};
+
+base::Result<Fetched> fetch_all(const Store& store, const Version* held, Fetcher& fetcher,
+                                const std::vector<std::string>& urls) {
+  Fetched out;
+  for (const std::string& url : urls) {
+    const StoredFile* at_hand = held_file(held, url);
+    FetchRequest request{url, {}, {}};
+    if (at_hand) {
+      request.etag = at_hand->etag;
+      request.last_modified = at_hand->last_modified;
+    }
+    auto response = fetcher.fetch(request);
+    if (!response) return base::fail(std::move(response.error()));
+    Incoming file{url, {}, url, {}, {}};
+    if (response->status == 304 && at_hand) {
+      auto bytes = store.load_file(*held, *at_hand);
+      if (!bytes) return base::fail(std::move(bytes.error()));
+      file.bytes = std::move(*bytes);
+      file.etag = at_hand->etag;
+      file.last_modified = at_hand->last_modified;
+    } else if (response->status == 200) {
+      file.bytes = std::move(response->body);
+      file.etag = std::move(response->etag);
+      file.last_modified = std::move(response->last_modified);
+      out.any_new = true;
+    } else {
+      return base::fail(bad_status(url, response->status));
+    }
+    out.files.push_back(std::move(file));
+  }
+  return out;
+}
+
+}  // namespace
+
+base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
+                           const UpdateOptions& options) {
+  const std::vector<std::string>& urls = options.urls.empty() ? source.urls : options.urls;
+  if (urls.empty()) {
+    base::Problem problem;
+    problem.what = "the list has no address to fetch it from";
+    problem.given = source.id;
+    problem.remedy = "get the file by hand: licet lists import FILE --as " + source.id;
+    return base::fail(std::move(problem));
+  }
+  const Version* held = store.newest(source.id);
+  auto fetched = fetch_all(store, held, fetcher, urls);
+  if (!fetched) {
+    auto kept = store.refuse({source.id, options.today, fetched.error().to_string()});
+    if (!kept) return base::fail(std::move(kept.error()));
+    return base::fail(std::move(fetched.error()));
+  }
+  if (!fetched->any_new) {
+    Added out{*held, true, *held, {}};
+    auto confirmed = store.confirm(*held, options.today);
+    if (!confirmed) return base::fail(std::move(confirmed.error()));
+    return out;
+  }
+  AddOptions add;
+  add.today = options.today;
+  add.source = source.id;
+  add.from_publisher = true;
+  add.accept_shrunken = options.accept_shrunken;
+  return store.add(std::move(fetched->files), add);
+}
+
+}  // namespace licet::lists
