@@ -44,6 +44,13 @@ find_package(ICU 72 REQUIRED COMPONENTS uc)
 add_library(licet_icu INTERFACE)
 target_link_libraries(licet_icu INTERFACE ICU::uc)
 
+# libcurl fetches lists. Only its headers are needed to build: src/cli opens the library when the
+# first file is fetched, as no other command needs it.
+find_package(CURL 7.88 REQUIRED)
+add_library(licet_curl INTERFACE)
+target_include_directories(licet_curl SYSTEM INTERFACE "${CURL_INCLUDE_DIRS}")
+target_link_libraries(licet_curl INTERFACE ${CMAKE_DL_LIBS})
+
 add_library(licet_json INTERFACE)   # both JSON libraries: simdjson reads, nlohmann-json writes
 target_link_libraries(licet_json INTERFACE simdjson::simdjson nlohmann_json::nlohmann_json)
 

@@ -33,7 +33,7 @@ KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF
 MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
 SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
 UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW""".split())
-COUNTRIES.discard("GB")   # in a program's literals, the unit
+COUNTRIES -= {"GB", "ID"}   # in a program's literals, the unit and an attribute of XML
 COUNTRY_LITERAL = re.compile(r'"([A-Z]{2})"')
 
 COMPARED = re.compile(r"(?:>=|<=|==|!=|<|>)\s*(\d[\d_]*(?:\.\d+)?)")

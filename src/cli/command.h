@@ -79,6 +79,7 @@ void add_schema(CLI::App& app, int& exit_status);
 void add_version(CLI::App& app, int& exit_status);
 void add_completion(CLI::App& app, int& exit_status);
 void add_test_cases(CLI::App& app, int& exit_status);
+void add_lists(CLI::App& app, int& exit_status);
 void add_own(CLI::App& app, int& exit_status);
 void add_screen(CLI::App& app, int& exit_status);
 // Under `screen`.

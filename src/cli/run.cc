@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
     add_catalogue(app, exit_status);
     add_law(app, exit_status);
     add_verify(app, exit_status);
+    add_lists(app, exit_status);
     add_own(app, exit_status);
     add_screen(app, exit_status);
     add_expr(app, exit_status);

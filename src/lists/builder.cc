@@ -134,8 +134,8 @@ namespace {
 
 std::string hash_of(std::string_view text) {
   std::array<unsigned char, 16> hash{};
-  crypto_generichash(hash.data(), hash.size(),
-                     reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()),
+                     text.size(), nullptr, 0);
   std::string out;
   for (std::size_t i = 0; i < 8; ++i) out += fmt::format("{:02x}", hash[i]);
   return out;
@@ -175,8 +175,7 @@ base::Result<void> Builder::make_keys() {
       problem.expected = fmt::format("another one: line {} has it too", at->second + 1);
       return base::fail(std::move(problem));
     }
-    std::string identity =
-        base::fold_name(primary_name(entry)) + "\x1f" + lower(heading_of(entry));
+    std::string identity = base::fold_name(primary_name(entry)) + "\x1f" + lower(heading_of(entry));
     if (base::fold_name(primary_name(entry)).empty()) identity += primary_name(entry);
     for (int again = 0;; ++again) {
       if (again == 1) identity += second_part(entry);

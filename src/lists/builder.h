@@ -12,8 +12,8 @@ namespace licet::lists {
 class Builder {
  public:
   // `whole`: the source of the list as a whole; options.source beats it. All must outlive.
-  Builder(Format format, std::string_view whole, const Sources& sources,
-          const ReadOptions& options, std::string file);
+  Builder(Format format, std::string_view whole, const Sources& sources, const ReadOptions& options,
+          std::string file);
 
   [[nodiscard]] const Sources& sources() const { return sources_; }
   [[nodiscard]] const std::string& file() const { return file_; }

@@ -20,7 +20,7 @@ int month_of(std::string_view word) {
   for (std::size_t i = 0; i < kMonths.size(); ++i) {
     if (!begins(word, kMonths[i])) continue;
     std::string tail = lower(word.substr(3));
-    if (tail.empty() || tail == rest[i] || tail == "t") return static_cast<int>(i) + 1;   // "Sept"
+    if (tail.empty() || tail == rest[i] || tail == "t") return static_cast<int>(i) + 1;  // "Sept"
   }
   return 0;
 }
@@ -49,10 +49,9 @@ std::optional<DateRange> make(int year, int month, int day) {
   DateRange out;
   int last_month = month == 0 ? 12 : month;
   auto from = base::Date::from_civil(year, month == 0 ? 1 : month, day == 0 ? 1 : day);
-  auto to = day != 0 ? from
-            : last_month == 12
-                ? base::Date::from_civil(year, 12, 31)
-                : base::Date::from_civil(year, last_month + 1, 1);
+  auto to = day != 0           ? from
+            : last_month == 12 ? base::Date::from_civil(year, 12, 31)
+                               : base::Date::from_civil(year, last_month + 1, 1);
   if (!from || !to) return std::nullopt;
   out.from = *from;
   out.to = *to;
@@ -71,7 +70,7 @@ std::optional<DateRange> with_dashes(std::string_view text) {
     value[i] = *number;
   }
   if (words.empty() || words[0].size() != 4 || !is_year(value[0])) return std::nullopt;
-  if (words.size() == 2 && words[1].size() == 4) return std::nullopt;   // 1965-1967: a range
+  if (words.size() == 2 && words[1].size() == 4) return std::nullopt;  // 1965-1967: a range
   return make(value[0], value[1], value[2]);
 }
 

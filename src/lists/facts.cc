@@ -27,8 +27,9 @@ LicenceScope scope_of(const Sources& sources, std::string_view requirement) {
 }
 
 bool ends_word(std::string_view text, std::size_t at) {
-  return at >= text.size() || !(is_digit(text[at]) || is_letter(text[at]) || text[at] == '(' ||
-                                (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1])));
+  return at >= text.size() ||
+         !(is_digit(text[at]) || is_letter(text[at]) || text[at] == '(' ||
+           (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1])));
 }
 
 // A single digit that stands at `at` as a mark, after blanks and at most one comma; 0: none.
@@ -121,8 +122,8 @@ Mark next_gazette(const Sources& sources, std::string_view text, std::size_t fro
     for (std::size_t at = find_folded(text, word, from); at != std::string_view::npos;
          at = find_folded(text, word, at + 1)) {
       std::size_t end = at + word.size();
-      bool alone = (at == 0 || !is_letter(text[at - 1])) &&
-                   (end >= text.size() || !is_letter(text[end]));
+      bool alone =
+          (at == 0 || !is_letter(text[at - 1])) && (end >= text.size() || !is_letter(text[end]));
       if (!alone) continue;
       if (at < best.begin || (at == best.begin && end > best.end)) best = {at, end};
       break;
@@ -138,7 +139,8 @@ std::uint32_t number_before(std::string_view text, std::size_t at, std::size_t& 
   begin = at;
   std::uint32_t value = 0;
   if (end - at > 4) return 0;
-  for (std::size_t i = at; i < end; ++i) value = value * 10 + static_cast<std::uint32_t>(text[i] - '0');
+  for (std::size_t i = at; i < end; ++i)
+    value = value * 10 + static_cast<std::uint32_t>(text[i] - '0');
   return value;
 }
 
@@ -329,10 +331,10 @@ void derive_from_brackets(const Sources& sources, Entry& entry, const std::strin
     std::string_view before = trim(std::string_view(name).substr(0, at - 1));
     std::string_view after = trim(std::string_view(name).substr(at + inside.size() + 1));
     if (!has_small_letter(name) && !is_of_initials(inside, before)) continue;
-    // "China ... Corporation (CASIC) 3rd Academy": the abbreviation stands for the words before.
+    // "Great ... Corporation (GAC) 3rd Academy": the abbreviation stands for the words before.
     bool joined = !after.empty() && (is_letter(after.front()) || is_digit(after.front()));
-    add_derived(entry, joined ? std::string(inside) + " " + std::string(after)
-                              : std::string(inside));
+    add_derived(entry,
+                joined ? std::string(inside) + " " + std::string(after) : std::string(inside));
   }
 }
 

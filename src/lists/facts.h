@@ -13,8 +13,8 @@ namespace licet::lists {
 [[nodiscard]] Licence read_licence(const Sources& sources, std::string_view requirement,
                                    std::string_view policy);
 
-// The notices that a text cites: "85 FR 34505, 6/5/20.\n85 FR 44161, 7/22/20" has two. What cannot
-// be parted is one citation with the text alone.
+// The notices that a text cites, each "VOLUME gazette PAGE, DAY". What cannot be parted is one
+// citation with the text alone.
 [[nodiscard]] std::vector<Citation> read_citations(const Sources& sources, std::string_view text);
 
 // Adds to the entry what its names say about themselves: abbreviations in brackets and parts of a

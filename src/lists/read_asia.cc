@@ -20,11 +20,20 @@ void note_open_end(Builder& builder, const CsvReader& row) {
 
 namespace notice {
 enum Column : std::size_t {
-  list, name_en, name_zh, country, notice, date, status, status_from, status_until, note
+  list,
+  name_en,
+  name_zh,
+  country,
+  notice,
+  date,
+  status,
+  status_from,
+  status_until,
+  note
 };
 constexpr std::array<std::string_view, 10> kColumns = {
-    "list", "name_en", "name_zh", "country", "notice", "date", "status", "status_from",
-    "status_until", "note"};
+    "list", "name_en", "name_zh",     "country",      "notice",
+    "date", "status",  "status_from", "status_until", "note"};
 }  // namespace notice
 
 base::Problem wrong(const CsvReader& row, std::string what, std::string_view given,
@@ -85,8 +94,8 @@ base::Result<Entry> read_notice_row(const Builder& builder, const CsvReader& row
   const Source* whole = builder.sources().find(builder.whole());
   auto source = whole->entries_by_word.find(cell(notice::list));
   if (source == whole->entries_by_word.end()) {
-    return base::fail(wrong(row, "an unknown list", cell(notice::list), "a list that " + whole->id +
-                                                                            " holds"));
+    return base::fail(
+        wrong(row, "an unknown list", cell(notice::list), "a list that " + whole->id + " holds"));
   }
   entry.source = source->second;
   builder.name(entry, cell(notice::name_en), NameSort::primary, {}, "en");
@@ -132,11 +141,11 @@ base::Result<List> read_mofcom_csv(std::span<const File> files, const Sources& s
     if (!more) return base::fail(std::move(more.error()));
     if (!*more) break;
     if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
-    auto entry = header->cell(row, notice::name_en).empty() &&
-                         header->cell(row, notice::name_zh).empty()
-                     ? base::Result<Entry>(base::fail(wrong(row, "a row without a name", {},
-                                                            "name_en or name_zh")))
-                     : read_notice_row(builder, row, *header);
+    auto entry =
+        header->cell(row, notice::name_en).empty() && header->cell(row, notice::name_zh).empty()
+            ? base::Result<Entry>(
+                  base::fail(wrong(row, "a row without a name", {}, "name_en or name_zh")))
+            : read_notice_row(builder, row, *header);
     if (!entry) return base::fail(std::move(entry.error()));
     builder.count_row();
     builder.push(std::move(*entry));

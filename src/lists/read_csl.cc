@@ -142,16 +142,39 @@ Entry entry_of(Builder& builder, const Row& row, std::string source, std::uint32
   return entry;
 }
 
-constexpr std::array<std::string_view, 29> kColumns = {
-    "_id", "source", "entity_number", "type", "programs", "name", "title", "addresses",
-    "federal_register_notice", "start_date", "end_date", "standard_order", "license_requirement",
-    "license_policy", "call_sign", "vessel_type", "gross_tonnage", "gross_registered_tonnage",
-    "vessel_flag", "vessel_owner", "remarks", "source_list_url", "alt_names", "citizenships",
-    "dates_of_birth", "nationalities", "places_of_birth", "source_information_url", "ids"};
+constexpr std::array<std::string_view, 29> kColumns = {"_id",
+                                                       "source",
+                                                       "entity_number",
+                                                       "type",
+                                                       "programs",
+                                                       "name",
+                                                       "title",
+                                                       "addresses",
+                                                       "federal_register_notice",
+                                                       "start_date",
+                                                       "end_date",
+                                                       "standard_order",
+                                                       "license_requirement",
+                                                       "license_policy",
+                                                       "call_sign",
+                                                       "vessel_type",
+                                                       "gross_tonnage",
+                                                       "gross_registered_tonnage",
+                                                       "vessel_flag",
+                                                       "vessel_owner",
+                                                       "remarks",
+                                                       "source_list_url",
+                                                       "alt_names",
+                                                       "citizenships",
+                                                       "dates_of_birth",
+                                                       "nationalities",
+                                                       "places_of_birth",
+                                                       "source_information_url",
+                                                       "ids"};
 
 Row row_of(const std::array<std::string_view, 29>& c) {
-  return {c[2], c[3], c[5], c[6], c[8], c[9], c[10], c[11], c[12],
-          c[13], c[14], c[15], c[16], c[17], c[18], c[19], c[20], c[21], c[27]};
+  return {c[2],  c[3],  c[5],  c[6],  c[8],  c[9],  c[10], c[11], c[12], c[13],
+          c[14], c[15], c[16], c[17], c[18], c[19], c[20], c[21], c[27]};
 }
 
 void read_lists_of_cells(Builder& builder, Entry& entry,
@@ -283,15 +306,29 @@ base::Result<void> read_result(Builder& builder, Pusher& pusher, JsonObject obje
   auto source = source_of(builder, text_of(object, "source"), line);
   if (!source) return base::fail(std::move(source.error()));
   auto get = [&](std::string_view field) { return text_of(object, field); };
-  std::array<std::string, 19> text = {
-      get("entity_number"), get("type"), get("name"), get("title"),
-      get("federal_register_notice"), get("start_date"), get("end_date"), get("standard_order"),
-      get("license_requirement"), get("license_policy"), get("call_sign"), get("vessel_type"),
-      get("gross_tonnage"), get("gross_registered_tonnage"), get("vessel_flag"),
-      get("vessel_owner"), get("remarks"), get("source_list_url"), get("source_information_url")};
+  std::array<std::string, 19> text = {get("entity_number"),
+                                      get("type"),
+                                      get("name"),
+                                      get("title"),
+                                      get("federal_register_notice"),
+                                      get("start_date"),
+                                      get("end_date"),
+                                      get("standard_order"),
+                                      get("license_requirement"),
+                                      get("license_policy"),
+                                      get("call_sign"),
+                                      get("vessel_type"),
+                                      get("gross_tonnage"),
+                                      get("gross_registered_tonnage"),
+                                      get("vessel_flag"),
+                                      get("vessel_owner"),
+                                      get("remarks"),
+                                      get("source_list_url"),
+                                      get("source_information_url")};
   for (std::string& one : text) one = std::string(trim(one));
-  Row row{text[0], text[1], text[2], text[3], text[4], text[5], text[6], text[7], text[8], text[9],
-          text[10], text[11], text[12], text[13], text[14], text[15], text[16], text[17], text[18]};
+  Row row{text[0],  text[1],  text[2],  text[3],  text[4],  text[5],  text[6],
+          text[7],  text[8],  text[9],  text[10], text[11], text[12], text[13],
+          text[14], text[15], text[16], text[17], text[18]};
   builder.count_row();
   Entry entry = entry_of(builder, row, std::move(*source), line);
   read_json_lists(builder, entry, object);
@@ -334,10 +371,9 @@ base::Result<List> read_csl_names(std::span<const File> files, const Sources& so
   const File& file = files.front();
   Builder builder(Format::csl_names, kWhole, sources, options, file.name);
   Pusher pusher(builder);
-  auto read = each_json_line(file.bytes, file.name,
-                             [&](JsonObject object, std::uint32_t line) {
-                               return read_result(builder, pusher, object, line);
-                             });
+  auto read = each_json_line(file.bytes, file.name, [&](JsonObject object, std::uint32_t line) {
+    return read_result(builder, pusher, object, line);
+  });
   if (!read) return base::fail(std::move(read.error()));
   return builder.finish();
 }

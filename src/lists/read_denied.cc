@@ -12,11 +12,22 @@ namespace licet::lists {
 namespace {
 
 enum Column : std::size_t {
-  name, street, city, state, country, postal, effective, expires, standard, updated, action, notice
+  name,
+  street,
+  city,
+  state,
+  country,
+  postal,
+  effective,
+  expires,
+  standard,
+  updated,
+  action,
+  notice
 };
 constexpr std::array<std::string_view, 12> kColumns = {
-    "Name", "Street_Address", "City", "State", "Country", "Postal_Code", "Effective_Date",
-    "Expiration_Date", "Standard_Order", "Last_Update", "Action", "FR_Citation"};
+    "Name",           "Street_Address",  "City",           "State",       "Country", "Postal_Code",
+    "Effective_Date", "Expiration_Date", "Standard_Order", "Last_Update", "Action",  "FR_Citation"};
 
 Entry read_row(Builder& builder, const CsvReader& row, const Header& header) {
   auto cell = [&](Column column) { return header.cell(row, column); };

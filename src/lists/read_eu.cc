@@ -45,9 +45,9 @@ void add_name(const Builder& builder, Entry& entry, const Get& get) {
     std::string_view field;
     NamePartSort sort;
   };
-  for (const Part& part : {Part{"lastName", NamePartSort::surname},
-                           Part{"firstName", NamePartSort::given},
-                           Part{"middleName", NamePartSort::middle}}) {
+  for (const Part& part :
+       {Part{"lastName", NamePartSort::surname}, Part{"firstName", NamePartSort::given},
+        Part{"middleName", NamePartSort::middle}}) {
     if (!get(part.field).empty()) name.parts.push_back({part.sort, one_line(get(part.field))});
   }
   Builder::detail(entry, "function", get("function"));
@@ -93,17 +93,17 @@ void add_birth(const Builder& builder, Entry& entry, const Get& get, std::string
   }
 }
 
-void add_identification(const Builder& builder, Entry& entry, const Get& get,
-                        std::string_view type, std::string_view code) {
+void add_identification(const Builder& builder, Entry& entry, const Get& get, std::string_view type,
+                        std::string_view code) {
   std::string_view country = get("countryIso2Code");
   builder.identifier(entry, get(type).empty() ? get(code) : get(type), get("number"),
-                     country == "00" ? std::string_view() : country,
-                     get("issuedBy"));
+                     country == "00" ? std::string_view() : country, get("issuedBy"));
 }
 
 void add_regulation(Entry& entry, const Get& get) {
   std::string programme = one_line(get("programme"));
-  if (!programme.empty() && std::ranges::find(entry.programmes, programme) == entry.programmes.end()) {
+  if (!programme.empty() &&
+      std::ranges::find(entry.programmes, programme) == entry.programmes.end()) {
     entry.programmes.push_back(std::move(programme));
   }
   if (!get("numberTitle").empty()) {
@@ -135,7 +135,8 @@ class EuRows {
       if (columns_.contains(std::string(name))) continue;
       std::vector<std::string> there;
       for (const auto& [column, at] : columns_) there.push_back(column);
-      base::Problem problem = problem_at(row_.file(), row_.line(), fmt::format("no column `{}`", name));
+      base::Problem problem =
+          problem_at(row_.file(), row_.line(), fmt::format("no column `{}`", name));
       problem.nearest = base::nearest(std::string(name), there).value_or("");
       problem.remedy = "the columns of the file have changed, or it is another list";
       return base::fail(std::move(problem));

@@ -55,7 +55,7 @@ void read_addresses(const Builder& builder, Entry& entry, std::string_view text,
     std::string_view last = comma == std::string_view::npos ? part : trim(part.substr(comma + 1));
     address.country = builder.sources().country(last);
     if (address.country.empty() && comma != std::string_view::npos) {
-      // "..., China, 100102" and "..., TX, US, 77063": the postal code came last.
+      // "..., Country, 100102": the postal code came last.
       std::size_t before = part.rfind(',', comma - 1);
       if (comma > 0 && before != std::string_view::npos) {
         address.country =
@@ -80,11 +80,11 @@ struct Measure {
 // sanctions remain". The day of the end is the last one in the text.
 void read_state(Measure& measure, std::string_view status) {
   constexpr std::array<std::string_view, 8> over = {"expired", "rescinded", "terminated", "waived",
-                                                    "lifted", "removed", "revoked", "ended"};
+                                                    "lifted",  "removed",   "revoked",    "ended"};
   bool remains = find_folded(status, "sanctions remain") != std::string_view::npos;
   measure.active = remains || std::ranges::none_of(over, [&](std::string_view word) {
-    return find_folded(status, word) != std::string_view::npos;
-  });
+                     return find_folded(status, word) != std::string_view::npos;
+                   });
   if (measure.active) return;
   for (std::string_view word : split(status, " ")) {
     if (auto day = parse_day(word)) measure.ended = day;
@@ -145,7 +145,7 @@ void read_measures(Builder& builder, Entry& entry, std::string_view notes) {
       if (period.state != State::active || !entry.status.empty()) continue;
       entry.status.push_back(std::move(period));
     }
-    entry.status.front().from.reset();   // an earlier measure may have held before this one
+    entry.status.front().from.reset();  // an earlier measure may have held before this one
     return;
   }
   StatusPeriod ended;
@@ -161,7 +161,7 @@ void read_measures(Builder& builder, Entry& entry, std::string_view notes) {
   entry.status.push_back(std::move(ended));
 }
 
-// "Listing Date (...): 03 Jun 2021", "Expires: 2031-09-08", "USCC: 9111... (China)".
+// "Listing Date (...): 03 Jun 2021", "Expires: 2031-09-08", "USCC: 9111... (Country)".
 bool read_pair(const Builder& builder, Entry& entry, std::string_view label,
                std::string_view value) {
   if (begins(label, "listing date")) {
@@ -190,9 +190,9 @@ bool read_pair(const Builder& builder, Entry& entry, std::string_view label,
   if (builder.sources().identifier_kind(label) != IdKind::other) {
     std::size_t open = value.rfind('(');
     bool country = value.ends_with(')') && open != std::string_view::npos;
-    builder.identifier(entry, label, value.substr(0, country ? open : value.size()),
-                       country ? value.substr(open + 1, value.size() - open - 2)
-                               : std::string_view());
+    builder.identifier(
+        entry, label, value.substr(0, country ? open : value.size()),
+        country ? value.substr(open + 1, value.size() - open - 2) : std::string_view());
     return true;
   }
   constexpr std::string_view details[] = {"target type", "type of denial"};

@@ -85,8 +85,8 @@ PartyKind kind_of(std::string_view schema) {
 
 bool is_interval(std::string_view schema) {
   constexpr std::array<std::string_view, 12> intervals = {
-      "Sanction", "Ownership", "Directorship", "Family", "UnknownLink", "Identification",
-      "Passport", "Succession", "Occupancy", "Membership", "Employment", "Associate"};
+      "Sanction", "Ownership",  "Directorship", "Family",     "UnknownLink", "Identification",
+      "Passport", "Succession", "Occupancy",    "Membership", "Employment",  "Associate"};
   return std::ranges::find(intervals, schema) != intervals.end();
 }
 
@@ -114,8 +114,9 @@ class Reading {
       std::string name = first(properties, "name");
       names_[text_of(entity, "id")] = name.empty() ? text_of(entity, "caption") : name;
       bool target = false;
-      any_target_ = any_target_ || (entity.at_key("target").get(target) == simdjson::SUCCESS &&
-                                    target) || !first(properties, "topics").empty();
+      any_target_ = any_target_ ||
+                    (entity.at_key("target").get(target) == simdjson::SUCCESS && target) ||
+                    !first(properties, "topics").empty();
       (void)line;
     });
     each(rows, [&](JsonObject entity, JsonObject properties, const std::string& schema, auto line) {
@@ -185,8 +186,7 @@ class Reading {
     entry.kind = kind_of(schema);
     add_names(entry, entity, properties);
     add_facts(entry, properties);
-    each_text(entity, "referents",
-              [&](std::string_view id) { entry.former_ids.emplace_back(id); });
+    each_text(entity, "referents", [&](std::string_view id) { entry.former_ids.emplace_back(id); });
     entry.url = first(properties, "sourceUrl");
     by_id_[entry.id] = builder_.size();
     std::size_t before = builder_.size();
@@ -228,24 +228,45 @@ class Reading {
          {Role{"jurisdiction", CountryRole::jurisdiction},
           Role{"mainCountry", CountryRole::jurisdiction}, Role{"country", CountryRole::other},
           Role{"nationality", CountryRole::nationality},
-          Role{"citizenship", CountryRole::citizenship},
-          Role{"birthCountry", CountryRole::birth}, Role{"flag", CountryRole::flag}}) {
+          Role{"citizenship", CountryRole::citizenship}, Role{"birthCountry", CountryRole::birth},
+          Role{"flag", CountryRole::flag}}) {
       each_text(properties, role.field,
                 [&](std::string_view code) { builder_.country(entry, code, role.role); });
     }
     each_text(properties, "birthDate", [&](auto text) { builder_.birth(entry, text); });
     each_text(properties, "topics", [&](auto text) { entry.programmes.emplace_back(text); });
-    for (std::string_view field :
-         {"passportNumber", "idNumber", "registrationNumber", "taxNumber", "vatCode", "leiCode",
-          "innCode", "ogrnCode", "dunsCode", "uniqueEntityId", "npiCode", "swiftBic", "email",
-          "phone", "website", "isinCode", "ticker", "cikCode", "kppCode", "okpoCode", "imoNumber",
-          "cageCode", "permId", "mmsi", "callSign", "registrationNumber"}) {
+    for (std::string_view field : {"passportNumber",
+                                   "idNumber",
+                                   "registrationNumber",
+                                   "taxNumber",
+                                   "vatCode",
+                                   "leiCode",
+                                   "innCode",
+                                   "ogrnCode",
+                                   "dunsCode",
+                                   "uniqueEntityId",
+                                   "npiCode",
+                                   "swiftBic",
+                                   "email",
+                                   "phone",
+                                   "website",
+                                   "isinCode",
+                                   "ticker",
+                                   "cikCode",
+                                   "kppCode",
+                                   "okpoCode",
+                                   "imoNumber",
+                                   "cageCode",
+                                   "permId",
+                                   "mmsi",
+                                   "callSign",
+                                   "registrationNumber"}) {
       each_text(properties, field,
                 [&](std::string_view value) { add_identifier(entry, field, value); });
     }
-    for (std::string_view field : {"birthPlace", "gender", "position", "title", "legalForm",
-                                   "incorporationDate", "dissolutionDate", "deathDate", "sector",
-                                   "pastFlags", "tonnage", "type"}) {
+    for (std::string_view field :
+         {"birthPlace", "gender", "position", "title", "legalForm", "incorporationDate",
+          "dissolutionDate", "deathDate", "sector", "pastFlags", "tonnage", "type"}) {
       each_text(properties, field, [&](auto text) { Builder::detail(entry, field, text); });
     }
     each_text(properties, "notes", [&](auto text) { Builder::remark(entry, text); });

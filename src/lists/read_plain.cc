@@ -15,8 +15,30 @@ namespace licet::lists {
 namespace {
 
 enum class Column : std::uint8_t {
-  name, alias, former, weak, kind, id, country, nationality, address, city, region, postal_code,
-  birth, identifier, programme, citation, listed, ends, licence, policy, owner, remark, url, ignored
+  name,
+  alias,
+  former,
+  weak,
+  kind,
+  id,
+  country,
+  nationality,
+  address,
+  city,
+  region,
+  postal_code,
+  birth,
+  identifier,
+  programme,
+  citation,
+  listed,
+  ends,
+  licence,
+  policy,
+  owner,
+  remark,
+  url,
+  ignored
 };
 
 struct Known {

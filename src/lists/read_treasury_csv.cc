@@ -42,9 +42,9 @@ base::Problem moved(const CsvReader& row, std::string what, std::string expected
 
 base::Result<void> check_row(const CsvReader& row, Part part) {
   if (row.cells().size() != kWidths[part]) {
-    base::Problem problem = moved(row, fmt::format("a row of another length than {} rows have",
-                                                   kParts[part]),
-                                  fmt::format("{} cells", kWidths[part]));
+    base::Problem problem =
+        moved(row, fmt::format("a row of another length than {} rows have", kParts[part]),
+              fmt::format("{} cells", kWidths[part]));
     problem.given = fmt::format("{}", row.cells().size());
     return base::fail(std::move(problem));
   }
@@ -242,13 +242,14 @@ base::Result<std::array<const File*, part_count>> sort_files(std::span<const Fil
     auto part = part_of(file);
     if (!part) return base::fail(std::move(part.error()));
     if (parts[*part]) {
-      return base::fail(problem_at(file.name, 0, fmt::format("a second file of {} rows",
-                                                             kParts[*part])));
+      return base::fail(
+          problem_at(file.name, 0, fmt::format("a second file of {} rows", kParts[*part])));
     }
     parts[*part] = &file;
   }
   if (!parts[primary]) {
-    base::Problem problem = problem_at(files.front().name, 0, "the file of primary rows is missing");
+    base::Problem problem =
+        problem_at(files.front().name, 0, "the file of primary rows is missing");
     problem.expected = "a file of 12 columns beside it";
     return base::fail(std::move(problem));
   }

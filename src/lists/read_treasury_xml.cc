@@ -97,8 +97,8 @@ class Advanced {
       return base::fail(problem_at(file_, element.line, "no reference tables before the data"));
     }
     if (name == "Location") read_location(element);
-    if (name == "IDRegDocument") documents_[std::string(element.attribute("IdentityID"))].push_back(
-        element);
+    if (name == "IDRegDocument")
+      documents_[std::string(element.attribute("IdentityID"))].push_back(element);
     if (name == "DistinctParty") return read_party(element);
     if (name == "ProfileRelationship") read_relationship(element);
     if (name == "SanctionsEntry") read_sanctions(element);
@@ -139,15 +139,15 @@ class Advanced {
       if (child.name != "LocationPart") continue;
       const XmlElement* value = child.child("LocationPartValue");
       std::string text = value ? one_line(value->child_text("Value")) : std::string();
-      if (!text.empty()) place(address, lower(look("LocPartType", child, "LocPartTypeID").text),
-                               std::move(text));
+      if (!text.empty())
+        place(address, lower(look("LocPartType", child, "LocPartTypeID").text), std::move(text));
     }
     locations_.emplace(std::string(location.attribute("ID")), std::move(address));
   }
 
   static void place(Address& address, const std::string& part, std::string text) {
-    std::string& into = part == "city"             ? address.city
-                        : part == "postal code"    ? address.postal_code
+    std::string& into = part == "city"                              ? address.city
+                        : part == "postal code"                     ? address.postal_code
                         : begins(part, "state") || part == "region" ? address.region
                                                                     : address.street;
     if (!into.empty()) into += ", ";

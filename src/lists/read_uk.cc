@@ -14,24 +14,96 @@ namespace licet::lists {
 namespace {
 
 enum Column : std::size_t {
-  unique_id, name6, name1, name2, name3, name4, name5, name_type, strength, non_latin,
-  non_latin_type, non_latin_language, type, designated, regime, other_information, reasons,
-  address1, address2, address3, address4, address5, address6, postal, country, birth, nationality,
-  passport, national_id, position, updated, ofsi_id, un_reference, birth_town, birth_country,
-  gender, imo, flag, registration, website, email, phone, parent, subsidiaries, owner
+  unique_id,
+  name6,
+  name1,
+  name2,
+  name3,
+  name4,
+  name5,
+  name_type,
+  strength,
+  non_latin,
+  non_latin_type,
+  non_latin_language,
+  type,
+  designated,
+  regime,
+  other_information,
+  reasons,
+  address1,
+  address2,
+  address3,
+  address4,
+  address5,
+  address6,
+  postal,
+  country,
+  birth,
+  nationality,
+  passport,
+  national_id,
+  position,
+  updated,
+  ofsi_id,
+  un_reference,
+  birth_town,
+  birth_country,
+  gender,
+  imo,
+  flag,
+  registration,
+  website,
+  email,
+  phone,
+  parent,
+  subsidiaries,
+  owner
 };
 constexpr std::array<std::string_view, 2> kRequired = {"Unique ID", "Name 6"};
-constexpr std::array<std::string_view, 43> kOptional = {
-    "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name type", "Alias strength",
-    "Name non-latin script", "Non-latin script type", "Non-latin script language",
-    "Designation Type", "Date Designated", "Regime Name", "Other Information",
-    "UK Statement of Reasons", "Address Line 1", "Address Line 2", "Address Line 3",
-    "Address Line 4", "Address Line 5", "Address Line 6", "Address Postal Code",
-    "Address Country", "D.O.B", "Nationality(/ies)", "Passport number",
-    "National Identifier number", "Position", "Last Updated", "OFSI Group ID",
-    "UN Reference Number", "Town of birth", "Country of birth", "Gender", "IMO number",
-    "Current believed flag of ship", "Business registration number (s)", "Website",
-    "Email address", "Phone number", "Parent company", "Subsidiaries", "Current owner/operator (s)"};
+constexpr std::array<std::string_view, 43> kOptional = {"Name 1",
+                                                        "Name 2",
+                                                        "Name 3",
+                                                        "Name 4",
+                                                        "Name 5",
+                                                        "Name type",
+                                                        "Alias strength",
+                                                        "Name non-latin script",
+                                                        "Non-latin script type",
+                                                        "Non-latin script language",
+                                                        "Designation Type",
+                                                        "Date Designated",
+                                                        "Regime Name",
+                                                        "Other Information",
+                                                        "UK Statement of Reasons",
+                                                        "Address Line 1",
+                                                        "Address Line 2",
+                                                        "Address Line 3",
+                                                        "Address Line 4",
+                                                        "Address Line 5",
+                                                        "Address Line 6",
+                                                        "Address Postal Code",
+                                                        "Address Country",
+                                                        "D.O.B",
+                                                        "Nationality(/ies)",
+                                                        "Passport number",
+                                                        "National Identifier number",
+                                                        "Position",
+                                                        "Last Updated",
+                                                        "OFSI Group ID",
+                                                        "UN Reference Number",
+                                                        "Town of birth",
+                                                        "Country of birth",
+                                                        "Gender",
+                                                        "IMO number",
+                                                        "Current believed flag of ship",
+                                                        "Business registration number (s)",
+                                                        "Website",
+                                                        "Email address",
+                                                        "Phone number",
+                                                        "Parent company",
+                                                        "Subsidiaries",
+                                                        "Current owner/operator (s)"};
 static_assert(kRequired.size() + kOptional.size() == owner + 1);
 
 class UkReader {
@@ -178,10 +250,10 @@ class UkReader {
       Column column;
       std::string_view type;
     };
-    for (const Kind& kind : {Kind{passport, "passport"}, Kind{national_id, "national id"},
-                             Kind{imo, "IMO number"}, Kind{registration, "registration number"},
-                             Kind{website, "website"}, Kind{email, "email"},
-                             Kind{phone, "phone"}}) {
+    for (const Kind& kind :
+         {Kind{passport, "passport"}, Kind{national_id, "national id"}, Kind{imo, "IMO number"},
+          Kind{registration, "registration number"}, Kind{website, "website"}, Kind{email, "email"},
+          Kind{phone, "phone"}}) {
       std::string value = one_line(cell(kind.column));
       auto same = [&](const Identifier& id) { return id.type == kind.type && id.value == value; };
       if (std::ranges::any_of(entry.identifiers, same)) continue;
@@ -201,7 +273,8 @@ void read_report_day(Builder& builder, const CsvReader& row) {
   for (std::string_view cell : row.cells()) {
     std::string text(trim(cell.substr(cell.find(':') + 1)));
     for (char& c : text) {
-      if (c == '-' && text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos) c = ' ';
+      if (c == '-' && text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string::npos)
+        c = ' ';
     }
     if (auto day = parse_day(text, DayOrder::day_first)) builder.set_as_of(*day);
   }
@@ -232,7 +305,8 @@ base::Result<List> read_uk_csv(std::span<const File> files, const Sources& sourc
     if (!*more) break;
     if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
     if (header->cell(row, unique_id).empty()) {
-      base::Problem problem = problem_at(file.name, row.line(), "a row without a unique identifier");
+      base::Problem problem =
+          problem_at(file.name, row.line(), "a row without a unique identifier");
       problem.remedy = "the columns of the file may have moved: get it again";
       return base::fail(std::move(problem));
     }

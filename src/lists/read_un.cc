@@ -41,8 +41,8 @@ class Designation {
       std::string_view part = element_.child_text(field);
       if (part.empty()) continue;
       whole += (whole.empty() ? "" : " ") + std::string(part);
-      parts.push_back({field == "FIRST_NAME" ? NamePartSort::given : NamePartSort::other,
-                       one_line(part)});
+      parts.push_back(
+          {field == "FIRST_NAME" ? NamePartSort::given : NamePartSort::other, one_line(part)});
     }
     builder_.name(entry_, whole, NameSort::primary);
     if (entry_.kind == PartyKind::person && !entry_.names.empty()) {
@@ -101,9 +101,9 @@ class Designation {
 
   void read_alias(const XmlElement& alias) {
     std::string quality = lower(alias.child_text("QUALITY"));
-    NameSort sort = quality == "low"             ? NameSort::weak
-                    : begins(quality, "f.k.a")   ? NameSort::former
-                                                 : NameSort::alias;
+    NameSort sort = quality == "low"           ? NameSort::weak
+                    : begins(quality, "f.k.a") ? NameSort::former
+                                               : NameSort::alias;
     for (std::string_view name : split(alias.child_text("ALIAS_NAME"), ";")) {
       builder_.name(entry_, name, sort);
     }
@@ -118,9 +118,9 @@ class Designation {
     std::string_view country = given.child_text("COUNTRY");
     address.country = builder_.sources().country(country);
     address.remark = one_line(given.child_text("NOTE"));
-    for (std::string_view part : {std::string_view(address.street), std::string_view(address.city),
-                                  std::string_view(address.region),
-                                  std::string_view(address.postal_code), country}) {
+    for (std::string_view part :
+         {std::string_view(address.street), std::string_view(address.city),
+          std::string_view(address.region), std::string_view(address.postal_code), country}) {
       if (part.empty()) continue;
       address.text += (address.text.empty() ? "" : ", ") + std::string(part);
     }

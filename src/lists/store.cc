@@ -219,8 +219,7 @@ Version version_of(const List& list, const std::vector<Incoming>& files,
   for (const Entry& entry : list.entries) ++version.counts[entry.source];
   for (const Incoming& file : files) version.files.push_back(describe(file));
   version.sha256 = hash_of_all(version.files);
-  version.id =
-      fmt::format("{}-{}", version.effective().to_string(), version.sha256.substr(0, 8));
+  version.id = fmt::format("{}-{}", version.effective().to_string(), version.sha256.substr(0, 8));
   return version;
 }
 
@@ -309,8 +308,7 @@ base::Result<void> Store::check_size(const Version& fresh, const Version& old) c
   return {};
 }
 
-base::Result<void> Store::write(const Version& version,
-                                const std::vector<Incoming>& files) const {
+base::Result<void> Store::write(const Version& version, const std::vector<Incoming>& files) const {
   std::error_code error;
   fs::create_directories(folder_ / version.source, error);
   auto draft = make_draft(folder_ / version.source);
@@ -328,8 +326,8 @@ base::Result<void> Store::write(const Version& version,
   if (!described) return give_up(std::move(described.error()));
   fs::path final_path = folder_ / version.source / version.id;
   if (::rename(draft->c_str(), final_path.c_str()) != 0) {
-    return give_up(problem_in(final_path,
-                              fmt::format("cannot be put in place: {}", std::strerror(errno))));
+    return give_up(
+        problem_in(final_path, fmt::format("cannot be put in place: {}", std::strerror(errno))));
   }
   return {};
 }

@@ -125,8 +125,8 @@ class Store {
   // What a fresh version is compared with: the latest one that counts from no later day.
   [[nodiscard]] const Version* predecessor(const Version& fresh) const;
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
-  [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files,
-                                            const AddOptions& options, std::string& source);
+  [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
+                                            std::string& source);
   [[nodiscard]] base::Result<void> check_size(const Version& fresh, const Version& old) const;
   [[nodiscard]] base::Result<void> write(const Version& version,
                                          const std::vector<Incoming>& files) const;

@@ -13,8 +13,9 @@ namespace {
 // Words that go on with the type of an identifier.
 bool continues_type(std::string_view word) {
   static constexpr std::array<std::string_view, 17> words = {
-      "no", "no.", "number", "number:", "#", ":", "-", "code", "card", "address", "(uscc)",
-      "document", "id", "identification", "sign", "num.", "certificate"};
+      "no",   "no.",  "number",     "number:", "#",        ":",  "-",
+      "code", "card", "address",    "(uscc)",  "document", "id", "identification",
+      "sign", "num.", "certificate"};
   std::string folded = lower(word);
   return std::ranges::find(words, folded) != words.end();
 }
@@ -51,9 +52,8 @@ Value part_value(const Sources& sources, std::string_view text) {
 }
 
 bool is_currency(std::string_view word) {
-  return word.size() >= 2 && word.size() <= 5 && std::ranges::all_of(word, [](char c) {
-           return (c >= 'A' && c <= 'Z') || is_digit(c);
-         });
+  return word.size() >= 2 && word.size() <= 5 &&
+         std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_digit(c); });
 }
 
 }  // namespace
@@ -120,12 +120,24 @@ void read_birthplace(const Builder& builder, Entry& entry, std::string_view plac
 }
 
 bool read_labelled_detail(Entry& entry, std::string_view text) {
-  static constexpr std::array<std::string_view, 18> labels = {
-      "Aircraft Operator", "Aircraft Model", "Aircraft Manufacture Date", "Aircraft Type",
-      "Former Vessel Flag", "Former Vessel Type", "Other Vessel Type", "Other Vessel Flag",
-      "Other Vessel Call Sign", "Vessel Year of Build", "Vessel Type", "Vessel Owner",
-      "Organization Established Date", "Organization Type", "Target Type", "Gender",
-      "Vessel Former Name", "Issuer Name"};
+  static constexpr std::array<std::string_view, 18> labels = {"Aircraft Operator",
+                                                              "Aircraft Model",
+                                                              "Aircraft Manufacture Date",
+                                                              "Aircraft Type",
+                                                              "Former Vessel Flag",
+                                                              "Former Vessel Type",
+                                                              "Other Vessel Type",
+                                                              "Other Vessel Flag",
+                                                              "Other Vessel Call Sign",
+                                                              "Vessel Year of Build",
+                                                              "Vessel Type",
+                                                              "Vessel Owner",
+                                                              "Organization Established Date",
+                                                              "Organization Type",
+                                                              "Target Type",
+                                                              "Gender",
+                                                              "Vessel Former Name",
+                                                              "Issuer Name"};
   for (std::string_view label : labels) {
     if (!begins(text, label) || text.size() <= label.size()) continue;
     std::string_view value = trim(text.substr(label.size()));

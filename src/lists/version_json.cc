@@ -77,8 +77,8 @@ base::Result<Version> read_version(std::string_view json, const std::string& fil
   out.taken = *taken;
   out.as_of = base::Date::parse(text_of(from, "as_of"));
   bool publisher = false;
-  out.from_publisher = from.at_key("from_publisher").get(publisher) == simdjson::SUCCESS &&
-                       publisher;
+  out.from_publisher =
+      from.at_key("from_publisher").get(publisher) == simdjson::SUCCESS && publisher;
   out.sha256 = text_of(from, "sha256");
   out.rows = number_of(from, "rows");
   out.entries = number_of(from, "entries");

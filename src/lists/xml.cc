@@ -44,7 +44,11 @@ class Walker {
   Walker(std::string_view bytes, const std::string& file,
          const std::vector<std::string_view>& wanted, const UseElement& use,
          const UseElement& use_root)
-      : bytes_(bytes), file_(file), wanted_(wanted), use_(use), use_root_(use_root),
+      : bytes_(bytes),
+        file_(file),
+        wanted_(wanted),
+        use_(use),
+        use_root_(use_root),
         parser_(XML_ParserCreate(nullptr), XML_ParserFree) {}
 
   base::Result<void> run() {

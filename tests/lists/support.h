@@ -58,9 +58,8 @@ inline const Entry* find(const List& list, std::string_view name) {
 // repository. Empty: neither is there.
 inline std::filesystem::path real_lists() {
   const char* given = std::getenv("LICET_SHARED");
-  std::filesystem::path shared =
-      given ? std::filesystem::path(given)
-            : std::filesystem::current_path().parent_path() / "shared";
+  std::filesystem::path shared = given ? std::filesystem::path(given)
+                                       : std::filesystem::current_path().parent_path() / "shared";
   std::filesystem::path folder = shared / "lists";
   return std::filesystem::exists(folder / "README.md") ? folder : std::filesystem::path();
 }

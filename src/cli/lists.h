@@ -1,0 +1,51 @@
+// The parts of `licet lists`, and what other commands need to read lists.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "lists/store.h"
+
+namespace licet::cli {
+
+struct ListsOptions {
+  std::vector<std::string> names;    // sources, files, versions or keys
+  std::string folder;  // of the store; empty: $LICET_LISTS, then the XDG data folder
+  std::string on;  // the day; empty: today
+  std::string source, as_of, format;
+  std::vector<std::string> urls;
+  bool accept_shrunken = false;
+  bool json = false;
+};
+
+int lists_update(const ListsOptions& options);
+int lists_import(const ListsOptions& options);
+int lists_list(const ListsOptions& options);
+int lists_diff(const ListsOptions& options);
+int lists_show(const ListsOptions& options);
+
+void add_lists_folder_option(CLI::App& command, ListsOptions& options);
+void add_on_option(CLI::App& command, ListsOptions& options);
+
+// The folder of the store as the options and the environment say.
+[[nodiscard]] std::string lists_folder(const ListsOptions& options);
+// What the program knows of lists: lists/*.yaml in it.
+[[nodiscard]] base::Result<lists::Sources> load_sources();
+// Today in UTC, or the day given.
+[[nodiscard]] base::Result<base::Date> day_wanted(const ListsOptions& options);
+
+// A list named by a user: a file, a folder of the files of one list, SOURCE (the version in force
+// on `on`), SOURCE@DAY or SOURCE/VERSION.
+[[nodiscard]] base::Result<lists::List> load_named(const std::string& name,
+                                                   const lists::Sources& sources,
+                                                   const ListsOptions& options, base::Date on);
+
+// An entry as {"key", "name", ..., "fields": [{"field", "value"}]}.
+[[nodiscard]] nlohmann::ordered_json entry_json(const lists::Entry& entry,
+                                                const lists::Sources& sources, base::Date on);
+
+}  // namespace licet::cli

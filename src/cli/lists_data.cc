@@ -1,0 +1,144 @@
+// Where lists come from: the store's folder, files that a user names, the data in the program.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/document.h"
+#include "cli/command.h"
+#include "cli/lists.h"
+#include "embedded/embedded.h"
+#include "fmt/format.h"
+
+namespace licet::cli {
+
+namespace fs = std::filesystem;
+
+void add_lists_folder_option(CLI::App& command, ListsOptions& options) {
+  command
+      .add_option("--lists", options.folder,
+                  "Folder of the stored lists (default: $LICET_LISTS, or licet/lists in the "
+                  "user's data folder)")
+      ->type_name("DIR");
+}
+
+void add_on_option(CLI::App& command, ListsOptions& options) {
+  command.add_option("--on", options.on, "The day that counts as today")->type_name("YYYY-MM-DD");
+}
+
+std::string lists_folder(const ListsOptions& options) {
+  auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value ? value : "");
+  };
+  if (!options.folder.empty()) return options.folder;
+  if (std::string given = variable("LICET_LISTS"); !given.empty()) return given;
+  std::string data = variable("XDG_DATA_HOME");
+  if (data.empty()) {
+    std::string home = variable("HOME");
+    data = (home.empty() ? fs::path(".") : fs::path(home) / ".local" / "share").string();
+  }
+  return (fs::path(data) / "licet" / "lists").string();
+}
+
+base::Result<lists::Sources> load_sources() {
+  auto bundle = base::bundle_read(embedded::bundle());
+  if (!bundle) return base::fail(std::move(bundle.error()));
+  return lists::Sources::load(*bundle);
+}
+
+base::Result<base::Date> day_wanted(const ListsOptions& options) {
+  if (options.on.empty()) {
+    auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return *base::Date::from_days(now.time_since_epoch().count());
+  }
+  auto day = base::Date::parse(options.on);
+  if (!day) return base::fail(usage_problem("not a day", options.on, "YYYY-MM-DD"));
+  return *day;
+}
+
+namespace {
+
+base::Result<lists::List> read_files(std::vector<std::string> paths, const lists::Sources& sources,
+                                     const ListsOptions& options) {
+  std::vector<std::string> bytes;
+  std::vector<lists::File> files;
+  bytes.reserve(paths.size());
+  for (const std::string& path : paths) {
+    auto text = read_whole(path);
+    if (text) text = lists::unpack(std::move(*text), path);
+    if (!text) return base::fail(std::move(text.error()));
+    bytes.push_back(std::move(*text));
+    files.push_back({path, bytes.back()});
+  }
+  lists::ReadOptions how;
+  how.source = options.source;
+  return lists::read(files, sources, how);
+}
+
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    std::string name = entry.path().filename().string();
+    bool wanted = entry.is_regular_file(error) && !name.starts_with('.') && name != "version.json";
+    if (wanted) out.push_back(entry.path().string());
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+base::Problem unknown_list(const std::string& name, const lists::Sources& sources) {
+  base::Problem problem =
+      usage_problem("no such list", name, "a file, SOURCE, SOURCE@YYYY-MM-DD or SOURCE/VERSION");
+  problem.nearest = sources.nearest(name);
+  problem.remedy = "`licet lists list` shows what is stored";
+  return problem;
+}
+
+}  // namespace
+
+base::Result<lists::List> load_named(const std::string& name, const lists::Sources& sources,
+                                     const ListsOptions& options, base::Date on) {
+  std::error_code error;
+  if (name == "-" || fs::is_regular_file(name, error)) return read_files({name}, sources, options);
+  if (fs::is_directory(name, error)) return read_files(files_below(name), sources, options);
+  auto store = lists::Store::open(lists_folder(options), sources);
+  if (!store) return base::fail(std::move(store.error()));
+  std::size_t slash = name.find('/');
+  if (slash != std::string::npos) {
+    const lists::Version* version = store->find(name.substr(0, slash), name.substr(slash + 1));
+    if (version) return store->load(*version);
+    return base::fail(unknown_list(name, sources));
+  }
+  std::size_t at = name.find('@');
+  base::Date day = on;
+  if (at != std::string::npos) {
+    auto given = base::Date::parse(name.substr(at + 1));
+    if (!given) return base::fail(usage_problem("not a day", name.substr(at + 1), "YYYY-MM-DD"));
+    day = *given;
+  }
+  auto in = store->in_force(name.substr(0, at), day);
+  if (!in) return base::fail(unknown_list(name, sources));
+  return store->load(in->version);
+}
+
+nlohmann::ordered_json entry_json(const lists::Entry& entry, const lists::Sources& sources,
+                                  base::Date on) {
+  nlohmann::ordered_json fields = nlohmann::ordered_json::array();
+  for (const lists::Field& field : lists::fields_of(entry)) {
+    fields.push_back({{"field", field.name}, {"value", field.value}});
+  }
+  return {{"key", entry.key},
+          {"name", lists::primary_name(entry)},
+          {"source", entry.source},
+          {"line", entry.line},
+          {"kind", lists::word_of(entry.kind)},
+          {"kind_inferred", entry.kind_inferred},
+          {"standing", lists::word_of(lists::standing_on(entry, on))},
+          {"listings", sources.listings(entry)},
+          {"content", lists::hash_text(entry.content_hash)},
+          {"fields", std::move(fields)}};
+}
+
+}  // namespace licet::cli
