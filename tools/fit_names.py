@@ -16,15 +16,15 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import score_names  # noqa: E402
 
-WEIGHT = {"STRONG": 1.0, "MEDIUM": 1.0, "WEAK": 0.35}
+WEIGHT = {"STRONG": 1.0, "MEDIUM": 1.0, "WEAK": 0.15}
 FEATURES = [name for name in __import__("re").findall(r"X\((\w+)\)", (ROOT / "src/names/model.h").read_text())
             if name != "name"]
 
@@ -66,10 +66,30 @@ def matrix(program: str, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
     return x, np.array([row["person"] for row in found])
 
 
+# What a feature may say: that the names are one (+), that they are not (-), or either. Without the signs the fit
+# would trade features that go together against each other, and the explanations would read like nonsense.
+SIGNS = {name: -1 for name in ("spelling conflict conflict_part conflict_all surplus surplus_part surplus_words number_other "
+                               "number_alone place_other place_alone place_alone_body place_wide_alone trade_other trade_alone "
+                               "kind_other kind_alone form_other part_alone initial_other one_word brand_other near_miss "
+                               "short_near common_only patronymic_other word_other given_other weakest weakest_square "
+                               "known_brand_other").split()}
+SIGNS |= {name: 1 for name in ("cover_less cover_more evidence number_same place_same trade_same kind_same form_same acronym "
+                               "first_same last_same order_kept words_same text_same identical").split()}
+
+
 def fit_one(x, y, w, penalty: float) -> np.ndarray:
-    model = LogisticRegression(C=penalty, max_iter=4000, fit_intercept=False)
-    model.fit(x, y, sample_weight=w)
-    return model.coef_[0]
+    sign = 2 * y - 1
+
+    def loss(weights):
+        margin = sign * (x @ weights)
+        slope = -w * sign / (1 + np.exp(np.clip(margin, -500, 500)))
+        value = (w * np.logaddexp(0, -margin)).sum() + (weights ** 2).sum() / (2 * penalty)
+        return value, x.T @ slope + weights / penalty
+
+    bounds = [(0, None) if SIGNS.get(name) == 1 else (None, 0) if SIGNS.get(name) == -1 else (None, None)
+              for name in FEATURES]
+    return minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B",
+                    options={"maxiter": 4000, "ftol": 1e-10}).x
 
 
 class Fitted:

@@ -37,6 +37,7 @@ struct Side {
   const std::array<std::int8_t, max_tokens>* pair = nullptr;
   double total = 0;              // weight of what counts
   double matched = 0;            // of it, times nearness
+  double left_all = 0;           // without counterpart
   double left = 0;               // of words that name somebody, without counterpart
   double heaviest_left = 0;
   std::size_t words_left = 0;
@@ -102,7 +103,10 @@ class Gatherer {
       if (pair >= 0) {
         double value = alignment_.pairs[static_cast<std::size_t>(pair)].nearness.value;
         side.matched += weight_at(side, i) * value;
-      } else if (names_somebody(token.role)) {
+        continue;
+      }
+      side.left_all += token.weight;
+      if (names_somebody(token.role)) {
         side.left += token.weight;
         ++side.words_left;
         if (token.weight > side.heaviest_left) {
@@ -221,6 +225,12 @@ class Gatherer {
         query_.first_left, candidate_.first_left);
     add(Feature::surplus_words, static_cast<double>(std::min<std::size_t>(more - less, 3)), {},
         query_.first_left, candidate_.first_left);
+    add(Feature::conflict_all, std::min({query_.left_all, candidate_.left_all, 1.5}), {},
+        query_.first_left, candidate_.first_left);
+    Left brand = tally(Role::brand);
+    if (brand.query > 0 && brand.candidate > 0) {
+      add(Feature::known_brand_other, 1, {}, brand.query_span, brand.candidate_span);
+    }
     if (query_.heaviest_left >= 0.6 && candidate_.heaviest_left >= 0.6) {
       add(Feature::brand_other, 1, {}, query_.first_left, candidate_.first_left);
     }
@@ -235,11 +245,15 @@ class Gatherer {
   };
 
   // Tokens of one role: how many meet, how many are left over, and where.
-  [[nodiscard]] Left tally(Role role) const {
+  [[nodiscard]] Left tally(Role role, bool wide = false) const {
     Left found;
+    auto skip = [&](const Token& token) {
+      return token.role != role ||
+             (role == Role::place && ((token.flags & wide_place) != 0) != wide);
+    };
     for (std::size_t i = 0; i < query_.name->tokens.size(); ++i) {
       const Token& token = query_.name->tokens[i];
-      if (token.role != role) continue;
+      if (skip(token)) continue;
       if ((*query_.pair)[i] >= 0) {
         ++found.same;
       } else {
@@ -249,7 +263,7 @@ class Gatherer {
     }
     for (std::size_t j = 0; j < candidate_.name->tokens.size(); ++j) {
       const Token& token = candidate_.name->tokens[j];
-      if (token.role != role || (*candidate_.pair)[j] >= 0) continue;
+      if (skip(token) || (*candidate_.pair)[j] >= 0) continue;
       ++found.candidate;
       found.candidate_span = span_of(token);
     }
@@ -290,6 +304,12 @@ class Gatherer {
     Left given = tally(Role::given);
     if (given.query > 0 && given.candidate > 0) {
       add(Feature::given_other, 1, {}, given.query_span, given.candidate_span);
+    }
+    Left wide = tally(Role::place, true);
+    if (wide.query + wide.candidate > 0) {
+      bool both = wide.query > 0 && wide.candidate > 0;
+      add(both ? Feature::place_other : Feature::place_wide_alone, 1, {}, wide.query_span,
+          wide.candidate_span);
     }
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
     three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);

@@ -14,6 +14,17 @@ std::uint32_t letters_of(std::string_view text) {
   return set;
 }
 
+// The character at `at` of valid UTF-8; `at` moves behind it.
+char32_t next(std::string_view text, std::size_t& at) {
+  auto lead = static_cast<unsigned char>(text[at++]);
+  int more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  char32_t ch = more == 0 ? lead : lead & (0x3FU >> more);
+  for (; more > 0 && at < text.size(); --more) {
+    ch = (ch << 6) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+  }
+  return ch;
+}
+
 bool ends_open(std::string_view text) {
   return !text.empty() &&
          std::string_view("aeiouynmgl").find(text.back()) != std::string_view::npos;
@@ -52,18 +63,18 @@ void FormMaker::add_native(std::string_view text) {
   out_.forms.push_back(form);
 }
 
-void FormMaker::han(const Word& word, const Words& words, const Token& token) {
-  add_native(words.native_of(word));
+void FormMaker::han(std::string_view native, const Token& token) {
+  add_native(native);
   scratch_.clear();
   std::string korean;
-  for (std::uint32_t i = word.first; i < word.last; ++i) {
-    char32_t ch = words.units[i].ch;
+  for (std::size_t at = 0; at < native.size();) {
+    char32_t ch = next(native, at);
     scratch_ += data_.pinyin_of(ch);
     std::uint16_t syllable = ch < data_.korean.size() ? data_.korean[ch] : 0;
     if (syllable != 0) append_hangul(syllable, ends_open(korean), korean);
   }
   if (token.role == Role::surname) {
-    std::uint32_t known = data_.surnames.find(hash_of(words.native_of(word)));
+    std::uint32_t known = data_.surnames.find(hash_of(native));
     const auto& spellings = data_.surname_spellings[known];
     for (std::size_t i = 0; i < spellings.size() && i < 5; ++i) {
       add_form(spellings[i], i == 0 ? Reading::pinyin : Reading::cantonese);
@@ -71,14 +82,15 @@ void FormMaker::han(const Word& word, const Words& words, const Token& token) {
     if (known != 0) return;
   }
   add_form(scratch_, Reading::pinyin);
-  if (token.concept_id == 0) add_form(korean, Reading::sino_korean);
+  bool named = token.concept_id == 0 || token.role == Role::brand;
+  if (named) add_form(korean, Reading::sino_korean);
 }
 
-void FormMaker::spelled(const Word& word, const Words& words, Reading reading) {
+void FormMaker::spelled(std::string_view native, Reading reading) {
   scratch_.clear();
-  bool start = true;
-  for (std::uint32_t i = word.first; i < word.last; ++i) {
-    char32_t ch = words.units[i].ch;
+  for (std::size_t at = 0; at < native.size();) {
+    bool start = at == 0;
+    char32_t ch = next(native, at);
     if (ch >= 0x3041 && ch <= 0x3096) ch += 0x60;   // hiragana as katakana
     if (ch < 0x80) {
       scratch_.push_back(static_cast<char>(ch));
@@ -87,39 +99,38 @@ void FormMaker::spelled(const Word& word, const Words& words, Reading reading) {
       bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !scratch_.empty();
       if (contracted) scratch_.pop_back();   // キャ is kya
       // An ain or alef at the start stands for whatever vowel follows.
-      if (letters != "-" && !(start && letters == "A" && word.last - word.first > 3)) {
-        scratch_ += letters;
-      }
+      if (letters != "-" && !(start && letters == "A" && native.size() > 6)) scratch_ += letters;
     }
-    start = false;
   }
   add_form(scratch_, reading);
 }
 
-void FormMaker::hangul(const Word& word, const Words& words) {
+void FormMaker::hangul(std::string_view native) {
+  add_native(native);
   scratch_.clear();
-  for (std::uint32_t i = word.first; i < word.last; ++i) {
-    char32_t ch = words.units[i].ch;
+  for (std::size_t at = 0; at < native.size();) {
+    char32_t ch = next(native, at);
     if (ch >= 0xAC00 && ch <= 0xD7A3) append_hangul(ch, ends_open(scratch_), scratch_);
   }
   add_form(scratch_, Reading::romanised);
 }
 
-void FormMaker::add(const Word& word, const Words& words, Schema /*schema*/, const Token& token) {
+void FormMaker::add(const Word& word, std::string_view native, const Token& token) {
   switch (word.script) {
-    case Script::han: return han(word, words, token);
-    case Script::hangul: return hangul(word, words);
+    case Script::han: return han(native, token);
+    case Script::hangul: return hangul(native);
     case Script::arabic:
-    case Script::hebrew: return spelled(word, words, Reading::consonants);
+    case Script::hebrew: return spelled(native, Reading::consonants);
     case Script::latin:
-    case Script::none: return spelled(word, words, Reading::plain);
+    case Script::none: return spelled(native, Reading::plain);
     case Script::other: {
       // Armenian and Georgian write their vowels; what lies between is compared by consonants.
-      char32_t ch = words.units[word.first].ch;
+      std::size_t at = 0;
+      char32_t ch = native.empty() ? 0 : next(native, at);
       bool vowels = (ch >= 0x530 && ch < 0x590) || (ch >= 0x10A0 && ch < 0x1100);
-      return spelled(word, words, vowels ? Reading::romanised : Reading::consonants);
+      return spelled(native, vowels ? Reading::romanised : Reading::consonants);
     }
-    default: return spelled(word, words, Reading::romanised);
+    default: return spelled(native, Reading::romanised);
   }
 }
 

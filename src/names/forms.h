@@ -14,15 +14,15 @@ class FormMaker {
  public:
   FormMaker(const LexiconData& data, Parsed& out) : data_(data), out_(out) {}
 
-  // Adds the forms of `word` to the name; at most 8.
-  void add(const Word& word, const Words& words, Schema schema, const Token& token);
+  // Adds the forms of `word`, whose letters are `native`, to the name; at most 8.
+  void add(const Word& word, std::string_view native, const Token& token);
 
  private:
   void add_form(std::string_view letters, Reading reading);
   void add_native(std::string_view text);
-  void han(const Word& word, const Words& words, const Token& token);
-  void spelled(const Word& word, const Words& words, Reading reading);
-  void hangul(const Word& word, const Words& words);
+  void han(std::string_view native, const Token& token);
+  void spelled(std::string_view native, Reading reading);
+  void hangul(std::string_view native);
 
   const LexiconData& data_;
   Parsed& out_;

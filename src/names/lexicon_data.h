@@ -47,7 +47,7 @@ struct Concept {
   Role role = Role::word;
   float weight = 0;
   std::int32_t number = -1;      // of role number
-  std::uint32_t form_class = 0;  // of role form: forms of one class do not contradict
+  bool wide = false;             // of role place: a country or a point of the compass
 };
 
 // What one sound costs for another.

@@ -101,7 +101,7 @@ class Reader {
   // The section that is being read.
   Role role_ = Role::trade;
   float weight_ = 0;
-  std::uint32_t form_class_ = 0;
+  bool wide_ = false;
   bool han_list_ = false;
   std::vector<Unit> units_;
   std::string native_;
@@ -235,10 +235,10 @@ base::Result<void> Reader::section(const Line& line) {
   std::string_view weight = next_field(rest, ' ');
   auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), weight_);
   if (found == std::end(roles) || error != std::errc() || end != weight.data() + weight.size()) {
-    return base::fail(line.problem("not a section", "[role weight class]"));
+    return base::fail(line.problem("not a section", "[role weight] or [place weight wide]"));
   }
   role_ = found->second;
-  form_class_ = static_cast<std::uint32_t>(hash_of(rest)) | 1U;
+  wide_ = rest == "wide";
   return {};
 }
 
@@ -259,7 +259,7 @@ base::Result<void> Reader::word_row(const Line& line) {
 }
 
 std::uint32_t Reader::add_concept(Role role, float weight, std::int32_t number) {
-  data_->concepts.push_back({role, weight, number, role == Role::form ? form_class_ : 0});
+  data_->concepts.push_back({role, weight, number, role == Role::place && wide_});
   return static_cast<std::uint32_t>(data_->concepts.size() - 1);
 }
 

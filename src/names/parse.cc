@@ -21,13 +21,13 @@ class Builder {
   void run() {
     std::size_t count = std::min(words_.words.size(), max_tokens);
     for (std::size_t i = 0; i < count; ++i) add(words_.words[i]);
-    order();
     if (schema_ == Schema::person) persons_roles();
   }
 
  private:
   void add(const Word& word) {
     Token token;
+    token.order = static_cast<std::uint8_t>(out_.tokens.size());
     token.begin = words_.units[word.first].begin;
     token.end = words_.units[word.last - 1].end;
     token.concept_id = word.concept_id;
@@ -36,8 +36,9 @@ class Builder {
     token.script = word.script;
     token.flags = word.flags;
     mark_case(word, token);
+    if (data_.concepts[word.concept_id].wide) token.flags |= wide_place;
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
-    forms_.add(word, words_, schema_, token);
+    forms_.add(word, words_.native_of(word), token);
     token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
     token.weight = weight_of(word, token);
     out_.tokens.push_back(token);
@@ -66,6 +67,8 @@ class Builder {
       default: return data_.concepts[word.concept_id].weight;
     }
     if (token.forms == 0) return 0.5F;
+    // One character left over between known words.
+    if (word.script == Script::han && word.native_size <= 3) return 0.35F;
     std::uint32_t found = data_.frequency.find(out_.forms[token.first_form].hash);
     std::uint32_t classes = found == 0 ? 0 : found - 1;
     bool person = schema_ == Schema::person;
@@ -74,18 +77,6 @@ class Builder {
     // Two letters of an unknown word say less than a whole word.
     if (word.script == Script::latin && word.native_size <= 2) weight *= 0.6F;
     return weight;
-  }
-
-  // SURNAME, Given: the part after the comma comes first.
-  void order() {
-    std::size_t before = 0;
-    for (const Token& token : out_.tokens) before += (token.flags & before_comma) != 0 ? 1 : 0;
-    bool turned =
-        schema_ == Schema::person && words_.has_comma && before > 0 && before < out_.tokens.size();
-    for (std::size_t i = 0; i < out_.tokens.size(); ++i) {
-      std::size_t at = !turned ? i : i < before ? i + out_.tokens.size() - before : i - before;
-      out_.tokens[i].order = static_cast<std::uint8_t>(at);
-    }
   }
 
   void persons_roles() {
@@ -144,6 +135,7 @@ void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,
     out.country = {static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)};
   }
   cut(data, raw, schema, words);
+  undo_comma(schema, words);
   cut_han(data, schema, words);
   find_meanings(data, schema, words);
   Builder(data, schema, words, out).run();

@@ -100,7 +100,7 @@ enum TokenFlag : std::uint8_t {
   upper_case = 4,  // written in capitals in a name that has others: a surname
   glued_to_next = 8,  // no blank before the next token
   acronym_like = 16,  // short and in capitals or without vowels
-  last_resort = 32,  // cut out of a longer word
+  wide_place = 32,  // a country or a point of the compass: contradicts no town
 };
 
 // What a search index stores: two names with no key in common are never a match. Keys of kind
@@ -116,7 +116,7 @@ struct Key {
 struct ParsedView {
   std::string_view raw;
   std::string_view text;
-  std::span<const Token> tokens;
+  std::span<const Token> tokens;  // a person's SURNAME, Given stands as Given SURNAME
   std::span<const Form> forms;
   Schema schema = Schema::unknown;
   std::array<char, 2> country{};

@@ -168,9 +168,9 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
   for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
       // Two readings of the same characters meet only by accident.
-      bool both_read = at.script == Script::han && bt.script == Script::han &&
-                       (!is_han(left) || !is_han(right)) && left.reading != right.reading;
-      if (both_read) continue;
+      bool one_script = at.script == bt.script && !is_han(left);
+      if (one_script && at.script == Script::han && left.reading != right.reading) continue;
+      if (one_script && at.script == Script::hangul) continue;
       if (known_apart && left.hash != right.hash) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right);
       if (found.value == 1 && at.script == Script::han && bt.script == Script::han &&

@@ -351,10 +351,7 @@ class MeaningFinder {
     }
     if (best == 0) return 0;
     Word merged = words[at];
-    if (best > 1) {
-      merged = out_.make(words[at].first, words[at + best - 1].last);
-      merged.flags = words[at].flags;
-    }
+    if (best > 1) merged = joined(at, best);
     merged.flags = static_cast<std::uint8_t>(merged.flags & ~glued_to_next) |
                    (words[at + best - 1].flags & glued_to_next);
     merged.concept_id = id;
@@ -365,6 +362,19 @@ class MeaningFinder {
     return best;
   }
 
+  Word joined(std::size_t at, std::size_t count) {
+    Word merged = out_.words[at];
+    merged.native = static_cast<std::uint32_t>(out_.native.size());
+    for (std::size_t i = at; i < at + count; ++i) {
+      const Word& word = out_.words[i];
+      merged.first = std::min(merged.first, word.first);
+      merged.last = std::max(merged.last, word.last);
+      out_.native.append(out_.native, word.native, word.native_size);
+    }
+    merged.native_size = static_cast<std::uint32_t>(out_.native.size()) - merged.native;
+    return merged;
+  }
+
   // In a person's name a legal form stands only at the end, and letters alone are initials.
   [[nodiscard]] bool allowed(const Concept& meaning, std::size_t at, std::size_t count) const {
     if (count > 1) {
@@ -373,7 +383,7 @@ class MeaningFinder {
       if (schema_ == Schema::person && letters < 5) return false;
     }
     if (schema_ != Schema::person || meaning.role != Role::form) return true;
-    return at > 0 && at + count == out_.words.size();
+    return at > 1 && at + count == out_.words.size();
   }
 
   void alone(Word& word) const {
@@ -427,6 +437,13 @@ void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& ou
     if (unit.script == Script::han) unit.ch = data.fold_han(unit.ch);
   }
   Cutter(schema, out).run();
+}
+
+void undo_comma(Schema schema, Words& out) {
+  if (schema != Schema::person || !out.has_comma) return;
+  auto after = std::ranges::find_if(
+      out.words, [](const Word& word) { return (word.flags & before_comma) == 0; });
+  if (after != out.words.end()) std::ranges::rotate(out.words, after);
 }
 
 void cut_han(const LexiconData& data, Schema schema, Words& out) {

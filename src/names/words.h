@@ -42,6 +42,8 @@ struct Words {
 
 // Cuts `raw` into words.
 void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out);
+// Puts the part of a person's name after a comma first: SURNAME, Given.
+void undo_comma(Schema schema, Words& out);
 // Cuts unspaced Han text into known words and what is left between them.
 void cut_han(const LexiconData& data, Schema schema, Words& out);
 // Finds the meanings of words and of groups of up to six.

@@ -50,6 +50,28 @@ int main(int argc, char** argv) {
     names::parse_into(**lexicon, row["candidate"].get<std::string>(), schema, country, candidate);
     names::align((*lexicon)->data(), query.view(), candidate.view(), alignment);
     names::gather(query.view(), candidate.view(), alignment, evidence);
+    if (std::getenv("TOKENS") != nullptr) {
+      for (const names::Parsed* name : {&query, &candidate}) {
+        for (const names::Token& token : name->tokens) {
+          std::cerr << name->raw.substr(token.begin, token.end - token.begin) << '{'
+                    << static_cast<int>(token.role) << ' ' << token.concept_id << ' '
+                    << token.weight << ' ' << token.number;
+          for (std::size_t f = 0; f < token.forms; ++f) {
+            const names::Form& form = name->forms[token.first_form + f];
+            std::cerr << ' ' << name->text.substr(form.offset, form.size) << '/'
+                      << name->text.substr(form.offset + form.size, form.sound_size);
+          }
+          std::cerr << "} ";
+        }
+        std::cerr << '\n';
+      }
+      for (const names::Pair& pair : alignment.pairs) {
+        std::cerr << int{pair.query_first} << '-' << int{pair.query_last} << '='
+                  << int{pair.candidate_first} << '-' << int{pair.candidate_last} << ' '
+                  << pair.nearness.value << "; ";
+      }
+      std::cerr << '\n';
+    }
     nlohmann::ordered_json out;
     out["id"] = row["id"];
     out["person"] = schema == names::Schema::person;
