@@ -73,6 +73,7 @@ class Answerer {
   [[nodiscard]] Answer answer(PartyIndex party) const;
   [[nodiscard]] const Coverage& coverage() const { return coverage_; }
   [[nodiscard]] std::span<const Counts> listed() const { return listed_; }
+  [[nodiscard]] const Rule& rule() const { return rule_; }
   // What counted holders hold of a party, of one kind.
   [[nodiscard]] ShareRange held(PartyIndex party, Kind kind) const {
     return held(coverage_, party, kind);

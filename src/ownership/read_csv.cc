@@ -137,7 +137,10 @@ class HoldingRows {
     Holding holding;
     holding.line = line;
     holding.owner = builder_.party(from_id, line);
-    holding.asset = builder_.party(to_id, line);
+    // Files mostly name the owners of one asset after another.
+    bool same = last_asset_ != kNone && builder_.at(last_asset_).id == to_id;
+    holding.asset = same ? last_asset_ : builder_.party(to_id, line);
+    last_asset_ = holding.asset;
     if (describes_) {
       describe(row, holding.owner, owner_name, line);
       describe(row, holding.asset, asset_name, line);
@@ -166,6 +169,9 @@ class HoldingRows {
   // `first` is the first of the party's five columns: name, country, headquarters, listed, type.
   void describe(const std::vector<std::string_view>& row, PartyIndex party, std::size_t first,
                 std::uint32_t line) {
+    bool says = false;
+    for (std::size_t i = first; i < first + 5 && !says; ++i) says = !at_(row, i).empty();
+    if (!says) return;
     PartyFacts facts;
     facts.name = at_(row, first);
     std::string place = capitals(at_(row, first + 1));
@@ -179,6 +185,7 @@ class HoldingRows {
 
   const Layout& at_;
   GraphBuilder& builder_;
+  PartyIndex last_asset_ = kNone;
   bool describes_ = std::ranges::any_of(at_.at.begin() + owner_name, at_.at.end(),
                                         [](std::size_t i) { return i != kAbsent; });
 };

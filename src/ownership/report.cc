@@ -64,6 +64,11 @@ Report report_on(const View& view, std::span<const Answerer> answerers, PartyInd
   for (const Answerer& answerer : answerers) report.findings.push_back(answerer.about(party));
   add_owners(view, report);
   report.parent = ultimate_parent(view, party);
+  std::vector<const Answerer*> law;
+  for (const Answerer& answerer : answerers) {
+    if (answerer.rule().confidence != "house") law.push_back(&answerer);
+  }
+  report.for_case = ownership_for_case(view, law, party);
   return report;
 }
 

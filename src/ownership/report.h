@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ownership/answer.h"
+#include "ownership/case_party.h"
 #include "ownership/parent.h"
 #include "ownership/paths.h"
 
@@ -27,6 +28,7 @@ struct Report {
   std::size_t owners_left_out = 0;
   bool owners_unknown = false;               // too many parties above to work their shares out
   UltimateParent parent;
+  CaseOwnership for_case;                    // by the rules that are law
 };
 
 // `answerers` in the order in which they are to be told.

@@ -126,6 +126,36 @@ class Writer {
     return out;
   }
 
+  // As the fields of a party of a case are written.
+  static Json case_fields(const CaseOwnership& ownership) {
+    Json owners = Json::array();
+    for (const CaseOwner& owner : ownership.owners) {
+      Json one{{"name", owner.name}};
+      if (!owner.country.empty()) one["country"] = owner.country;
+      if (owner.share.is_known())
+        one["share"] = number(owner.share.low);
+      else if (owner.share != ShareRange{}) {
+        one["share"] = {{"min", number(owner.share.low)}, {"max", number(owner.share.high)}};
+      }
+      if (owner.listed) one["listed"] = *owner.listed;
+      owners.push_back(std::move(one));
+    }
+    Json out{{"owners", std::move(owners)}};
+    if (ownership.parent_name) {
+      out["ultimate_parent"] = {{"name", *ownership.parent_name}};
+      if (!ownership.parent_country.empty()) {
+        out["ultimate_parent"]["country"] = ownership.parent_country;
+      }
+    }
+    return out;
+  }
+
+  static Json by_identifier(const CaseOwnership& ownership) {
+    Json out = Json::object();
+    for (const auto& [identifier, share] : ownership.by_identifier) out[identifier] = range(share);
+    return out;
+  }
+
   Json parent(const UltimateParent& parent) const {
     Json out{{"determined", parent.determined}};
     if (parent.determined) out["party"] = party(parent.party);
@@ -159,6 +189,8 @@ Json to_json(const View& view, const Report& report) {
   if (report.owners_left_out > 0) out["owners_left_out"] = report.owners_left_out;
   if (report.owners_unknown) out["owners_unknown"] = true;
   out["ultimate_parent"] = writer.parent(report.parent);
+  out["held_by_list"] = Writer::by_identifier(report.for_case);
+  out["for_case"] = Writer::case_fields(report.for_case);
   return out;
 }
 
