@@ -4,8 +4,8 @@
 //
 //   make bench                          or, built: build/release/bench/ownership [PARTIES] [ROUNDS]
 //
-// Prints the best of the rounds in milliseconds, ratios to the sweep, and the memory of the process.
-// Run from the project's folder.
+// Prints the best of the rounds in milliseconds, ratios to the sweep, and the memory of the
+// process. Run from the project's folder.
 #include <sys/resource.h>
 
 #include <cstdlib>
@@ -27,8 +27,8 @@ namespace own = licet::ownership;
 namespace base = licet::base;
 
 // Three holdings a party: owners stand above, half of them near, and one in fifty just below, so
-// that rings arise. Sums stay within the whole. One party in a hundred is listed; one share in ten is a
-// band and one in twenty is not known.
+// that rings arise. Sums stay within the whole. One party in a hundred is listed; one share in ten
+// is a band and one in twenty is not known.
 std::string generate(std::uint32_t parties) {
   std::mt19937 random(20261126);
   auto pick = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };

@@ -85,6 +85,7 @@ struct Answerer::Tree {
   const Answerer& answers;
   const Coverage& coverage;
   std::unordered_map<PartyIndex, bool> shown = {};
+  std::size_t room = 5'000;          // parts; what stands above millions of holdings is cut
 
   // `below`: only holders found covered before this rank, among the sure or the perhaps.
   std::vector<Part> parts_of(PartyIndex party, std::uint32_t below, bool sure, int depth) {
@@ -109,6 +110,8 @@ struct Answerer::Tree {
       if (!controls) part.share = view.share_beside_others(holding);
       part.counts = controls ? std::min(covered, view.in_force(holding)) : covered;
       part.listed = answers.listed_[holding.owner];
+      if (room == 0) return out;
+      --room;
       if (part.listed != Counts::yes && depth < kDeepest) because(part, depth);
       out.push_back(std::move(part));
     }
@@ -157,6 +160,7 @@ void Answerer::explain(Finding& finding) const {
   Tree tree{*this, *coverage};
   tree.shown[party] = true;
   finding.parts = tree.parts_of(party, kNone, false, 0);
+  finding.more_parts = tree.room == 0;
 }
 
 Finding Answerer::about(PartyIndex party) const {

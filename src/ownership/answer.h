@@ -54,6 +54,7 @@ struct Finding {
   ShareRange voting{0, 0};
   PartyIndex alone = kNone;  // the listed party that counts, where one counts alone
   std::vector<Part> parts;
+  bool more_parts = false;  // there are too many to list
   std::vector<Decider> deciders;  // the most telling first
   bool more_deciders = false;  // there are too many unknowns to name them all
   std::vector<PartyIndex> ring;  // a ring of holdings through the party; empty: none

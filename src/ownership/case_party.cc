@@ -121,7 +121,7 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
   return out;
 }
 
-// ---- Into a case ---------------------------------------------------------------------------------
+// ---- Into a case -------------------------------------------------------------------------------
 
 namespace {
 

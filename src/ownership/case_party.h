@@ -1,9 +1,9 @@
 // Between a graph of owners and a party of a case.
 //
 // A pack adds up the shares of the owners that a case names, each with the lists that it is on; it
-// follows no chain. So a graph hands over the direct owners of a party, each once, with its share and
-// the lists that reach the party through it: those it is on itself, and where it is covered by a
-// rule, those of the listed parties behind it. The pack's sum is then the rule's.
+// follows no chain. So a graph hands over the direct owners of a party, each once, with its share
+// and the lists that reach the party through it: those it is on itself, and where it is covered by
+// a rule, those of the listed parties behind it. The pack's sum is then the rule's.
 #pragma once
 
 #include <optional>

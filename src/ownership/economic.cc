@@ -111,19 +111,19 @@ class Solver {
   void ring(std::span<const std::uint32_t> members) {
     ++out_.rings;
     out_.largest_ring = std::max(out_.largest_ring, members.size());
+    if (members.size() > kDense) return relax(members);
     for (std::uint32_t i = 0; i < members.size(); ++i) place_[members[i]] = i;
-    bool known = true;
-    for (std::uint32_t member : members) {
-      for (std::uint32_t i = flow_.start[member]; i < flow_.start[member + 1]; ++i) {
-        known = known && flow_.share[i].is_known();
-      }
-    }
     System lowest = system(members, out_.low, false);
     std::vector<double> values = solve(lowest);
     settle_low(members, lowest, values);
-    // Known shares make both bounds solutions of one system, but what reaches the ring from outside
-    // may still differ.
     for (std::uint32_t i = 0; i < members.size(); ++i) out_.high[members[i]] = values[i];
+    settle_high(members, improve(members));
+    for (std::uint32_t member : members) place_[member] = kNone;
+  }
+
+  // Policy iteration from below: solves for the shares that favour the values at hand, until no
+  // other choice is better. Leaves the values in out_.high and returns the last system.
+  System improve(std::span<const std::uint32_t> members) {
     System favoured;
     constexpr int kRounds = 100;
     for (int round = 0; round < kRounds; ++round) {
@@ -135,10 +135,61 @@ class Solver {
         improved = improved || better[i] > value * (1 + 1e-14) + 1e-300;
         value = std::max(value, better[i]);
       }
-      if (!improved || known) break;
+      if (!improved) break;
     }
-    settle_high(members, favoured);
+    return favoured;
+  }
+
+  // For rings too large to eliminate: from nothing upwards and from the whole downwards, step by
+  // step. Every step stays on its side, so the bounds are sound wherever it stops.
+  void relax(std::span<const std::uint32_t> members) {
+    for (std::uint32_t member : members) {
+      out_.low[member] = 0;
+      out_.high[member] = 1;
+    }
+    for (std::uint32_t i = 0; i < members.size(); ++i) place_[members[i]] = i;
+    bool reached = std::ranges::any_of(members, [&](std::uint32_t member) {
+      for (std::uint32_t i = flow_.start[member]; i < flow_.start[member + 1]; ++i) {
+        std::uint32_t owner = flow_.owner[i];
+        bool outside = place_[owner] == kNone && out_.high[owner] > 0;
+        if (flow_.share[i].high > 0 && (chosen_[owner] || outside)) return true;
+      }
+      return false;
+    });
     for (std::uint32_t member : members) place_[member] = kNone;
+    if (!reached) {
+      for (std::uint32_t member : members) out_.high[member] = 0;
+      return;
+    }
+    step_up(members);
+    step_down(members);
+  }
+
+  static constexpr int kSweeps = 2'000;
+  static constexpr double kStill = 1e-15;
+
+  void step_up(std::span<const std::uint32_t> members) {
+    for (int sweep = 0; sweep < kSweeps; ++sweep) {
+      double change = 0;
+      for (std::uint32_t member : members) {
+        double value = std::max(out_.low[member], least(member, out_.low));
+        change = std::max(change, value - out_.low[member]);
+        out_.low[member] = value;
+      }
+      if (change < kStill) return;
+    }
+  }
+
+  void step_down(std::span<const std::uint32_t> members) {
+    for (int sweep = 0; sweep < kSweeps; ++sweep) {
+      double change = 0;
+      for (std::uint32_t member : members) {
+        double value = std::min(out_.high[member], most(member, out_.high));
+        change = std::max(change, out_.high[member] - value);
+        out_.high[member] = value;
+      }
+      if (change < kStill) return;
+    }
   }
 
   System system(std::span<const std::uint32_t> members, const std::vector<double>& values,
@@ -187,10 +238,6 @@ class Solver {
   // The least solution of x = inside x + right, approximately.
   static std::vector<double> solve(const System& system) {
     std::vector<bool> live = reaching(system);
-    return system.right.size() <= kDense ? eliminate(system, live) : relax(system, live);
-  }
-
-  static std::vector<double> eliminate(const System& system, const std::vector<bool>& live) {
     std::vector<std::uint32_t> members;
     std::vector<std::uint32_t> place(live.size(), kNone);
     for (std::uint32_t i = 0; i < live.size(); ++i) {
@@ -224,30 +271,6 @@ class Solver {
     return out;
   }
 
-  static std::vector<double> relax(const System& system, const std::vector<bool>& live) {
-    std::vector<double> out(live.size(), 0);
-    constexpr int kSweeps = 20'000;
-    for (int sweep = 0; sweep < kSweeps; ++sweep) {
-      double change = 0;
-      for (std::size_t i = 0; i < out.size(); ++i) {
-        if (!live[i]) continue;
-        double sum = system.right[i];
-        double self = 0;
-        for (auto [j, share] : system.inside[i]) {
-          if (j == i)
-            self += share;
-          else
-            sum += share * out[j];
-        }
-        double value = self < 1 ? sum / (1 - self) : sum;
-        change = std::max(change, std::abs(value - out[i]) / (std::abs(value) + 1e-300));
-        out[i] = value;
-      }
-      if (change < 1e-15) break;
-    }
-    return out;
-  }
-
   // How far a small error at every member can add up: the solution for a right side of ones.
   static std::vector<double> spread(const System& system) {
     System ones = system;
@@ -272,6 +295,7 @@ class Solver {
       if (sound) return;
     }
     for (std::uint32_t member : members) out_.low[member] = 0;
+    step_up(members);
   }
 
   // Raises the values until one step down gives no more: then they are above the least solution for
@@ -290,6 +314,7 @@ class Solver {
       if (sound) return;
     }
     for (std::uint32_t member : members) out_.high[member] = 1;
+    step_down(members);
   }
 
   const Flow& flow_;

@@ -5,12 +5,13 @@
 // that nothing is counted twice. What nobody in the file holds ends nowhere. With x the shares, and
 // w = 1 for a chosen party and w = g for another, this is the least solution of
 // g(v) = sum over u of x(u, v) w(u): a linear system where parties hold each other in a ring,
-// solved component by component (elimination up to kDense parties, relaxation above). Where shares
-// are ranges, the bounds are the least and the largest g over all admissible shares: the least has
-// all shares at their lowest; the largest chooses for each asset by itself (policy iteration).
+// solved component by component (elimination up to kDense parties, steps from both sides above).
+// Where shares are ranges, the bounds are the least and the largest g over all admissible shares:
+// the least has all shares at their lowest; the largest chooses for each asset by itself (policy
+// iteration).
 //
 // Bounds are sound: each is checked in directed rounding to be on its side of the true value before
-// it is given, and is 0 or 1 where that check fails.
+// it is given, and is the outcome of steps that stay on that side where the check fails.
 #pragma once
 
 #include <cstdint>

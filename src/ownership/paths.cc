@@ -17,7 +17,7 @@ bool owns(const View& view, const Holding& holding) {
   return holding.kind == Kind::ownership && view.in_force(holding) != Certainty::no;
 }
 
-// Walks up from the asset, through parties that `owner` reaches, deepening step by step so that the
+// Walks down from the owner, through parties above the asset, deepening step by step so that the
 // shortest ways come first.
 class Walk {
  public:
@@ -26,13 +26,13 @@ class Walk {
 
   Paths run() {
     measure();
-    auto shortest = distance_.find(asset_);
+    auto shortest = distance_.find(owner_);
     if (shortest == distance_.end()) return {};
     std::size_t longest = std::min(distance_.size(), kLongest);
     if (shortest->second > longest) out_.more = true;
     for (std::size_t depth = shortest->second; depth <= longest && !out_.more; ++depth) {
       cut_ = 0;
-      climb(asset_, depth);
+      descend(owner_, depth);
       if (cut_ == 0) break;
       out_.more = out_.more || depth == longest;
     }
@@ -40,43 +40,40 @@ class Walk {
   }
 
  private:
-  // How far below the owner each party stands, for all that it reaches.
+  // How far above the asset each party stands, for all from which it can be reached.
   void measure() {
-    distance_[owner_] = 0;
-    std::vector<PartyIndex> queue{owner_};
+    distance_[asset_] = 0;
+    std::vector<PartyIndex> queue{asset_};
     for (std::size_t next = 0; next < queue.size(); ++next) {
       std::size_t distance = distance_[queue[next]] + 1;
-      for (HoldingIndex index : graph_.out_of(queue[next])) {
-        const Holding& holding = graph_.holding(index);
+      for (const Holding& holding : graph_.into(queue[next])) {
         if (!owns(view_, holding)) continue;
-        if (distance_.try_emplace(holding.asset, distance).second) queue.push_back(holding.asset);
+        if (distance_.try_emplace(holding.owner, distance).second) queue.push_back(holding.owner);
       }
     }
   }
 
-  // Ways of exactly `left` more steps; counts those that were too long in cut_.
-  void climb(PartyIndex at, std::size_t left) {
+  // Ways of exactly `left` more holdings; counts those that would need more in cut_.
+  void descend(PartyIndex at, std::size_t left) {
     if (++steps_ > kMostSteps || out_.paths.size() >= most_) {
       out_.more = true;
       return;
     }
-    if (at == owner_) {
+    if (at == asset_) {
       if (left == 0) keep();
       return;
     }
-    auto known = distance_.find(at);
-    if (known == distance_.end()) return;
-    if (known->second > left) {
+    if (distance_.at(at) > left) {
       ++cut_;
       return;
     }
     on_way_.insert(at);
-    HoldingIndex index = graph_.first_into(at);
-    for (const Holding& holding : graph_.into(at)) {
-      HoldingIndex here = index++;
-      if (!owns(view_, holding) || on_way_.contains(holding.owner) || out_.more) continue;
-      way_.push_back(here);
-      climb(holding.owner, left - 1);
+    for (HoldingIndex index : graph_.out_of(at)) {
+      const Holding& holding = graph_.holding(index);
+      bool leads = owns(view_, holding) && distance_.contains(holding.asset);
+      if (!leads || on_way_.contains(holding.asset) || out_.more) continue;
+      way_.push_back(index);
+      descend(holding.asset, left - 1);
       way_.pop_back();
     }
     on_way_.erase(at);
@@ -84,7 +81,7 @@ class Walk {
 
   void keep() {
     Path path;
-    path.holdings.assign(way_.rbegin(), way_.rend());
+    path.holdings = way_;
     Wide low = kWhole;
     Wide high = kWhole;
     for (HoldingIndex index : way_) {

@@ -90,12 +90,14 @@ class Writer {
              {"if_in_force", ownership::word_of(finding.if_in_force)},
              {"listed_itself", word_of(finding.listed)},
              {"outcome", outcome_of(view_, finding)}};
+    if (!rule.note.empty()) out["note"] = rule.note;
     if (rule.counts_ownership) out["ownership_held"] = range(finding.ownership);
     if (rule.counts_voting) out["votes_held"] = range(finding.voting);
     out["enough"] = rule.threshold_words();
     if (finding.alone != kNone) out["by"] = graph_.party(finding.alone).id;
     out["held_by_unnamed"] = number(finding.unnamed);
     out["parts"] = parts(finding.parts);
+    if (finding.more_parts) out["more_parts"] = true;
     out["would_decide"] = Json::array();
     for (const Decider& one : finding.deciders)
       out["would_decide"].push_back(decider(finding, one));

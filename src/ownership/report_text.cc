@@ -26,7 +26,10 @@ class FindingText {
   std::string write() {
     out_ += fmt::format("{:<15}{}: {}\n", answer_words(finding_.answer), finding_.rule->id,
                         finding_.rule->title);
+    bool nothing = finding_.parts.empty() && finding_.listed == Counts::no &&
+                   finding_.cautions.empty() && finding_.deciders.empty();
     line(outcome_of(view_, finding_));
+    if (nothing) return out_;
     for (const std::string& reason : finding_.reasons) line(reason);
     if (finding_.answer != finding_.if_in_force && finding_.listed != Counts::yes) {
       line(fmt::format("if it were in force: {}", answer_words(finding_.if_in_force)));
@@ -36,6 +39,7 @@ class FindingText {
     deciders();
     ring();
     for (const std::string& caution : finding_.cautions) line("caution: " + caution);
+    if (!finding_.rule->note.empty()) line("note: " + finding_.rule->note);
     line(finding_.rule->cite);
     return out_;
   }

@@ -1,6 +1,6 @@
-// Arbitrary bytes as a file of holdings (CSV, JSON, FollowTheMoney, GLEIF), as a file of parties and
-// as a list of listed parties: no crash, no endless run; what is taken for a graph has bounds that
-// hold, and the fast evaluator answers as the plain one.
+// Arbitrary bytes as a file of holdings (CSV, JSON, FollowTheMoney, GLEIF), as a file of parties
+// and as a list of listed parties: no crash, no endless run; what is taken for a graph has
+// bounds that hold, and the fast evaluator answers as the plain one.
 
 #include <algorithm>
 #include <cstdint>

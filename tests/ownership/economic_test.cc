@@ -160,5 +160,20 @@ TEST(Economic, LargeRingsAgreeWithIteration) {
   }
 }
 
+// A large ring whose only way to a listed party goes through a share that is not known.
+TEST(Economic, LargeRingsStayOpenWhereAShareIsNotKnown) {
+  std::string text = "owner,asset,percent,owner_listed\nx,m,,sdn\nm,p0,40,\n";
+  constexpr int kSize = static_cast<int>(kDense) + 50;
+  for (int i = 0; i < kSize; ++i) text += fmt::format("p{},p{},50,\n", i, (i + 1) % kSize);
+  Graph read = graph(text);
+  View at = view(read, "2026-02-01");
+  Interests found = interests(flow_of(at), chosen_of(read));
+  PartyIndex first = *read.find_id("p0");
+  EXPECT_EQ(found.largest_ring, static_cast<std::size_t>(kSize));
+  EXPECT_EQ(found.low[first], 0);
+  EXPECT_NEAR(found.high[first], 0.4, 1e-9);
+  EXPECT_NEAR(found.high[*read.find_id("p1")], 0.2, 1e-9);
+}
+
 }  // namespace
 }  // namespace licet::ownership
