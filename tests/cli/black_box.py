@@ -87,6 +87,16 @@ class Ownership(unittest.TestCase):
         done = run("own", self.JOINT, "path", "weisheng", "jv")
         self.assertIn("weisheng -60 %-> ws-invest -20 %-> jv", done.out)
 
+    def test_what_it_finds_answers_a_case(self):
+        found = json.loads(run("own", self.JOINT, "who", "jv", "--on", "2025-10-15", "--json").out)["for_case"]
+        parties = [{"role": "exporter", "country": "US"},
+                   {"role": "ultimate_consignee", "country": "MY", "headquarters": "MY", **found}]
+        for day, required in (("2025-10-15", True), ("2026-06-01", False)):
+            done = run("check", "--json", "-", stdin=case(on=day, to="MY", items=[{"ref": "nv-t4"}], parties=parties))
+            required_by = [requirement["cite"] for jurisdiction in json.loads(done.out)["jurisdictions"]
+                           for requirement in jurisdiction.get("requirements", [])]
+            self.assertEqual("15 CFR 744.11(a)(1)" in required_by, required, required_by)
+
     def test_bad_files_are_refused_with_file_and_line(self):
         for text, says in (("owner,asset,percent\na,b,60\nc,b,50\n", "-:3: on "),
                            ("owner,asset,percent\na,b,-1\n", "-:2: a share cannot be negative"),
