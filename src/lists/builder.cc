@@ -77,6 +77,26 @@ void Builder::address(Entry& entry, Address address) const {
   entry.addresses.push_back(std::move(address));
 }
 
+namespace {
+
+// 18 characters with a check character by weights modulo 31: no other number looks so.
+bool is_social_credit_code(std::string_view text) {
+  constexpr std::string_view letters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  constexpr std::size_t length = 18;
+  if (text.size() != length) return false;
+  std::size_t sum = 0;
+  std::size_t weight = 1;
+  for (std::size_t i = 0; i + 1 < length; ++i) {
+    std::size_t value = letters.find(text[i]);
+    if (value == std::string_view::npos) return false;
+    sum += value * weight;
+    weight = weight * 3 % letters.size();
+  }
+  return letters[(letters.size() - sum % letters.size()) % letters.size()] == text.back();
+}
+
+}  // namespace
+
 void Builder::identifier(Entry& entry, std::string_view type, std::string_view value,
                          std::string_view country, std::string_view remark) const {
   Identifier id;
@@ -84,6 +104,10 @@ void Builder::identifier(Entry& entry, std::string_view type, std::string_view v
   id.value = one_line(value);
   if (id.value.empty()) return;
   id.kind = sources_.identifier_kind(id.type);
+  if (id.kind == IdKind::imo && begins(id.value, "imo ")) id.value = one_line(id.value.substr(4));
+  bool registered =
+      id.kind == IdKind::registration || id.kind == IdKind::tax || id.kind == IdKind::other;
+  if (registered && is_social_credit_code(id.value)) id.kind = IdKind::social_credit;
   id.country = sources_.country(country);
   id.remark = one_line(remark);
   if (id.country.empty() && !trim(country).empty()) {

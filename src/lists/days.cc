@@ -62,7 +62,7 @@ std::optional<DateRange> make(int year, int month, int day) {
 
 std::optional<DateRange> with_dashes(std::string_view text) {
   auto words = words_of(text, "-");
-  if (words.size() > 3 || text.starts_with('-')) return std::nullopt;
+  if (words.size() > 3 || text.starts_with('-') || text.ends_with('-')) return std::nullopt;
   std::array<int, 3> value{};
   for (std::size_t i = 0; i < words.size(); ++i) {
     auto number = number_of(words[i]);

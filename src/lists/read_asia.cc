@@ -178,8 +178,8 @@ Entry read_user_row(const Builder& builder, const CsvReader& row, const Header& 
   entry.line = row.line();
   entry.id = std::string(header.cell(row, user::no));
   builder.name(entry, header.cell(row, user::name), NameSort::primary);
-  for (std::string_view alias :
-       split_names(mended(builder.sources(), header.cell(row, user::aliases)))) {
+  std::string aliases = mended(builder.sources(), header.cell(row, user::aliases));
+  for (std::string_view alias : split_names(aliases)) {
     builder.name(entry, alias, entry.names.empty() ? NameSort::primary : NameSort::alias);
   }
   builder.country(entry, header.cell(row, user::country), CountryRole::listed_under);

@@ -1,0 +1,319 @@
+// The store: what becomes a version, what is refused, which version counts on a day.
+#include "lists/store.h"
+
+#include <gmock/gmock.h>
+
+#include "fixtures.h"
+#include "fmt/format.h"
+#include "lists/difference.h"
+#include "lists/update.h"
+#include "support.h"
+
+namespace licet::lists {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+base::Date day(std::string_view text) { return *base::Date::parse(text); }
+
+// A list of the user's own with so many entries.
+std::string plain_of(int entries, std::string_view city = "Hefei") {
+  std::string out = "name,id,city\n";
+  for (int i = 0; i < entries; ++i) out += fmt::format("Example {},{},{}\n", i, i, city);
+  return out;
+}
+
+class StoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "licet-lists-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  [[nodiscard]] Store open() const { return *Store::open(folder_ / "store", sources()); }
+
+  static base::Result<Added> add(Store& store, std::string bytes, std::string_view today,
+                                 std::string_view as_of = {}, bool accept = false) {
+    AddOptions options;
+    options.today = day(today);
+    if (!as_of.empty()) options.as_of = day(as_of);
+    options.source = "own";
+    options.accept_shrunken = accept;
+    std::vector<Incoming> files;
+    files.push_back({"dir/own.csv", std::move(bytes), "dir/own.csv", {}, {}});
+    return store.add(std::move(files), options);
+  }
+
+  static std::string problem(const base::Result<Added>& added) {
+    return added ? "added" : added.error().to_string();
+  }
+
+  // Names below the store that are not versions of lists, drafts of them for instance.
+  [[nodiscard]] std::vector<std::string> drafts() const {
+    std::vector<std::string> out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
+      std::string name = entry.path().filename().string();
+      if (name.starts_with('.')) out.push_back(name);
+    }
+    return out;
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(StoreTest, KeepsAVersionThatCanBeLoadedAgain) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01", "2026-01-31"));
+  Store again = open();
+  ASSERT_EQ(again.versions().size(), 1U);
+  const Version& version = again.versions()[0];
+  EXPECT_EQ(version.source, "own");
+  EXPECT_EQ(version.entries, 3U);
+  EXPECT_EQ(version.taken.to_string(), "2026-02-01");
+  EXPECT_EQ(version.as_of->to_string(), "2026-01-31");
+  EXPECT_EQ(version.files[0].name, "own.csv");
+  EXPECT_EQ(version.files[0].origin, "dir/own.csv");
+  EXPECT_EQ(version.files[0].sha256.size(), 64U);
+  EXPECT_EQ(version.id, "2026-01-31-" + version.sha256.substr(0, 8));
+  List list = good(again.load(version));
+  EXPECT_EQ(list.entries.size(), 3U);
+  EXPECT_EQ(list.as_of->to_string(), "2026-01-31");
+  EXPECT_THAT(drafts(), ElementsAre());
+}
+
+TEST_F(StoreTest, ChoosesTheVersionOfTheDay) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01", "2026-01-31"));
+  ASSERT_TRUE(add(store, plain_of(4), "2026-03-01", "2026-02-28"));
+  ASSERT_TRUE(add(store, plain_of(2), "2026-03-02", "2025-12-31"));   // an older one, later
+  EXPECT_FALSE(store.in_force("own", day("2025-12-30")));
+  EXPECT_EQ(store.in_force("own", day("2026-01-30"))->version.entries, 2U);
+  EXPECT_EQ(store.in_force("own", day("2026-01-31"))->version.entries, 3U);
+  EXPECT_EQ(store.in_force("own", day("2026-02-27"))->version.entries, 3U);
+  EXPECT_EQ(store.in_force("own", day("2026-02-28"))->version.entries, 4U);
+  EXPECT_EQ(store.in_force(day("2026-05-01")).size(), 1U);
+  EXPECT_EQ(open().newest("own")->entries, 4U);
+}
+
+TEST_F(StoreTest, SaysHowOldAListIs) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-05", "2026-01-31"));
+  EXPECT_FALSE(store.in_force("own", day("2026-02-07"))->stale);
+  EXPECT_TRUE(store.in_force("own", day("2026-02-08"))->stale);
+  EXPECT_EQ(store.in_force("own", day("2026-02-08"))->age_days, 8);
+  ASSERT_TRUE(store.confirm(store.versions()[0], day("2026-02-10")));
+  EXPECT_TRUE(store.in_force("own", day("2026-02-08"))->stale);   // not known to be newer then
+  EXPECT_EQ(open().in_force("own", day("2026-02-12"))->age_days, 2);
+}
+
+TEST_F(StoreTest, KnowsTheSameFileAgain) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01", "2026-01-31"));
+  auto again = add(store, plain_of(3), "2026-02-09", "2026-01-31");
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->unchanged);
+  EXPECT_EQ(open().versions().size(), 1U);
+}
+
+TEST_F(StoreTest, RefusesWhatShrankAndKeepsTheOldOne) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(100), "2026-02-01"));
+  EXPECT_EQ(problem(add(store, plain_of(80), "2026-02-02")), "added");
+  auto refused = add(store, plain_of(63), "2026-02-03");
+  EXPECT_THAT(problem(refused), testing::AllOf(HasSubstr("shrank"), HasSubstr("63, before 80"),
+                                               HasSubstr("--accept-shrunken")));
+  EXPECT_EQ(open().in_force("own", day("2026-02-03"))->version.entries, 80U);
+  EXPECT_THAT(drafts(), ElementsAre());
+  ASSERT_EQ(open().refusals().size(), 1U);
+  EXPECT_THAT(open().refusals()[0].why, HasSubstr("shrank"));
+  EXPECT_EQ(problem(add(store, plain_of(63), "2026-02-03", {}, true)), "added");
+  EXPECT_EQ(open().in_force("own", day("2026-02-03"))->version.entries, 63U);
+  EXPECT_TRUE(open().refusals().empty());
+}
+
+TEST_F(StoreTest, RefusesAPartThatShrank) {
+  auto list = [](int entities, int persons) {
+    std::string out(fixture::csl_header);
+    auto row = [&](std::string_view source, int number) {
+      out += fmt::format(",{},,,,Example {}{}\n", source, number, std::string(23, ','));
+    };
+    for (int i = 0; i < entities; ++i) {
+      row("Entity List (EL) - Bureau of Industry and Security", i);
+    }
+    for (int i = 0; i < persons; ++i) {
+      row("Denied Persons List (DPL) - Bureau of Industry and Security", i);
+    }
+    return out;
+  };
+  Store store = open();
+  auto add_csl = [&](const std::string& bytes, std::string_view today) {
+    AddOptions options;
+    options.today = day(today);
+    std::vector<Incoming> files;
+    files.push_back({"consolidated.csv", bytes, "x", {}, {}});
+    return store.add(std::move(files), options);
+  };
+  ASSERT_TRUE(add_csl(list(200, 30), "2026-02-01"));
+  EXPECT_THAT(problem(add_csl(list(220, 0), "2026-02-02")),
+              testing::AllOf(HasSubstr("us-dpl"), HasSubstr("0, before 30")));
+  EXPECT_EQ(problem(add_csl(list(220, 25), "2026-02-02")), "added");
+}
+
+TEST_F(StoreTest, RefusesWhatIsNoList) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  for (std::string_view bytes : {"", "<html>403</html>", "nome\nx\n", "name\n\"x", "name\n"}) {
+    EXPECT_FALSE(add(store, std::string(bytes), "2026-02-02")) << bytes;
+  }
+  EXPECT_EQ(open().in_force("own", day("2026-02-02"))->version.entries, 3U);
+}
+
+TEST_F(StoreTest, NoticesAFileThatWasChanged) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  const Version& version = store.versions()[0];
+  std::ofstream(folder_ / "store" / "own" / version.id / "own.csv") << plain_of(4);
+  EXPECT_THAT(problem_of(store.load(version)), HasSubstr("not the file that was stored"));
+  fs::remove(folder_ / "store" / "own" / version.id / "own.csv");
+  EXPECT_THAT(problem_of(store.load(version)), HasSubstr("cannot be read"));
+}
+
+TEST_F(StoreTest, PassesOverDamagedVersionsAndDrafts) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  fs::create_directories(folder_ / "store" / "own" / ".new-abc");
+  fs::create_directories(folder_ / "store" / "own" / "2026-03-01-00000000");
+  std::ofstream(folder_ / "store" / "own" / "2026-03-01-00000000" / "version.json") << "{\"id\"";
+  Store again = open();
+  EXPECT_EQ(again.versions().size(), 1U);
+  EXPECT_GE(again.damaged().size(), 1U);
+}
+
+TEST_F(StoreTest, OpensNothingAndNoFile) {
+  EXPECT_TRUE(open().versions().empty());
+  EXPECT_TRUE(open().in_force(day("2026-01-01")).empty());
+  std::ofstream(folder_ / "file") << "x";
+  EXPECT_FALSE(Store::open(folder_ / "file", sources()));
+}
+
+TEST_F(StoreTest, KeepsNamesOfFilesHarmless) {
+  Store store = open();
+  AddOptions options;
+  options.today = day("2026-02-01");
+  options.source = "own";
+  std::vector<Incoming> files;
+  files.push_back({"https://example.org/../version.json?x=/etc", plain_of(1), "u", {}, {}});
+  auto added = store.add(std::move(files), options);
+  ASSERT_TRUE(added) << problem(added);
+  EXPECT_EQ(added->version.files[0].name, "etc");
+  EXPECT_TRUE(open().load(open().versions()[0]));
+}
+
+// A publisher whose files and failures the test sets.
+class FakeFetcher : public Fetcher {
+ public:
+  base::Result<FetchResponse> fetch(const FetchRequest& request) override {
+    asked.push_back(request);
+    if (fail) {
+      base::Problem problem;
+      problem.what = "no route";
+      return base::fail(std::move(problem));
+    }
+    if (!etag.empty() && request.etag == etag) return FetchResponse{304, {}, {}, {}};
+    return FetchResponse{status, body, etag, "Sun, 01 Feb 2026 00:00:00 GMT"};
+  }
+
+  std::vector<FetchRequest> asked;
+  std::string body = plain_of(100), etag = "\"one\"";
+  int status = 200;
+  bool fail = false;
+};
+
+class UpdateTest : public StoreTest {
+ protected:
+  base::Result<Added> update(std::string_view today) {
+    UpdateOptions options;
+    options.today = day(today);
+    options.urls = {"https://example.org/own.csv"};
+    Store store = open();
+    return lists::update(store, *sources().find("own"), fetcher_, options);
+  }
+  FakeFetcher fetcher_;
+};
+
+TEST_F(UpdateTest, AsksOnlyForWhatChanged) {
+  ASSERT_TRUE(update("2026-02-01"));
+  EXPECT_EQ(fetcher_.asked[0].etag, "");
+  auto again = update("2026-02-20");
+  ASSERT_TRUE(again);
+  EXPECT_TRUE(again->unchanged);
+  EXPECT_EQ(fetcher_.asked[1].etag, "\"one\"");
+  EXPECT_EQ(fetcher_.asked[1].last_modified, "Sun, 01 Feb 2026 00:00:00 GMT");
+  EXPECT_EQ(open().in_force("own", day("2026-02-21"))->age_days, 1);
+  fetcher_.etag = "\"two\"";
+  fetcher_.body = plain_of(101);
+  ASSERT_TRUE(update("2026-02-22"));
+  EXPECT_EQ(open().versions().size(), 2U);
+  EXPECT_EQ(open().in_force("own", day("2026-02-21"))->version.entries, 100U);
+}
+
+TEST_F(UpdateTest, KeepsTheOldOneWhateverFails) {
+  ASSERT_TRUE(update("2026-02-01"));
+  fetcher_.etag = "\"two\"";
+  fetcher_.body = plain_of(10);
+  EXPECT_THAT(problem(update("2026-02-02")), HasSubstr("shrank"));
+  fetcher_.body = "<html>sign in</html>";
+  EXPECT_THAT(problem(update("2026-02-03")), HasSubstr("a web page"));
+  fetcher_.status = 403;
+  EXPECT_THAT(problem(update("2026-02-04")), HasSubstr("token"));
+  fetcher_.status = 500;
+  EXPECT_THAT(problem(update("2026-02-05")), HasSubstr("500"));
+  fetcher_.fail = true;
+  EXPECT_THAT(problem(update("2026-02-06")), HasSubstr("no route"));
+  EXPECT_EQ(open().in_force("own", day("2026-02-06"))->version.entries, 100U);
+  ASSERT_EQ(open().refusals().size(), 1U);
+  EXPECT_EQ(open().refusals()[0].on.to_string(), "2026-02-06");
+  fetcher_ = {};
+  ASSERT_TRUE(update("2026-02-06"));
+  EXPECT_TRUE(open().refusals().empty());
+}
+
+TEST_F(UpdateTest, NeedsAnAddress) {
+  UpdateOptions options;
+  Store store = open();
+  EXPECT_THAT(problem(lists::update(store, *sources().find("own"), fetcher_, options)),
+              HasSubstr("lists import FILE --as own"));
+  EXPECT_TRUE(fetcher_.asked.empty());
+}
+
+TEST(Difference, TellsAddedRemovedAndChangedByField) {
+  List older = good(read_text("name,id,alias,country\nA,1,x;y,CN\nB,2,,\nC,3,,\n", "own.csv"));
+  List newer = good(read_text("name,id,alias,country\nA,1,y;z,HK\nC,3,,\nD,4,,\n", "own.csv"));
+  Difference change = difference(older, newer);
+  ASSERT_EQ(change.added.size(), 1U);
+  EXPECT_EQ(newer.entries[change.added[0]].key, "own:4");
+  ASSERT_EQ(change.removed.size(), 1U);
+  EXPECT_EQ(older.entries[change.removed[0]].key, "own:2");
+  EXPECT_EQ(change.same, 1U);
+  ASSERT_EQ(change.changed.size(), 1U);
+  ASSERT_EQ(change.changed[0].fields.size(), 2U);
+  EXPECT_EQ(change.changed[0].fields[0].field, "alias");
+  EXPECT_THAT(change.changed[0].fields[0].removed, ElementsAre("x"));
+  EXPECT_THAT(change.changed[0].fields[0].added, ElementsAre("z"));
+  EXPECT_EQ(change.changed[0].fields[1].field, "country");
+}
+
+TEST(Difference, OfAListWithItselfIsNothing) {
+  for (const fixture::Whole& whole : fixture::all()) {
+    List list = good(read_text(whole.text, std::string(whole.name)));
+    Difference change = difference(list, list);
+    EXPECT_EQ(change.same, list.entries.size());
+    EXPECT_TRUE(change.added.empty() && change.removed.empty() && change.changed.empty());
+  }
+}
+
+}  // namespace
+}  // namespace licet::lists
