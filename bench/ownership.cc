@@ -32,7 +32,7 @@ namespace base = licet::base;
 std::string generate(std::uint32_t parties) {
   std::mt19937 random(20261126);
   auto pick = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
-  const char* lists[] = {"sdn", "entity-list", "eu-sanctions", "uk-sanctions"};
+  const char* lists[] = {"sdn", "entity-list", "eu-list", "uk-list"};
   std::string out = "owner,asset,percent,owner_listed\n";
   out.reserve(std::size_t{parties} * 90);
   for (std::uint32_t asset = 0; asset < parties; ++asset) {

@@ -247,17 +247,20 @@ void Answerer::add_cautions_of_parts(const std::vector<Part>& parts, Finding& fi
 
 void Answerer::add_cautions(Finding& finding) const {
   add_cautions_of_parts(finding.parts, finding);
+  bool controlled = false;
   for (const Holding& holding : graph_.into(finding.party)) {
     bool other = holding.kind == Kind::directorship ||
                  (holding.kind == Kind::control && !rule_.passes_control);
     if (!other || view_.in_force(holding) == Certainty::no) continue;
     if (coverage_.of[holding.owner] == Certainty::no) continue;
     const Note& note = graph_.note_of(holding);
-    finding.cautions.push_back(fmt::format("{} {} it{}{}{}", graph_.party(holding.owner).label(),
-                                           holding.kind == Kind::control ? "controls" : "directs",
-                                           note.role.empty() ? "" : fmt::format(" ({})", note.role),
-                                           rule_.control.empty() ? "" : ": ", rule_.control));
+    finding.cautions.push_back(
+        fmt::format("{} {} it{}", graph_.party(holding.owner).label(),
+                    holding.kind == Kind::control ? "controls" : "directs",
+                    note.role.empty() ? "" : fmt::format(" ({})", note.role)));
+    controlled = true;
   }
+  if (controlled && !rule_.control.empty()) finding.cautions.push_back(rule_.control);
   Share most = std::max(finding.ownership.high, finding.voting.high);
   if (finding.if_in_force == Answer::not_restricted && most > 0 && !rule_.minority.empty()) {
     finding.cautions.push_back(rule_.minority);

@@ -45,10 +45,12 @@ class JsonReader {
       ondemand::raw_json_string raw;
       error = field.key().get(raw);
       if (error) return complain_of_syntax(error);
-      std::string_view key(raw.raw());
+      // The raw key runs on to the end of the text; its closing quote tells where it ends.
+      std::string_view key(raw.raw(),
+                           static_cast<std::size_t>(text_.data() + text_.size() - raw.raw()));
       bool parties = key.starts_with("parties\"");
       if (!parties && !key.starts_with("holdings\"")) {
-        at(raw.raw());
+        at(key);
         builder_.complain(line_, "unknown key of the document", key.substr(0, key.find('"')),
                           "parties, holdings");
         return;
@@ -71,7 +73,7 @@ class JsonReader {
         complain_of_syntax(error);
         return false;
       }
-      at(raw.data());
+      at(raw);
       dom::element element;
       error = parser_.parse(raw).get(element);
       if (error) {
@@ -88,7 +90,9 @@ class JsonReader {
   }
 
   // Remembers the line of a place in the text; places come in rising order.
-  void at(const char* place) {
+  void at(std::string_view here) {
+    const char* place = here.empty() ? nullptr : &here.front();
+    if (place == nullptr) return;
     const char* begin = text_.data() + counted_;
     if (place < begin || place > text_.data() + text_.size()) return;
     line_ += static_cast<std::uint32_t>(std::count(begin, place, '\n'));

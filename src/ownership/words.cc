@@ -137,6 +137,10 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   std::size_t column = indent;
   while (!text.empty()) {
     std::size_t end = std::min(text.find(' '), text.size());
+    // A number and its percent sign stay together.
+    if (text.substr(std::min(end + 1, text.size())).starts_with('%')) {
+      end = std::min(text.find(' ', end + 1), text.size());
+    }
     std::string_view word = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (word.empty()) continue;
