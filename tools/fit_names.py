@@ -25,6 +25,8 @@ sys.path.insert(0, str(ROOT / "tools"))
 import score_names  # noqa: E402
 
 WEIGHT = {"STRONG": 1.0, "MEDIUM": 1.0, "WEAK": 0.15}
+# A bar of its own rests on these.
+WEIGHT_OF = {"zh_brand_only": 0.8}
 FEATURES = [name for name in __import__("re").findall(r"X\((\w+)\)", (ROOT / "src/names/model.h").read_text())
             if name != "name"]
 
@@ -72,9 +74,9 @@ SIGNS = {name: -1 for name in ("spelling conflict conflict_part conflict_all sur
                                "number_alone place_other place_alone place_alone_body place_wide_alone trade_other trade_alone "
                                "kind_other kind_alone form_other part_alone initial_other one_word brand_other near_miss "
                                "short_near common_only patronymic_other word_other given_other weakest weakest_square "
-                               "known_brand_other").split()}
+                               "known_brand_other schema_other").split()}
 SIGNS |= {name: 1 for name in ("cover_less cover_more evidence number_same place_same trade_same kind_same form_same acronym "
-                               "first_same last_same order_kept words_same text_same identical").split()}
+                               "first_same last_same order_kept words_same text_same identical bare_brand").split()}
 
 
 def fit_one(x, y, w, penalty: float) -> np.ndarray:
@@ -162,17 +164,17 @@ def main() -> int:
     complete(ROOT / "lexicon" / "model.yaml")
     x, person = matrix(options.features, rows)
     y = np.array([int(row["match"]) for row in rows])
-    w = np.array([WEIGHT[row["quality"]] * row.get("weight", 1.0) for row in rows])
+    w = np.array([WEIGHT_OF.get(row["category"], WEIGHT[row["quality"]]) * row.get("weight", 1.0) for row in rows])
     z = np.zeros(len(rows))
     folds = list(GroupKFold(10).split(x, y, groups_of(rows)))
     for train, test in folds:
         z[test] = Fitted(x[train], person[train], y[train], w[train], options.penalty).log_odds(x[test], person[test])
-    points = calibration(z, y, w)
+    dev = np.array([i for i, row in enumerate(rows) if "made" not in row])
+    points = calibration(z[dev], y[dev], w[dev])
     cross = apply(points, z)
-    threshold = options.threshold or best_threshold(cross, rows, y)
+    threshold = options.threshold or best_threshold(cross[dev], [rows[i] for i in dev], y[dev])
     model = Fitted(x, person, y, w, options.penalty)
     fitted = apply(points, model.log_odds(x, person))
-    dev = [i for i, row in enumerate(rows) if "made" not in row]
     pick = [rows[i] for i in dev]
     print("fitted")
     score_names.report(pick, fitted[dev], threshold)

@@ -53,6 +53,7 @@ def folded(chars: list[str]) -> dict[str, str]:
         target = next((way for way in ways if way != char and len(way) == 1), char)
         if target != char and ord(target) <= 0xFFFF:
             found[char] = target
+    found |= {"鉱": "矿", "鑛": "矿"}   # OpenCC stops half-way
     # Shinjitai that are other characters in Chinese keep their own form.
     for char in "芸予欠缶着弁":
         found.pop(char, None)
@@ -67,8 +68,7 @@ def korean() -> dict[str, str]:
             continue
         readings = [part.split(":")[0] for part in match[2].split()]
         # North of the border an initial r or n is kept: 리, 려, 녀.
-        kept = [r for r in readings if (ord(r) - 0xAC00) // 588 in (2, 5)]
-        found[chr(int(match[1], 16))] = (kept or readings)[0]
+        found[chr(int(match[1], 16))] = min(readings, key=lambda r: {5: 0, 2: 1}.get((ord(r) - 0xAC00) // 588, 2))
     return found
 
 

@@ -96,21 +96,25 @@ class Aligner {
       Pair best;
       for (std::size_t i = 0; i + 1 < many.tokens.size(); ++i)
         glue_from(many, i, one, j, turned, best);
-      if (best.nearness.value >= 0.8F) add(best);
+      float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
+      if (best.nearness.value >= least) add(best);
     }
+  }
+
+  static bool many_arabic(const ParsedView& name) {
+    return !name.tokens.empty() && name.tokens[0].script == Script::arabic;
   }
 
   void glue_from(const ParsedView& many, std::size_t i, const ParsedView& one, std::size_t j,
                  bool turned, Pair& best) {
-    out_.letters.clear();
+    out_.glued = {};
     for (std::size_t k = i; k < many.tokens.size() && k < i + 4; ++k) {
       const Token& part = many.tokens[k];
-      if (taken(turned, k) || !can_glue(part)) return;
-      const Form& form = latin_form(many, part);
-      out_.letters += many.text.substr(form.offset, form.letters == 0 ? 0 : form.size);
+      bool form = part.role == Role::form && k > i && part.forms > 0;
+      if (taken(turned, k) || !(can_glue(part) || form)) return;
+      add_part(many, part);
       if (k == i) continue;
-      bool consonants = form.reading == Reading::consonants;
-      Nearness found = near_letters(data_, out_.letters, consonants, one, one.tokens[j]);
+      Nearness found = near_glued(data_, out_.glued, one, one.tokens[j]);
       if (found.value <= best.nearness.value) continue;
       auto first = static_cast<std::uint8_t>(i);
       auto last = static_cast<std::uint8_t>(k);
@@ -118,6 +122,18 @@ class Aligner {
       best = turned ? Pair{whole, whole, first, last, Bond::glued, found}
                     : Pair{first, last, whole, whole, Bond::glued, found};
     }
+  }
+
+  void add_part(const ParsedView& name, const Token& part) {
+    const Form& form = latin_form(name, part);
+    Glued& glued = out_.glued;
+    if (form.letters != 0) glued.letters += name.text.substr(form.offset, form.size);
+    glued.script = part.script;
+    glued.consonants = form.reading == Reading::consonants;
+    // Sounds across the border of two words may run together, but not those of single consonants.
+    if (!glued.consonants) glued.sounds.clear();
+    if (glued.consonants)
+      glued.sounds += name.text.substr(form.offset + form.size, form.sound_size);
   }
 
   // The form in Latin letters: behind the native one of Han characters.

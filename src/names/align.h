@@ -30,7 +30,7 @@ struct Alignment {
   std::array<std::int8_t, max_tokens> candidate_pair{};
   // Scratch.
   std::vector<Pair> possible;
-  std::string letters;
+  Glued glued;
 };
 
 // The same pairs whichever name is the query.

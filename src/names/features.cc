@@ -229,7 +229,7 @@ class Gatherer {
         query_.first_left, candidate_.first_left);
     Left brand = tally(Role::brand);
     if (brand.query > 0 && brand.candidate > 0) {
-      add(Feature::known_brand_other, 1, {}, brand.query_span, brand.candidate_span);
+      add(Feature::known_brand_other, 2, {}, brand.query_span, brand.candidate_span);
     }
     if (query_.heaviest_left >= 0.6 && candidate_.heaviest_left >= 0.6) {
       add(Feature::brand_other, 1, {}, query_.first_left, candidate_.first_left);
@@ -275,8 +275,8 @@ class Gatherer {
     bool both = left.query > 0 && left.candidate > 0;
     if (both) {
       add(other,
-          static_cast<double>(std::min<std::size_t>(std::min(left.query, left.candidate), 2)), {},
-          left.query_span, left.candidate_span);
+          2 * static_cast<double>(std::min<std::size_t>(std::min(left.query, left.candidate), 2)),
+          {}, left.query_span, left.candidate_span);
     } else if (left.query + left.candidate > 0) {
       add(alone, static_cast<double>(std::min<std::size_t>(left.query + left.candidate, 2)), {},
           left.query_span, left.candidate_span);
@@ -378,6 +378,14 @@ class Gatherer {
 
   static std::uint8_t order(const Side& side, std::size_t i) { return side.name->tokens[i].order; }
 
+  // Nothing but words that name somebody.
+  static bool bare(const Side& side) {
+    for (const Token& token : side.name->tokens) {
+      if (counts(token.role) && !names_somebody(token.role)) return false;
+    }
+    return true;
+  }
+
   void whole_names() {
     bool meaning = false;
     bool scripts = false;
@@ -387,6 +395,16 @@ class Gatherer {
                  candidate_.name->tokens[pair.candidate_first].script;
     }
     if (meaning) add(Feature::translated, 1, {}, query_.whole, candidate_.whole);
+    bool all_met =
+        query_.words_left == 0 && candidate_.words_left == 0 && !alignment_.pairs.empty();
+    if (all_met && bare(query_) != bare(candidate_)) {
+      add(Feature::bare_brand, 1, {}, query_.whole, candidate_.whole);
+    }
+    Schema q = query_.name->schema;
+    Schema c = candidate_.name->schema;
+    if (q != c && q != Schema::unknown && c != Schema::unknown) {
+      add(Feature::schema_other, 1, {}, query_.whole, candidate_.whole);
+    }
     if (scripts) add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
     if (query_.name->text == candidate_.name->text) {
       add(Feature::text_same, 1, {}, query_.whole, candidate_.whole);

@@ -9,6 +9,7 @@ std::uint32_t letters_of(std::string_view text) {
   std::uint32_t set = 0;
   for (char ch : text) {
     if (ch >= 'a' && ch <= 'z') set |= 1U << (ch - 'a');
+    if (ch >= 'A' && ch <= 'Z') set |= 1U << (ch - 'A');   // weak letters
     if (ch >= '0' && ch <= '9') set |= 1U << 26;
   }
   return set;
@@ -33,19 +34,23 @@ bool ends_open(std::string_view text) {
 }  // namespace
 
 void FormMaker::add_form(std::string_view letters, Reading reading) {
+  sounds_.clear();
+  append_sounds(data_, letters.substr(0, max_form_bytes), sounds_);
+  add_form(letters, sounds_, reading);
+}
+
+void FormMaker::add_form(std::string_view letters, std::string_view sounds, Reading reading) {
   letters = letters.substr(0, max_form_bytes);
+  sounds = sounds.substr(0, 2 * max_form_bytes);
   if (letters.empty()) return;
   Form form{.offset = static_cast<std::uint32_t>(out_.text.size())};
   form.reading = reading;
   form.hash = hash_of(letters);
   form.letters = letters_of(letters);
   form.size = static_cast<std::uint8_t>(letters.size());
-  sounds_.clear();
-  append_sounds(data_, letters, sounds_);
-  if (sounds_.size() > 2 * max_form_bytes) sounds_.resize(2 * max_form_bytes);
-  form.sound_size = static_cast<std::uint8_t>(sounds_.size());
+  form.sound_size = static_cast<std::uint8_t>(sounds.size());
   out_.text += letters;
-  out_.text += sounds_;
+  out_.text += sounds;
   out_.forms.push_back(form);
 }
 
@@ -88,6 +93,7 @@ void FormMaker::han(std::string_view native, const Token& token) {
 
 void FormMaker::spelled(std::string_view native, Reading reading) {
   scratch_.clear();
+  std::string apart;   // letters written in consonants sound one by one
   for (std::size_t at = 0; at < native.size();) {
     bool start = at == 0;
     char32_t ch = next(native, at);
@@ -99,10 +105,16 @@ void FormMaker::spelled(std::string_view native, Reading reading) {
       bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !scratch_.empty();
       if (contracted) scratch_.pop_back();   // キャ is kya
       // An ain or alef at the start stands for whatever vowel follows.
-      if (letters != "-" && !(start && letters == "A" && native.size() > 6)) scratch_ += letters;
+      if (letters == "-" || (start && letters == "A" && native.size() > 6)) continue;
+      scratch_ += letters;
+      if (reading == Reading::consonants) append_sounds(data_, letters, apart);
     }
   }
-  add_form(scratch_, reading);
+  if (reading == Reading::consonants) {
+    add_form(scratch_, apart, reading);
+  } else {
+    add_form(scratch_, reading);
+  }
 }
 
 void FormMaker::hangul(std::string_view native) {

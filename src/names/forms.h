@@ -19,6 +19,7 @@ class FormMaker {
 
  private:
   void add_form(std::string_view letters, Reading reading);
+  void add_form(std::string_view letters, std::string_view sounds, Reading reading);
   void add_native(std::string_view text);
   void han(std::string_view native, const Token& token);
   void spelled(std::string_view native, Reading reading);

@@ -72,6 +72,9 @@ struct LexiconData {
   HashMap person_words;                    // name of a person
   HashMap han_words;                       // Han characters alone, for cutting unspaced text
   std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
+  HashMap near_words;                      // with a letter left out: index into near_list
+  std::vector<std::string> near_list;      // words of legal forms, and long words of trades
+  HashMap address_words;                   // 1: takes a number (room), 2: opens (attn)
   HashMap surnames;                        // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 

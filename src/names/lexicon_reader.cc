@@ -87,6 +87,8 @@ class Reader {
   base::Result<void> surname_row(const Line& line);
   base::Result<void> word_row(const Line& line);
   base::Result<void> frequency_row(const Line& line);
+  base::Result<void> address_row(const Line& line);
+  void add_near_words();
   base::Result<void> section(const Line& line);
   void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
@@ -310,7 +312,9 @@ std::vector<std::string> Reader::words_of() const {
 void Reader::add_groups() {
   for (const auto& [words, id] : groups_) {
     Role role = data_->concepts[id].role;
-    if (role == Role::given || role == Role::title || role == Role::form) continue;
+    if (words.size() < 2 || role == Role::given || role == Role::title || role == Role::form) {
+      continue;
+    }
     std::uint64_t hash = hash_of({}, group_seed);
     for (const std::string& word : words) {
       hash = group_hash(*data_, data_->words.find(hash_of(word)), word, hash);
@@ -344,6 +348,42 @@ void Reader::add_numbers() {
     data_->words.insert(hash_of(glued), id);
     data_->words.insert(hash_of(native), id);
     if (value > 12) data_->words.insert(hash_of(std::string_view(glued).substr(2)), id);
+  }
+}
+
+base::Result<void> Reader::address_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string_view kind = next_field(rest, '\t');
+  if (kind != "number" && kind != "opens") {
+    return base::fail(line.problem("not a word of addresses", "number or opens, TAB, words"));
+  }
+  while (!rest.empty()) {
+    data_->address_words.insert(hash_of(next_field(rest, ' ')), kind == "opens" ? 2 : 1);
+  }
+  return {};
+}
+
+// The words among which a slip is mended, under themselves and with each letter left out.
+void Reader::add_near_words() {
+  data_->near_list.emplace_back();
+  auto add = [this](const std::string& word) {
+    auto index = static_cast<std::uint32_t>(data_->near_list.size());
+    if (!data_->near_words.insert(hash_of(word), index)) return;
+    data_->near_list.push_back(word);
+    std::string shorter;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      shorter.assign(word, 0, i);
+      shorter.append(word, i + 1);
+      data_->near_words.insert(hash_of(shorter), index);
+    }
+  };
+  for (const auto& [words, id] : groups_) {
+    Role role = data_->concepts[id].role;
+    std::size_t least = role == Role::form ? 5 : 8;
+    if (role != Role::form && role != Role::trade && role != Role::kind) continue;
+    for (const std::string& word : words) {
+      if (word.size() >= least && static_cast<unsigned char>(word[0]) < 0x80) add(word);
+    }
   }
 }
 
@@ -386,7 +426,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
       {"surnames_zh.tsv", &Reader::surname_row}, {"words_forms.tsv", &Reader::word_row},
       {"words_brands.tsv", &Reader::word_row},   {"words_places.tsv", &Reader::word_row},
       {"words_trade.tsv", &Reader::word_row},    {"words_people.tsv", &Reader::word_row},
-      {"frequency.tsv", &Reader::frequency_row},
+      {"frequency.tsv", &Reader::frequency_row}, {"words_addresses.tsv", &Reader::address_row},
   };
   for (auto [name, row] : tables) {
     if (auto done = rows(files, name, row); !done) return base::fail(done.error());
@@ -397,6 +437,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   index_spellings();
   add_numbers();
   add_groups();
+  add_near_words();
   for (const Lexicon::File& file : files) {
     if (file.name != "model.yaml") continue;
     auto model = read_model(file.bytes, "model.yaml");

@@ -121,6 +121,16 @@ Schema schema_of(std::string_view name) {
   return Schema::unknown;
 }
 
+Schema schema_from_words(const ParsedView& name) {
+  if (name.schema != Schema::unknown) return name.schema;
+  for (const Token& token : name.tokens) {
+    bool says = token.role == Role::form || token.role == Role::trade || token.role == Role::kind ||
+                token.role == Role::part;
+    if (says) return Schema::organization;
+  }
+  return Schema::unknown;
+}
+
 void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,
                 std::string_view country, Parsed& out) {
   thread_local Words words;
@@ -135,8 +145,10 @@ void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,
     out.country = {static_cast<char>(country[0] & ~0x20), static_cast<char>(country[1] & ~0x20)};
   }
   cut(data, raw, schema, words);
+  mark_address(data, words);
   undo_comma(schema, words);
   cut_han(data, schema, words);
+  mend(data, schema, words);
   find_meanings(data, schema, words);
   Builder(data, schema, words, out).run();
 }

@@ -134,6 +134,10 @@ struct Parsed {
   [[nodiscard]] ParsedView view() const { return {raw, text, tokens, forms, schema, country}; }
 };
 
+// What a name is when nobody says: an organization if it holds a legal form, a trade or a kind of
+// body, else unknown.
+[[nodiscard]] Schema schema_from_words(const ParsedView& name);
+
 // `country` is an ISO 3166 alpha-2 code or empty; anything else counts as empty.
 [[nodiscard]] Parsed parse(const Lexicon& lexicon, std::string_view raw,
                            Schema schema = Schema::unknown, std::string_view country = {});

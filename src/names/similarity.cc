@@ -11,6 +11,11 @@ constexpr std::size_t longest = 64;
 
 bool is_vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
 
+float change_cost(char a, char b) {
+  if ((a == 'i' && b == 'l') || (a == 'l' && b == 'i')) return 0.5F;   // look alike
+  return is_vowel(a) && is_vowel(b) ? 0.75F : 1;
+}
+
 // What it costs to turn one spelling into the other: typing mistakes.
 float spelling_cost(std::string_view a, std::string_view b) {
   float row[longest + 1];
@@ -21,7 +26,7 @@ float spelling_cost(std::string_view a, std::string_view b) {
     row[0] = static_cast<float>(i);
     for (std::size_t j = 1; j <= b.size(); ++j) {
       bool same = a[i - 1] == b[j - 1];
-      float change = same ? 0 : is_vowel(a[i - 1]) && is_vowel(b[j - 1]) ? 0.75F : 1;
+      float change = same ? 0 : change_cost(a[i - 1], b[j - 1]);
       float remove = i > 1 && a[i - 1] == a[i - 2] ? 0.4F : 1;
       float add = j > 1 && b[j - 1] == b[j - 2] ? 0.4F : 1;
       float best = std::min({last[j - 1] + change, last[j] + remove, row[j - 1] + add});
@@ -121,7 +126,7 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   if (is_han(a) || is_han(b)) {
     if (!is_han(a) || !is_han(b)) return {};
     float shared = shared_characters(left, right);
-    return {shared < 0.6F ? 0 : shared * 0.8F, Reading::plain, Nearness::How::characters};
+    return {shared < 0.6F ? 0 : shared * 0.9F, Reading::plain, Nearness::How::characters};
   }
   bool weak = (a.reading == Reading::consonants) != (b.reading == Reading::consonants);
   Nearness best;
@@ -133,21 +138,22 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   return best;
 }
 
-Nearness near_letters(const LexiconData& data, std::string_view letters, bool consonants,
-                      const ParsedView& b, const Token& bt) {
+Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, const Token& bt) {
   Nearness best;
-  std::uint64_t hash = hash_of(letters);
-  std::string sounds;
+  std::uint64_t hash = hash_of(glued.letters);
+  bool only_same =
+      glued.script == bt.script && (bt.script == Script::han || bt.script == Script::hangul);
   for (const Form& form : b.forms.subspan(bt.first_form, bt.forms)) {
     if (is_han(form)) continue;
     if (form.hash == hash) return {1, form.reading, Nearness::How::same};
-    bool weak = consonants != (form.reading == Reading::consonants);
+    bool weak = glued.consonants != (form.reading == Reading::consonants);
     std::size_t least = weak ? 3 : 5;
-    if (letters.size() < least || letters.size() > longest || form.size < least) continue;
-    if (sounds.empty()) append_sounds(data, letters, sounds);
-    if (sounds.size() > 2 * max_form_bytes) continue;
+    if (only_same || glued.letters.size() < least || glued.letters.size() > longest) continue;
+    if (form.size < least) continue;
+    if (glued.sounds.empty()) append_sounds(data, glued.letters, glued.sounds);
+    if (glued.sounds.size() > 2 * max_form_bytes) continue;
     std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
-    Nearness found = near_sound(data, sounds, other, weak);
+    Nearness found = near_sound(data, glued.sounds, other, weak);
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;

@@ -1,6 +1,7 @@
 // How near two tokens are.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "names/lexicon_data.h"
@@ -26,8 +27,14 @@ struct Nearness {
                                   std::string_view b_text, const Form& b);
 [[nodiscard]] Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,
                                    const ParsedView& b, const Token& bt);
-// Letters glued from several tokens against one token's forms.
-[[nodiscard]] Nearness near_letters(const LexiconData& data, std::string_view letters,
-                                    bool consonants, const ParsedView& b, const Token& bt);
+// Several tokens written together: their letters and sounds, and how they were read.
+struct Glued {
+  std::string letters;
+  std::string sounds;   // empty: those of `letters`
+  Script script = Script::latin;
+  bool consonants = false;
+};
+[[nodiscard]] Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b,
+                                  const Token& bt);
 
 }  // namespace licet::names

@@ -15,28 +15,32 @@ bool is_inside(const Unit& unit) { return is_letter(unit) || is_digit(unit); }
 // Where a word has to end although letters go on.
 class Borders {
  public:
-  Borders(const std::vector<Unit>& units, Schema schema) : units_(units), schema_(schema) {}
+  explicit Borders(const std::vector<Unit>& units) : units_(units) {}
 
   [[nodiscard]] bool between(std::size_t first, std::size_t at) const {
     const Unit& left = units_[at - 1];
     const Unit& right = units_[at];
-    if (is_digit(left) != is_digit(right)) return !(schema_ == Schema::person && in_letters(at));
+    if (is_digit(left) != is_digit(right)) return true;
     if (is_digit(left)) return false;
     if (left.script != right.script) return !confusable(left, right);
     if (left.script != Script::latin && left.script != Script::cyrillic) return false;
-    if (!right.upper || left.upper) return false;
-    bool lower_follows =
-        at + 1 < units_.size() && is_letter(units_[at + 1]) && !units_[at + 1].upper;
-    return (lower_follows && at - first >= 2) || at - first >= 4;
+    if (left.upper == right.upper) return false;
+    return right.upper ? rises(first, at) : falls(first, at);
   }
 
  private:
-  // A digit among the letters of a person's name stands for a letter: S1mon.
-  [[nodiscard]] bool in_letters(std::size_t at) const {
-    std::size_t digit = is_digit(units_[at]) ? at : at - 1;
-    bool before = digit > 0 && is_letter(units_[digit - 1]);
-    bool after = digit + 1 < units_.size() && is_letter(units_[digit + 1]);
-    return before && after;
+  [[nodiscard]] bool lower(std::size_t at) const {
+    return at < units_.size() && is_letter(units_[at]) && !units_[at].upper;
+  }
+  // VladimirPutin, SiemensAG; not GmbH nor a single small letter among capitals.
+  [[nodiscard]] bool rises(std::size_t first, std::size_t at) const {
+    if (at < first + 2 || !lower(at - 2)) return false;
+    return lower(at + 1) || at - first >= 4;
+  }
+  // CAPITALholdings.
+  [[nodiscard]] bool falls(std::size_t first, std::size_t at) const {
+    if (at < first + 3 || !lower(at + 1) || !lower(at + 2)) return false;
+    return units_[at - 2].upper && units_[at - 3].upper;
   }
   // Latin and Cyrillic letters mixed in one word: look-alikes, not a border.
   static bool confusable(const Unit& left, const Unit& right) {
@@ -45,6 +49,85 @@ class Borders {
   }
 
   const std::vector<Unit>& units_;
+};
+
+// Digits that were typed for the letters they look like: Techn0logy, S1mon. In a person's name any
+// digit beside a letter is one; elsewhere only one or two between letters, of which not all are
+// capitals unless there are many, and never the number of an ordinal.
+class DigitReader {
+ public:
+  DigitReader(std::vector<Unit>& units, Schema schema) : units_(units), schema_(schema) {}
+
+  void run() {
+    for (std::size_t at = 0; at < units_.size();) {
+      if (!is_inside(units_[at])) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < units_.size() && is_inside(units_[end])) ++end;
+      word(at, end);
+      at = end;
+    }
+  }
+
+ private:
+  void word(std::size_t first, std::size_t last) {
+    std::size_t latin = 0;
+    std::size_t small = 0;
+    for (std::size_t i = first; i < last; ++i) {
+      latin += units_[i].script == Script::latin ? 1 : 0;
+      small += units_[i].script == Script::latin && !units_[i].upper ? 1 : 0;
+    }
+    if (latin < 2 || latin == last - first) return;
+    bool person = schema_ == Schema::person;
+    if (!person && small == 0 && latin < 5) return;
+    for (std::size_t at = first; at < last;) {
+      if (!is_digit(units_[at])) {
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < last && is_digit(units_[end])) ++end;
+      if (person || meant_as_letters(first, at, end, last)) read(first, at, end, last);
+      at = end;
+    }
+  }
+
+  [[nodiscard]] bool meant_as_letters(std::size_t first, std::size_t at, std::size_t end,
+                                      std::size_t last) const {
+    if (end - at > 2) return false;
+    if (at == first) return units_[at].ch == '0' && last - end == 1 && end - at == 1;
+    if (end == last) {
+      bool zero_or_one = units_[at].ch == '0' || units_[at].ch == '1';
+      return end - at == 1 && at - first >= 3 && zero_or_one && !units_[at - 1].upper;
+    }
+    char32_t next = units_[end].ch;
+    char32_t after = end + 1 < last ? units_[end + 1].ch : U' ';
+    bool ordinal = (next == 't' && after == 'h') || (next == 's' && after == 't') ||
+                   (next == 'n' && after == 'd') || (next == 'r' && after == 'd');
+    return !ordinal;
+  }
+
+  static bool vowel(char32_t ch) {
+    return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u' || ch == 'y';
+  }
+
+  void read(std::size_t first, std::size_t at, std::size_t end, std::size_t last) {
+    constexpr std::string_view letters = "oizeasgtbg";
+    for (std::size_t i = at; i < end; ++i) {
+      char32_t letter = static_cast<char32_t>(letters[units_[i].ch - '0']);
+      // 1 stands for l beside a vowel (Fazi1, B1ue), for i between consonants (S1mon).
+      bool beside = (i > first && vowel(units_[i - 1].ch)) ||
+                    (i + 1 < last && (vowel(units_[i + 1].ch) || units_[i + 1].ch == '0'));
+      if (units_[i].ch == '1' && beside) letter = 'l';
+      units_[i].ch = letter;
+      units_[i].script = Script::latin;
+      units_[i].upper = i > first && units_[i - 1].upper;
+    }
+  }
+
+  std::vector<Unit>& units_;
   Schema schema_;
 };
 
@@ -72,25 +155,14 @@ void unmix(std::vector<Unit>& units, std::uint32_t first, std::uint32_t last) {
   }
 }
 
-void read_digits_as_letters(std::vector<Unit>& units, std::uint32_t first, std::uint32_t last) {
-  constexpr std::string_view letters = "oizeasgtbg";
-  bool letter = false;
-  for (std::uint32_t i = first; i < last; ++i) letter |= is_letter(units[i]);
-  if (!letter) return;
-  for (std::uint32_t i = first; i < last; ++i) {
-    if (!is_digit(units[i])) continue;
-    units[i].ch = static_cast<char32_t>(letters[units[i].ch - '0']);
-    units[i].script = Script::latin;
-  }
-}
-
 class Cutter {
  public:
   Cutter(Schema schema, Words& out) : schema_(schema), out_(out) {}
 
   void run() {
     auto& units = out_.units;
-    Borders borders(units, schema_);
+    DigitReader(units, schema_).run();
+    Borders borders(units);
     std::size_t first = 0;
     bool open = false;
     for (std::size_t at = 0; at < units.size(); ++at) {
@@ -142,7 +214,6 @@ class Cutter {
     auto begin = static_cast<std::uint32_t>(first);
     auto end = static_cast<std::uint32_t>(last);
     unmix(out_.units, begin, end);
-    if (schema_ == Schema::person) read_digits_as_letters(out_.units, begin, end);
     if (has_article(begin, end)) {
       Word article = out_.make(begin, begin + 2);
       article.flags |= glued_to_next;
@@ -151,6 +222,7 @@ class Cutter {
     }
     Word word = out_.make(begin, end);
     if (glued) word.flags |= glued_to_next;
+    word.commas = commas_;
     out_.words.push_back(word);
   }
   // The Arabic article before at least three letters, God's name excepted.
@@ -161,11 +233,13 @@ class Cutter {
   }
   void comma() {
     out_.has_comma = true;
+    if (commas_ < 255) ++commas_;
     for (Word& word : out_.words) word.flags |= before_comma;
   }
 
   Schema schema_;
   Words& out_;
+  std::uint8_t commas_ = 0;
 };
 
 // Words of Han text, longest first.
@@ -210,6 +284,7 @@ class HanCutter {
   Word part(const Word& whole, std::uint32_t first, std::uint32_t last) {
     Word made = out_.make(first, last);
     made.flags = whole.flags;
+    made.commas = whole.commas;
     if (last < whole.last) made.flags |= glued_to_next;
     return made;
   }
@@ -307,6 +382,115 @@ std::int32_t value_of(std::string_view digits) {
   return value;
 }
 
+// Unknown words of organizations: legal forms glued to a name, slips in legal forms.
+class Mender {
+ public:
+  Mender(const LexiconData& data, Words& out) : data_(data), out_(out) {}
+
+  void run() {
+    out_.next.clear();
+    for (Word word : out_.words) {
+      if (!unknown(word) || (!split(word) && !mended(word))) out_.next.push_back(word);
+    }
+    out_.words.swap(out_.next);
+  }
+
+ private:
+  [[nodiscard]] bool unknown(const Word& word) const {
+    if (word.known || word.script != Script::latin || word.native_size < 5) return false;
+    // Letters and units go together one by one, so that parts have their place.
+    if (word.native_size != word.last - word.first) return false;
+    std::uint64_t hash = hash_of(out_.native_of(word));
+    return data_.words.find(hash) == 0 && data_.frequency.find(hash) == 0;
+  }
+
+  [[nodiscard]] bool is(std::string_view text, bool only_form) const {
+    const Concept& meaning = data_.concepts[data_.words.find(hash_of(text))];
+    if (meaning.role == Role::form) return text.size() >= 5;
+    if (only_form || text.size() < 4) return false;
+    return meaning.role == Role::trade || meaning.role == Role::kind || meaning.role == Role::place;
+  }
+
+  Word part(const Word& whole, std::uint32_t first, std::uint32_t last) {
+    Word made = whole;
+    made.first = whole.first + first;
+    made.last = whole.first + last;
+    made.native = whole.native + first;
+    made.native_size = last - first;
+    if (made.last < whole.last) made.flags |= glued_to_next;
+    return made;
+  }
+
+  // Takes known words off the end and the start, a legal form first.
+  bool split(const Word& word) {
+    std::string_view text = out_.native_of(word);
+    auto begin = std::uint32_t{0};
+    auto end = word.native_size;
+    std::vector<std::uint32_t> cuts;
+    bool only_form = true;
+    for (bool found = true; found;) {
+      found = false;
+      for (std::uint32_t size = end - begin; size-- > 4 && !found;) {
+        if (end - begin - size < 3) continue;
+        if (is(text.substr(end - size, size), only_form)) {
+          end -= size;
+          cuts.push_back(end);
+          found = true;
+        } else if (is(text.substr(begin, size), only_form)) {
+          begin += size;
+          cuts.push_back(begin);
+          found = true;
+        }
+      }
+      only_form = false;
+    }
+    if (cuts.empty()) return false;
+    cuts.push_back(0);
+    cuts.push_back(word.native_size);
+    std::ranges::sort(cuts);
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+      if (cuts[i] < cuts[i + 1]) out_.next.push_back(part(word, cuts[i], cuts[i + 1]));
+    }
+    return true;
+  }
+
+  bool mended(const Word& word) {
+    std::string text(out_.native_of(word));
+    std::uint32_t index = data_.near_words.find(hash_of(text));
+    std::string shorter;
+    for (std::size_t i = 0; i < text.size() && index == 0; ++i) {
+      shorter.assign(text, 0, i);
+      shorter.append(text, i + 1);
+      index = data_.near_words.find(hash_of(shorter));
+    }
+    if (index == 0 || !one_slip(text, data_.near_list[index])) return false;
+    Word right = word;
+    right.native = static_cast<std::uint32_t>(out_.native.size());
+    out_.native += data_.near_list[index];
+    right.native_size = static_cast<std::uint32_t>(data_.near_list[index].size());
+    out_.next.push_back(right);
+    return true;
+  }
+
+  // One letter more, less or other, or two letters turned.
+  static bool one_slip(std::string_view a, std::string_view b) {
+    std::size_t front = 0;
+    while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
+    std::size_t back = 0;
+    while (back + front < a.size() && back + front < b.size() &&
+           a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
+      ++back;
+    }
+    std::size_t left = a.size() - front - back;
+    std::size_t right = b.size() - front - back;
+    if (left <= 1 && right <= 1) return true;
+    return left == 2 && right == 2 && a[front] == b[front + 1] && a[front + 1] == b[front];
+  }
+
+  const LexiconData& data_;
+  Words& out_;
+};
+
 class MeaningFinder {
  public:
   MeaningFinder(const LexiconData& data, Schema schema, Words& out)
@@ -344,7 +528,8 @@ class MeaningFinder {
       std::uint32_t single = map_.find(hash_of(out_.native_of(words[i])));
       meanings = group_hash(data_, single, out_.native_of(words[i]), meanings);
       std::uint32_t found = map_.find(hash);
-      if (found == 0 && i > at) found = map_.find(meanings);
+      bool ends = data_.concepts[single].role != Role::particle;
+      if (found == 0 && i > at && ends) found = map_.find(meanings);
       if (found == 0 || !allowed(data_.concepts[found], at, i + 1 - at)) continue;
       best = i + 1 - at;
       id = found;
@@ -448,6 +633,36 @@ void undo_comma(Schema schema, Words& out) {
 
 void cut_han(const LexiconData& data, Schema schema, Words& out) {
   HanCutter(data, schema, out).run();
+}
+
+void mend(const LexiconData& data, Schema schema, Words& out) {
+  if (schema != Schema::person) Mender(data, out).run();
+}
+
+void mark_address(const LexiconData& data, Words& out) {
+  auto& words = out.words;
+  auto rank = [&](const Word& word) {
+    return data.address_words.find(hash_of(out.native_of(word)));
+  };
+  auto hide = [](Word& word) {
+    word.role = Role::title;
+    word.known = true;
+  };
+  if (!words.empty() && rank(words[0]) == 2) {
+    std::size_t end = 1;
+    while (end < words.size() && end < 4 && words[end].commas == 0) ++end;
+    if (end < words.size() && words[end].commas > 0) {
+      for (std::size_t i = 0; i < end; ++i) hide(words[i]);
+    } else {
+      hide(words[0]);
+    }
+  }
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    bool brief = is_digits(out.native_of(words[i + 1])) || words[i + 1].native_size == 1;
+    if (words[i].commas == 0 || !brief || rank(words[i]) != 1) continue;
+    hide(words[i]);
+    hide(words[i + 1]);
+  }
 }
 
 void find_meanings(const LexiconData& data, Schema schema, Words& out) {

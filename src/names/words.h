@@ -21,7 +21,8 @@ struct Word {
   std::int32_t number = -1;
   Script script = Script::none;
   Role role = Role::word;
-  std::uint8_t flags = 0;  // TokenFlag
+  std::uint8_t flags = 0;   // TokenFlag
+  std::uint8_t commas = 0;  // that stand before it
   bool known = false;  // concept_id, number or role have been decided
 };
 
@@ -46,6 +47,11 @@ void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& ou
 void undo_comma(Schema schema, Words& out);
 // Cuts unspaced Han text into known words and what is left between them.
 void cut_han(const LexiconData& data, Schema schema, Words& out);
+// Marks what is no part of a name: "Attn: Purchasing," before it, ", Room 1203" behind it.
+void mark_address(const LexiconData& data, Words& out);
+// Unknown words of an organization: parts a legal form from what it was glued to, mends slips in the
+// words of legal forms.
+void mend(const LexiconData& data, Schema schema, Words& out);
 // Finds the meanings of words and of groups of up to six.
 void find_meanings(const LexiconData& data, Schema schema, Words& out);
 

@@ -47,7 +47,12 @@ int main(int argc, char** argv) {
     names::Schema schema = names::schema_of(row.value("schema", ""));
     std::string country = row.value("country", "");
     names::parse_into(**lexicon, row["query"].get<std::string>(), schema, country, query);
-    names::parse_into(**lexicon, row["candidate"].get<std::string>(), schema, country, candidate);
+    // A list may know more of its entry than the one who asks, or less.
+    names::Schema other = row.contains("candidate_schema")
+                              ? names::schema_of(row["candidate_schema"].get<std::string>())
+                              : schema;
+    names::parse_into(**lexicon, row["candidate"].get<std::string>(), other, country, candidate);
+    candidate.schema = names::schema_from_words(candidate.view());
     names::align((*lexicon)->data(), query.view(), candidate.view(), alignment);
     names::gather(query.view(), candidate.view(), alignment, evidence);
     if (std::getenv("TOKENS") != nullptr) {
