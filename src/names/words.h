@@ -49,8 +49,8 @@ void undo_comma(Schema schema, Words& out);
 void cut_han(const LexiconData& data, Schema schema, Words& out);
 // Marks what is no part of a name: "Attn: Purchasing," before it, ", Room 1203" behind it.
 void mark_address(const LexiconData& data, Words& out);
-// Unknown words of an organization: parts a legal form from what it was glued to, mends slips in the
-// words of legal forms.
+// Unknown words of an organization: parts a legal form from what it was glued to, mends slips in
+// the words of legal forms.
 void mend(const LexiconData& data, Schema schema, Words& out);
 // Finds the meanings of words and of groups of up to six.
 void find_meanings(const LexiconData& data, Schema schema, Words& out);
