@@ -111,6 +111,52 @@ std::vector<own::Rule> load_rules() {
   return {};
 }
 
+// Parties that each hold parts of the next three, the first held a tenth by a listed one.
+std::string ring_text(std::uint32_t size) {
+  std::string out = "owner,asset,percent,owner_listed\nlisted,r0,10,sdn\n";
+  for (std::uint32_t i = 0; i < size; ++i) {
+    constexpr std::uint32_t kShares[] = {40, 25, 20};
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      out += fmt::format("r{},r{},{},\n", i, (i + 1 + k * 7) % size, kShares[k]);
+    }
+  }
+  return out;
+}
+
+void measure_rings(int rounds) {
+  for (std::uint32_t size : {static_cast<std::uint32_t>(own::kDense), 100'000u}) {
+    std::string text = ring_text(size);
+    auto graph = own::read_graph({text, "ring"}, {}, own::ListWords{});
+    if (!graph) continue;
+    auto view = own::View::on(*graph, *base::Date::parse("2025-10-15"));
+    if (!view) continue;
+    std::vector<bool> chosen(graph->parties().size());
+    chosen[*graph->find_id("listed")] = true;
+    own::Flow flow = own::flow_of(*view);
+    own::Interests found;
+    Row row = best_of(rounds, "", [&] { found = own::interests(flow, chosen); });
+    double widest = 0;
+    for (std::size_t i = 0; i < found.low.size(); ++i) {
+      widest = std::max(widest, found.high[i] - found.low[i]);
+    }
+    fmt::print("a ring of {:>7} parties: both bounds in {:.1f} ms, at most {:.1e} apart\n", size,
+               row.ms, widest);
+  }
+}
+
+// Why a rule says what it says, party by party.
+void measure_answers(const own::View& view, const own::Rule& rule) {
+  own::Answerer answerer(view, rule);
+  std::vector<double> times;
+  for (own::PartyIndex party = 0; party < view.graph().parties().size(); party += 977) {
+    Row row = best_of(1, "", [&] { (void)answerer.about(party); });
+    times.push_back(row.ms * 1000);
+  }
+  std::ranges::sort(times);
+  fmt::print("one party's answer with its reasons: median {:.1f} us, slowest of {} {:.0f} us\n",
+             times[times.size() / 2], times.size(), times.back());
+}
+
 void print(const std::vector<Row>& rows, double floor) {
   for (const Row& row : rows) {
     fmt::print("{:<58}{:>10.1f} ms{:>8.2f} x\n", row.what, row.ms, row.ms / floor);
@@ -171,6 +217,8 @@ int measure(std::uint32_t parties, int rounds) {
   fmt::print(
       "the sweep reaches {} parties; peak memory {:.0f} MB, of which {:.0f} before reading\n",
       reached, peak_mb(), before);
+  measure_answers(*view, widest);
+  measure_rings(rounds);
   return 0;
 }
 

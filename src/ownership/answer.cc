@@ -265,6 +265,14 @@ void Answerer::add_cautions(Finding& finding) const {
   if (finding.if_in_force == Answer::not_restricted && most > 0 && !rule_.minority.empty()) {
     finding.cautions.push_back(rule_.minority);
   }
+  bool might = finding.if_in_force == Answer::not_restricted && finding.ownership.high > 0 &&
+               finding.ownership.high + finding.unnamed >= rule_.enough;
+  if (might && rule_.counts_ownership) {
+    finding.cautions.push_back(fmt::format(
+        "{} of it is held by nobody whom the file names; were that a listed party's, it "
+        "would be enough",
+        to_text(finding.unnamed)));
+  }
   bool alone_not =
       !rule_.together && !rule_.joint.empty() && coverage_.of[finding.party] == Certainty::no;
   if (alone_not && solve_for(view_, rule_, listed_).of[finding.party] != Certainty::no) {
@@ -272,15 +280,16 @@ void Answerer::add_cautions(Finding& finding) const {
   }
 }
 
-// The shortest way from the party up to itself.
+// The shortest way from the party up to itself, within its ring.
 void Answerer::find_ring(Finding& finding) const {
-  constexpr std::size_t kMostSeen = 100'000;
+  std::uint32_t ring = view_.ring_of(finding.party);
+  if (ring == kNone) return;
   std::unordered_map<PartyIndex, PartyIndex> towards;       // owner -> what it was found above
   std::vector<PartyIndex> queue{finding.party};
-  for (std::size_t next = 0; next < queue.size() && queue.size() < kMostSeen; ++next) {
+  for (std::size_t next = 0; next < queue.size(); ++next) {
     for (const Holding& holding : graph_.into(queue[next])) {
-      bool owns = holding.kind == Kind::ownership && view_.in_force(holding) != Certainty::no;
-      if (!owns) continue;
+      bool owns = holding.kind == Kind::ownership && view_.in_force(holding) == Certainty::yes;
+      if (!owns || view_.ring_of(holding.owner) != ring) continue;
       if (holding.owner == finding.party) {
         finding.ring.push_back(finding.party);
         for (PartyIndex at = queue[next]; at != finding.party; at = towards[at]) {

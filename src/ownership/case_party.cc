@@ -104,6 +104,8 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
                                  PartyIndex party) {
   const Graph& graph = view.graph();
   CaseOwnership out;
+  auto listed = graph.listings_of(graph.party(party));
+  out.listed.assign(listed.begin(), listed.end());
   for (const Holding& holding : graph.into(party)) {
     bool owns = holding.kind == Kind::ownership && view.in_force(holding) != Certainty::no;
     if (!owns) continue;
@@ -222,6 +224,9 @@ void describe(GraphBuilder& builder, PartyIndex index, const base::Record& recor
 bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& party,
                const base::Symbols* symbols) {
   Filler filler(into, symbols);
+  if (party.at(party_slot::listed).is_unknown() && !ownership.listed.empty()) {
+    party.slots[party_slot::listed] = filler.words(ownership.listed);
+  }
   if (party.at(party_slot::owners).is_unknown() && !filler.owners(ownership.owners, party)) {
     return false;
   }

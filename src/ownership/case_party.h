@@ -27,6 +27,7 @@ struct CaseOwner {
 };
 
 struct CaseOwnership {
+  std::vector<std::string> listed;                 // the party's own lists; empty: none is known
   std::vector<CaseOwner> owners;  // in the order of the file
   std::optional<std::string> parent_name;  // the ultimate parent; nullopt: not determined
   std::string parent_country;  // its headquarters; empty: not known
@@ -39,8 +40,8 @@ struct CaseOwnership {
                                                std::span<const Answerer* const> answerers,
                                                PartyIndex party);
 
-// Sets `owners` and `ultimate_parent` of a party of the case where the case is silent about them;
-// what it says stays. `symbols` as the readers of cases have them; may be null. False: the case has
+// Sets `listed` (if lists are known), `owners` and `ultimate_parent` of a party of the case where
+// the case is silent about them; what it says stays. `symbols` as the readers of cases have them; may be null. False: the case has
 // no room for another record.
 [[nodiscard]] bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& party,
                              const base::Symbols* symbols);

@@ -142,7 +142,9 @@ class Writer {
       if (owner.listed) one["listed"] = *owner.listed;
       owners.push_back(std::move(one));
     }
-    Json out{{"owners", std::move(owners)}};
+    Json out = Json::object();
+    if (!ownership.listed.empty()) out["listed"] = ownership.listed;
+    out["owners"] = std::move(owners);
     if (ownership.parent_name) {
       out["ultimate_parent"] = {{"name", *ownership.parent_name}};
       if (!ownership.parent_country.empty()) {

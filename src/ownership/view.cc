@@ -35,7 +35,7 @@ std::expected<View, base::Problems> View::on(const Graph& graph, base::Date day)
   }
   base::Problems problems;
   view.check_sums(problems);
-  if (problems.empty()) view.check_rings(problems);
+  if (problems.empty()) view.find_rings(problems);
   if (!problems.empty()) return std::unexpected(std::move(problems));
   return view;
 }
@@ -82,7 +82,7 @@ void View::check_sums(base::Problems& problems) const {
 }
 
 // A ring is closed when every party of a strongly connected component is held wholly from within.
-void View::check_rings(base::Problems& problems) const {
+void View::find_rings(base::Problems& problems) {
   const Graph& graph = *graph_;
   auto next = [&](std::uint32_t party, std::uint32_t k) -> std::uint32_t {
     auto held = graph.into(party);
@@ -91,11 +91,13 @@ void View::check_rings(base::Problems& problems) const {
     return owns ? held[k].owner : party;  // a step to itself changes nothing
   };
   Components parts = components(graph.parties().size(), next);
+  ring_.assign(graph.parties().size(), kNone);
   for (std::size_t part = 0; part < parts.count(); ++part) {
     std::span<const std::uint32_t> members =
         std::span(parts.order)
             .subspan(parts.start[part], parts.start[part + 1] - parts.start[part]);
     if (members.size() < 2) continue;
+    for (std::uint32_t member : members) ring_[member] = static_cast<std::uint32_t>(part);
     bool closed = std::ranges::all_of(members, [&](std::uint32_t member) {
       Share within = 0;
       for (const Holding& holding : graph.into(member)) {

@@ -34,17 +34,21 @@ class View {
   }
   // What all holdings of a kind in an asset surely add up to.
   [[nodiscard]] Share surely_held(PartyIndex asset, Kind kind) const;
+  // The ring to which a party belongs: parties of one ring hold each other in the end, through
+  // shares of the capital that surely exist. kNone: it is in none.
+  [[nodiscard]] std::uint32_t ring_of(PartyIndex party) const { return ring_[party]; }
   // The share of a holding that leaves room for what others surely hold.
   [[nodiscard]] ShareRange share_beside_others(const Holding& holding) const;
 
  private:
   View(const Graph& graph, base::Date day) : graph_(&graph), day_(day) {}
   void check_sums(base::Problems& problems) const;
-  void check_rings(base::Problems& problems) const;
+  void find_rings(base::Problems& problems);
 
   const Graph* graph_;
   base::Date day_;
   std::vector<Certainty> in_force_;  // by period
+  std::vector<std::uint32_t> ring_;  // by party
 };
 
 }  // namespace licet::ownership

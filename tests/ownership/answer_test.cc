@@ -126,8 +126,8 @@ TEST(Answer, IsThatOfTheGuidance) {
        Answer::not_restricted},
       {"more than half", "x,t,more than 50,,sdn,AE", "us-ofac-50", Answer::restricted},
       {"less than half", "x,t,less than 50,,sdn,AE", "us-ofac-50", Answer::not_restricted},
-      {"half under the Union's guidance", "x,t,30,,eu-list,AE\ny,t,20,,eu-list,",
-       "eu-asset-freeze", Answer::restricted},
+      {"half under the Union's guidance", "x,t,30,,eu-list,AE\ny,t,20,,eu-list,", "eu-asset-freeze",
+       Answer::restricted},
       {"control under the Union's guidance", "x,t,,control,eu-list,AE", "eu-asset-freeze",
        Answer::restricted},
       {"control of a holder of half", "x,a,,control,eu-list,\na,t,50,,,", "eu-asset-freeze",
@@ -139,8 +139,8 @@ TEST(Answer, IsThatOfTheGuidance) {
        "uk-asset-freeze", Answer::restricted},
       {"two are not added up", "x,t,30,,uk-list,AE\ny,t,30,,uk-list,", "uk-asset-freeze",
        Answer::not_restricted},
-      {"one by two ways is", "x,t,30,,uk-list,AE\nx,a,51,,uk-list,\na,t,25,,,",
-       "uk-asset-freeze", Answer::restricted},
+      {"one by two ways is", "x,t,30,,uk-list,AE\nx,a,51,,uk-list,\na,t,25,,,", "uk-asset-freeze",
+       Answer::restricted},
       {"votes count too", "x,t,51,voting,uk-list,AE", "uk-asset-freeze", Answer::restricted},
       {"shares and votes are not added", "x,t,30,voting,uk-list,AE\nx,t,30,,uk-list,",
        "uk-asset-freeze", Answer::not_restricted},
@@ -249,8 +249,7 @@ TEST(Answer, ReportsRingsRolesAndDirectors) {
 }
 
 TEST(Answer, SaysThatAJointArrangementWouldDecide) {
-  Graph read =
-      graph("owner,asset,percent,owner_listed\nx,t,30,uk-list\ny,t,30,uk-list\n");
+  Graph read = graph("owner,asset,percent,owner_listed\nx,t,30,uk-list\ny,t,30,uk-list\n");
   EXPECT_THAT(about(read, "uk-asset-freeze", "t", "2026-02-01").cautions,
               ::testing::Contains(HasSubstr("joint arrangement")));
 }

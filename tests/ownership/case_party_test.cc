@@ -60,6 +60,12 @@ TEST(CaseParty, LeavesWhatTheCaseSays) {
   EXPECT_EQ(filled(text, "jv", "2025-10-15", facts), "{\"parties\":[" + facts + "]}");
 }
 
+TEST(CaseParty, HandsOverThePartysOwnLists) {
+  std::string json = filled("owner,asset,percent,owner_listed,asset_listed\nx,t,10,,sdn\n", "t",
+                            "2025-10-15", R"({"role": "end_user"})");
+  EXPECT_THAT(json, ::testing::HasSubstr(R"("listed":["sdn"]})"));
+}
+
 TEST(CaseParty, SumsByIdentifierBoundWhatListedOwnersHold) {
   Graph read =
       graph("owner,asset,percent,owner_listed\na,t,30,sdn\nb,t,10-20,sdn; entity-list\nc,t,40,\n");
