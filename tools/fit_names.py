@@ -70,12 +70,12 @@ def matrix(program: str, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
 
 # What a feature may say: that the names are one (+), that they are not (-), or either. Without the signs the fit
 # would trade features that go together against each other, and the explanations would read like nonsense.
-SIGNS = {name: -1 for name in ("spelling conflict conflict_part conflict_all surplus surplus_part surplus_words number_other "
-                               "number_alone place_other place_alone place_alone_body place_wide_alone trade_other trade_alone "
-                               "kind_other kind_alone form_other part_alone initial_other one_word brand_other near_miss "
+SIGNS = {name: -1 for name in ("spelling conflict conflict_all surplus surplus_part number_other "
+                               "number_alone place_other place_alone place_wide_alone trade_other trade_alone "
+                               "kind_alone form_other initial_other one_word brand_other near_miss "
                                "short_near common_only patronymic_other word_other given_other weakest weakest_square "
-                               "known_brand_other schema_other").split()}
-SIGNS |= {name: 1 for name in ("cover_less cover_more evidence number_same place_same trade_same kind_same form_same acronym "
+                               "known_brand_other schema_other generic_other").split()}
+SIGNS |= {name: 1 for name in ("cover_less cover_more evidence number_same place_same trade_same form_same "
                                "first_same last_same order_kept words_same text_same identical bare_brand").split()}
 
 
@@ -103,20 +103,22 @@ class Fitted:
         return np.where(person, x @ self.person, x @ self.other)
 
 
-def calibration(z: np.ndarray, y: np.ndarray, w: np.ndarray, pieces: int = 12) -> list[tuple[float, float]]:
-    """Straight pieces through the isotonic fit, strictly rising; the ends keep the slope one."""
-    fit = IsotonicRegression(out_of_bounds="clip", y_min=0.004, y_max=0.996).fit(z, y, sample_weight=w)
-    edges = np.unique(np.quantile(z, np.linspace(0.02, 0.98, pieces)))
+def calibration(z: np.ndarray, y: np.ndarray, w: np.ndarray) -> list[tuple[float, float]]:
+    """Straight pieces through what the labels say between marks on the log-odds, strictly rising; slope one outside."""
+    marks = [-30, -5, -3.5, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 1.9, 2.6, 3.5, 5, 30]
+    order = np.argsort(z)
+    rising = IsotonicRegression(y_min=0.002, y_max=0.998).fit_transform(z[order], y[order], sample_weight=w[order])
     points: list[tuple[float, float]] = []
-    for low, high in zip(edges[:-1], edges[1:]):
-        inside = (z >= low) & (z <= high)
-        if w[inside].sum() < 20:
+    for low, high in zip(marks[:-1], marks[1:]):
+        inside = (z[order] >= low) & (z[order] < high)
+        if w[order][inside].sum() < 10:
             continue
-        middle = float(np.average(z[inside], weights=w[inside]))
-        p = (np.average(y[inside], weights=w[inside]) * w[inside].sum() + 0.5) / (w[inside].sum() + 1)
+        middle = float(np.average(z[order][inside], weights=w[order][inside]))
+        p = float(np.average(rising[inside], weights=w[order][inside]))
+        count = w[order][inside].sum()
+        p = (p * count + 4 / (1 + np.exp(-middle))) / (count + 4)   # a few pairs alone do not decide
         target = float(np.log(p / (1 - p)))
-        target = 0.6 * target + 0.4 * middle   # shrunk towards what was fitted
-        if points and (target <= points[-1][1] + 0.02 or middle <= points[-1][0] + 0.02):
+        if points and (target <= points[-1][1] + 0.05 or middle <= points[-1][0] + 0.05):
             continue
         points.append((middle, target))
     points.insert(0, (points[0][0] - 20, points[0][1] - 20))
@@ -180,6 +182,11 @@ def main() -> int:
     score_names.report(pick, fitted[dev], threshold)
     print("\ncross-validated")
     score_names.report(pick, cross[dev], threshold)
+    made = [i for i, row in enumerate(rows) if "made" in row]
+    for name in sorted({rows[i]["category"] for i in made}):
+        inside = [i for i in made if rows[i]["category"] == name]
+        wrong = sum((cross[i] >= threshold) != rows[i]["match"] for i in inside)
+        print(f"  {name:24} {len(inside):5}  wrong {wrong / len(inside):.3f}")
     if options.weights:
         for name, a, b in zip(FEATURES, model.person, model.other):
             print(f"{name:18} {a:8.3f} {b:8.3f}")

@@ -23,18 +23,42 @@ Scratch& scratch() {
   return kept;
 }
 
-const std::array<double, feature_count>& weights_for(const LexiconData& data, Schema schema) {
-  return schema == Schema::person ? data.model.person : data.model.other;
+using Weights = std::array<double, feature_count>;
+
+const Weights& weights_for(const LexiconData& data, const ParsedView& a, const ParsedView& b) {
+  bool person = a.schema == Schema::person || b.schema == Schema::person;
+  return person ? data.model.person : data.model.other;
+}
+
+// The names in the order in which they are compared, so that both ways come out alike.
+bool turned(const ParsedView& query, const ParsedView& candidate) {
+  return candidate.raw < query.raw;
 }
 
 void weigh(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
            Scratch& kept) {
-  align(data, query, candidate, kept.alignment);
-  gather(query, candidate, kept.alignment, kept.evidence);
+  const ParsedView& first = turned(query, candidate) ? candidate : query;
+  const ParsedView& second = turned(query, candidate) ? query : candidate;
+  align(data, first, second, kept.alignment);
+  gather(first, second, kept.alignment, kept.evidence);
 }
 
 std::int64_t grains(const LexiconData& data, double log_odds) {
   return std::llround(data.model.probability(log_odds) / grain);
+}
+
+// As a double the number nearest to the decimal.
+double from_grains(std::int64_t count) { return static_cast<double>(count) / 1e9; }
+
+// What a pair can have at most of a feature when `share` of the query's weight is met.
+double most(Feature feature, double share, double total) {
+  switch (feature) {
+    case Feature::cover_less: return share;
+    case Feature::evidence: return std::log1p(share * total);
+    case Feature::start:
+    case Feature::form_same: return 1;
+    default: return share > 0 ? 1 : 0;
+  }
 }
 
 }  // namespace
@@ -52,7 +76,7 @@ Comparison Comparator::compare(const ParsedView& query, const ParsedView& candid
   const LexiconData& data = lexicon_->data();
   Scratch& kept = scratch();
   weigh(data, query, candidate, kept);
-  const auto& weights = weights_for(data, query.schema);
+  const Weights& weights = weights_for(data, query, candidate);
   Comparison found;
   double log_odds = 0;
   std::int64_t before = 0;
@@ -61,11 +85,13 @@ Comparison Comparator::compare(const ParsedView& query, const ParsedView& candid
     if (weights[feature] == 0) continue;
     log_odds += weights[feature] * piece.value;
     std::int64_t after = grains(data, log_odds);
-    found.contributions.push_back({feature_names[feature], piece.how, piece.query, piece.candidate,
-                                   static_cast<double>(after - before) * grain});
+    bool swap = turned(query, candidate);
+    found.contributions.push_back(
+        {feature_names[feature], piece.how, swap ? piece.candidate : piece.query,
+         swap ? piece.query : piece.candidate, from_grains(after - before)});
     before = after;
   }
-  found.score = static_cast<double>(before) * grain;
+  found.score = from_grains(before);
   found.match = found.score >= threshold();
   return found;
 }
@@ -74,16 +100,46 @@ double Comparator::score(const ParsedView& query, const ParsedView& candidate) c
   const LexiconData& data = lexicon_->data();
   Scratch& kept = scratch();
   weigh(data, query, candidate, kept);
-  const auto& weights = weights_for(data, query.schema);
+  const Weights& weights = weights_for(data, query, candidate);
   double log_odds = 0;
   for (const Evidence& piece : kept.evidence) {
     log_odds += weights[static_cast<std::size_t>(piece.feature)] * piece.value;
   }
-  return static_cast<double>(grains(data, log_odds)) * grain;
+  return from_grains(grains(data, log_odds));
 }
 
-double Comparator::ceiling(const ParsedView& /*query*/, double share) const {
-  return std::min(1.0, share);
+double Comparator::share_met(const ParsedView& query, const ParsedView& candidate) const {
+  Scratch& kept = scratch();
+  bool swap = turned(query, candidate);
+  align(lexicon_->data(), swap ? candidate : query, swap ? query : candidate, kept.alignment);
+  const auto& pairs = swap ? kept.alignment.candidate_pair : kept.alignment.query_pair;
+  double total = 0;
+  double met = 0;
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const Token& token = query.tokens[i];
+    if (!counts(token.role) || token.role == Role::form) continue;
+    total += token.weight;
+    if (pairs.at(i) >= 0) met += token.weight;
+  }
+  return total > 0 ? met / total : 1;
+}
+
+double Comparator::ceiling(const ParsedView& query, double share) const {
+  const LexiconData& data = lexicon_->data();
+  double total = 0;
+  for (const Token& token : query.tokens) total += token.weight;
+  double best = 0;
+  for (const Weights* weights : {&data.model.person, &data.model.other}) {
+    if (query.schema == Schema::person && weights == &data.model.other) continue;
+    double log_odds = 0;
+    for (std::size_t i = 0; i < feature_count; ++i) {
+      double value = most(static_cast<Feature>(i), share, total);
+      bool always = static_cast<Feature>(i) == Feature::start;
+      log_odds += always ? (*weights)[i] : std::max(0.0, (*weights)[i]) * value;
+    }
+    best = std::max(best, data.model.probability(log_odds));
+  }
+  return std::min(1.0, best + grain);
 }
 
 }  // namespace licet::names

@@ -6,6 +6,9 @@
 // Scores are multiples of 1e-9, so the sum is exact in decimal. docs/names.md tells how the
 // weights were fitted and what the threshold promises.
 //
+// compare(a, b) and compare(b, a) give the same score. A pair of which one is a person's name is
+// weighed as persons are.
+//
 // A Comparator never changes after it is made; compare() is deterministic and thread-safe.
 #pragma once
 
@@ -53,9 +56,12 @@ class Comparator {
   // neighbours, so a search may enumerate near words first and score only names that hold some.
   [[nodiscard]] double similarity(const ParsedView& a, const Token& at, const ParsedView& b,
                                   const Token& bt) const;
-  // No pair scores more than this when at most `share` of the weight of the query's tokens (those
-  // of role word, brand, surname, given, patronymic and number) has a counterpart in the candidate.
-  // Does not fall as `share` rises.
+  // The share of the weight of the query's tokens (those that count(), forms aside) that has a
+  // counterpart in the candidate; 1 when nothing counts.
+  [[nodiscard]] double share_met(const ParsedView& query, const ParsedView& candidate) const;
+  // No candidate of which share_met(query, candidate) <= `share` scores more. Every feature with a
+  // weight above zero is taken at its most, every other at nothing, so the bound is safe, not
+  // tight. Does not fall as `share` rises; at 0 it lies below the threshold.
   [[nodiscard]] double ceiling(const ParsedView& query, double share) const;
 
   [[nodiscard]] const Lexicon& lexicon() const { return *lexicon_; }

@@ -41,6 +41,8 @@ struct Side {
   double left = 0;               // of words that name somebody, without counterpart
   double heaviest_left = 0;
   std::size_t words_left = 0;
+  bool generic_left = false;     // a trade, a kind or a place without counterpart
+  Span generic_span;
   std::size_t tokens = 0;        // that count and are no form
   Span first_left;
   Span whole;
@@ -106,6 +108,12 @@ class Gatherer {
         continue;
       }
       side.left_all += token.weight;
+      bool generic = token.role == Role::trade || token.role == Role::kind ||
+                     token.role == Role::part || token.role == Role::place;
+      if (generic && (token.flags & wide_place) == 0) {
+        side.generic_left = true;
+        side.generic_span = span_of(token);
+      }
       if (names_somebody(token.role)) {
         side.left += token.weight;
         ++side.words_left;
@@ -215,18 +223,17 @@ class Gatherer {
     double c = candidate_.total > 0 ? candidate_.left / candidate_.total : 0;
     add(Feature::conflict, std::min({query_.left, candidate_.left, 2.0}), {}, query_.first_left,
         candidate_.first_left);
-    add(Feature::conflict_part, std::min(q, c), {}, query_.first_left, candidate_.first_left);
     add(Feature::surplus, std::min(std::abs(query_.left - candidate_.left), 3.0), {},
         query_.first_left, candidate_.first_left);
     add(Feature::surplus_part, std::abs(q - c), {}, query_.first_left, candidate_.first_left);
     std::size_t less = std::min(query_.words_left, candidate_.words_left);
-    std::size_t more = std::max(query_.words_left, candidate_.words_left);
     add(Feature::word_other, static_cast<double>(std::min<std::size_t>(less, 2)), {},
-        query_.first_left, candidate_.first_left);
-    add(Feature::surplus_words, static_cast<double>(std::min<std::size_t>(more - less, 3)), {},
         query_.first_left, candidate_.first_left);
     add(Feature::conflict_all, std::min({query_.left_all, candidate_.left_all, 1.5}), {},
         query_.first_left, candidate_.first_left);
+    if (query_.generic_left && candidate_.generic_left) {
+      add(Feature::generic_other, 1, {}, query_.generic_span, candidate_.generic_span);
+    }
     Left brand = tally(Role::brand);
     if (brand.query > 0 && brand.candidate > 0) {
       add(Feature::known_brand_other, 2, {}, brand.query_span, brand.candidate_span);
@@ -298,9 +305,6 @@ class Gatherer {
   void roles() {
     Left place = tally(Role::place);
     Left kind = tally(Role::kind);
-    if (kind.same > 0 && (place.query > 0) != (place.candidate > 0)) {
-      add(Feature::place_alone_body, 1, {}, place.query_span, place.candidate_span);
-    }
     Left given = tally(Role::given);
     if (given.query > 0 && given.candidate > 0) {
       add(Feature::given_other, 1, {}, given.query_span, given.candidate_span);
@@ -313,10 +317,8 @@ class Gatherer {
     }
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
     three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
-    three(kind, Feature::kind_same, Feature::kind_other, Feature::kind_alone);
-    Left part = tally(Role::part);
-    if (part.query + part.candidate > 0) {
-      add(Feature::part_alone, 1, {}, part.query_span, part.candidate_span);
+    if ((kind.query > 0) != (kind.candidate > 0)) {
+      add(Feature::kind_alone, 1, {}, kind.query_span, kind.candidate_span);
     }
   }
 
@@ -327,10 +329,8 @@ class Gatherer {
       add(Feature::form_other, 1, {}, left.query_span, left.candidate_span);
     }
     for (const Pair& pair : alignment_.pairs) {
-      Feature feature = pair.bond == Bond::acronym ? Feature::acronym : Feature::initial;
-      if (pair.bond == Bond::acronym || pair.bond == Bond::initial) {
-        add(feature, 1, how_of(pair), query_span(pair), candidate_span(pair));
-      }
+      if (pair.bond != Bond::initial) continue;
+      add(Feature::initial, 1, how_of(pair), query_span(pair), candidate_span(pair));
     }
   }
 

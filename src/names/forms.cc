@@ -15,17 +15,6 @@ std::uint32_t letters_of(std::string_view text) {
   return set;
 }
 
-// The character at `at` of valid UTF-8; `at` moves behind it.
-char32_t next(std::string_view text, std::size_t& at) {
-  auto lead = static_cast<unsigned char>(text[at++]);
-  int more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-  char32_t ch = more == 0 ? lead : lead & (0x3FU >> more);
-  for (; more > 0 && at < text.size(); --more) {
-    ch = (ch << 6) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
-  }
-  return ch;
-}
-
 bool ends_open(std::string_view text) {
   return !text.empty() &&
          std::string_view("aeiouynmgl").find(text.back()) != std::string_view::npos;
@@ -73,7 +62,7 @@ void FormMaker::han(std::string_view native, const Token& token) {
   scratch_.clear();
   std::string korean;
   for (std::size_t at = 0; at < native.size();) {
-    char32_t ch = next(native, at);
+    char32_t ch = next_character(native, at);
     scratch_ += data_.pinyin_of(ch);
     std::uint16_t syllable = ch < data_.korean.size() ? data_.korean[ch] : 0;
     if (syllable != 0) append_hangul(syllable, ends_open(korean), korean);
@@ -93,25 +82,12 @@ void FormMaker::han(std::string_view native, const Token& token) {
 
 void FormMaker::spelled(std::string_view native, Reading reading) {
   scratch_.clear();
-  std::string apart;   // letters written in consonants sound one by one
-  for (std::size_t at = 0; at < native.size();) {
-    bool start = at == 0;
-    char32_t ch = next(native, at);
-    if (ch >= 0x3041 && ch <= 0x3096) ch += 0x60;   // hiragana as katakana
-    if (ch < 0x80) {
-      scratch_.push_back(static_cast<char>(ch));
-    } else if (ch < data_.letters.size()) {
-      const std::string& letters = data_.letters[ch];
-      bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !scratch_.empty();
-      if (contracted) scratch_.pop_back();   // キャ is kya
-      // An ain or alef at the start stands for whatever vowel follows.
-      if (letters == "-" || (start && letters == "A" && native.size() > 6)) continue;
-      scratch_ += letters;
-      if (reading == Reading::consonants) append_sounds(data_, letters, apart);
-    }
-  }
-  if (reading == Reading::consonants) {
-    add_form(scratch_, apart, reading);
+  sounds_.clear();
+  // Letters written in consonants sound one by one.
+  bool apart = reading == Reading::consonants;
+  spell_out(data_, native, scratch_, apart ? &sounds_ : nullptr);
+  if (apart) {
+    add_form(scratch_, sounds_, reading);
   } else {
     add_form(scratch_, reading);
   }
@@ -121,7 +97,7 @@ void FormMaker::hangul(std::string_view native) {
   add_native(native);
   scratch_.clear();
   for (std::size_t at = 0; at < native.size();) {
-    char32_t ch = next(native, at);
+    char32_t ch = next_character(native, at);
     if (ch >= 0xAC00 && ch <= 0xD7A3) append_hangul(ch, ends_open(scratch_), scratch_);
   }
   add_form(scratch_, Reading::romanised);
@@ -138,7 +114,7 @@ void FormMaker::add(const Word& word, std::string_view native, const Token& toke
     case Script::other: {
       // Armenian and Georgian write their vowels; what lies between is compared by consonants.
       std::size_t at = 0;
-      char32_t ch = native.empty() ? 0 : next(native, at);
+      char32_t ch = native.empty() ? 0 : next_character(native, at);
       bool vowels = (ch >= 0x530 && ch < 0x590) || (ch >= 0x10A0 && ch < 0x1100);
       return spelled(native, vowels ? Reading::romanised : Reading::consonants);
     }

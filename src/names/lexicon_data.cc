@@ -77,6 +77,38 @@ void append_sounds(const LexiconData& data, std::string_view letters, std::strin
   }
 }
 
+char32_t next_character(std::string_view text, std::size_t& at) {
+  auto lead = static_cast<unsigned char>(text[at++]);
+  int more = lead < 0x80 ? 0 : lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+  char32_t ch = more == 0 ? lead : lead & (0x3FU >> more);
+  for (; more > 0 && at < text.size(); --more) {
+    ch = (ch << 6) | (static_cast<unsigned char>(text[at++]) & 0x3FU);
+  }
+  return ch;
+}
+
+void spell_out(const LexiconData& data, std::string_view native, std::string& letters,
+               std::string* sounds) {
+  for (std::size_t at = 0; at < native.size();) {
+    bool start = at == 0;
+    char32_t ch = next_character(native, at);
+    if (ch >= 0x3041 && ch <= 0x3096) ch += 0x60;   // hiragana as katakana
+    if (ch < 0x80) {
+      letters.push_back(static_cast<char>(ch));
+      if (sounds != nullptr) sounds->push_back(static_cast<char>(ch));
+      continue;
+    }
+    if (ch >= data.letters.size()) continue;
+    const std::string& spelled = data.letters[ch];
+    bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !letters.empty();
+    if (contracted) letters.pop_back();   // キャ is kya
+    // An ain or alef at the start stands for whatever vowel follows.
+    if (spelled == "-" || (start && spelled == "A" && native.size() > 6)) continue;
+    letters += spelled;
+    if (sounds != nullptr) append_sounds(data, spelled, *sounds);
+  }
+}
+
 void append_hangul(char32_t syllable, bool voiced, std::string& out) {
   static constexpr std::string_view plain[] = {"k",  "kk", "n", "t",  "tt", "r",  "m",
                                                "p",  "pp", "s", "ss", "",   "ch", "tch",

@@ -113,6 +113,12 @@ inline constexpr std::uint64_t group_seed = 0x9E3779B97F4A7C15ULL;
 void append_utf8(char32_t ch, std::string& out);
 // The sounds of lower-case Latin letters.
 void append_sounds(const LexiconData& data, std::string_view letters, std::string& out);
+// The character at `at` of valid UTF-8; `at` moves behind it.
+[[nodiscard]] char32_t next_character(std::string_view text, std::size_t& at);
+// A word of any script but Han and Hangul in Latin letters; with `sounds`, those of each letter by
+// itself.
+void spell_out(const LexiconData& data, std::string_view native, std::string& letters,
+               std::string* sounds);
 // A Hangul syllable in the romanisation that lists of the North use; `voiced`: after a vowel or
 // n, m, ng, l.
 void append_hangul(char32_t syllable, bool voiced, std::string& out);

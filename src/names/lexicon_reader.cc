@@ -282,7 +282,7 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
     bool digit = unit.ch >= '0' && unit.ch <= '9';
     if (unit.script == Script::none && !digit) continue;
     unit.ch = data_->fold_han(unit.ch);
-    if (unit.script == Script::han) han.push_back(unit.ch);
+    if (unit.script == Script::han || unit.script == Script::hangul) han.push_back(unit.ch);
     append_utf8(unit.ch, native_);
     ++letters;
   }

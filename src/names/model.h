@@ -14,16 +14,16 @@ namespace licet::names {
 
 // clang-format off
 #define LICET_NAMES_FEATURES(X) \
-  X(start) X(cover_less) X(cover_more) X(spelling) X(conflict) X(conflict_part) \
-  X(surplus) X(surplus_part) X(evidence) X(number_same) X(number_other) \
-  X(number_alone) X(place_same) X(place_other) X(place_alone) X(trade_same) \
-  X(trade_other) X(trade_alone) X(kind_same) X(kind_other) X(kind_alone) \
-  X(form_same) X(form_other) X(part_alone) X(acronym) X(initial) X(initial_other) \
-  X(first_same) X(last_same) X(order_kept) X(words_same) X(one_word) X(brand_other) \
-  X(near_miss) X(short_near) X(translated) X(cross_script) X(common_only) \
-  X(patronymic_other) X(text_same) X(identical) X(word_other) X(surplus_words) \
-  X(given_other) X(place_alone_body) X(weakest) X(weakest_square) \
-  X(known_brand_other) X(conflict_all) X(place_wide_alone) X(schema_other) X(bare_brand)
+  X(start) X(cover_less) X(cover_more) X(spelling) X(conflict) X(surplus) \
+  X(surplus_part) X(evidence) X(number_same) X(number_other) X(number_alone) \
+  X(place_same) X(place_other) X(place_alone) X(trade_same) X(trade_other) \
+  X(trade_alone) X(kind_alone) X(form_same) X(form_other) X(initial) \
+  X(initial_other) X(first_same) X(last_same) X(order_kept) X(words_same) \
+  X(one_word) X(brand_other) X(near_miss) X(short_near) X(translated) \
+  X(cross_script) X(common_only) X(patronymic_other) X(text_same) X(identical) \
+  X(word_other) X(given_other) X(weakest) X(weakest_square) X(known_brand_other) \
+  X(conflict_all) X(place_wide_alone) X(schema_other) X(bare_brand) \
+  X(generic_other)
 // clang-format on
 
 enum class Feature : std::uint8_t {

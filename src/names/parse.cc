@@ -59,7 +59,7 @@ class Builder {
     switch (word.role) {
       case Role::number: return 0.5F;
       case Role::initial: return 0.1F;
-      case Role::surname: return 0.6F;
+      case Role::surname: return 0.85F;
       case Role::given:
         if (word.script == Script::han) return 0.9F;
         break;

@@ -122,7 +122,8 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
                     std::string_view b_text, const Form& b) {
   std::string_view left = a_text.substr(a.offset, a.size);
   std::string_view right = b_text.substr(b.offset, b.size);
-  if (a.hash == b.hash && left == right) return {1, Reading::plain, Nearness::How::same};
+  Reading reading = a.reading != Reading::plain ? a.reading : b.reading;
+  if (a.hash == b.hash && left == right) return {1, reading, Nearness::How::same};
   if (is_han(a) || is_han(b)) {
     if (!is_han(a) || !is_han(b)) return {};
     float shared = shared_characters(left, right);
@@ -134,7 +135,7 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   Nearness sound = near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
                               b_text.substr(b.offset + b.size, b.sound_size), weak);
   if (sound.value > best.value) best = sound;
-  best.reading = a.reading != Reading::plain ? a.reading : b.reading;
+  best.reading = reading;
   return best;
 }
 

@@ -251,7 +251,8 @@ class HanCutter {
   void run() {
     out_.next.clear();
     for (const Word& word : out_.words) {
-      if (word.script != Script::han) {
+      bool korean = word.script == Script::hangul && schema_ != Schema::person;
+      if (word.script != Script::han && !korean) {
         out_.next.push_back(word);
       } else if (schema_ == Schema::person) {
         person(word);
@@ -523,13 +524,14 @@ class MeaningFinder {
     std::size_t best = 0;
     std::uint32_t id = 0;
     for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
-      if (words[i].known || words[i].script == Script::han) break;
+      bool cut = words[i].script == Script::han || words[i].script == Script::hangul;
+      if (words[i].known || (cut && schema_ != Schema::person)) break;
       hash = hash_of(out_.native_of(words[i]), hash);
-      std::uint32_t single = map_.find(hash_of(out_.native_of(words[i])));
+      std::uint32_t single = meaning_of(words[i]);
       meanings = group_hash(data_, single, out_.native_of(words[i]), meanings);
       std::uint32_t found = map_.find(hash);
       bool ends = data_.concepts[single].role != Role::particle;
-      if (found == 0 && i > at && ends) found = map_.find(meanings);
+      if (found == 0) found = i == at ? single : ends ? map_.find(meanings) : 0;
       if (found == 0 || !allowed(data_.concepts[found], at, i + 1 - at)) continue;
       best = i + 1 - at;
       id = found;
@@ -545,6 +547,16 @@ class MeaningFinder {
     merged.known = true;
     out_.next.push_back(merged);
     return best;
+  }
+
+  // The meaning of one word, as it is written or as it is spelled in Latin letters.
+  std::uint32_t meaning_of(const Word& word) {
+    std::uint32_t found = map_.find(hash_of(out_.native_of(word)));
+    if (found != 0 || (word.script != Script::cyrillic && word.script != Script::greek))
+      return found;
+    spelled_.clear();
+    spell_out(data_, out_.native_of(word), spelled_, nullptr);
+    return spelled_.size() < 4 ? 0 : map_.find(hash_of(spelled_));
   }
 
   Word joined(std::size_t at, std::size_t count) {
@@ -597,6 +609,7 @@ class MeaningFinder {
   const HashMap& map_;
   Schema schema_;
   Words& out_;
+  std::string spelled_;
 };
 
 }  // namespace

@@ -45,7 +45,7 @@ struct Words {
 void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out);
 // Puts the part of a person's name after a comma first: SURNAME, Given.
 void undo_comma(Schema schema, Words& out);
-// Cuts unspaced Han text into known words and what is left between them.
+// Cuts unspaced text in Han characters or Hangul into known words and what is left between them.
 void cut_han(const LexiconData& data, Schema schema, Words& out);
 // Marks what is no part of a name: "Attn: Purchasing," before it, ", Room 1203" behind it.
 void mark_address(const LexiconData& data, Words& out);

@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
                               : schema;
     names::parse_into(**lexicon, row["candidate"].get<std::string>(), other, country, candidate);
     candidate.schema = names::schema_from_words(candidate.view());
+    if (candidate.raw < query.raw) std::swap(query, candidate);   // as Comparator does
     names::align((*lexicon)->data(), query.view(), candidate.view(), alignment);
     names::gather(query.view(), candidate.view(), alignment, evidence);
     if (std::getenv("TOKENS") != nullptr) {
@@ -79,7 +80,7 @@ int main(int argc, char** argv) {
     }
     nlohmann::ordered_json out;
     out["id"] = row["id"];
-    out["person"] = schema == names::Schema::person;
+    out["person"] = schema == names::Schema::person || other == names::Schema::person;
     out["score"] = comparator.score(query.view(), candidate.view());
     auto& features = out["features"] = nlohmann::ordered_json::object();
     for (const names::Evidence& piece : evidence) {
