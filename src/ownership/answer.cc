@@ -56,9 +56,13 @@ Answer Answerer::where_in_force(PartyIndex party) const {
   Certainty covered = coverage_.of[party];
   if (listed_[party] == Counts::yes) return Answer::restricted;
   if (covered == Certainty::no) return Answer::not_restricted;
-  if (!rule_.except_countries.empty() && listed_[party] == Counts::no) {
+  if (!rule_.except_countries.empty()) {
     std::string_view country = graph_.party(party).country;
-    if (is_among(country, rule_.except_countries)) return Answer::not_restricted;
+    // The exception is from what owners pass on; whether the party is listed itself stays open.
+    bool may_be_listed = listed_[party] == Counts::perhaps;
+    if (is_among(country, rule_.except_countries)) {
+      return may_be_listed ? Answer::undetermined : Answer::not_restricted;
+    }
     if (country.empty()) return Answer::undetermined;
   }
   return covered == Certainty::yes ? Answer::restricted : Answer::undetermined;
@@ -85,7 +89,7 @@ struct Answerer::Tree {
   const Answerer& answers;
   const Coverage& coverage;
   std::unordered_map<PartyIndex, bool> shown = {};
-  std::size_t room = 5'000;          // parts; what stands above millions of holdings is cut
+  std::size_t room = 5'000;  // parts; what stands above millions of holdings is cut
 
   // `below`: only holders found covered before this rank, among the sure or the perhaps.
   std::vector<Part> parts_of(PartyIndex party, std::uint32_t below, bool sure, int depth) {
@@ -284,7 +288,7 @@ void Answerer::add_cautions(Finding& finding) const {
 void Answerer::find_ring(Finding& finding) const {
   std::uint32_t ring = view_.ring_of(finding.party);
   if (ring == kNone) return;
-  std::unordered_map<PartyIndex, PartyIndex> towards;       // owner -> what it was found above
+  std::unordered_map<PartyIndex, PartyIndex> towards;  // owner -> what it was found above
   std::vector<PartyIndex> queue{finding.party};
   for (std::size_t next = 0; next < queue.size(); ++next) {
     for (const Holding& holding : graph_.into(queue[next])) {

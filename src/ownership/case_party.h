@@ -41,8 +41,8 @@ struct CaseOwnership {
                                                PartyIndex party);
 
 // Sets `listed` (if lists are known), `owners` and `ultimate_parent` of a party of the case where
-// the case is silent about them; what it says stays. `symbols` as the readers of cases have them; may be null. False: the case has
-// no room for another record.
+// the case is silent about them; what it says stays. `symbols` as the readers of cases have them;
+// may be null. False: the case has no room for another record.
 [[nodiscard]] bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& party,
                              const base::Symbols* symbols);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <unordered_map>
 
 #include "base/document.h"
 #include "base/text.h"
@@ -188,7 +189,38 @@ std::expected<Graph, base::Problems> read_graph(const Source& holdings,
   return builder.build(*format == Format::csv || *format == Format::json);
 }
 
+namespace {
+
+// Parties by id, else by a name that one alone bears; the names are gathered when first asked for.
+class Finder {
+ public:
+  explicit Finder(const Graph& graph) : graph_(graph) {}
+
+  base::Result<PartyIndex> find(std::string_view id_or_name) {
+    if (auto found = graph_.find_id(id_or_name)) return *found;
+    if (names_.empty()) gather();
+    auto named = names_.find(id_or_name);
+    if (named != names_.end() && named->second != kNone) return named->second;
+    return graph_.find(id_or_name);          // says what is wrong
+  }
+
+ private:
+  void gather() {
+    for (PartyIndex party = 0; party < graph_.parties().size(); ++party) {
+      auto [at, is_new] = names_.try_emplace(graph_.party(party).name, party);
+      if (!is_new) at->second = kNone;
+    }
+    names_.erase(std::string_view{});
+  }
+
+  const Graph& graph_;
+  std::unordered_map<std::string_view, PartyIndex> names_;
+};
+
+}  // namespace
+
 std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph) {
+  Finder finder(graph);
   base::Problems problems;
   std::vector<std::pair<PartyIndex, std::vector<std::string>>> listed;
   std::uint32_t number = 0;
@@ -202,7 +234,7 @@ std::expected<void, base::Problems> apply_listed(const Source& source, Graph& gr
     std::size_t comma = line.rfind(',');
     bool has_identifiers = comma != std::string_view::npos && !graph.find_id(line);
     std::string_view id = has_identifiers ? trimmed(line.substr(0, comma)) : line;
-    auto party = graph.find(id);
+    auto party = finder.find(id);
     if (!party) {
       base::Problem problem = std::move(party.error());
       problem.remedy =

@@ -27,7 +27,7 @@ class FindingText {
     out_ += fmt::format("{:<15}{}: {}\n", answer_words(finding_.answer), finding_.rule->id,
                         finding_.rule->title);
     bool nothing = finding_.parts.empty() && finding_.listed == Counts::no &&
-                   finding_.cautions.empty() && finding_.deciders.empty();
+                   finding_.cautions.empty() && finding_.deciders.empty() && finding_.ring.empty();
     line(outcome_of(view_, finding_));
     if (nothing) return out_;
     for (const std::string& reason : finding_.reasons) line(reason);
@@ -153,7 +153,11 @@ std::string interest_of(const OwnerLine& line) {
 
 std::string owners_text(const View& view, const Report& report) {
   if (report.owners_unknown) return "owners: too many parties above it to list their shares\n";
-  if (report.owners.empty()) return "owners: the file names none\n";
+  if (report.owners.empty()) {
+    return view.graph().into(report.party).empty()
+               ? "owners: the file names none\n"
+               : "owners: none of them is listed, and none is without an owner\n";
+  }
   std::string out = "owners at the top, and listed owners, with what they hold share times share\n";
   for (const OwnerLine& line : report.owners) {
     out += fmt::format("  {:>10}  {}\n", interest_of(line), full_name_of(view.graph(), line.owner));

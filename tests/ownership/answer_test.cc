@@ -148,6 +148,8 @@ TEST(Answer, IsThatOfTheGuidance) {
        Answer::not_restricted},
       {"and asks where a party is", "x,t,60,,entity-list,", "us-ear-affiliates",
        Answer::undetermined},
+      {"nor home that may be listed", "x,t,60,,entity-list,US\nt,z,60,,yes,", "us-ear-affiliates",
+       Answer::undetermined},
       {"through home it still counts", "x,a,60,,entity-list,US\na,t,60,,,AE", "us-ear-affiliates",
        Answer::restricted},
   };
