@@ -35,15 +35,24 @@ Answerer::Answerer(const View& view, const Rule& rule)
       listed_(listed_under(rule, graph_)),
       coverage_(solve(view, rule)) {}
 
+Certainty Answerer::counted(const Coverage& coverage, const Holding& holding) const {
+  for (Certainty certainty : {Certainty::yes, Certainty::perhaps}) {
+    auto covered = [&](PartyIndex party) { return coverage.of[party] >= certainty; };
+    bool sure = certainty == Certainty::yes;
+    if (counts(view_, rule_, holding, sure, covered)) return certainty;
+  }
+  return Certainty::no;
+}
+
 ShareRange Answerer::held(const Coverage& coverage, PartyIndex party, Kind kind) const {
   ShareRange sum{0, 0};
   Share others = 0;
   for (const Holding& holding : graph_.into(party)) {
     if (holding.kind != kind || view_.in_force(holding) == Certainty::no) continue;
     ShareRange share = view_.share(holding);
-    Certainty covered = coverage.of[holding.owner];
-    if (covered == Certainty::yes) sum.low += share.low;
-    if (covered == Certainty::no)
+    Certainty counted = this->counted(coverage, holding);
+    if (counted == Certainty::yes) sum.low += share.low;
+    if (counted == Certainty::no)
       others += share.low;
     else
       sum.high = std::min(sum.high + share.high, kMost);
@@ -104,19 +113,24 @@ struct Answerer::Tree {
       if (view.in_force(holding) == Certainty::no) continue;
       if (!controls && !answers.rule_.counts(holding.kind)) continue;
       Certainty covered = coverage.of[holding.owner];
-      if (covered == Certainty::no || (sure && covered != Certainty::yes)) continue;
+      Certainty counted =
+          controls ? std::min(covered, view.in_force(holding)) : answers.counted(coverage, holding);
+      if (counted == Certainty::no || (sure && counted != Certainty::yes)) continue;
       const auto& rank = sure ? coverage.sure_rank : coverage.perhaps_rank;
-      if (rank[holding.owner] >= below) continue;
+      bool joint = covered == Certainty::no || (sure && covered != Certainty::yes);
+      if (!joint && rank[holding.owner] >= below) continue;
       Part part;
       part.holding = here;
       part.owner = holding.owner;
       part.kind = holding.kind;
       if (!controls) part.share = view.share_beside_others(holding);
-      part.counts = controls ? std::min(covered, view.in_force(holding)) : covered;
+      part.counts = counted;
+      part.joint = joint;
       part.listed = answers.listed_[holding.owner];
       if (room == 0) return out;
       --room;
-      if (part.listed != Counts::yes && depth < kDeepest) because(part, depth);
+      bool explains = part.listed != Counts::yes && !joint && depth < kDeepest;
+      if (explains) because(part, depth);
       out.push_back(std::move(part));
     }
     return out;

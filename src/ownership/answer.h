@@ -23,6 +23,7 @@ struct Part {
   ShareRange share;  // beside what others surely hold
   Certainty counts = Certainty::no;  // yes or perhaps
   Counts listed = Counts::no;  // the holder itself
+  bool joint = false;  // counts only by a joint arrangement with a covered holder
   bool shown_before = false;  // what covers it stands further up
   std::vector<Part> because;  // what covers it, when it is not surely listed
   ShareRange together;  // what `because` adds up to, of the kind that counts first
@@ -83,6 +84,8 @@ class Answerer {
  private:
   struct Tree;
   [[nodiscard]] ShareRange held(const Coverage& coverage, PartyIndex party, Kind kind) const;
+  // Whether a holding counts under a coverage: its holder, or one joined with it, is covered.
+  [[nodiscard]] Certainty counted(const Coverage& coverage, const Holding& holding) const;
   [[nodiscard]] Answer where_in_force(PartyIndex party) const;
   [[nodiscard]] std::vector<Counts> alone(PartyIndex party) const;
   void explain(Finding& finding) const;

@@ -37,6 +37,7 @@ void GraphBuilder::clear() {
   graph_.listings_.emplace_back();
   graph_.periods_.emplace_back();
   graph_.notes_.emplace_back();
+  graph_.joints_.emplace_back();
   graph_.by_id_.assign(1024, kNone);
 }
 
@@ -148,6 +149,18 @@ std::uint32_t GraphBuilder::note(std::string_view role, std::string_view source)
   auto number = static_cast<std::uint32_t>(graph_.notes_.size());
   auto [at, is_new] = note_numbers_.try_emplace(std::move(key), number);
   if (is_new) graph_.notes_.push_back({std::string(role), std::string(source)});
+  return at->second;
+}
+
+std::uint16_t GraphBuilder::joint(std::string_view name, std::uint32_t line) {
+  if (name.empty()) return 0;
+  if (graph_.joints_.size() > UINT16_MAX) {
+    complain(line, "more than 65,535 joint arrangements", name);
+    return 0;
+  }
+  auto number = static_cast<std::uint16_t>(graph_.joints_.size());
+  auto [at, is_new] = joint_numbers_.try_emplace(std::string(name), number);
+  if (is_new) graph_.joints_.emplace_back(name);
   return at->second;
 }
 

@@ -40,6 +40,8 @@ class GraphBuilder {
   void add(const Holding& holding);
   [[nodiscard]] std::uint32_t period(const Period& period);
   [[nodiscard]] std::uint32_t note(std::string_view role, std::string_view source);
+  // The number of a joint arrangement. At most 65,535 of them; more is a problem.
+  [[nodiscard]] std::uint16_t joint(std::string_view name, std::uint32_t line);
   void remark(std::string remark) { graph_.remarks_.push_back(std::move(remark)); }
   void complain(std::uint32_t line, std::string what, std::string_view given = {},
                 std::string expected = {}, std::string remedy = {});
@@ -71,6 +73,7 @@ class GraphBuilder {
   bool any_declared_ = false;
   std::string* block_ = nullptr;
   std::unordered_map<std::string, std::uint32_t> note_numbers_;
+  std::unordered_map<std::string, std::uint16_t> joint_numbers_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> period_numbers_;
 };
 

@@ -15,13 +15,28 @@ namespace {
 // Beyond these the plain evaluator would take too long; the answer then says that there are more.
 constexpr std::size_t kMostLinks = 400;
 constexpr std::size_t kMostUnknown = 64;
+constexpr std::size_t kMostSeeds = 16;
 
 class Search {
  public:
   Search(const PlainGraph& graph, const Rule& rule, Finding& finding)
-      : graph_(graph), rule_(rule), finding_(finding), states_(plain_coverage(graph, rule)) {}
+      : graph_(graph), rule_(rule), finding_(finding) {
+    if (rule.together) {
+      seeds_.push_back(graph.listed);
+      return;
+    }
+    for (std::size_t party = 0; party < graph.listed.size(); ++party) {
+      if (graph.listed[party] == Counts::no) continue;
+      seeds_.emplace_back(graph.listed.size(), Counts::no);
+      seeds_.back()[party] = graph.listed[party];
+    }
+  }
 
   void run() {
+    if (seeds_.size() > kMostSeeds) {
+      finding_.more_deciders = true;
+      return;
+    }
     std::size_t unknown = 0;
     for (std::size_t i = 0; i < graph_.links.size(); ++i) {
       if (graph_.links[i].share.is_known()) continue;
@@ -50,51 +65,91 @@ class Search {
 
   Certainty target(const PlainGraph& graph) const { return plain_coverage(graph, rule_)[kTarget]; }
 
+  static std::vector<bool> covered_in(const std::vector<Certainty>& states, bool sure) {
+    std::vector<bool> out(states.size());
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = states[i] >= (sure ? Certainty::yes : Certainty::perhaps);
+    }
+    return out;
+  }
+
   // What the covered hold of a link's asset beside the link itself.
   Share beside(const PlainGraph& graph, std::size_t index, const std::vector<Certainty>& states,
                bool sure) const {
     const PlainLink& link = graph.links[index];
+    std::vector<bool> covered = covered_in(states, sure);
     Share sum = 0;
     for (std::size_t i = 0; i < graph.links.size(); ++i) {
       const PlainLink& other = graph.links[i];
       if (i == index || other.asset != link.asset || other.kind != link.kind) continue;
-      if (sure && states[other.owner] == Certainty::yes) sum += other.share.low;
-      if (!sure && states[other.owner] != Certainty::no) sum += other.share.high;
+      if (!counts(graph, rule_, covered, other, sure)) continue;
+      sum += sure ? other.share.low : other.share.high;
     }
     return sum;
   }
 
+  PlainGraph seeded(const PlainGraph& graph, const std::vector<Counts>& listed) const {
+    PlainGraph out = graph;
+    out.listed = listed;
+    return out;
+  }
+
   // The least share from which the party is surely covered, the others at their lowest.
   std::optional<Share> restricts_from(std::size_t index) const {
-    const PlainLink& link = graph_.links[index];
-    if (states_[link.owner] != Certainty::yes) return std::nullopt;
-    Share needed = link.kind == Kind::control
-                       ? kWhole
-                       : std::max<Share>(rule_.enough - beside(graph_, index, states_, true), 0);
+    std::optional<Share> least;
+    for (const std::vector<Counts>& seed : seeds_) {
+      auto from = restricts_from(seeded(graph_, seed), index);
+      if (from && (!least || *from < *least)) least = from;
+    }
+    return least;
+  }
+
+  std::optional<Share> restricts_from(PlainGraph graph, std::size_t index) const {
+    std::vector<Certainty> states = plain_coverage(graph, rule_);
+    PlainLink& link = graph.links[index];
+    // A holding that may not exist does, once it has the share that is asked for.
+    link.exists = Certainty::yes;
+    if (!counts(graph, rule_, covered_in(states, true), link, true)) return std::nullopt;
+    Share needed = kWhole;
     Share room = kWhole;
     if (link.kind != Kind::control) {
-      for (std::size_t i = 0; i < graph_.links.size(); ++i) {
-        const PlainLink& other = graph_.links[i];
+      needed = std::max<Share>(rule_.enough - beside(graph, index, states, true), 0);
+      for (std::size_t i = 0; i < graph.links.size(); ++i) {
+        const PlainLink& other = graph.links[i];
         if (i != index && other.asset == link.asset && other.kind == link.kind) {
           room -= other.share.low;
         }
       }
     }
     if (needed > std::min(link.share.high, room)) return std::nullopt;
-    PlainGraph changed = graph_;
-    changed.links[index].share = {needed, needed};
-    return target(changed) == Certainty::yes ? std::optional(needed) : std::nullopt;
+    link.share = {needed, needed};
+    return target(graph) == Certainty::yes ? std::optional(needed) : std::nullopt;
+  }
+
+  // Takes a link's share down to what it surely is.
+  static void lower(PlainLink& link) {
+    link.share.high = link.share.low;
+    if (link.exists == Certainty::perhaps) link.exists = Certainty::no;
   }
 
   // The share below which the party is surely not covered, the others at their highest.
   std::optional<Share> clears_below(const PlainGraph& graph, std::size_t index) const {
+    PlainGraph lowered = graph;
+    lower(lowered.links[index]);
+    if (target(lowered) != Certainty::no) return std::nullopt;
     const PlainLink& link = graph.links[index];
-    PlainGraph changed = graph;
-    changed.links[index].share.high = link.share.low;
-    std::vector<Certainty> states = plain_coverage(changed, rule_);
-    if (states[kTarget] != Certainty::no) return std::nullopt;
     if (link.kind == Kind::control) return kWhole;
-    return std::max(rule_.enough - beside(changed, index, states, false), link.share.low);
+    std::optional<Share> least;
+    for (const std::vector<Counts>& seed : seeds_) {
+      // A listed party that does not cover even with the most of this share asks for none of it.
+      if (target(seeded(graph, seed)) == Certainty::no) continue;
+      PlainGraph one = seeded(lowered, seed);
+      std::vector<Certainty> states = plain_coverage(one, rule_);
+      one.links[index].exists = link.exists;
+      Share from = std::max(rule_.enough - beside(one, index, states, false), link.share.low);
+      if (!least || from < *least) least = from;
+    }
+    return least;
   }
 
   void link(std::size_t index) {
@@ -148,10 +203,10 @@ class Search {
   void find_together() {
     PlainGraph least = graph_;
     for (std::size_t i = 0; i < least.links.size(); ++i) {
-      ShareRange kept = least.links[i].share;
-      if (kept.is_known()) continue;
-      least.links[i].share.high = kept.low;
-      if (target(least) == Certainty::no) least.links[i].share = kept;
+      PlainLink kept = least.links[i];
+      if (kept.share.is_known()) continue;
+      lower(least.links[i]);
+      if (target(least) == Certainty::no) least.links[i] = kept;
     }
     for (std::size_t i = 0; i < least.links.size(); ++i) {
       const PlainLink& link = least.links[i];
@@ -186,7 +241,8 @@ class Search {
   const PlainGraph& graph_;
   const Rule& rule_;
   Finding& finding_;
-  std::vector<Certainty> states_;
+  // The listed parties that count at once: all of them, or each alone.
+  std::vector<std::vector<Counts>> seeds_;
 };
 
 }  // namespace

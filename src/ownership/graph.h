@@ -86,6 +86,8 @@ struct Holding {
   std::uint32_t note = 0;  // Graph::note_of; 0: none
   std::uint32_t line = 0;  // in the file
   Kind kind = Kind::ownership;
+  // A joint arrangement of several holders of one asset, by number: Graph::joint_name. 0: none.
+  std::uint16_t joint = 0;
 };
 
 class GraphBuilder;
@@ -119,6 +121,11 @@ class Graph {
     return periods_[holding.period];
   }
   [[nodiscard]] const Note& note_of(const Holding& holding) const { return notes_[holding.note]; }
+  [[nodiscard]] std::string_view joint_name(const Holding& holding) const {
+    return joints_[holding.joint];
+  }
+  // Whether any holding is part of a joint arrangement.
+  [[nodiscard]] bool has_joint() const { return joints_.size() > 1; }
   [[nodiscard]] const std::string& file() const { return file_; }
   // What the reader left out or assumed, in words.
   [[nodiscard]] std::span<const std::string> remarks() const { return remarks_; }
@@ -140,6 +147,7 @@ class Graph {
   std::vector<std::vector<std::string>> listings_;
   std::vector<Period> periods_;
   std::vector<Note> notes_;
+  std::vector<std::string> joints_;
   std::vector<std::string> remarks_;
   std::vector<PartyIndex> by_id_;  // open addressing; kNone: free
   std::deque<std::string> texts_;  // blocks of text; addresses are stable

@@ -5,6 +5,18 @@
 
 namespace licet::ownership {
 
+bool counts(const PlainGraph& graph, const Rule& rule, const std::vector<bool>& covered,
+            const PlainLink& link, bool sure) {
+  Certainty needed = sure ? Certainty::yes : Certainty::perhaps;
+  if (link.exists < needed) return false;
+  if (covered[link.owner]) return true;
+  if (!rule.counts_joint || link.joint == 0) return false;
+  return std::ranges::any_of(graph.links, [&](const PlainLink& other) {
+    return other.joint == link.joint && other.asset == link.asset && other.kind == link.kind &&
+           other.exists >= needed && covered[other.owner];
+  });
+}
+
 namespace {
 
 __extension__ typedef __int128 Wide;
@@ -16,12 +28,12 @@ struct Sums {
   Wide others_low = 0;
 };
 
-Sums sums_of(const PlainGraph& graph, const std::vector<bool>& covered, std::uint32_t asset,
-             Kind kind) {
+Sums sums_of(const PlainGraph& graph, const Rule& rule, const std::vector<bool>& covered,
+             std::uint32_t asset, Kind kind, bool sure) {
   Sums sums;
   for (const PlainLink& link : graph.links) {
     if (link.asset != asset || link.kind != kind) continue;
-    if (covered[link.owner]) {
+    if (counts(graph, rule, covered, link, sure)) {
       sums.low += link.share.low;
       sums.high += link.share.high;
     } else {
@@ -35,7 +47,7 @@ bool reached(const PlainGraph& graph, const Rule& rule, const std::vector<bool>&
              std::uint32_t asset, bool sure) {
   for (Kind kind : {Kind::ownership, Kind::voting}) {
     if (!rule.counts(kind)) continue;
-    Sums sums = sums_of(graph, covered, asset, kind);
+    Sums sums = sums_of(graph, rule, covered, asset, kind, sure);
     Wide most = std::min(sums.high, Wide{kWhole} - sums.others_low);
     if ((sure ? sums.low : most) >= rule.enough) return true;
   }
@@ -106,7 +118,8 @@ std::optional<PlainGraph> above(const View& view, const Rule& rule, PartyIndex p
       ShareRange share = view.share(holding);
       if (controls) share = {exists == Certainty::yes ? kWhole : 0, kWhole};
       if (out.links.size() >= most) return std::nullopt;
-      out.links.push_back({place(holding.owner), next, holding.kind, share, here});
+      out.links.push_back(
+          {place(holding.owner), next, holding.kind, share, here, holding.joint, exists});
     }
   }
   return out;
@@ -115,7 +128,13 @@ std::optional<PlainGraph> above(const View& view, const Rule& rule, PartyIndex p
 std::vector<bool> covered_under(const PlainGraph& graph, const Rule& rule,
                                 std::span<const Share> shares, const std::vector<bool>& listed) {
   PlainGraph chosen = graph;
-  for (std::size_t i = 0; i < shares.size(); ++i) chosen.links[i].share = {shares[i], shares[i]};
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    PlainLink& link = chosen.links[i];
+    link.share = {shares[i], shares[i]};
+    if (link.exists == Certainty::perhaps) {
+      link.exists = shares[i] > 0 ? Certainty::yes : Certainty::no;
+    }
+  }
   return grow_by_rule(chosen, rule, listed, true);
 }
 

@@ -19,6 +19,8 @@ struct PlainLink {
   Kind kind = Kind::ownership;
   ShareRange share;                    // of a control: {0, kWhole} may exist, else it does
   HoldingIndex holding = kNone;
+  std::uint16_t joint = 0;
+  Certainty exists = Certainty::yes;
 };
 
 struct PlainGraph {
@@ -34,6 +36,11 @@ struct PlainGraph {
 // (itself included), and those holdings. At most `most` links: more is nullopt.
 [[nodiscard]] std::optional<PlainGraph> above(const View& view, const Rule& rule, PartyIndex party,
                                               std::span<const Counts> listed, std::size_t most);
+
+// Whether a link counts: its owner is covered, or one in a joint arrangement with it. `sure`: all
+// that must exist surely does.
+[[nodiscard]] bool counts(const PlainGraph& graph, const Rule& rule,
+                          const std::vector<bool>& covered, const PlainLink& link, bool sure);
 
 // The least covered set under one choice of shares and lists. REQUIRES: one share a link (for a
 // control, 0 is absent), one flag a party. `rule.together` false: by one listed party alone.

@@ -23,6 +23,7 @@ enum Column : std::size_t {
   until,
   role,
   source,
+  joint,
   owner_name,
   owner_country,
   owner_headquarters,
@@ -52,6 +53,7 @@ constexpr ColumnName kHoldingColumns[] = {
     {"until", until},
     {"role", role},
     {"source", source},
+    {"joint", joint},
     {"owner_name", owner_name},
     {"owner_country", owner_country},
     {"owner_headquarters", owner_headquarters},
@@ -151,6 +153,7 @@ class HoldingRows {
     holding.share = *range;
     holding.period = read_period(at_(row, from), at_(row, until), line, builder_);
     holding.note = builder_.note(at_(row, role), at_(row, source));
+    holding.joint = builder_.joint(at_(row, joint), line);
     builder_.add(holding);
   }
 

@@ -19,8 +19,8 @@ namespace ondemand = simdjson::ondemand;
 
 constexpr std::string_view kPartyKeys[] = {"id",           "name",   "country",
                                            "headquarters", "listed", "type"};
-constexpr std::string_view kHoldingKeys[] = {"owner", "asset", "percent", "share", "kind",
-                                             "from",  "until", "role",    "source"};
+constexpr std::string_view kHoldingKeys[] = {"owner", "asset", "percent", "share",  "kind",
+                                             "from",  "until", "role",    "source", "joint"};
 
 // The text of a scalar as it is written; nullopt for null, lists and objects.
 std::optional<std::string> text_of(const dom::element& value) {
@@ -215,6 +215,7 @@ class JsonReader {
     holding.asset = builder_.party(asset, line_);
     holding.period = read_period(text(object, "from"), text(object, "until"), line_, builder_);
     holding.note = builder_.note(text(object, "role"), text(object, "source"));
+    holding.joint = builder_.joint(text(object, "joint"), line_);
     builder_.add(holding);
   }
 

@@ -47,6 +47,7 @@ class Writer {
     const Note& note = graph_.note_of(holding);
     if (!note.role.empty()) out["role"] = note.role;
     if (!note.source.empty()) out["source"] = note.source;
+    if (holding.joint != 0) out["joint"] = graph_.joint_name(holding);
     if (view_.in_force(holding) == Certainty::perhaps) out["in_force"] = "perhaps";
     out["line"] = holding.line;
     return out;
@@ -59,6 +60,7 @@ class Writer {
       one["owner_name"] = graph_.party(part.owner).label();
       one["listed"] = word_of(part.listed);
       one["counts"] = word_of(part.counts);
+      if (part.joint) one["counts_by_joint_arrangement"] = true;
       if (part.shown_before) one["shown_before"] = true;
       if (!part.because.empty()) one["because"] = this->parts(part.because);
       out.push_back(std::move(one));

@@ -68,6 +68,8 @@ class FindingText {
     std::string out = fmt::format("{}  {}", what, full_name_of(graph_, part.owner));
     if (part.counts == Certainty::perhaps && part.listed == Counts::perhaps) {
       out += ", perhaps on a list of this rule";
+    } else if (part.joint) {
+      out += fmt::format(", in the joint arrangement `{}`", graph_.joint_name(holding));
     } else if (part.listed != Counts::yes) {
       out += part.counts == Certainty::yes ? ", covered" : ", perhaps covered";
       if (part.shown_before) out += " as above";

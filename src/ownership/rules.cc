@@ -12,10 +12,10 @@ using base::Document;
 
 namespace {
 
-constexpr std::array<std::string_view, 18> kRuleKeys = {
-    "id",      "title",     "cite",     "text",     "note",           "confidence",
-    "counts",  "threshold", "crossing", "together", "passes_control", "lists",
-    "perhaps", "except",    "states",   "minority", "control",        "joint"};
+constexpr std::array<std::string_view, 19> kRuleKeys = {
+    "id",        "title",    "cite",     "text",           "note",        "confidence", "counts",
+    "threshold", "crossing", "together", "passes_control", "lists",       "perhaps",    "except",
+    "states",    "minority", "control",  "joint",          "counts_joint"};
 constexpr std::array<std::string_view, 7> kStateKeys = {"state",      "from",     "to",  "by",
                                                         "instrument", "ended_by", "text"};
 
@@ -37,6 +37,8 @@ class Reader {
     out.together = word(map, "together", {"true", "false"}) == "true";
     out.passes_control = map.find("passes_control") != nullptr &&
                          word(map, "passes_control", {"true", "false"}) == "true";
+    out.counts_joint = map.find("counts_joint") != nullptr &&
+                       word(map, "counts_joint", {"true", "false"}) == "true";
     read_counts(map, out);
     read_threshold(map, out);
     read_lists(map, out);

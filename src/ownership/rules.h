@@ -47,6 +47,8 @@ struct Rule {
   Share enough = 0;  // a share of this size or more is enough
   bool more_than = false;  // `enough` is the next share above a round figure
   bool together = true;  // shares of several listed parties add up
+  // Holders of one asset in a joint arrangement are each taken to hold what all of them hold.
+  bool counts_joint = false;
   bool passes_control = false;  // control passes on, besides shares
   bool any_list = false;
   std::vector<std::string> lists;  // identifiers of the lists whose parties count

@@ -60,7 +60,29 @@ class Spread {
     if (enough(holding)) cover(holding.asset);
   }
 
+  // What covered holders hold of an asset, added up anew: a joint arrangement may count holders who
+  // are not covered, and must not count those twice who are.
+  bool enough_jointly(PartyIndex asset, Kind kind) const {
+    Share low = 0;
+    Share high = 0;
+    Share others = 0;
+    auto covered = [&](PartyIndex party) { return rank_[party] != kNone; };
+    for (const Holding& holding : graph_.into(asset)) {
+      if (holding.kind != kind || view_.in_force(holding) == Certainty::no) continue;
+      ShareRange share = view_.share(holding);
+      if (counts(view_, rule_, holding, sure_, covered)) {
+        low = add(low, share.low);
+        high = add(high, share.high);
+      } else {
+        others += share.low;
+      }
+    }
+    return (sure_ ? low : std::min(high, kWhole - others)) >= rule_.enough;
+  }
+
   bool enough(const Holding& holding) {
+    if (rule_.counts_joint && graph_.has_joint())
+      return enough_jointly(holding.asset, holding.kind);
     Held& held = held_[holding.asset];
     if (stamp_[holding.asset] != run_) {
       held = Held{};

@@ -40,6 +40,25 @@ struct Coverage {
 // By the rule: together, or the best of each listed party alone.
 [[nodiscard]] Coverage solve(const View& view, const Rule& rule);
 
+// Whether a holding counts because its holder, or one who holds the same asset of the same kind in
+// a joint arrangement with it, is covered (`covered` says so of a party). `sure`: all that must
+// exist surely does.
+template <class Covered>
+[[nodiscard]] bool counts(const View& view, const Rule& rule, const Holding& holding, bool sure,
+                          Covered covered) {
+  auto exists = [&](const Holding& one) {
+    return view.in_force(one) >= (sure ? Certainty::yes : Certainty::perhaps);
+  };
+  if (!exists(holding)) return false;
+  if (covered(holding.owner)) return true;
+  if (!rule.counts_joint || holding.joint == 0) return false;
+  for (const Holding& other : view.graph().into(holding.asset)) {
+    bool together = other.joint == holding.joint && other.kind == holding.kind && exists(other);
+    if (together && covered(other.owner)) return true;
+  }
+  return false;
+}
+
 // With these parties alone as listed: surely (`Counts::yes`) or perhaps. Every share adds up.
 // REQUIRES: one entry a party.
 [[nodiscard]] Coverage solve_for(const View& view, const Rule& rule,

@@ -31,6 +31,7 @@ own::Rule a_rule(bool together) {
   rule.counts_voting = !together;
   rule.together = together;
   rule.passes_control = !together;
+  rule.counts_joint = !together;
   rule.enough = own::kWhole / 2;
   rule.lists = {"sdn"};
   rule.perhaps = {"unspecified", "sanction"};

@@ -158,6 +158,37 @@ TEST(Answer, IsThatOfTheGuidance) {
   }
 }
 
+TEST(Answer, CountsJointArrangementsWhereTheRuleDoes) {
+  const std::string head = "owner,asset,percent,joint,owner_listed\n";
+  const Row rows[] = {
+      {"with another listed party", "x,t,30,pact,uk-list\ny,t,30,pact,uk-list\n", "uk-asset-freeze",
+       Answer::restricted},
+      {"with one who is not listed", "x,t,30,pact,uk-list\ny,t,30,pact,\n", "uk-asset-freeze",
+       Answer::restricted},
+      {"with nobody", "x,t,30,pact,uk-list\ny,t,30,other,uk-list\n", "uk-asset-freeze",
+       Answer::not_restricted},
+      {"in another asset", "x,t,30,pact,uk-list\ny,u,30,pact,\n", "uk-asset-freeze",
+       Answer::not_restricted},
+      {"too little together", "x,t,20,pact,uk-list\ny,t,30,pact,\n", "uk-asset-freeze",
+       Answer::not_restricted},
+      {"of a share that is not known", "x,t,30,pact,uk-list\ny,t,,pact,\n", "uk-asset-freeze",
+       Answer::undetermined},
+      {"through a holder", "x,a,60,,uk-list\na,t,30,pact,\ny,t,30,pact,\n", "uk-asset-freeze",
+       Answer::restricted},
+      {"not where the rule is silent", "x,t,30,pact,sdn\ny,t,30,pact,\n", "us-ofac-50",
+       Answer::not_restricted},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(answer(head + row.text, row.rule, "t", "2026-02-01"), row.answer) << row.about;
+  }
+  Graph read = graph(head + "x,t,30,pact,uk-list\ny,t,,pact,\n");
+  Finding found = about(read, "uk-asset-freeze", "t", "2026-02-01");
+  ASSERT_EQ(found.parts.size(), 2u);
+  EXPECT_TRUE(found.parts[1].joint);
+  ASSERT_EQ(found.deciders.size(), 1u);
+  EXPECT_EQ(found.deciders.front().restricts_from, kWhole / 5 + 1);
+}
+
 TEST(Answer, NamesTheShareThatDecides) {
   Graph read = graph(read_file("examples/ownership/unknown-share.json"));
   Finding found = about(read, "us-ofac-50", "target", "2026-02-01");
@@ -197,11 +228,16 @@ TEST(Answer, NamesTheListingAndTheDayThatDecide) {
 // the plain evaluator must answer as claimed for every other choice.
 TEST(Answer, DecidersHoldWhatTheyClaim) {
   std::mt19937 random(99);
-  const Rule& one = rule("us-ofac-50");
+  Rule alone = rule("us-ofac-50");
+  alone.together = false;
+  alone.counts_voting = true;
+  alone.counts_joint = true;
+  alone.passes_control = true;
   int claims = 0;
-  for (int round = 0; round < 8000; ++round) {
+  for (int round = 0; round < 16'000; ++round) {
+    const Rule& one = round % 2 == 0 ? rule("us-ofac-50") : alone;
     std::uint32_t parties = 3 + random() % 4;
-    Graph graph = random_graph(random, parties, 3 + random() % 6, false);
+    Graph graph = random_graph(random, parties, 3 + random() % 6, round % 2 == 1);
     auto made = View::on(graph, day("2026-02-01"));
     if (!made) continue;
     Answerer answerer(*made, one);

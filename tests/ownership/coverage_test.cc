@@ -20,6 +20,7 @@ std::vector<Rule> forms_of_rules() {
           one.counts_ownership = true;
           one.counts_voting = votes;
           one.together = together;
+          one.counts_joint = !together && control;
           one.passes_control = control;
           one.enough = kWhole / 2 + (more ? 1 : 0);
           one.more_than = more;
@@ -45,7 +46,8 @@ PlainGraph plain_of(const View& view, const Rule& rule) {
     if (holding.kind == Kind::directorship) continue;
     ShareRange share = view.share(holding);
     if (holding.kind == Kind::control) share = {exists == Certainty::yes ? kWhole : 0, kWhole};
-    out.links.push_back({holding.owner, holding.asset, holding.kind, share, i});
+    out.links.push_back(
+        {holding.owner, holding.asset, holding.kind, share, i, holding.joint, exists});
   }
   return out;
 }

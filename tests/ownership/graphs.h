@@ -109,6 +109,7 @@ inline Graph random_graph(std::mt19937& random, std::uint32_t parties, std::uint
     left -= low;
     Share high = pick(3) == 0 ? std::min<Share>(low + kStep * pick(6), kWhole) : low;
     holding.share = {low, high};
+    if (with_kinds && pick(3) == 0) holding.joint = builder.joint(pick(2) == 0 ? "j" : "k", i);
     builder.add(holding);
   }
   auto built = builder.build(false);
