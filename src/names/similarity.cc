@@ -16,14 +16,16 @@ float change_cost(char a, char b) {
   return is_vowel(a) && is_vowel(b) ? 0.75F : 1;
 }
 
-// What it costs to turn one spelling into the other: typing mistakes.
-float spelling_cost(std::string_view a, std::string_view b) {
+// What it costs to turn one spelling into the other: typing mistakes. Gives up, with more than
+// `budget`, once it cannot come out below.
+float spelling_cost(std::string_view a, std::string_view b, float budget) {
   float row[longest + 1];
   float last[longest + 1];
   float before_last[longest + 1];
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<float>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = static_cast<float>(i);
+    float least = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       bool same = a[i - 1] == b[j - 1];
       float change = same ? 0 : change_cost(a[i - 1], b[j - 1]);
@@ -34,14 +36,17 @@ float spelling_cost(std::string_view a, std::string_view b) {
         best = std::min(best, before_last[j - 2] + 0.7F);
       }
       row[j] = best;
+      least = std::min(least, best);
     }
+    // Two letters turned reach back two rows, so the row before has its say.
+    if (least > budget + 0.7F) return least;
     std::copy_n(last, b.size() + 1, before_last);
     std::copy_n(row, b.size() + 1, last);
   }
   return last[b.size()];
 }
 
-float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b) {
+float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b, float budget) {
   float row[longest * 2 + 1];
   std::size_t codes[longest * 2];
   row[0] = 0;
@@ -55,12 +60,15 @@ float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b
     float gap = costs.gap[code];
     float diagonal = row[0];
     row[0] += gap;
+    float least = row[0];
     for (std::size_t j = 0; j < b.size(); ++j) {
       float best =
           std::min({diagonal + near[codes[j]], row[j + 1] + gap, row[j] + costs.gap[codes[j]]});
       diagonal = row[j + 1];
       row[j + 1] = best;
+      least = std::min(least, best);
     }
+    if (least > budget) return least;
   }
   return row[b.size()];
 }
@@ -100,20 +108,38 @@ Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_l
   auto unlike = static_cast<std::size_t>(std::popcount(a_letters ^ b_letters));
   std::size_t allowed = more <= 3 ? 1 : more <= 6 ? 2 : 4;
   if (unlike > 2 * allowed) return {};
-  float cost = spelling_cost(a, b);
+  float cost = spelling_cost(a, b, 0.5F * static_cast<float>(more) / 1.6F);
   if (a[0] != b[0]) cost += 0.25F;
   float value = 1 - (1.6F * cost / static_cast<float>(more));
   return {value < 0.5F ? 0 : value, Reading::plain, Nearness::How::spelling};
 }
 
-Nearness near_sound(const LexiconData& data, std::string_view a, std::string_view b, bool weak) {
+Nearness near_sound(const LexiconData& data, std::string_view a, std::string_view b, bool weak,
+                    float least) {
   std::size_t more = std::max(a.size(), b.size());
   std::size_t less = std::min(a.size(), b.size());
   if (less == 0 || more > (2 * less) + 2) return {};
-  float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b);
   auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
+  float budget = (1 - (least / 0.985F)) * size / 1.3F;
+  float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
-  return {value < 0.5F ? 0 : value * 0.985F, Reading::plain, Nearness::How::sound};
+  return {value < 0.5F || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
+          Nearness::How::sound};
+}
+
+// Two words of known meaning are one word, one meaning, or nothing alike.
+Nearness near_known(const ParsedView& a, const Token& at, const ParsedView& b, const Token& bt) {
+  for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
+    for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
+      bool read = left.reading != Reading::plain && left.reading == right.reading;
+      if (left.hash == right.hash &&
+          !(read && at.script == bt.script && at.script == Script::han)) {
+        return {1, left.reading, Nearness::How::same};
+      }
+    }
+  }
+  if (at.concept_id != bt.concept_id) return {};
+  return {0.97F, Reading::meaning, Nearness::How::meaning};
 }
 
 }  // namespace
@@ -132,8 +158,9 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   bool weak = (a.reading == Reading::consonants) != (b.reading == Reading::consonants);
   Nearness best;
   if (!weak) best = near_spelling(left, right, a.letters, b.letters);
-  Nearness sound = near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
-                              b_text.substr(b.offset + b.size, b.sound_size), weak);
+  Nearness sound =
+      near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
+                 b_text.substr(b.offset + b.size, b.sound_size), weak, std::max(0.49F, best.value));
   if (sound.value > best.value) best = sound;
   best.reading = reading;
   return best;
@@ -151,10 +178,13 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     std::size_t least = weak ? 3 : 5;
     if (only_same || glued.letters.size() < least || glued.letters.size() > longest) continue;
     if (form.size < least) continue;
+    std::size_t more = std::max<std::size_t>(form.size, glued.letters.size());
+    std::size_t less = std::min<std::size_t>(form.size, glued.letters.size());
+    if (!weak && more > less + 3) continue;
     if (glued.sounds.empty()) append_sounds(data, glued.letters, glued.sounds);
     if (glued.sounds.size() > 2 * max_form_bytes) continue;
     std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
-    Nearness found = near_sound(data, glued.sounds, other, weak);
+    Nearness found = near_sound(data, glued.sounds, other, weak, std::max(0.7F, best.value));
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;
@@ -170,7 +200,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
   }
   if ((at.role == Role::form) != (bt.role == Role::form)) return {};
-  bool known_apart = at.concept_id != 0 && bt.concept_id != 0 && at.concept_id != bt.concept_id;
+  if (at.concept_id != 0 && bt.concept_id != 0) return near_known(a, at, b, bt);
   Nearness best;
   for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
@@ -178,7 +208,6 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       bool one_script = at.script == bt.script && !is_han(left);
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
-      if (known_apart && left.hash != right.hash) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right);
       if (found.value == 1 && at.script == Script::han && bt.script == Script::han &&
           !is_han(left)) {
@@ -187,9 +216,6 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       }
       if (found.value > best.value) best = found;
     }
-  }
-  if (at.concept_id != 0 && at.concept_id == bt.concept_id && best.value < 1) {
-    best = {0.97F, Reading::meaning, Nearness::How::meaning};
   }
   return best;
 }

@@ -50,6 +50,47 @@ rules:
 """
 
 
+class ScreenCompare(unittest.TestCase):
+    def compare(self, *rows, words=("--jsonl", "-")):
+        return run("screen", "compare", *words, stdin="".join(json.dumps(row) + "\n" for row in rows))
+
+    def test_scores_and_their_contributions(self):
+        pair = {"id": "a", "query": "华为", "candidate": "Huawei Technologies Co., Ltd.", "schema": "company", "country": "cn"}
+        done = self.compare(pair, {"query": "Goldfinch", "candidate": "Bullfinch", "schema": None})
+        self.assertEqual(done.returncode, 0, done.err)
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual((first["id"], first["match"], second["id"], second["match"]), ("a", True, 2, False))
+        for row, answer in zip((pair, {"query": "Goldfinch", "candidate": "Bullfinch"}), (first, second)):
+            self.assertAlmostEqual(sum(part["delta"] for part in answer["explanation"]), answer["score"], places=9)
+            for part in answer["explanation"]:
+                for side in ("query", "candidate"):
+                    if part[side] is not None:
+                        row[side].encode()[slice(*part[side])].decode()   # whole characters of the raw name
+
+    def test_reads_a_file_and_skips_blank_lines(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "pairs.jsonl"
+            path.write_text('\n{"query": "a", "candidate": ""}\n\n', encoding="utf-8")
+            done = run("screen", "compare", "--jsonl", str(path))
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(json.loads(done.out)["id"], 2)
+
+    def test_bad_lines_are_refused_with_their_number(self):
+        for line, said in (("[]", "not a JSON object"), ("{", "not a JSON object"), ('{"query": "a"}', "`candidate`"),
+                           ('{"query": 1, "candidate": "a"}', "`query`"),
+                           ('{"query": "a", "candidate": "b", "schema": 1}', "`schema`")):
+            done = run("screen", "compare", "--jsonl", "-", stdin='{"query": "a", "candidate": "a"}\n' + line + "\n")
+            self.assertEqual(done.returncode, 2, line)
+            self.assertIn(said, done.err)
+            self.assertIn("-:2", done.err)
+            self.assertEqual(done.out, "")
+
+    def test_a_missing_file_is_said(self):
+        done = run("screen", "compare", "--jsonl", "no/such.jsonl")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no/such.jsonl", done.err)
+
+
 class Ownership(unittest.TestCase):
     JOINT = "examples/ownership/joint-venture.csv"
 
