@@ -103,7 +103,8 @@ void spell_out(const LexiconData& data, std::string_view native, std::string& le
     bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !letters.empty();
     if (contracted) letters.pop_back();   // キャ is kya
     // An ain or alef at the start stands for whatever vowel follows.
-    if (spelled == "-" || (start && spelled == "A" && native.size() > 6)) continue;
+    if (spelled == "-" || (start && (spelled == "A" || spelled == "I") && native.size() > 6))
+      continue;
     letters += spelled;
     if (sounds != nullptr) append_sounds(data, spelled, *sounds);
   }

@@ -107,6 +107,7 @@ class Reader {
   bool han_list_ = false;
   std::vector<Unit> units_;
   std::string native_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> brand_sounds_;
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
 };
 
@@ -330,7 +331,13 @@ void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
   if (chars.size() < 2) return;
   std::string spelled;
   for (char32_t ch : chars) spelled += data_->pinyin_of(ch);
-  if (spelled.size() >= 4) insert(hash_of(spelled), id);
+  if (spelled.size() < 4) return;
+  // The sound of a brand may be that of a common word (中芯, 中心): the word goes first.
+  if (data_->concepts[id].role == Role::brand) {
+    brand_sounds_.emplace_back(hash_of(spelled), id);
+  } else {
+    insert(hash_of(spelled), id);
+  }
 }
 
 void Reader::add_numbers() {
@@ -436,6 +443,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   }
   index_spellings();
   add_numbers();
+  for (auto [hash, id] : brand_sounds_) insert(hash, id);
   add_groups();
   add_near_words();
   for (const Lexicon::File& file : files) {

@@ -123,7 +123,8 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   float budget = (1 - (least / 0.985F)) * size / 1.3F;
   float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
-  return {value < 0.5F || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
+  float floor = weak ? 0.62F : 0.5F;
+  return {value < floor || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
           Nearness::How::sound};
 }
 
