@@ -37,8 +37,9 @@ struct Name {
   NameSort sort = NameSort::primary;
   std::string script;  // ISO 15924: "Latn", "Hani", "Cyrl", ...; empty: not told apart
   std::string language;  // BCP 47, if the list says it
-  // Read out of another text of the entry: an abbreviation in brackets, the part of a heading
-  // that names a subordinate institution. Not printed as a name of its own.
+  // Not printed by the list as a name of the entry: an abbreviation in brackets, the part of a
+  // heading that names a subordinate institution, a firm listed together with this one, a name
+  // that our own list adds.
   bool derived = false;
   std::vector<NamePart> parts;  // where the list parts a person's name; else empty
 };
