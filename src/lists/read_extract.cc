@@ -235,9 +235,10 @@ void read_notes(Builder& builder, Entry& entry, std::string_view notes) {
   }
   std::string rest;
   for (std::string_view part : split(notes, "; ")) {
+    constexpr std::size_t longest_label = 40;
     std::size_t colon = part.find(": ");
-    bool pair = colon != std::string_view::npos && colon < 40;
-    if (pair && read_pair(builder, entry, part.substr(0, colon), trim(part.substr(colon + 2)))) {
+    if (colon < longest_label &&
+        read_pair(builder, entry, part.substr(0, colon), trim(part.substr(colon + 2)))) {
       continue;
     }
     rest += (rest.empty() ? "" : "; ") + std::string(part);

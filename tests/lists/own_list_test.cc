@@ -51,7 +51,8 @@ entries:
   kind: company
   names: [Example Chips, EC1 Labs, {name: 示例芯片, ours: true}]
   includes: [Example Part]
-  listing: {list: entity-list-fn4, country: CN, since: 2023-10-19, cite: [88 FR 71991], checked: 2026-07-09}
+  listing: {list: entity-list-fn4, country: CN, since: 2023-10-19, cite: [88 FR 71991],
+            checked: 2026-07-09}
   status: {state: suspended, from: 2025-11-10, until: 2026-11-10}
   licence: {requires: all items subject to the EAR, footnotes: [4], policy: presumption_of_denial}
   places: [HK]
