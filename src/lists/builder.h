@@ -56,6 +56,10 @@ class Builder {
   std::optional<base::Date> as_of_option_;
 };
 
+// Adds aliases and addresses from the Treasury's files to the entries of the source, by their id.
+[[nodiscard]] base::Result<void> join_treasury_csv(Builder& builder, std::string_view source,
+                                                   std::span<const File> files);
+
 // The readers: each takes files of one format. See list.h.
 using Reader = base::Result<List> (*)(std::span<const File>, const Sources&, const ReadOptions&);
 [[nodiscard]] base::Result<List> read_csl_csv(std::span<const File>, const Sources&,

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "fmt/format.h"
 #include "lists/builder.h"
 #include "lists/csv.h"
 #include "lists/json.h"
@@ -139,6 +140,15 @@ base::Result<List> read(Format format, std::span<const File> files, const Source
     // A delta without changes is an empty file.
     if (format == Format::ftm_jsonl && &file != &files.front() && file.bytes.empty()) continue;
     if (auto good = check_bytes(file); !good) return base::fail(std::move(good.error()));
+  }
+  bool several =
+      format == Format::treasury_csv || format == Format::ftm_jsonl || format == Format::csl_names;
+  if (files.size() > 1 && !several) {
+    base::Problem problem;
+    problem.what = "a second file, where the format is one of single files";
+    problem.where.file = files[1].name;
+    problem.expected = fmt::format("one file of the format {}", word_of(format));
+    return base::fail(std::move(problem));
   }
   if (!options.source.empty() && !sources.find(options.source)) {
     base::Problem problem;

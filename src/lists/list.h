@@ -66,6 +66,8 @@ struct List {
 // what was looked for.
 [[nodiscard]] base::Result<Format> detect(std::span<const File> files);
 
+// Several files are one list in three formats: the Treasury's four; entities and the deltas to
+// them, in their order; the projection, followed by the Treasury's files of aliases and addresses.
 [[nodiscard]] base::Result<List> read(Format format, std::span<const File> files,
                                       const Sources& sources, const ReadOptions& options = {});
 // The same with the format detected.

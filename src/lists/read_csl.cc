@@ -375,6 +375,10 @@ base::Result<List> read_csl_names(std::span<const File> files, const Sources& so
     return read_result(builder, pusher, object, line);
   });
   if (!read) return base::fail(std::move(read.error()));
+  // The projection has no addresses; the publisher's own files beside it have them.
+  if (auto joined = join_treasury_csv(builder, "us-sdn", files.subspan(1)); !joined) {
+    return base::fail(std::move(joined.error()));
+  }
   return builder.finish();
 }
 

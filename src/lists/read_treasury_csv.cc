@@ -166,7 +166,13 @@ base::Result<void> add_alias(Builder& builder, Entry& entry, const CsvReader& ro
     problem.given = type.substr(0, 40);
     return base::fail(std::move(problem));
   }
-  builder.name(entry, cell(row, 3), sort_of(type));
+  std::string name = one_line(cell(row, 3));
+  builder.name(entry, name, sort_of(type));
+  for (Name& known : entry.names) {
+    // Another list may have given it without saying that it is a former one.
+    bool same = known.text == name && known.sort == NameSort::alias;
+    if (same) known.sort = sort_of(type);
+  }
   return {};
 }
 
@@ -206,10 +212,12 @@ base::Result<void> check_orphans(Builder& builder, const File& file, Part part,
 
 class Joiner {
  public:
-  explicit Joiner(Builder& builder) : builder_(builder) {}
-
-  void index() {
-    for (std::size_t i = 0; i < builder_.size(); ++i) by_number_[builder_.entry(i).id] = i;
+  // Takes the entries of the source; empty: all.
+  explicit Joiner(Builder& builder, std::string_view source = {}) : builder_(builder) {
+    for (std::size_t i = 0; i < builder_.size(); ++i) {
+      const Entry& entry = builder_.entry(i);
+      if (source.empty() || entry.source == source) by_number_[entry.id] = i;
+    }
   }
 
   base::Result<void> join(const File& file, Part part) {
@@ -258,6 +266,23 @@ base::Result<std::array<const File*, part_count>> sort_files(std::span<const Fil
 
 }  // namespace
 
+base::Result<void> join_treasury_csv(Builder& builder, std::string_view source,
+                                     std::span<const File> files) {
+  Joiner joiner(builder, source);
+  for (const File& file : files) {
+    auto part = part_of(file);
+    if (!part) return base::fail(std::move(part.error()));
+    if (*part != alias && *part != address) {
+      base::Problem problem =
+          problem_at(file.name, 0, fmt::format("{} rows cannot be joined", kParts[*part]));
+      problem.expected = "aliases or addresses";
+      return base::fail(std::move(problem));
+    }
+    if (auto joined = joiner.join(file, *part); !joined) return joined;
+  }
+  return {};
+}
+
 base::Result<List> read_treasury_csv(std::span<const File> files, const Sources& sources,
                                      const ReadOptions& options) {
   auto parts = sort_files(files);
@@ -283,7 +308,6 @@ base::Result<List> read_treasury_csv(std::span<const File> files, const Sources&
   });
   if (!read) return base::fail(std::move(read.error()));
   Joiner joiner(builder);
-  joiner.index();
   for (Part part : {alias, address}) {
     if (!(*parts)[part]) {
       builder.note(0, fmt::format("the file of {} rows is not there", kParts[part]));

@@ -74,5 +74,44 @@ TEST_F(RealLists, HaveTheirPublishedCounts) {
   std::printf("%zu entries unpacked and read in %.2f s\n", entries, seconds);
 }
 
+template <class Holds>
+std::size_t count(const List& list, Holds holds) {
+  return static_cast<std::size_t>(std::ranges::count_if(list.entries, holds));
+}
+
+TEST_F(RealLists, OfTwoDaysJoinByTheirNumbers) {
+  List list = good(load({"csl-2026-07-31.names.jsonl.gz", "ofac-alt-2026-08-02.csv.gz",
+                         "ofac-add-2026-08-02.csv.gz"}));
+  EXPECT_EQ(list.entries.size(), 25921U);
+  EXPECT_GT(count(list, [](const Entry& e) { return !e.addresses.empty(); }), 12000U);
+}
+
+TEST_F(RealLists, HoldWhatIsKnownOfThem) {
+  List csl = good(load({"csl-2026-07-31.names.jsonl.gz"}));
+  auto han = [](const Entry& e) {
+    return std::ranges::any_of(e.names, [](const Name& n) { return n.script == "Hani"; });
+  };
+  EXPECT_EQ(count(csl, han), 0U);
+  EXPECT_EQ(count(csl, [](const Entry& e) { return e.source == "us-sdn"; }), 19181U);
+  EXPECT_EQ(count(csl, [](const Entry& e) { return e.source == "us-entity-list"; }), 3420U);
+  EXPECT_EQ(count(csl, [](const Entry& e) { return e.source == "us-dpl"; }), 1596U);
+  List text = good(load({"bis-entity-list-2026-07-09.jsonl.gz"}));
+  auto footnote = [](const Entry& e) { return !e.licence.footnotes.empty(); };
+  EXPECT_EQ(count(text, footnote), 1015U);
+  EXPECT_EQ(count(text, [](const Entry& e) { return e.kind == PartyKind::address; }), 19U);
+  EXPECT_TRUE(std::ranges::all_of(
+      text.entries, [](const Entry& e) { return e.licence.scope != LicenceScope::unstated; }));
+}
+
+TEST_F(RealLists, TellWhatHasEnded) {
+  base::Date on = *base::Date::parse("2026-11-22");
+  auto ended = [&](const Entry& e) { return standing_on(e, on) == Standing::ended; };
+  auto lapsed = [&](const Entry& e) { return standing_on(e, on) == Standing::suspension_lapsed; };
+  EXPECT_EQ(count(good(load({"state-isn-2025-05.jsonl.gz"})), ended), 376U);
+  List notices = good(load({"cn-mofcom-2026-08-05.csv"}));
+  EXPECT_EQ(count(notices, ended), 44U);
+  EXPECT_EQ(count(notices, lapsed), 32U);
+}
+
 }  // namespace
 }  // namespace licet::lists

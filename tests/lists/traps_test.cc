@@ -215,6 +215,30 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
+TEST(Traps, TheProjectionTakesAddressesFromThePublishersFiles) {
+  std::string rows =
+      "{\"name\": \"EXAMPLE AIR\", \"alt_names\": [\"OLD EXAMPLE AIR\"], \"entity_number\": "
+      "\"36\", "
+      "\"source\": \"Specially Designated Nationals (SDN) - Treasury Department\"}\n"
+      "{\"name\": \"MUSTER\", \"entity_number\": \"101\", "
+      "\"source\": \"Capta List (CAP) - Treasury Department\"}\n";
+  const File files[] = {
+      {"csl.jsonl", rows}, {"add.csv", fixture::address}, {"alt.csv", fixture::alias}};
+  List list = good(read(files, sources()));
+  EXPECT_EQ(list.entries[0].addresses.at(0).country, "CU");
+  EXPECT_THAT(names_of(list.entries[0]),
+              ElementsAre("EXAMPLE AIR", "OLD EXAMPLE AIR", "EXAMPLE WINGS"));
+  EXPECT_EQ(list.entries[0].names[1].sort, NameSort::former);
+  EXPECT_TRUE(list.entries[1].addresses.empty());   // the number is one of another list
+  const File wrong[] = {{"csl.jsonl", rows}, {"sdn.csv", fixture::primary}};
+  EXPECT_THAT(problem_of(read(wrong, sources())), HasSubstr("cannot be joined"));
+}
+
+TEST(Traps, ASecondFileIsNotPassedOver) {
+  const File files[] = {{"un.xml", fixture::un}, {"un2.xml", fixture::un}};
+  EXPECT_THAT(problem_of(read(files, sources())), HasSubstr("a second file"));
+}
+
 TEST(Traps, AnUnknownListInAFileIsAChangeToLookAt) {
   std::string text = csl_with({{1, "Entity Lists (EL) - Bureau of Industry and Security"}});
   EXPECT_THAT(problem_of(read_text(text, "consolidated.csv")),
