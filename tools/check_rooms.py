@@ -19,9 +19,10 @@ ALLOWED = {
     "answer": {"base", "facts", "expr", "catalogue", "law"},
     "verify": {"base", "facts", "expr", "catalogue", "law"},
     "names": {"base"},
+    "screen": {"base", "lists", "names"},
     "embedded": set(),
     "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "verify", "lists", "names",
-            "ownership", "embedded"},
+            "ownership", "screen", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+(?:PCH\s+\w+\s+)?DEPENDS\s+([^)]*)\)")

@@ -1,0 +1,214 @@
+// The index of the lists that a search is made in: which lists, and the file that keeps it.
+#include "cli/screening.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "cli/command.h"
+#include "embedded/embedded.h"
+#include "fmt/format.h"
+
+namespace licet::cli {
+
+namespace fs = std::filesystem;
+
+std::unique_ptr<Image> Image::map(const std::string& path) {
+  int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return nullptr;
+  struct stat about{};
+  std::unique_ptr<Image> image;
+  if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
+    auto size = static_cast<std::size_t>(about.st_size);
+    void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (at != MAP_FAILED) {
+      image = std::make_unique<Image>(std::string());
+      image->mapped_ = at;
+      image->size_ = size;
+    }
+  }
+  ::close(file);
+  return image;
+}
+
+Image::~Image() {
+  if (mapped_ != nullptr) ::munmap(mapped_, size_);
+}
+
+std::string_view Image::bytes() const {
+  if (mapped_ != nullptr) return {static_cast<const char*>(mapped_), size_};
+  return own_;
+}
+
+namespace {
+
+// One list that is to be searched, not read yet.
+struct Wanted {
+  std::string name;              // what load_named takes
+  std::string version;           // what messages call it
+};
+
+class Stamp {
+ public:
+  Stamp() { crypto_generichash_init(&state_, nullptr, 0, 8); }
+
+  void add(std::string_view bytes) {
+    std::uint64_t size = bytes.size();
+    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(&size), sizeof size);
+    crypto_generichash_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              bytes.size());
+  }
+  std::uint64_t value() {
+    std::uint64_t out = 0;
+    crypto_generichash_final(&state_, reinterpret_cast<unsigned char*>(&out), sizeof out);
+    return out;
+  }
+
+ private:
+  crypto_generichash_state state_{};
+};
+
+std::string cache_folder(const ScreenOptions& options) {
+  auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value ? value : "");
+  };
+  if (!options.cache.empty()) return options.cache;
+  if (std::string given = variable("LICET_CACHE"); !given.empty()) return given;
+  std::string cache = variable("XDG_CACHE_HOME");
+  if (cache.empty()) {
+    std::string home = variable("HOME");
+    cache = (home.empty() ? fs::path(".") : fs::path(home) / ".cache").string();
+  }
+  return (fs::path(cache) / "licet").string();
+}
+
+// What is stored and in force, and why that may not be enough.
+base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
+                                               const lists::Sources& sources, Screening& out) {
+  auto store = lists::Store::open(lists_folder(options.stored), sources);
+  if (!store) return base::fail(std::move(store.error()));
+  std::vector<Wanted> wanted;
+  for (const lists::InForce& in : store->in_force(out.on)) {
+    std::string version = in.version.source + "/" + in.version.id;
+    wanted.push_back({version, version});
+    if (in.stale) {
+      out.doubts.push_back(fmt::format("{} is {} days old", in.version.source, in.age_days));
+    }
+  }
+  for (const lists::Refusal& refusal : store->refusals()) {
+    out.notes.push_back(
+        fmt::format("{}: refused on {}: {}", refusal.source, refusal.on.to_string(), refusal.why));
+  }
+  return wanted;
+}
+
+// Says what the lists are without reading them as lists.
+base::Result<void> stamp_of(const Wanted& wanted, Stamp& stamp) {
+  stamp.add(wanted.name);
+  std::error_code error;
+  std::vector<std::string> paths;
+  if (fs::is_directory(wanted.name, error)) {
+    for (const auto& entry : fs::directory_iterator(wanted.name, error)) {
+      if (entry.is_regular_file(error)) paths.push_back(entry.path().string());
+    }
+    std::ranges::sort(paths);
+  } else if (fs::is_regular_file(wanted.name, error)) {
+    paths.push_back(wanted.name);
+  }
+  for (const std::string& path : paths) {
+    auto bytes = read_whole(path);
+    if (!bytes) return base::fail(std::move(bytes.error()));
+    stamp.add(path);
+    stamp.add(*bytes);
+  }
+  return {};
+}
+
+bool keep(const std::string& path, std::string_view bytes) {
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  Output file(path);
+  return !error && file.write(bytes) && file.finish();
+}
+
+base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
+                                        const ScreenOptions& options, const lists::Sources& sources,
+                                        const Screening& out, std::uint64_t stamp) {
+  std::vector<lists::List> loaded;
+  for (const Wanted& one : wanted) {
+    auto list = load_named(one.name, sources, options.stored, out.on);
+    if (!list) return base::fail(std::move(list.error()));
+    loaded.push_back(std::move(*list));
+  }
+  std::vector<screen::Source> given;
+  for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].version});
+  return screen::compile(*out.lexicon, given, stamp, &sources);
+}
+
+// True when the file holds the index of exactly these lists.
+bool open_kept(const std::string& path, std::uint64_t stamp, Screening& out) {
+  auto image = Image::map(path);
+  if (image == nullptr) return false;
+  auto index = screen::Index::open(image->bytes(), *out.lexicon);
+  if (!index) {
+    out.notes.push_back(path + ": " + index.error().to_string());
+    return false;
+  }
+  if (index->stamp() != stamp) return false;
+  out.image = std::move(image);
+  out.index = *index;
+  return true;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options) {
+  auto out = std::make_unique<Screening>();
+  auto on = day_wanted(options.stored);
+  if (!on) return base::fail(std::move(on.error()));
+  out->on = *on;
+  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  if (!lexicon) return base::fail(std::move(lexicon.error()));
+  out->lexicon = *lexicon;
+  out->comparator = std::make_unique<names::Comparator>(out->lexicon);
+  auto sources = load_sources();
+  if (!sources) return base::fail(std::move(sources.error()));
+  std::vector<Wanted> wanted;
+  for (const std::string& name : options.lists) {
+    wanted.push_back({name, fs::path(name).filename().string()});
+  }
+  if (options.lists.empty()) {
+    auto stored = stored_lists(options, *sources, *out);
+    if (!stored) return base::fail(std::move(stored.error()));
+    wanted = std::move(*stored);
+  }
+  Stamp stamp;
+  stamp.add(embedded::version());
+  for (const Wanted& one : wanted) {
+    if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
+  }
+  std::uint64_t value = stamp.value();
+  std::string path =
+      (fs::path(cache_folder(options)) / fmt::format("screen-{:016x}.index", value)).string();
+  if (!options.no_cache && open_kept(path, value, *out)) return out;
+  auto bytes = compile_lists(wanted, options, *sources, *out, value);
+  if (!bytes) return base::fail(std::move(bytes.error()));
+  bool kept = !options.no_cache && keep(path, *bytes);
+  if (kept) bytes->clear();
+  if (kept && open_kept(path, value, *out)) return out;
+  if (kept) bytes = compile_lists(wanted, options, *sources, *out, value);
+  out->image = std::make_unique<Image>(std::move(*bytes));
+  auto index = screen::Index::open(out->image->bytes(), *out->lexicon);
+  if (!index) return base::fail(std::move(index.error()));
+  out->index = *index;
+  return out;
+}
+
+}  // namespace licet::cli

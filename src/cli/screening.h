@@ -1,0 +1,63 @@
+// What the parts of `licet screen` share: lists made into an index, kept in a file between runs.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/lists.h"
+#include "names/compare.h"
+#include "screen/search.h"
+
+namespace licet::cli {
+
+struct ScreenOptions {
+  std::vector<std::string> names;
+  std::vector<std::string> lists;    // files, folders or stored lists; empty: what is in force
+  ListsOptions stored;               // the folder of the store and the day
+  std::string jsonl, file, out, country, schema, cache;
+  std::size_t top = 10;
+  bool ended_too = false;
+  bool all_names = false;            // score every name of the lists
+  bool no_cache = false;
+  bool json = false;
+};
+
+// Bytes of a file in memory, without being read; or bytes of the process itself.
+class Image {
+ public:
+  // Nothing: there is no such file, or it cannot be mapped.
+  [[nodiscard]] static std::unique_ptr<Image> map(const std::string& path);
+  explicit Image(std::string bytes) : own_(std::move(bytes)) {}
+  ~Image();
+  Image(const Image&) = delete;
+  Image& operator=(const Image&) = delete;
+
+  [[nodiscard]] std::string_view bytes() const;
+
+ private:
+  std::string own_;
+  void* mapped_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+// Lists ready to be searched.
+struct Screening {
+  std::shared_ptr<const names::Lexicon> lexicon;
+  std::unique_ptr<names::Comparator> comparator;
+  std::unique_ptr<Image> image;
+  std::optional<screen::Index> index;
+  base::Date on;
+  std::vector<std::string> doubts;   // why nothing may be cleared by these lists; empty: it may
+  std::vector<std::string> notes;    // what went wrong with the file kept between runs
+};
+
+// Opens the index kept for exactly these lists, or reads the lists and compiles it.
+[[nodiscard]] base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options);
+
+void add_screen_options(CLI::App& command, ScreenOptions& options);
+int screen_lines(const ScreenOptions& options);
+int screen_names(const ScreenOptions& options);
+
+}  // namespace licet::cli

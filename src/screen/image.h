@@ -1,0 +1,131 @@
+// The layout of a compiled index: one run of bytes without a pointer in it. Internal to the room.
+//
+// Numbers are in the byte order of the machine that wrote them; the magic number tells another
+// order. Each section begins at a multiple of 8.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "names/parse.h"
+
+namespace licet::screen {
+
+inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
+inline constexpr std::uint32_t image_format = 1;   // raise it whenever anything below changes
+
+struct Section {
+  std::uint64_t offset = 0;      // bytes from the beginning of the image
+  std::uint64_t count = 0;       // elements
+};
+
+enum class Part : std::uint8_t {
+  lists,         // ListRow
+  entries,       // EntryRow
+  periods,       // PeriodRow, by entry
+  names,         // NameRow, by entry
+  weights,       // float: what the tokens of a name weigh, by name
+  tokens,        // names::Token, by name
+  forms,         // names::Form, by name
+  words,         // WordRow: distinct tokens
+  postings,      // Posting, by word
+  word_buckets,  // uint32: where a bucket of word_keys begins, and the end
+  word_keys,     // WordKey
+  group_buckets,
+  group_keys,    // GroupKey
+  raw,           // char: the names as written
+  text,          // char: the letters of forms
+  info,          // char: what is told of entries and lists
+};
+inline constexpr std::size_t part_count = 16;
+
+struct Header {
+  std::uint64_t magic = image_magic;
+  std::uint32_t format = image_format;
+  std::uint32_t token_size = sizeof(names::Token);
+  std::uint32_t form_size = sizeof(names::Form);
+  std::uint32_t reserved = 0;
+  std::uint64_t lexicon = 0;     // names::Lexicon::version()
+  std::uint64_t stamp = 0;       // what the lists were, told by the caller
+  std::uint64_t size = 0;        // of the whole image
+  std::array<Section, part_count> parts{};
+};
+
+struct Words {                   // a stretch of `info`
+  std::uint32_t offset = 0;
+  std::uint32_t size = 0;
+};
+
+inline constexpr std::int32_t no_day = INT32_MIN;
+
+struct ListRow {
+  Words id, title, version;
+  std::int32_t as_of = no_day;
+  std::uint32_t entries = 0;
+};
+
+struct EntryRow {
+  Words key, source, programmes, citations, countries, listings;
+  std::uint32_t list = 0;
+  std::uint32_t line = 0;
+  std::uint32_t first_name = 0;
+  std::uint32_t names = 0;
+  std::uint32_t first_period = 0;
+  std::uint32_t periods = 0;
+  std::int32_t listed = no_day;
+  std::int32_t ends = no_day;
+};
+
+struct PeriodRow {
+  std::int32_t from = no_day;
+  std::int32_t until = no_day;
+  std::uint32_t state = 0;       // lists::State
+};
+
+struct NameRow {
+  std::uint64_t raw = 0;
+  std::uint64_t text = 0;
+  std::uint32_t first_token = 0;
+  std::uint32_t first_form = 0;
+  std::uint32_t raw_size = 0;
+  std::uint32_t text_size = 0;
+  std::uint32_t entry = 0;
+  std::uint16_t forms = 0;
+  std::uint8_t tokens = 0;
+  names::Schema schema = names::Schema::unknown;
+  std::array<char, 2> country{};
+  std::uint8_t sort = 0;         // lists::NameSort
+  std::uint8_t reserved[5] = {};
+};
+
+// A token as it stands in one of the names that have it.
+struct WordRow {
+  std::uint32_t name = 0;
+  std::uint32_t token = 0;       // within the name
+  std::uint32_t first_posting = 0;
+  std::uint32_t postings = 0;
+};
+
+struct Posting {
+  std::uint32_t name = 0;
+  std::uint16_t weight = 0;      // of the token there, in 1/65535
+  std::uint8_t token = 0;
+  std::uint8_t reserved = 0;
+};
+
+// Keys are told apart by their bucket and by `tag`; two that agree in both cost time, not truth.
+struct WordKey {
+  std::uint32_t tag = 0;
+  std::uint32_t word = 0;
+};
+
+// Tokens first..last of a name, written as one word.
+struct GroupKey {
+  std::uint32_t tag = 0;
+  std::uint32_t name = 0;
+  std::uint8_t first = 0;
+  std::uint8_t last = 0;
+  std::uint8_t reserved[2] = {};
+};
+
+}  // namespace licet::screen

@@ -1,0 +1,104 @@
+// A compiled index of lists: every name of every entry, taken apart once, and the keys by which
+// names are found, as one run of bytes that can be kept in a file and mapped into memory.
+//
+// compile() makes the bytes; Index::open() looks into bytes that somebody else holds, checks that
+// they are whole and safe to read, and copies nothing. An Index never changes; it may be shared
+// between threads. Neither touches files or the clock.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/problem.h"
+#include "lists/list.h"
+#include "names/compare.h"
+#include "screen/image.h"
+
+namespace licet::screen {
+
+struct Source {
+  const lists::List* list = nullptr;
+  std::string version;           // how messages name this version of the list; may be empty
+};
+
+// Makes an index of `lists`, in that order. `stamp` says what the lists are (a hash over their
+// bytes, say) and can be asked of the index again. `facts` tells what the law calls a listing;
+// null: nothing is told. Fails when there are more than 2^31 names.
+[[nodiscard]] base::Result<std::string> compile(const names::Lexicon& lexicon,
+                                                std::span<const Source> lists, std::uint64_t stamp,
+                                                const lists::Sources* facts = nullptr);
+
+struct ListInfo {
+  std::string_view id, title, version;
+  std::optional<base::Date> as_of;
+  std::uint32_t entries = 0;
+};
+
+// What the index tells of an entry; texts live as the bytes do. Several values are parted by "; ".
+struct EntryInfo {
+  std::string_view key, source, programmes, citations, countries, listings;
+  std::uint32_t list = 0;  // index into lists()
+  std::uint32_t line = 0;  // from 0, in the list's file
+  std::optional<base::Date> listed, ends;
+};
+
+class Index {
+ public:
+  // `image` must begin at a multiple of 8 and outlive the index. Fails when the bytes are not an
+  // index, were made by another version of the program or with another lexicon, or are damaged:
+  // then it must be compiled anew.
+  [[nodiscard]] static base::Result<Index> open(std::string_view image,
+                                                const names::Lexicon& lexicon);
+
+  [[nodiscard]] std::uint64_t stamp() const { return stamp_; }
+  [[nodiscard]] std::size_t size_in_bytes() const { return image_.size(); }
+  [[nodiscard]] std::uint32_t lists() const { return static_cast<std::uint32_t>(lists_.size()); }
+  [[nodiscard]] std::uint32_t entries() const {
+    return static_cast<std::uint32_t>(entries_.size());
+  }
+  [[nodiscard]] std::uint32_t names() const { return static_cast<std::uint32_t>(names_.size()); }
+  [[nodiscard]] std::uint32_t words() const { return static_cast<std::uint32_t>(words_.size()); }
+
+  // REQUIRES of all below: the number is less than the count above.
+  [[nodiscard]] ListInfo list(std::uint32_t index) const;
+  [[nodiscard]] EntryInfo entry(std::uint32_t index) const;
+  [[nodiscard]] lists::Standing standing(std::uint32_t entry, base::Date day) const;
+  [[nodiscard]] names::ParsedView name(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t entry_of_name(std::uint32_t name) const { return names_[name].entry; }
+  [[nodiscard]] lists::NameSort sort_of_name(std::uint32_t name) const {
+    return static_cast<lists::NameSort>(names_[name].sort);
+  }
+
+ private:
+  friend class Searcher;
+  Index() = default;
+  [[nodiscard]] std::string_view words_of(Words words) const {
+    return info_.substr(words.offset, words.size);
+  }
+  [[nodiscard]] bool is_sound() const;
+  [[nodiscard]] bool is_sound(const NameRow& row) const;
+
+  std::string_view image_;
+  std::uint64_t stamp_ = 0;
+  std::span<const ListRow> lists_;
+  std::span<const EntryRow> entries_;
+  std::span<const PeriodRow> periods_;
+  std::span<const NameRow> names_;
+  std::span<const float> weights_;
+  std::span<const names::Token> tokens_;
+  std::span<const names::Form> forms_;
+  std::span<const WordRow> words_;
+  std::span<const Posting> postings_;
+  std::span<const std::uint32_t> word_buckets_;
+  std::span<const WordKey> word_keys_;
+  std::span<const std::uint32_t> group_buckets_;
+  std::span<const GroupKey> group_keys_;
+  std::string_view raw_, text_, info_;
+};
+
+}  // namespace licet::screen

@@ -1,0 +1,48 @@
+// Under which keys a word is filed and sought. Internal to the room.
+//
+// Two words that are near share a key: the letters themselves, the letters with one or two left
+// out, the consonants as they sound (and with one left out), the meaning, or the number. What
+// this loses against comparing everything with everything is measured in bench/screen.cc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "names/parse.h"
+
+namespace licet::screen {
+
+// Whether a token takes part in the search: forms, titles, particles and initials do not.
+[[nodiscard]] constexpr bool is_sought(const names::Token& token) {
+  using names::Role;
+  return token.role != Role::form && token.role != Role::title && token.role != Role::particle &&
+         token.role != Role::initial;
+}
+
+[[nodiscard]] std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed);
+
+// What the similarity of a token to others depends on: tokens of one identity are one word.
+[[nodiscard]] std::uint64_t identity_of(const names::ParsedView& name, const names::Token& token);
+
+// Appends the keys of a word; repeats are possible.
+void word_keys(const names::ParsedView& name, const names::Token& token,
+               std::vector<std::uint64_t>& out);
+
+// Several neighbouring tokens as one word: their letters written together, or their initials.
+struct Group {
+  std::uint64_t key = 0;
+  std::uint8_t first = 0;
+  std::uint8_t last = 0;
+  bool initials = false;
+};
+// Appends the groups of a name, and the name as a whole.
+void groups_of(const names::ParsedView& name, std::vector<Group>& out);
+// The keys under which a single token may meet a group of the other name.
+void lone_keys(const names::ParsedView& name, const names::Token& token,
+               std::vector<std::uint64_t>& out);
+// The key of a name written exactly so.
+[[nodiscard]] std::uint64_t whole_key(std::string_view raw);
+
+}  // namespace licet::screen
