@@ -28,7 +28,7 @@ void Builder::name(Entry& entry, std::string_view text, NameSort sort, std::stri
                    std::string_view language) const {
   std::string whole = one_line(text);
   if (whole.empty()) return;
-  for (const Name& known : entry.names) {
+  for (const Name& known : recent(entry.names)) {
     if (known.text == whole) return;
   }
   Name name;
@@ -52,7 +52,7 @@ void Builder::country(Entry& entry, std::string_view text, CountryRole role) con
   country.code = sources_.country(text);
   country.role = role;
   if (country.code != text) country.text = std::string(text);
-  for (const Country& known : entry.countries) {
+  for (const Country& known : recent(entry.countries)) {
     bool same = known.role == role && known.code == country.code &&
                 (!known.code.empty() || known.text == country.text);
     if (same) return;
@@ -71,7 +71,7 @@ void Builder::address(Entry& entry, Address address) const {
   }
   if (address.text.empty()) return;
   if (!address.country.empty()) country(entry, address.country, CountryRole::address);
-  for (const Address& known : entry.addresses) {
+  for (const Address& known : recent(entry.addresses)) {
     if (known.text == address.text && known.country == address.country) return;
   }
   entry.addresses.push_back(std::move(address));

@@ -2,12 +2,23 @@
 // hashes. Internal to the room.
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lists/list.h"
 
 namespace licet::lists {
+
+// Repeats are looked for among the last ones only, so that an entry of a million names, which no
+// list has, does not take for ever.
+template <class T>
+[[nodiscard]] std::span<const T> recent(const std::vector<T>& all) {
+  constexpr std::size_t most = 1000;
+  return std::span(all).last(std::min(all.size(), most));
+}
 
 class Builder {
  public:

@@ -92,10 +92,12 @@ base::Result<Entry> read_notice_row(const Builder& builder, const CsvReader& row
   Entry entry;
   entry.line = row.line();
   const Source* whole = builder.sources().find(builder.whole());
-  auto source = whole->entries_by_word.find(cell(notice::list));
-  if (source == whole->entries_by_word.end()) {
-    return base::fail(
-        wrong(row, "an unknown list", cell(notice::list), "a list that " + whole->id + " holds"));
+  const std::map<std::string, std::string, std::less<>> none;
+  const auto& lists_of_file = whole ? whole->entries_by_word : none;
+  auto source = lists_of_file.find(cell(notice::list));
+  if (source == lists_of_file.end()) {
+    return base::fail(wrong(row, "an unknown list", cell(notice::list),
+                            "a list that " + builder.whole() + " holds"));
   }
   entry.source = source->second;
   builder.name(entry, cell(notice::name_en), NameSort::primary, {}, "en");

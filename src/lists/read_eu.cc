@@ -111,7 +111,8 @@ void add_regulation(Entry& entry, const Get& get) {
     citation.text = one_line(get("numberTitle"));
     citation.date = parse_day(get("publicationDate"));
     auto same = [&](const Citation& known) { return known.text == citation.text; };
-    if (std::ranges::none_of(entry.citations, same)) entry.citations.push_back(std::move(citation));
+    if (std::ranges::none_of(recent(entry.citations), same))
+      entry.citations.push_back(std::move(citation));
   }
   if (!entry.listed) {
     entry.listed = parse_day(get("entryIntoForceDate"));

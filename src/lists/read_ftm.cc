@@ -283,7 +283,8 @@ class Reading {
 
   void add_identifier(Entry& entry, std::string_view type, std::string_view value) const {
     auto same = [&](const Identifier& id) { return id.type == type && id.value == value; };
-    if (std::ranges::none_of(entry.identifiers, same)) builder_.identifier(entry, type, value);
+    if (std::ranges::none_of(recent(entry.identifiers), same))
+      builder_.identifier(entry, type, value);
   }
 
   Entry* entry_of(const std::string& id) {

@@ -224,7 +224,7 @@ class UkReader {
   }
 
   static void add_once(Entry& entry, std::string_view label, std::string_view value) {
-    for (const Detail& known : entry.details) {
+    for (const Detail& known : recent(entry.details)) {
       if (known.label == label && known.value == one_line(value)) return;
     }
     Builder::detail(entry, label, value);
@@ -239,7 +239,7 @@ class UkReader {
     auto range = parse_range(plain, DayOrder::day_first);
     if (!range) return add_once(entry, "birth", text);
     range->text = std::string(text);
-    for (const DateRange& known : entry.births) {
+    for (const DateRange& known : recent(entry.births)) {
       if (known.from == range->from && known.to == range->to) return;
     }
     entry.births.push_back(std::move(*range));
@@ -256,7 +256,7 @@ class UkReader {
           Kind{phone, "phone"}}) {
       std::string value = one_line(cell(kind.column));
       auto same = [&](const Identifier& id) { return id.type == kind.type && id.value == value; };
-      if (std::ranges::any_of(entry.identifiers, same)) continue;
+      if (std::ranges::any_of(recent(entry.identifiers), same)) continue;
       builder_.identifier(entry, kind.type, value);
     }
   }

@@ -56,7 +56,7 @@ class Walker {
     XML_SetElementHandler(parser_.get(), on_start, on_end);
     XML_SetCharacterDataHandler(parser_.get(), on_text);
     XML_SetStartDoctypeDeclHandler(parser_.get(), on_doctype);
-    constexpr std::size_t block = std::size_t{1} << 20;
+    constexpr std::size_t block = std::size_t{1} << 24;
     for (std::size_t at = 0; at < bytes_.size() || at == 0; at += block) {
       std::string_view part = bytes_.substr(at, block);
       int last = at + block >= bytes_.size() ? 1 : 0;
