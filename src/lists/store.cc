@@ -245,6 +245,7 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   out.notes = std::move(list->notes);
   out.version = version_of(*list, files, options);
   source = out.version.source;
+  if (auto dated = check_day(out.version); !dated) return base::fail(std::move(dated.error()));
   if (const Version* same = find(out.version.source, out.version.id)) {
     out.version = *same;
     out.unchanged = true;
@@ -266,6 +267,19 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   versions_.push_back(out.version);
   std::ranges::sort(versions_, before);
   return out;
+}
+
+// An official list whose day nobody says would look as young as the day it was imported.
+base::Result<void> Store::check_day(const Version& fresh) const {
+  const Source* source = sources_->find(fresh.source);
+  bool official = source && !source->jurisdiction.empty();
+  if (fresh.as_of || fresh.from_publisher || !official) return {};
+  base::Problem problem;
+  problem.what = "nothing says of which day the list is";
+  problem.where.file = fresh.files.empty() ? fresh.source : fresh.files.front().origin;
+  problem.expected = "a day in the list or in the name of its file";
+  problem.remedy = "say it: --as-of YYYY-MM-DD";
+  return base::fail(std::move(problem));
 }
 
 base::Result<void> Store::check_size(const Version& fresh, const Version& old) const {

@@ -106,7 +106,8 @@ class Store {
                                                     const StoredFile& file) const;
 
   // Makes a version of the files, or says why not; then the store is as it was and the refusal
-  // is kept. Fails also on an unknown source.
+  // is kept. Fails also on an unknown source, and on an official list whose day neither it nor its
+  // name nor `as_of` says, unless it comes from the publisher.
   [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options);
   // Notes that the publisher had nothing newer on the day.
   [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
@@ -127,6 +128,7 @@ class Store {
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
   [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
                                             std::string& source);
+  [[nodiscard]] base::Result<void> check_day(const Version& fresh) const;
   [[nodiscard]] base::Result<void> check_size(const Version& fresh, const Version& old) const;
   [[nodiscard]] base::Result<void> write(const Version& version,
                                          const std::vector<Incoming>& files) const;

@@ -152,6 +152,7 @@ TEST_F(StoreTest, RefusesAPartThatShrank) {
   auto add_csl = [&](const std::string& bytes, std::string_view today) {
     AddOptions options;
     options.today = day(today);
+    options.as_of = day(today);
     std::vector<Incoming> files;
     files.push_back({"consolidated.csv", bytes, "x", {}, {}});
     return store.add(std::move(files), options);
@@ -160,6 +161,21 @@ TEST_F(StoreTest, RefusesAPartThatShrank) {
   EXPECT_THAT(problem(add_csl(list(220, 0), "2026-02-02")),
               testing::AllOf(HasSubstr("us-dpl"), HasSubstr("0, before 30")));
   EXPECT_EQ(problem(add_csl(list(220, 25), "2026-02-02")), "added");
+}
+
+TEST_F(StoreTest, RefusesAnOfficialListOfNoDay) {
+  auto add_as = [&](std::string_view name, bool from_publisher) {
+    Store store = open();
+    AddOptions options;
+    options.today = day("2026-09-01");
+    options.from_publisher = from_publisher;
+    std::vector<Incoming> files;
+    files.push_back({std::string(name), std::string(fixture::extract), "x", {}, {}});
+    return store.add(std::move(files), options);
+  };
+  EXPECT_THAT(problem(add_as("bis-entity-list-2026.jsonl", false)), HasSubstr("--as-of"));
+  EXPECT_EQ(problem(add_as("bis-entity-list-2026-07-09.jsonl", false)), "added");
+  EXPECT_EQ(problem(add_as("bis-entity-list.jsonl", true)), "added");
 }
 
 TEST_F(StoreTest, RefusesWhatIsNoList) {
