@@ -74,7 +74,7 @@ SIGNS = {name: -1 for name in ("spelling conflict conflict_all surplus surplus_p
                                "number_alone place_other place_alone place_wide_alone trade_other trade_alone "
                                "kind_alone form_other initial_other one_word brand_other near_miss "
                                "short_near common_only patronymic_other word_other given_other weakest weakest_square "
-                               "known_brand_other schema_other generic_other").split()}
+                               "known_brand_other schema_other generic_other kind_against").split()}
 SIGNS |= {name: 1 for name in ("cover_less cover_more evidence number_same place_same trade_same form_same "
                                "first_same last_same order_kept words_same text_same identical bare_brand").split()}
 

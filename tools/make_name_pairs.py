@@ -5,7 +5,7 @@
 
 Kinds of pairs that are one: a slip of the keys, a form left out, words in another order, two words written together, a
 given name cut to its initial. Kinds that are not: another number, another place, another brand in the same pattern,
-another given name, another initial. `count` pairs of each kind. The pairs stay outside the repository.
+another kind of body, another trade, another given name, another initial. `count` pairs of each kind. The pairs stay outside the repository.
 """
 
 import argparse
@@ -17,6 +17,9 @@ import re
 import sys
 
 PLACES = "Beijing Shanghai Shenzhen Guangzhou Wuhan Chengdu Nanjing Hangzhou Tianjin Dubai Moscow Istanbul Tehran".split()
+KINDS = "University Institute Hospital Bank Factory Ministry Laboratory Academy Plant Foundation Association".split()
+TRADES = ("Trading Shipping Logistics Electronics Construction Engineering Investment Petroleum Aviation Chemical "
+          "Telecommunications Finance Textile Pharmaceutical Mining").split()
 FORMS = re.compile(r"[,.]?\s*\b(Co\.?,? Ltd\.?|Limited|LLC|Ltd\.?|Inc\.?|GmbH|OOO|JSC|S\.A\.|AO)\.?$", re.I)
 
 
@@ -93,6 +96,20 @@ class Maker:
         other = self.random.choice([place for place in PLACES if place != found])
         return re.sub(rf"\b{found}\b", other, name, flags=re.I), name, False, False
 
+    def swapped(self, words: list[str]):
+        name = self.random.choice(self.firms)
+        found = next((word for word in words if re.search(rf"\b{word}\b", name, re.I)), None)
+        if not found or len(name.split()) < 2:
+            return None
+        other = self.random.choice([word for word in words if word != found])
+        return re.sub(rf"\b{found}\b", other, name, flags=re.I), name, False, False
+
+    def other_kind(self):
+        return self.swapped(KINDS)
+
+    def other_trade(self):
+        return self.swapped(TRADES)
+
     def other_brand(self):
         one, two = self.random.sample(self.firms, 2)
         a, b = one.split(), two.split()
@@ -126,7 +143,7 @@ def main() -> int:
         entries = [json.loads(line) for line in lines]
     maker = Maker([(entry["name"], entry.get("type") == "Individual") for entry in entries], options.seed)
     for kind in ("typed", "formless", "ordered", "joined", "initial", "other_initial", "other_number", "other_place",
-                 "other_brand", "other_given"):
+                 "other_brand", "other_given", "other_kind", "other_trade"):
         made = 0
         while made < options.count:
             pair = getattr(maker, kind)()

@@ -317,9 +317,23 @@ class Gatherer {
     }
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
     three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
+    bool against = (kind.query > 0 && says_otherwise(candidate_)) ||
+                   (kind.candidate > 0 && says_otherwise(query_));
+    if (kind.query + kind.candidate > 0 && against) {
+      add(Feature::kind_against, 1, {}, kind.query_span, kind.candidate_span);
+    }
     if ((kind.query > 0) != (kind.candidate > 0)) {
       add(Feature::kind_alone, 1, {}, kind.query_span, kind.candidate_span);
     }
+  }
+
+  // A trade or a kind of body without counterpart.
+  static bool says_otherwise(const Side& side) {
+    for (std::size_t i = 0; i < side.name->tokens.size(); ++i) {
+      Role role = side.name->tokens[i].role;
+      if ((*side.pair)[i] < 0 && (role == Role::trade || role == Role::kind)) return true;
+    }
+    return false;
   }
 
   void forms() {

@@ -72,19 +72,20 @@ struct LexiconData {
   HashMap person_words;                    // name of a person
   HashMap han_words;                       // Han characters alone, for cutting unspaced text
   std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
-  HashMap near_words;                      // with a letter left out: index into near_list
-  std::vector<std::string> near_list;      // words of legal forms, and long words of trades
-  HashMap address_words;                   // 1: takes a number (room), 2: opens (attn)
-  HashMap surnames;                        // Han surname, to index into surname_spellings
+  HashMap components;  // words that occur in groups of words: known, if not alone
+  HashMap near_words;  // with a letter left out: index into near_list
+  std::vector<std::string> near_list;  // words of legal forms, and long words of trades
+  HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
+  HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 
-  std::vector<std::string> letters;        // by code point below 0x3200: spelling in Latin
-  std::vector<std::pair<std::string, std::string>> spellings;   // letters, sounds; longest first
-  std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};   // by first letter
-  SoundCosts costs;                        // between names written with vowels
-  SoundCosts weak_costs;                   // one of them in consonants only
+  std::vector<std::string> letters;  // by code point below 0x3200: spelling in Latin
+  std::vector<std::pair<std::string, std::string>> spellings;  // letters, sounds; longest first
+  std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};  // by first letter
+  SoundCosts costs;  // between names written with vowels
+  SoundCosts weak_costs;  // one of them in consonants only
 
-  HashMap frequency;   // word, to 1 + (class among organizations << 4 | class among persons)
+  HashMap frequency;  // word, to 1 + (class among organizations << 4 | class among persons)
   Model model;
 
   [[nodiscard]] char32_t fold_han(char32_t ch) const {

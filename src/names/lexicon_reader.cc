@@ -385,6 +385,7 @@ void Reader::add_near_words() {
     }
   };
   for (const auto& [words, id] : groups_) {
+    for (const std::string& word : words) data_->components.insert(hash_of(word), 1);
     Role role = data_->concepts[id].role;
     std::size_t least = role == Role::form ? 5 : 8;
     if (role != Role::form && role != Role::trade && role != Role::kind) continue;

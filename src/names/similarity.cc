@@ -210,10 +210,12 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right);
-      if (found.value == 1 && at.script == Script::han && bt.script == Script::han &&
-          !is_han(left)) {
-        found.value = 0.8F;   // the same sound, other characters
-        found.how = Nearness::How::sound;
+      // Of a person's given name each character counts.
+      if (is_han(left) && at.role == Role::given && found.value < 0.75F) continue;
+      if (one_script && at.script == Script::han) {
+        // Other characters: only of the very same sound, and two syllables have many homophones.
+        float value = at.end - at.begin <= 6 ? 0.75F : 0.8F;
+        found = {found.value < 1 ? 0 : value, Reading::pinyin, Nearness::How::sound};
       }
       if (found.value > best.value) best = found;
     }

@@ -402,7 +402,8 @@ class Mender {
     // Letters and units go together one by one, so that parts have their place.
     if (word.native_size != word.last - word.first) return false;
     std::uint64_t hash = hash_of(out_.native_of(word));
-    return data_.words.find(hash) == 0 && data_.frequency.find(hash) == 0;
+    return data_.words.find(hash) == 0 && data_.frequency.find(hash) == 0 &&
+           data_.components.find(hash) == 0;
   }
 
   [[nodiscard]] bool is(std::string_view text, bool only_form) const {
