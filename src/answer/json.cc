@@ -77,7 +77,7 @@ Json possible_json(law::SetOf<law::Review> set) {
   return list;
 }
 
-Json codes_json(const std::vector<law::CodeFound>& codes, Truth holds) {
+Json codes_json(std::span<const law::CodeFound> codes, Truth holds) {
   Json list = Json::array();
   for (const law::CodeFound& code : codes) {
     if (code.holds == holds) list.push_back(code.code);

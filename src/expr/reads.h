@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include "base/value.h"
@@ -67,19 +68,33 @@ class Reads {
     Set then;
     std::uint32_t round = 0;  // the latest each() that went through it
   };
+  // Which of 64 neighbouring fields of a record this round has seen.
   struct Seen {
-    base::FactRef fact;
+    std::uint64_t fields = 0;
     std::uint32_t round = 0;
   };
 
   void start_round();
-  [[nodiscard]] bool is_new(base::FactRef fact);
+  [[nodiscard]] bool is_new(base::FactRef fact) {
+    std::size_t at = std::size_t{fact.record} * kGroups + fact.field / 64;
+    if (fact.field >= kGroups * 64 || at >= seen_.size()) return is_new_elsewhere(fact);
+    Seen& seen = seen_[at];
+    if (seen.round != round_) seen = {0, round_};
+    std::uint64_t bit = std::uint64_t{1} << (fact.field % 64);
+    bool fresh = (seen.fields & bit) == 0;
+    seen.fields |= bit;
+    return fresh;
+  }
+  // Of records and fields with numbers too high for `seen_`, such as those that stand for no record.
+  [[nodiscard]] bool is_new_elsewhere(base::FactRef fact);
+
+  static constexpr std::size_t kGroups = 8;  // of fields, for each record
 
   std::vector<Fact> facts_;
   std::vector<Join> joins_;
   std::vector<Set> open_;
-  std::vector<Seen> seen_;  // open addressing
-  std::size_t found_ = 0;  // in this round
+  std::vector<Seen> seen_;  // by record and group of fields
+  std::unordered_set<std::uint64_t> elsewhere_;  // in this round
   std::uint32_t round_ = 0;
 };
 

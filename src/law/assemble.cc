@@ -29,8 +29,9 @@ class Assembler {
   void run(const Bound& bound) {
     gather_held();
     assemble_standings(weighing_, out_.standing);
-    out_.packs.reserve(regime_.packs().size());
-    for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p);
+    gather_duty_bearers();
+    out_.packs.resize(regime_.packs().size());
+    for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p, out_.packs[p]);
     for (const ActiveConflict& conflict : regime_.conflicts()) add_conflict(conflict);
     if (options_.proof) add_proof();
     add_assumptions(bound);
@@ -53,18 +54,39 @@ class Assembler {
     for (const ItemWeights& weights : weighing_.items()) {
       for (std::size_t w = 0; w < held.size(); ++w) held[w] |= weights.held_at[w];
     }
+    held_by_pack_.resize(regime_.packs().size());
     each_bit(held, 0, regime_.rules().size(), [&](std::size_t place) {
       std::uint32_t index = regime_.order()[place];
-      if (!left_out(index)) held_.push_back(index);
+      if (left_out(index)) return;
+      ++held_;
+      if (is_found(active(index).rule->stage)) held_by_pack_[active(index).pack].push_back(index);
     });
+  }
+
+  // The stages whose rules the answer of a pack lists one by one.
+  static bool is_found(Stage stage) {
+    return stage == Stage::prohibit || stage == Stage::flag || stage == Stage::expose ||
+           stage == Stage::note;
+  }
+
+  // The rules that surely hold and bring duties, item by item.
+  void gather_duty_bearers() {
+    for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
+      const ItemWeights& weights = weighing_.items()[i];
+      weights.each_held([&](std::uint32_t index) {
+        const Rule& rule = *active(index).rule;
+        const Weight& w = weights.rules[index];
+        bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
+        if (sure && (rule.duty || !rule.duties.empty())) duty_bearers_.push_back({i, index});
+      });
+    }
   }
 
   static bool counts(const Weight& w) {
     return w.counts[kCodified] != Truth::no || w.counts[kEnforced] != Truth::no;
   }
 
-  void add_pack(std::size_t p) {
-    PackAnswer answer;
+  void add_pack(std::size_t p, PackAnswer& answer) {
     answer.pack = regime_.packs()[p].pack;
     answer.attaches = weighing_.attaches(p);
     answer.why_attaches = weighing_.why_attaches(p);
@@ -77,31 +99,36 @@ class Assembler {
       }
       if (answer.attaches != Truth::yes) standing.possible.add(Verdict::not_subject);
     }
-    if (answer.attaches != Truth::no) {
-      for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
-        answer.items.push_back(item_answer(i, p));
-      }
-      add_other_stages(p, answer);
-      add_duties(p, answer);
-    }
-    out_.packs.push_back(std::move(answer));
+    if (answer.attaches == Truth::no) return;
+    answer.items.resize(weighing_.items().size());
+    for (std::size_t i = 0; i < answer.items.size(); ++i) add_item(i, p, answer.items[i]);
+    add_other_stages(p, answer);
+    add_duties(p, answer);
   }
 
-  ItemAnswer item_answer(std::size_t i, std::size_t p) {
+  // What the item is, which no pack has to itself: worked out once.
+  const ItemAnswer& description(std::size_t i) {
+    if (described_.size() > i) return described_[i];
     const ItemWeights& weights = weighing_.items()[i];
-    ItemAnswer out;
+    ItemAnswer& out = described_.emplace_back();
     out.item = i;
-    out.computed = weights.computed;
     out.classification_given = weights.classification_given;
+    out.computed = kept(weights.computed);
+    out.classification = out.computed;
     if (weights.classification_given) {
-      const Value& given = weights.item->at(facts::item_slot::classification);
-      for (const Value& code : given.as_list()) {
-        out.classification.push_back({code.as_string(), Truth::yes, nullptr});
+      std::vector<CodeFound> given;
+      for (const Value& code : weights.item->at(facts::item_slot::classification).as_list()) {
+        given.push_back({code.as_string(), Truth::yes, nullptr});
       }
-    } else {
-      out.classification = weights.computed;
+      out.classification = kept(given);
     }
-    out.measures = measures_of(i);
+    out.measures = measures_of(*weights.item);
+    return out;
+  }
+
+  void add_item(std::size_t i, std::size_t p, ItemAnswer& out) {
+    const ItemWeights& weights = weighing_.items()[i];
+    out = description(i);
     weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
       bool shown = active(index).pack == p && active(index).rule->has_outcome;
       if (shown && counts(weights.rules[index])) {
@@ -109,10 +136,12 @@ class Assembler {
       }
     });
     find_bearing(weights, p);
+    auto bearing = [&](std::uint32_t index) { return bears(index); };
+    out.exceptions.reserve(
+        static_cast<std::size_t>(std::ranges::count_if(weights.permits, bearing)));
     for (std::uint32_t index : weights.permits) {
       if (bears(index)) out.exceptions.push_back(exception(weights, index));
     }
-    return out;
   }
 
   // Finds the permits that bear on a requirement of this pack that stands.
@@ -125,11 +154,9 @@ class Assembler {
   }
   bool bears(std::uint32_t permit) const { return has_bit(bearing_, permit); }
 
-  // The same for every pack: worked out once.
-  const std::vector<MeasureFound>& measures_of(std::size_t i) {
-    if (measures_.size() > i) return measures_[i];
-    const Record& item = *weighing_.items()[i].item;
-    std::vector<MeasureFound>& out = measures_.emplace_back();
+  std::span<const MeasureFound> measures_of(const Record& item) {
+    std::vector<MeasureFound> out;
+    out.reserve(regime_.measures().size());
     for (std::size_t m = 0; m < regime_.measures().size(); ++m) {
       const ActiveMeasure& measure = regime_.measures()[m];
       Value value = weighing_.measure(m, item);
@@ -140,7 +167,7 @@ class Assembler {
       bool given = slot >= 0 && !item.at(static_cast<std::size_t>(slot)).is_unknown();
       out.push_back({d.measure, d.name, d.unit, value, given ? nullptr : measure.definition});
     }
-    return out;
+    return kept(out);
   }
 
   RequirementFound requirement(const ItemWeights& weights, std::uint32_t index) {
@@ -201,8 +228,11 @@ class Assembler {
   }
 
   void collect(Stage stage, std::size_t p, std::vector<RuleFound>& out) {
-    for (std::uint32_t index : held_) {
-      if (active(index).pack != p || active(index).rule->stage != stage) continue;
+    auto of_stage = [&](std::uint32_t index) { return active(index).rule->stage == stage; };
+    const std::vector<std::uint32_t>& held = held_by_pack_[p];
+    out.reserve(static_cast<std::size_t>(std::ranges::count_if(held, of_stage)));
+    for (std::uint32_t index : held) {
+      if (!of_stage(index)) continue;
       RuleFound found;
       found.rule = active(index).rule;
       for (const ItemWeights& weights : weighing_.items()) {
@@ -252,17 +282,15 @@ class Assembler {
       answer.obligations.push_back({&duty, rule, {}});
       if (rule->per_party) answer.obligations.back().parties = parties_of(index);
     };
-    for (const ItemWeights& weights : weighing_.items()) {
-      find_bearing(weights, p);
-      weights.each_held([&](std::uint32_t index) {
-        const Weight& w = weights.rules[index];
-        const Rule& rule = *active(index).rule;
-        bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
-        if (!sure || (active(index).pack != p && rule.stage != Stage::permit)) return;
-        if (rule.stage == Stage::permit && !bears(index)) return;
-        if (rule.duty) add(*rule.duty, &rule, index);
-        for (const Duty& duty : rule.duties) add(duty, &rule, index);
-      });
+    std::size_t item = SIZE_MAX;
+    for (const auto& [of_item, index] : duty_bearers_) {
+      if (item != of_item) find_bearing(weighing_.items()[of_item], p);
+      item = of_item;
+      const Rule& rule = *active(index).rule;
+      bool of_pack = rule.stage == Stage::permit ? bears(index) : active(index).pack == p;
+      if (!of_pack) continue;
+      if (rule.duty) add(*rule.duty, &rule, index);
+      for (const Duty& duty : rule.duties) add(duty, &rule, index);
     }
   }
 
@@ -333,7 +361,7 @@ class Assembler {
     } else {
       weighing_.each_read(set, [&](base::FactRef fact, const Value& value) { add(fact, value); });
     }
-    return kept();
+    return kept(reads_);
   }
 
   // What a rule read; of one that is asked of each party, for every party.
@@ -344,7 +372,7 @@ class Assembler {
     }
     reads_.clear();
     for (const Value& party : facts_.parties()) add_traced(rule.when, *weights.item, party);
-    return kept();
+    return kept(reads_);
   }
 
   void add(base::FactRef fact, const Value& value) {
@@ -361,14 +389,16 @@ class Assembler {
     }
   }
 
-  std::span<const FactRead> kept() {
-    std::span<FactRead> out = weighing_.arena().make<FactRead>(reads_.size());
-    std::ranges::copy(reads_, out.begin());
+  // A copy that lasts as long as the case.
+  template <class T>
+  std::span<const T> kept(const std::vector<T>& all) {
+    std::span<T> out = weighing_.arena().template make<T>(all.size());
+    std::ranges::copy(all, out.begin());
     return out;
   }
 
   void add_proof() {
-    out_.proof.reserve(held_.size() * weighing_.items().size());
+    out_.proof.reserve(held_ * weighing_.items().size());
     for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
       const ItemWeights& weights = weighing_.items()[i];
       weights.each_held([&](std::uint32_t index) {
@@ -480,10 +510,12 @@ class Assembler {
   const facts::Case& facts_;
   const AssembleOptions& options_;
   Determination& out_;
-  std::vector<std::uint32_t> held_;
+  std::size_t held_ = 0;  // rules that hold or may hold for some item
+  std::vector<std::vector<std::uint32_t>> held_by_pack_;  // of those, the ones that are found
+  std::vector<std::pair<std::size_t, std::uint32_t>> duty_bearers_;  // item, rule
   std::vector<FactRead> reads_;
   Bits bearing_;  // by rule
-  std::vector<std::vector<MeasureFound>> measures_;  // by item
+  std::vector<ItemAnswer> described_;  // by item
 };
 
 }  // namespace

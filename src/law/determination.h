@@ -128,10 +128,11 @@ struct DutyFound {
 
 struct ItemAnswer {
   std::size_t item = 0;  // index in the case
-  std::vector<CodeFound> classification;  // what the rules were applied to
-  std::vector<CodeFound> computed;  // what the packs make of it
+  // In the case's arena, as the facts of a proof are.
+  std::span<const CodeFound> classification;  // what the rules were applied to
+  std::span<const CodeFound> computed;  // what the packs make of it
   bool classification_given = false;  // by the user; then `computed` is for comparison
-  std::vector<MeasureFound> measures;
+  std::span<const MeasureFound> measures;  // in the case's arena
   std::vector<RequirementFound> requirements;  // those that apply or may apply
   std::vector<ExceptionFound> exceptions;  // of those requirements
 };
