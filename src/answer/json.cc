@@ -228,7 +228,7 @@ void add_act_json(Json& out, const law::PackAnswer& pack, const facts::Case& fac
     Json entry = found_json(found, found.rule->outcome_text);
     entry["id"] = found.rule->flag_id;
     entry["resolved"] = truth_json(found.resolved);
-    if (!found.resolution.empty()) entry["resolution"] = found.resolution;
+    if (!found.resolution.empty()) entry["resolution"] = std::string(found.resolution);
     flags.push_back(std::move(entry));
   }
   out["flags"] = std::move(flags);

@@ -338,7 +338,8 @@ void Writer::flags() {
       if (holds == Truth::no) continue;
       std::string words = found.rule->outcome_text;
       if (found.resolved == Truth::yes) {
-        words += found.resolution.empty() ? " Resolved." : " Resolved: " + found.resolution;
+        words += found.resolution.empty() ? " Resolved."
+                                          : fmt::format(" Resolved: {}", found.resolution);
       } else if (holds == Truth::unknown) {
         words = "Open: " + words;
       }

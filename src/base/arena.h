@@ -27,6 +27,16 @@ class Arena {
     std::uninitialized_value_construct_n(memory, count);
     return {memory, count};
   }
+  // The same for at most `most`, where it shows only while they are made how many there are:
+  // fill(first) constructs them from `first` on and returns the end. It makes nothing else here.
+  template <class T, class F>
+  [[nodiscard]] std::span<T> make_some(std::size_t most, F fill) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    T* first = static_cast<T*>(allocate(most * sizeof(T), alignof(T)));
+    T* end = fill(first);
+    used_ -= static_cast<std::size_t>(first + most - end) * sizeof(T);
+    return {first, end};
+  }
   [[nodiscard]] std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
     char* memory = static_cast<char*>(allocate(text.size(), 1));

@@ -56,11 +56,11 @@ struct Record;
 
 class Value {
  public:
-  constexpr Value() : kind_(Kind::unknown), aux_(0), as_{.integer = 0} {}
+  constexpr Value() : as_{.integer = 0} {}
 
   [[nodiscard]] static Value unknown(Cause cause = 0) {
     Value v;
-    v.aux_ = cause;
+    v.head_ = head(Kind::unknown, cause);
     return v;
   }
   // `message` must outlive the value (static text or arena).
@@ -75,13 +75,13 @@ class Value {
   [[nodiscard]] static Value integer(std::int64_t i) { return scalar(Kind::integer, i); }
   [[nodiscard]] static Value number(const Number& n) {
     Value v;
-    v.kind_ = Kind::number;
+    v.head_ = head(Kind::number);
     v.as_.number = n;
     return v;
   }
   [[nodiscard]] static Value interval(const Interval* i) {
     Value v;
-    v.kind_ = Kind::interval;
+    v.head_ = head(Kind::interval);
     v.as_.interval = i;
     return v;
   }
@@ -94,13 +94,13 @@ class Value {
   }
   [[nodiscard]] static Value list(std::span<const Value> elements) {
     Value v;
-    v.kind_ = Kind::list;
+    v.head_ = head(Kind::list);
     v.as_.list = {elements.data(), elements.size()};
     return v;
   }
   [[nodiscard]] static Value record(const Record* r) {
     Value v;
-    v.kind_ = Kind::record;
+    v.head_ = head(Kind::record);
     v.as_.record = r;
     return v;
   }
@@ -110,22 +110,22 @@ class Value {
   // 0xFFFF: not recorded.
   [[nodiscard]] Value as_maybe(std::uint16_t cause = 0xFFFF) const {
     Value v = *this;
-    v.maybe_ = cause;
+    v.head_ = (head_ & ~kMaybe) | (std::uint64_t{cause} << 16);
     return v;
   }
   // An interval or a list that remembers what made it uncertain (`cause` as for unknown).
   [[nodiscard]] Value with_cause(Cause cause) const {
     Value v = *this;
-    v.aux_ = cause;
+    v.head_ = (head_ & ~kAux) | (std::uint64_t{cause} << 32);
     return v;
   }
-  [[nodiscard]] bool is_maybe() const { return maybe_ != 0; }
-  [[nodiscard]] std::uint16_t maybe_cause() const { return maybe_; }
+  [[nodiscard]] bool is_maybe() const { return (head_ & kMaybe) != 0; }
+  [[nodiscard]] std::uint16_t maybe_cause() const { return static_cast<std::uint16_t>(head_ >> 16); }
 
-  [[nodiscard]] Kind kind() const { return kind_; }
-  [[nodiscard]] bool is(Kind k) const { return kind_ == k; }
-  [[nodiscard]] bool is_unknown() const { return kind_ == Kind::unknown; }
-  [[nodiscard]] bool is_error() const { return kind_ == Kind::error; }
+  [[nodiscard]] Kind kind() const { return static_cast<Kind>(head_ & 0xFF); }
+  [[nodiscard]] bool is(Kind k) const { return kind() == k; }
+  [[nodiscard]] bool is_unknown() const { return kind() == Kind::unknown; }
+  [[nodiscard]] bool is_error() const { return kind() == Kind::error; }
 
   // REQUIRES: the kind that the name says.
   [[nodiscard]] bool as_boolean() const { return as_.integer != 0; }
@@ -134,8 +134,8 @@ class Value {
   [[nodiscard]] const Interval& as_interval() const { return *as_.interval; }
   [[nodiscard]] std::string_view as_string() const { return {as_.text.data, as_.text.size}; }
   [[nodiscard]] std::string_view error_message() const { return {as_.text.data, as_.text.size}; }
-  [[nodiscard]] Symbol symbol() const { return aux_; }
-  [[nodiscard]] Cause cause() const { return aux_; }
+  [[nodiscard]] Symbol symbol() const { return static_cast<std::uint32_t>(head_ >> 32); }
+  [[nodiscard]] Cause cause() const { return static_cast<std::uint32_t>(head_ >> 32); }
   [[nodiscard]] Date as_date() const { return *Date::from_days(as_.integer); }
   [[nodiscard]] std::int64_t as_days() const { return as_.integer; }    // date or duration
   [[nodiscard]] std::span<const Value> as_list() const { return {as_.list.data, as_.list.size}; }
@@ -145,14 +145,13 @@ class Value {
  private:
   [[nodiscard]] static Value scalar(Kind kind, std::int64_t i) {
     Value v;
-    v.kind_ = kind;
+    v.head_ = head(kind);
     v.as_.integer = i;
     return v;
   }
   [[nodiscard]] static Value text(Kind kind, std::string_view s, Symbol symbol) {
     Value v;
-    v.kind_ = kind;
-    v.aux_ = symbol;
+    v.head_ = head(kind, symbol);
     v.as_.text = {s.data(), s.size()};
     return v;
   }
@@ -174,9 +173,15 @@ class Value {
     const Record* record;
   };
 
-  Kind kind_;
-  std::uint16_t maybe_ = 0;
-  std::uint32_t aux_;
+  // The kind, what as_maybe() says, and a symbol or cause: one word, so that one store writes what
+  // one load of a copy reads. Written in parts, the processor would wait for all of them.
+  static constexpr std::uint64_t kMaybe = 0xFFFF'0000;
+  static constexpr std::uint64_t kAux = 0xFFFF'FFFF'0000'0000;
+  [[nodiscard]] static constexpr std::uint64_t head(Kind kind, std::uint32_t aux = 0) {
+    return static_cast<std::uint64_t>(kind) | (std::uint64_t{aux} << 32);
+  }
+
+  std::uint64_t head_ = 0;
   Payload as_;
 };
 static_assert(sizeof(Value) == 32);

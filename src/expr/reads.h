@@ -33,11 +33,10 @@ class Reads {
   template <class F>
   void each(Set set, F use) {
     start_round();
-    open_.clear();
-    open_.push_back(set);
-    while (!open_.empty()) {
-      Set next = open_.back();
-      open_.pop_back();
+    Set* open = open_.data();  // grows by one for each join, and goes through none twice
+    *open++ = set;
+    while (open != open_.data()) {
+      Set next = *--open;
       if (next == 0) continue;
       if ((next & kFact) != 0) {
         const Fact& fact = facts_[next & ~kFact];
@@ -47,10 +46,12 @@ class Reads {
       Join& join = joins_[next - 1];
       if (join.round == round_) continue;
       join.round = round_;
-      open_.push_back(join.then);
-      open_.push_back(join.first);
+      *open++ = join.then;
+      *open++ = join.first;
     }
   }
+  // No set holds more facts.
+  [[nodiscard]] std::size_t most() const { return facts_.size(); }
   // Forgets every set; keeps its memory.
   void clear() {
     facts_.clear();
@@ -92,7 +93,7 @@ class Reads {
 
   std::vector<Fact> facts_;
   std::vector<Join> joins_;
-  std::vector<Set> open_;
+  std::vector<Set> open_;  // each(): still to go through
   std::vector<Seen> seen_;  // by record and group of fields
   std::unordered_set<std::uint64_t> elsewhere_;  // in this round
   std::uint32_t round_ = 0;

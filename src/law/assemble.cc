@@ -355,13 +355,17 @@ class Assembler {
 
   // The facts of `set`; the plain evaluator keeps no sets, and evaluates the expression again.
   std::span<const FactRead> facts_read(expr::Reads::Set set, ExpressionId id, const Record& item) {
-    reads_.clear();
     if (weighing_.plain()) {
+      reads_.clear();
       add_traced(id, item, {});
-    } else {
-      weighing_.each_read(set, [&](base::FactRef fact, const Value& value) { add(fact, value); });
+      return kept(reads_);
     }
-    return kept(reads_);
+    return weighing_.arena().make_some<FactRead>(weighing_.most_read(), [&](FactRead* out) {
+      weighing_.each_read(set, [&](base::FactRef fact, const Value& value) {
+        if (of_case(fact)) std::construct_at(out++, fact, value);
+      });
+      return out;
+    });
   }
 
   // What a rule read; of one that is asked of each party, for every party.
@@ -375,9 +379,8 @@ class Assembler {
     return kept(reads_);
   }
 
-  void add(base::FactRef fact, const Value& value) {
-    bool of_case = fact.record >= 1 && fact.record <= facts_.record_count();
-    if (of_case) reads_.emplace_back(fact, value);
+  bool of_case(base::FactRef fact) const {
+    return fact.record >= 1 && fact.record <= facts_.record_count();
   }
 
   void add_traced(ExpressionId id, const Record& item, const Value& party) {
@@ -385,7 +388,7 @@ class Assembler {
     static_cast<void>(weighing_.read(id, item, trace, party));
     for (const expr::Trace::Read& read : trace.reads()) {
       bool known = std::ranges::find(reads_, read.fact, &FactRead::fact) != reads_.end();
-      if (!known) add(read.fact, read.value);
+      if (!known && of_case(read.fact)) reads_.emplace_back(read.fact, read.value);
     }
   }
 

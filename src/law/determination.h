@@ -116,7 +116,7 @@ struct RuleFound {
   const Rule* rule = nullptr;
   Truth holds[kBases] = {Truth::no, Truth::no};
   Truth resolved = Truth::no;  // of a flag
-  std::string resolution;  // the case's own words, if it resolves the flag
+  std::string_view resolution;  // the case's own words, if it resolves the flag
   std::vector<PartyFound> parties;  // of a rule that reads `party`
 };
 

@@ -72,20 +72,33 @@ base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator
                                              const std::vector<std::size_t>& choices) {
   Date on = facts.root().at(case_slot::on).as_date();
   Date known = known_of(facts);
-  Key key(place_in(library_.days_of_change(), on), place_in(library_.days_of_knowledge(), known),
-          choices, evaluator, scenarios_);
-  if (auto it = sittings_.find(key); it != sittings_.end()) return it->second.weighing.get();
+  std::size_t on_place = place_in(library_.days_of_change(), on);
+  std::size_t known_place = place_in(library_.days_of_knowledge(), known);
+  // Case after case is of the same days: then no key is made.
+  if (latest_ != nullptr &&
+      std::tie(on_place, known_place, choices, evaluator, scenarios_) == latest_->first) {
+    return latest_->second.weighing.get();
+  }
+  Key key(on_place, known_place, choices, evaluator, scenarios_);
+  if (auto it = sittings_.find(key); it != sittings_.end()) {
+    latest_ = &*it;
+    return latest_->second.weighing.get();
+  }
   auto regime = Regime::make(library_, {on, known, choices, scenarios_});
   if (!regime) return base::fail(regime.error());
   Sitting sitting;
   sitting.regime = std::move(*regime);
   sitting.weighing = std::make_unique<Weighing>(*sitting.regime, evaluator);
-  return sittings_.emplace(std::move(key), std::move(sitting)).first->second.weighing.get();
+  latest_ = &*sittings_.emplace(std::move(key), std::move(sitting)).first;
+  return latest_->second.weighing.get();
 }
 
 base::Result<void> Engine::bind(facts::Case& facts, const Options& options) {
   // Between cases alone: within one, readings are weighed beside a sitting that is still in use.
-  if (sittings_.size() >= kMostSittings) sittings_.clear();
+  if (sittings_.size() >= kMostSittings) {
+    sittings_.clear();
+    latest_ = nullptr;
+  }
   if (!facts.root().at(case_slot::on).is(Kind::date)) {
     base::Problem p;
     p.what = "missing field";

@@ -78,6 +78,7 @@ class Engine {
   std::vector<std::size_t> standard_choices_;
   std::vector<std::size_t> scenarios_;  // of the case that is bound; indexes of packs, sorted
   std::map<Key, Sitting> sittings_;
+  const std::pair<const Key, Sitting>* latest_ = nullptr;  // of sittings_
   facts::Case pristine_;  // the bound case before weighing, for what-if
   facts::Case scratch_;
 };

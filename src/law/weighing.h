@@ -121,6 +121,8 @@ class Weighing {
   void each_read(expr::Reads::Set set, F use) {
     machine_.reads().each(set, use);
   }
+  // No set holds more facts.
+  [[nodiscard]] std::size_t most_read() { return machine_.reads().most(); }
   [[nodiscard]] bool plain() const { return evaluator_ == Evaluator::plain; }
   [[nodiscard]] base::Arena& arena() { return *arena_; }
   // Evaluates an expression of the regime again, for `item`, with the facts that it reads.
