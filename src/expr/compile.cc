@@ -225,6 +225,52 @@ void forget_what_is_asked_once(Code& code) {
   }
 }
 
+// Puts nodes, children and constants into the order in which evaluation comes to them, so that what
+// is read together lies together: a case reads more of the program than the nearest cache holds.
+class Layout {
+ public:
+  explicit Layout(Code& code) : code_(code), place_(code.nodes.size(), no_node) {}
+
+  void run() {
+    for (const ExpressionCode& expression : code_.expressions) visit(expression.root);
+    for (const DefinitionCode& definition : code_.definitions) visit(definition.root);
+    for (CodeNode& node : laid_.nodes) {
+      for (std::uint32_t i = 0; i < node.count; ++i) {
+        laid_.children.push_back(place_[code_.children[node.first + i]]);
+      }
+      node.first = static_cast<std::uint32_t>(laid_.children.size()) - node.count;
+      if (node.count > 0) node.a = laid_.children[node.first];
+      if (node.count > 1) node.b = laid_.children[node.first + 1];
+    }
+    for (ExpressionCode& expression : code_.expressions) move(expression.root);
+    for (DefinitionCode& definition : code_.definitions) move(definition.root);
+    code_.nodes = std::move(laid_.nodes);
+    code_.children = std::move(laid_.children);
+    code_.constants = std::move(laid_.constants);
+  }
+
+ private:
+  void visit(NodeId id) {
+    if (id == no_node || place_[id] != no_node) return;
+    place_[id] = static_cast<NodeId>(laid_.nodes.size());
+    CodeNode node = code_.nodes[id];
+    if (node.op == Op::constant) {
+      laid_.constants.push_back(code_.constants[node.index]);
+      node.index = static_cast<std::uint32_t>(laid_.constants.size() - 1);
+    }
+    laid_.nodes.push_back(node);
+    for (std::uint32_t i = 0; i < node.count; ++i) visit(code_.children[node.first + i]);
+    if (node.definition != no_definition) visit(code_.definitions[node.definition].root);
+  }
+  void move(NodeId& id) const {
+    if (id != no_node) id = place_[id];
+  }
+
+  Code& code_;
+  std::vector<NodeId> place_;  // by old place
+  Code laid_;
+};
+
 }  // namespace
 
 base::Result<Program> Program::compile(std::span<const Expression* const> expressions,
@@ -239,6 +285,7 @@ base::Result<Program> Program::compile(std::span<const Expression* const> expres
     if (auto problem = compiler.problem()) return base::fail(std::move(*problem));
   }
   forget_what_is_asked_once(*code);
+  Layout(*code).run();
   return Program(std::move(code));
 }
 

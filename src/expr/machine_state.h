@@ -26,7 +26,7 @@ inline void put(Value& place, Make make) {
 
 struct Machine::State {
   State(const Program& program, std::uint64_t steps)
-      : kept(program), code(program.code()), memo(code.nodes.size()) {
+      : kept(program), code(program.code()), memo(code.nodes.size()), was_open(code.nodes.size()) {
     nodes = code.nodes.data();
     children = code.children.data();
     constants = code.constants.data();
@@ -58,13 +58,14 @@ struct Machine::State {
     frame = 0;
     frame_size = expression.local_count;
     read = 0;
-    if (is_quick(nodes[expression.root].op)) {
+    if (is_quick(nodes[expression.root].op) && !was_open[expression.root]) {
       Quick truth = quick(expression.root);
       if (truth != Quick::other && !rt.exhausted()) return words_of_truth[truth == Quick::yes];
       rt.used = 0;
       read = 0;
     }
     const Value& out = eval(expression.root, result);
+    was_open[expression.root] = !out.is(Kind::boolean);
     if (!rt.exhausted()) return out;
     put(result, [] { return Value::error(message::cost); });
     return result;
@@ -136,7 +137,17 @@ struct Machine::State {
       Value scratch;
       return quick_of(eval(id, scratch));
     }
-    if (node.lifetime == Lifetime::none) return quick_compute(node);
+    if (was_open[id]) {
+      Value scratch;
+      Quick out = quick_of(eval(id, scratch));
+      was_open[id] = out == Quick::other;
+      return out;
+    }
+    if (node.lifetime == Lifetime::none) {
+      Quick out = quick_compute(node);
+      was_open[id] = out == Quick::other;
+      return out;
+    }
     Memo& known = memo[id];
     std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
     if (known.stamp == valid) {
@@ -148,6 +159,7 @@ struct Machine::State {
     Reads::Set outer = std::exchange(read, 0);
     Quick out = quick_compute(node);
     if (out == Quick::other) {
+      was_open[id] = true;
       rt.used = before;
       read = outer;
       Value scratch;
@@ -556,9 +568,25 @@ struct Machine::State {
     Junction out(node.op == Op::either);
     Value space;
     for (std::uint32_t i = 0; i < node.count && !rt.exhausted(); ++i) {
-      if (out.add(eval(child(node, i), space), rt)) break;
+      if (out.add(side(child(node, i), space), rt)) break;
     }
     return out.result();
+  }
+
+  // As eval(); of what is likely to be true or false, without making a Value of it.
+  const Value& side(NodeId id, Value& scratch) {
+    if (!is_quick(nodes[id].op)) return eval(id, scratch);
+    if (!was_open[id]) {
+      std::uint64_t before = rt.used;
+      Reads::Set outer = read;
+      Quick truth = quick(id);
+      if (truth != Quick::other) return words_of_truth[truth == Quick::yes];
+      rt.used = before;
+      read = outer;
+    }
+    const Value& out = eval(id, scratch);
+    was_open[id] = !out.is(Kind::boolean);
+    return out;
   }
 
   Value conditional(const CodeNode& node) {
@@ -654,6 +682,9 @@ struct Machine::State {
   const NodeId* children;
   const Value* constants;
   std::vector<Memo> memo;  // by node
+  // By node: the latest result, of whatever case, was neither true nor false, so the next may be so
+  // too. A guess that saves time and changes no result.
+  std::vector<std::uint8_t> was_open;
   DefinitionMemo definitions;
   std::vector<Value> variables;
   std::vector<Value> locals;  // bound variables, one frame after the other

@@ -62,15 +62,14 @@ struct Binder::AssumptionSet {
     bool has_when = false;
     expr::ExpressionId value = 0;
   };
-  struct Ordinary {
-    const AskedFact* fact = nullptr;
-    std::size_t slot = 0;
-    Value value;
-  };
   std::vector<Line> lines;
-  std::vector<Ordinary> answers;
+  // The answers of an ordinary act to what packs ask, and their values.
+  std::vector<Assumed> answers;
+  std::vector<Value> values;
   std::unique_ptr<expr::Program> program;
   std::unique_ptr<expr::Machine> machine;
+
+  void assume_answers(Record& record, Bound& out);
 };
 
 Binder::Binder(const Library& library, const catalogue::Catalogue* catalogue)
@@ -313,7 +312,7 @@ base::Result<void> Binder::add_flags(facts::Case& facts, Bound& out) {
   }
   Record* flags = facts.make_record(spec, {facts.root().id, facts::case_slot::red_flags});
   if (flags == nullptr) return base::fail(too_many_records());
-  for (std::size_t slot = 0; slot < spec.fields.size(); ++slot) {
+  for (std::size_t slot = 0; slot < spec.fields.size() && !facts.red_flags().empty(); ++slot) {
     auto flag = facts.red_flag(spec.fields[slot].name);
     if (!flag) continue;
     flags->slots[slot] =
@@ -366,7 +365,8 @@ base::Result<Binder::AssumptionSet*> Binder::assumption_set(std::string_view nam
       if (fact.field.type.base == base::Type::Base::number && value.is(Kind::integer)) {
         value = Value::number(base::Number(value.as_integer()));
       }
-      set->answers.push_back({&fact, slot, value});
+      set->values.push_back(value);
+      set->answers.push_back({{0, static_cast<std::uint32_t>(slot)}, nullptr, &fact});
     }
   }
   if (set->lines.empty()) {
@@ -429,13 +429,25 @@ base::Result<void> Binder::assume(facts::Case& facts, std::string_view name, Bou
       set.machine->forget();       // these facts are read from everywhere
     }
   }
-  for (const AssumptionSet::Ordinary& answer : set.answers) {
-    FactRef fact{facts.answers().id, static_cast<std::uint32_t>(answer.slot)};
-    if (!facts.at(fact).is_unknown()) continue;
-    facts.set(fact, answer.value);
-    out.assumed.push_back({fact, nullptr, answer.fact});
-  }
+  set.assume_answers(facts.record(facts.answers().id), out);
   return {};
+}
+
+void Binder::AssumptionSet::assume_answers(Record& record, Bound& out) {
+  if (!answers.empty() && answers.front().fact.record != record.id) {
+    for (Assumed& assumed : answers) assumed.fact.record = record.id;
+  }
+  auto first = static_cast<std::ptrdiff_t>(out.assumed.size());
+  out.assumed.insert(out.assumed.end(), answers.begin(), answers.end());
+  std::size_t given = 0;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    Value& slot = record.slots[answers[i].fact.field];
+    if (slot.is_unknown()) {
+      slot = values[i];
+    } else {
+      out.assumed.erase(out.assumed.begin() + first + static_cast<std::ptrdiff_t>(i - given++));
+    }
+  }
 }
 
 base::Result<void> Binder::bind(facts::Case& facts, std::string_view assume_set, Bound& out) {
