@@ -53,16 +53,20 @@ struct Machine::State {
   }
 
   const Value& run(ExpressionId id) {
-    const ExpressionCode& expression = code.expressions[id];
+    std::uint32_t from = reads.mark();
+    const Value& out = evaluate(code.expressions[id]);
+    read = {from, reads.mark()};
+    return out;
+  }
+
+  const Value& evaluate(const ExpressionCode& expression) {
     rt.used = 0;
     frame = 0;
     frame_size = expression.local_count;
-    read = 0;
     if (is_quick(nodes[expression.root].op) && !was_open[expression.root]) {
       Quick truth = quick(expression.root);
       if (truth != Quick::other && !rt.exhausted()) return words_of_truth[truth == Quick::yes];
       rt.used = 0;
-      read = 0;
     }
     const Value& out = eval(expression.root, result);
     was_open[expression.root] = !out.is(Kind::boolean);
@@ -94,16 +98,15 @@ struct Machine::State {
     std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
     if (known.stamp == valid) {
       rt.charge(known.cost);
-      if (recording) read = reads.join(read, known.reads);
+      if (recording) reads.add(known.reads);
       return known.value;
     }
     std::uint64_t before = rt.used;
-    Reads::Set outer = std::exchange(read, 0);
+    std::uint32_t from = reads.mark();
     put(known.value, [&] { return compute(node); });
     known.stamp = rt.exhausted() ? 0 : valid;
     known.cost = static_cast<std::uint32_t>(rt.used - before);
-    known.reads = read;
-    read = reads.join(outer, read);
+    known.reads = {from, reads.mark()};
     return known.value;
   }
 
@@ -137,14 +140,10 @@ struct Machine::State {
       Value scratch;
       return quick_of(eval(id, scratch));
     }
+    if (node.lifetime == Lifetime::none) return quick_compute(node);
     if (was_open[id]) {
       Value scratch;
       Quick out = quick_of(eval(id, scratch));
-      was_open[id] = out == Quick::other;
-      return out;
-    }
-    if (node.lifetime == Lifetime::none) {
-      Quick out = quick_compute(node);
       was_open[id] = out == Quick::other;
       return out;
     }
@@ -152,24 +151,22 @@ struct Machine::State {
     std::uint32_t valid = stamps[static_cast<std::size_t>(node.lifetime)];
     if (known.stamp == valid) {
       rt.charge(known.cost);
-      if (recording) read = reads.join(read, known.reads);
+      if (recording) reads.add(known.reads);
       return quick_of(known.value);
     }
     std::uint64_t before = rt.used;
-    Reads::Set outer = std::exchange(read, 0);
+    std::uint32_t from = reads.mark();
     Quick out = quick_compute(node);
     if (out == Quick::other) {
       was_open[id] = true;
       rt.used = before;
-      read = outer;
       Value scratch;
       return quick_of(eval(id, scratch));
     }
     put(known.value, [&] { return Value::boolean(out == Quick::yes); });
     known.stamp = rt.exhausted() ? 0 : valid;
     known.cost = static_cast<std::uint32_t>(rt.used - before);
-    known.reads = read;
-    read = reads.join(outer, read);
+    known.reads = {from, reads.mark()};
     return out;
   }
 
@@ -230,23 +227,21 @@ struct Machine::State {
     const Memo* known = definitions.find(id, record);
     if (known != nullptr && known->stamp == valid) {
       rt.charge(known->cost);
-      if (recording) read = reads.join(read, known->reads);
+      if (recording) reads.add(known->reads);
       return quick_of(known->value);
     }
     std::uint64_t before = rt.used;
-    Reads::Set outer = std::exchange(read, 0);
+    std::uint32_t from = reads.mark();
     Value holder = of;  // evaluating the body may move what `of` refers to
     Quick out = quick_body(definition, holder);
     if (out == Quick::other) {
       rt.used = before;
-      read = outer;
       return quick_of(defined(id, holder));
     }
     if (!rt.exhausted()) {
       auto cost = static_cast<std::uint32_t>(rt.used - before);
-      definitions.put(id, record, {Value::boolean(out == Quick::yes), valid, cost, read});
+      definitions.put(id, record, {Value::boolean(out == Quick::yes), valid, cost, {from, reads.mark()}});
     }
-    read = reads.join(outer, read);
     return out;
   }
 
@@ -417,7 +412,7 @@ struct Machine::State {
   }
 
   void note(base::FactRef fact, const Value& value) {
-    read = reads.join(read, reads.fact(fact, value));
+    reads.add(fact, value);
   }
 
   void note_read(const base::Record& record, std::uint32_t slot) {
@@ -500,18 +495,17 @@ struct Machine::State {
     if (const Memo* known = definitions.find(id, record)) {
       if (known->stamp == valid) {
         rt.charge(known->cost);
-        if (recording) read = reads.join(read, known->reads);
+        if (recording) reads.add(known->reads);
         return known->value;
       }
     }
     std::uint64_t before = rt.used;
-    Reads::Set outer = std::exchange(read, 0);
+    std::uint32_t from = reads.mark();
     Value out = body(definition, of);
     if (!rt.exhausted()) {
       auto cost = static_cast<std::uint32_t>(rt.used - before);
-      definitions.put(id, record, {out, valid, cost, read});
+      definitions.put(id, record, {out, valid, cost, {from, reads.mark()}});
     }
-    read = reads.join(outer, read);
     return out;
   }
 
@@ -578,11 +572,9 @@ struct Machine::State {
     if (!is_quick(nodes[id].op)) return eval(id, scratch);
     if (!was_open[id]) {
       std::uint64_t before = rt.used;
-      Reads::Set outer = read;
       Quick truth = quick(id);
       if (truth != Quick::other) return words_of_truth[truth == Quick::yes];
       rt.used = before;
-      read = outer;
     }
     const Value& out = eval(id, scratch);
     was_open[id] = !out.is(Kind::boolean);
@@ -695,7 +687,7 @@ struct Machine::State {
   Causes causes;
   Runtime rt;
   Reads reads;
-  Reads::Set read = 0;  // by what is being evaluated
+  Reads::Set read;  // by the latest run()
   bool recording = false;
   std::uint32_t stamp = 0;
   std::array<std::uint32_t, 2> stamps{};  // by lifetime

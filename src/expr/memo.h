@@ -16,7 +16,7 @@ struct Memo {
   base::Value value = {};
   std::uint32_t stamp = 0;       // 0: never valid
   std::uint32_t cost = 0;        // steps that finding it took
-  Reads::Set reads = 0;          // what it was read from, while the machine records that
+  Reads::Set reads;              // what it was read from, while the machine records that
 };
 
 // Results of definitions on records, by open addressing.

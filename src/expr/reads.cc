@@ -4,10 +4,10 @@
 
 namespace licet::expr {
 void Reads::start_round() {
-  if (open_.size() < joins_.size() + 2) open_.resize(joins_.size() * 2 + 2);
+  if (entered_.size() < log_.size()) entered_.resize(log_.size() * 2);
   if (!elsewhere_.empty()) elsewhere_.clear();
   if (++round_ != 0) return;
-  for (Join& join : joins_) join.round = 0;  // once in four thousand million
+  std::ranges::fill(entered_, Entered{});  // once in four thousand million
   std::ranges::fill(seen_, Seen{});
   round_ = 1;
 }

@@ -1,8 +1,9 @@
-// What evaluations have read, as sets that share their parts.
+// What evaluations have read: one log, and sets that are stretches of it.
 //
-// A set is made by joining smaller ones, which costs a few instructions; its facts are listed only
-// when somebody asks. So a machine can keep, with each result that it remembers, what the result
-// was read from. Not thread-safe.
+// While it evaluates, a machine writes down each fact that it reads; what an evaluation has read is
+// what was written meanwhile. A result that is remembered keeps its stretch, and where it is used
+// again, a reference to the stretch is written down. So recording costs a few instructions a fact,
+// and facts are listed only when somebody asks. Not thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -15,63 +16,66 @@ namespace licet::expr {
 
 class Reads {
  public:
-  using Set = std::uint32_t;  // 0: nothing
+  struct Set {  // [from, to) of the log
+    std::uint32_t from = 0;
+    std::uint32_t to = 0;
+  };
+  // Where the log ends: what is read from here on is Set{mark, the later mark}.
+  [[nodiscard]] std::uint32_t mark() const { return static_cast<std::uint32_t>(log_.size()); }
 
-  // The set of this one fact. `value` must stay where it is until clear().
-  [[nodiscard]] Set fact(base::FactRef fact, const base::Value& value) {
-    facts_.push_back({fact, &value});
-    return kFact | static_cast<Set>(facts_.size() - 1);
+  // `value` must stay where it is until clear().
+  void add(base::FactRef fact, const base::Value& value) { log_.push_back({fact, &value}); }
+  // All that `set` holds.
+  void add(Set set) {
+    if (set.from != set.to) log_.push_back({{set.from, set.to}, nullptr});
   }
   // What `first` holds, then what `then` holds besides.
   [[nodiscard]] Set join(Set first, Set then) {
-    if (first == 0 || first == then) return then;
-    if (then == 0) return first;
-    joins_.push_back({first, then});
-    return static_cast<Set>(joins_.size());
+    if (first.from == first.to) return then;
+    if (first.to == then.from) return {first.from, then.to};
+    std::uint32_t from = mark();
+    add(first);
+    add(then);
+    return {from, mark()};
   }
-  // Calls `use(fact, value)` for each fact of the set once, in the order of first joining.
+
+  // Calls `use(fact, value)` for each fact of the set once, in the order of first reading.
   template <class F>
   void each(Set set, F use) {
     start_round();
-    Set* open = open_.data();  // grows by one for each join, and goes through none twice
-    *open++ = set;
-    while (open != open_.data()) {
-      Set next = *--open;
-      if (next == 0) continue;
-      if ((next & kFact) != 0) {
-        const Fact& fact = facts_[next & ~kFact];
-        if (is_new(fact.fact)) use(fact.fact, *fact.value);
-        continue;
+    for (Set at = set;;) {
+      while (at.from == at.to) {
+        if (open_.empty()) return;
+        at = open_.back();
+        open_.pop_back();
       }
-      Join& join = joins_[next - 1];
-      if (join.round == round_) continue;
-      join.round = round_;
-      *open++ = join.then;
-      *open++ = join.first;
+      const Entry& entry = log_[at.from++];
+      if (entry.value != nullptr) {
+        if (is_new(entry.fact)) use(entry.fact, *entry.value);
+      } else if (Set inner{entry.fact.record, entry.fact.field}; enters(inner)) {
+        open_.push_back(at);
+        at = inner;
+      }
     }
   }
   // No set holds more facts.
-  [[nodiscard]] std::size_t most() const { return facts_.size(); }
+  [[nodiscard]] std::size_t most() const { return log_.size(); }
   // Forgets every set; keeps its memory.
-  void clear() {
-    facts_.clear();
-    joins_.clear();
-  }
+  void clear() { log_.clear(); }
 
  private:
-  static constexpr Set kFact = 0x80000000;
-  struct Fact {
-    base::FactRef fact;
-    const base::Value* value;
-  };
-  struct Join {
-    Set first;
-    Set then;
-    std::uint32_t round = 0;  // the latest each() that went through it
+  struct Entry {
+    base::FactRef fact;  // or the bounds of a stretch
+    const base::Value* value;  // null: of a stretch
   };
   // Which of 64 neighbouring fields of a record this round has seen.
   struct Seen {
     std::uint64_t fields = 0;
+    std::uint32_t round = 0;
+  };
+  // How far this round has gone through from here.
+  struct Entered {
+    std::uint32_t to = 0;
     std::uint32_t round = 0;
   };
 
@@ -88,12 +92,19 @@ class Reads {
   }
   // Of records and fields with numbers too high for `seen_`, such as those that stand for no record.
   [[nodiscard]] bool is_new_elsewhere(base::FactRef fact);
+  // Has the stretch anything that this round has not been through?
+  [[nodiscard]] bool enters(Set set) {
+    Entered& entered = entered_[set.from];
+    if (entered.round == round_ && entered.to >= set.to) return false;
+    entered = {set.to, round_};
+    return true;
+  }
 
   static constexpr std::size_t kGroups = 8;  // of fields, for each record
 
-  std::vector<Fact> facts_;
-  std::vector<Join> joins_;
-  std::vector<Set> open_;  // each(): still to go through
+  std::vector<Entry> log_;
+  std::vector<Set> open_;  // each(): what is left of the stretches around
+  std::vector<Entered> entered_;  // by place in the log
   std::vector<Seen> seen_;  // by record and group of fields
   std::unordered_set<std::uint64_t> elsewhere_;  // in this round
   std::uint32_t round_ = 0;

@@ -57,14 +57,14 @@ struct Weight {
   Truth cleared = Truth::no;  // of a flag
   base::Cause cause = 0;  // of an unknown `when`
   bool asked = false;  // false: its condition was never evaluated
-  expr::Reads::Set reads = 0;  // by its condition, while a compiled machine records that
+  expr::Reads::Set reads;  // by its condition, while a compiled machine records that
   std::uint32_t parties = 0;  // of a rule asked of each party: past its place in ItemWeights::each
 };
 
 // A condition of a permit.
 struct ConditionWeight {
   Truth holds = Truth::no;
-  expr::Reads::Set reads = 0;
+  expr::Reads::Set reads;
 };
 
 struct ItemWeights {
@@ -146,7 +146,7 @@ class Weighing {
   [[nodiscard]] Truth of_each_party(ExpressionId id, Weight& weight, ItemWeights& weights);
   [[nodiscard]] Truth truth(ExpressionId id, base::Cause* cause = nullptr);
   [[nodiscard]] expr::Reads::Set latest_reads() const {
-    return purpose_ == Purpose::proof && !plain() ? machine_.latest_reads() : 0;
+    return purpose_ == Purpose::proof && !plain() ? machine_.latest_reads() : expr::Reads::Set{};
   }
   [[nodiscard]] static Truth truth_of(const base::Value& value, base::Cause* cause);
   void set_item(const base::Record& item);
