@@ -304,16 +304,17 @@ class Assembler {
   }
 
   // Can none of the rules count? Quick to see, and so for nearly every conflict.
-  bool silent(const std::vector<std::uint32_t>& side) const {
-    return std::ranges::none_of(side, [&](std::uint32_t index) {
-      return std::ranges::any_of(weighing_.items(), [&](const ItemWeights& weights) {
-        return has_bit(weights.held, index);
-      });
+  bool silent(const Bits& side) const {
+    return std::ranges::none_of(weighing_.items(), [&](const ItemWeights& weights) {
+      std::uint64_t common = 0;
+      for (std::size_t w = 0; w < side.size(); ++w) common |= side[w] & weights.held[w];
+      return common != 0;
     });
   }
 
   void add_conflict(const ActiveConflict& conflict) {
-    if (std::ranges::any_of(conflict.sides, [&](const auto& side) { return silent(side); })) return;
+    auto is_silent = [&](const Bits& side) { return silent(side); };
+    if (std::ranges::any_of(conflict.side_bits, is_silent)) return;
     ConflictFound found;
     found.conflict = conflict.conflict;
     for (std::size_t basis = 0; basis < kBases; ++basis) {

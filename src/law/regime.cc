@@ -285,10 +285,15 @@ class RegimeMaker {
     for (const auto& pack : library_.packs()) {
       for (const Conflict& conflict : pack->conflicts) {
         if (!conflict.in_force.empty() && span_in_force(conflict.in_force) == nullptr) continue;
-        ActiveConflict active{.conflict = &conflict, .sides = {}};
+        ActiveConflict active;
+        active.conflict = &conflict;
         for (const auto& side : conflict.sides) {
           std::vector<std::uint32_t>& indexes = active.sides.emplace_back();
-          each_active(side, [&](std::uint32_t i) { indexes.push_back(i); });
+          Bits& bits = active.side_bits.emplace_back((regime_->rules_.size() + 63) / 64);
+          each_active(side, [&](std::uint32_t i) {
+            indexes.push_back(i);
+            set_bit(bits, i);
+          });
         }
         bool empty = std::ranges::any_of(active.sides, [](const auto& s) { return s.empty(); });
         if (empty) continue;

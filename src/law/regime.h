@@ -58,6 +58,7 @@ struct ActivePack {
 struct ActiveConflict {
   const Conflict* conflict = nullptr;
   std::vector<std::vector<std::uint32_t>> sides;
+  std::vector<Bits> side_bits;  // the same: a bit for each rule
   ExpressionId when = kNoExpression;
   ExpressionId graver_when = kNoExpression;
 };
