@@ -21,12 +21,6 @@ add_compile_options(-Wall -Wextra -Wpedantic -Werror)
 # Under Clang, std::stable_sort of libstdc++ 12 warns of its own deprecated buffer; g++ keeps the warning for our code.
 add_compile_options("$<$<CXX_COMPILER_ID:Clang>:-Wno-deprecated-declarations>")
 
-# Values are written in words of 8 bytes and copied soon after. g++ would copy 16 bytes at a time, and a load that spans two fresh
-# stores waits for both: copying by words makes a determination 4 % faster.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  add_compile_options(-mtune-ctrl=^sse_unaligned_load_optimal,^sse_unaligned_store_optimal)
-endif()
-
 if(LICET_SANITIZE)
   add_compile_options("-fsanitize=${LICET_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   # The instrumentation for fuzzing brings no main of its own; only the fuzz targets link that.
