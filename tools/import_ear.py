@@ -478,6 +478,11 @@ TIERS = {"decided": "decided by code and destination", "asked": "decided after o
          "elsewhere": "held by rules of us-ear and us-diffusion", "open": "not interpreted"}
 
 
+def coverage_section(rows: list[Row]) -> str:
+    done = sum(row.tier != "open" for row in rows)
+    return f"coverage:\n  rows: [{{of: 15 CFR 774 Supp. No. 1, known: {len(rows)}, interpreted: {done}}}]\n"
+
+
 def coverage_file(rows: list[Row], ccl: dict) -> str:
     counts = collections.Counter(row.tier for row in rows)
     done = len(rows) - counts["open"]
@@ -524,7 +529,7 @@ def main() -> int:
     files = {
         pack / "chart.yaml": header + chart_file(chart, country_codes()),
         pack / "entries.yaml": header + entries_file(ccl),
-        pack / "rows.yaml": header + rows_file(rows),
+        pack / "rows.yaml": header + rows_file(rows) + coverage_section(rows),
         pack / "asked.yaml": header + asked,
         pack / "columns.yaml": header + columns_file(chart, rows),
         pack / "exception-tables.yaml": header + exception_file(ccl),

@@ -36,6 +36,8 @@ ordered_json pack_json(const verify::PackSummary& pack) {
           {"provisions", pack.provisions},
           {"not_encoded", pack.not_encoded},
           {"open_facts", pack.open_facts},
+          {"rows_known", pack.rows_known},
+          {"rows_interpreted", pack.rows_interpreted},
           {"instruments", pack.instruments},
           {"rules_by_confidence", pack.rules_by_confidence},
           {"instruments_by_confidence", pack.instruments_by_confidence},
@@ -81,13 +83,16 @@ std::string hung(const std::string& text, std::size_t indent) {
 
 std::string table_text(const verify::Report& report) {
   std::string out =
-      fmt::format("{:<14}{:>7}{:>12}{:>13}{:>13}{:>9}{:>12}{:>10}\n", "pack", "rules", "provisions",
-                  "not encoded", "unconfirmed", "proved", "not proved", "findings");
+      fmt::format("{:<14}{:>6}{:>11}{:>12}{:>13}{:>14}{:>8}{:>11}{:>9}\n", "pack", "rules",
+                  "provisions", "left out", "unconfirmed", "rows read", "proved", "not proved",
+                  "findings");
   verify::PackSummary sum;
   auto row = [&](const verify::PackSummary& p) {
-    out +=
-        fmt::format("{:<14}{:>7}{:>12}{:>13}{:>13}{:>9}{:>12}{:>10}\n", p.pack, p.rules,
-                    p.provisions, p.not_encoded, p.open_facts, p.proved, p.not_proved, p.findings);
+    std::string rows =
+        p.rows_known == 0 ? "" : fmt::format("{} of {}", p.rows_interpreted, p.rows_known);
+    out += fmt::format("{:<14}{:>6}{:>11}{:>12}{:>13}{:>14}{:>8}{:>11}{:>9}\n", p.pack, p.rules,
+                       p.provisions, p.not_encoded, p.open_facts, rows, p.proved, p.not_proved,
+                       p.findings);
   };
   for (const verify::PackSummary& pack : report.packs) {
     row(pack);
@@ -95,6 +100,8 @@ std::string table_text(const verify::Report& report) {
     sum.provisions += pack.provisions;
     sum.not_encoded += pack.not_encoded;
     sum.open_facts += pack.open_facts;
+    sum.rows_known += pack.rows_known;
+    sum.rows_interpreted += pack.rows_interpreted;
     sum.proved += pack.proved;
     sum.not_proved += pack.not_proved;
     sum.findings += pack.findings;

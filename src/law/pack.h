@@ -261,6 +261,13 @@ struct CoverageLine {
   std::string text;
 };
 
+// Of a source that is a table, such as a control list: its rows, and those that the pack interprets.
+struct RowCoverage {
+  std::string of;  // citation
+  std::size_t known = 0;
+  std::size_t interpreted = 0;
+};
+
 // Claims with formulas; the others are in claims.h. Without intervals a claim is made of every day.
 // Every thing that `when` describes has one of the codes or lies in the free zone: never two of
 // them, never none.
@@ -312,6 +319,7 @@ struct Pack {
   bool scenario = false;  // no law: evaluated only when asked for by name
   std::vector<CoverageLine> not_encoded;
   std::vector<CoverageLine> unconfirmed;
+  std::vector<RowCoverage> rows_covered;
   std::vector<Source> sources;
   std::vector<Attachment> attaches;
   std::map<std::string, Instrument> instruments;

@@ -1,5 +1,6 @@
 // The sections `conflicts` and `coverage` of a pack.
 #include <algorithm>
+#include <charconv>
 #include <array>
 
 #include "fmt/format.h"
@@ -81,6 +82,28 @@ void read_conflicts(const Document& list, Pack& pack, Problems& problems) {
   });
 }
 
+namespace {
+
+std::size_t read_count(MapReader& map, std::string_view key) {
+  const Document* value = map.require(key);
+  if (value == nullptr) return 0;
+  std::size_t out = 0;
+  const char* end = value->scalar.data() + value->scalar.size();
+  auto [stop, error] = std::from_chars(value->scalar.data(), end, out);
+  if (error != std::errc{} || stop != end) map.report(*value, "not a number of rows", "such as 12");
+  return out;
+}
+
+RowCoverage read_rows_covered(const Document& value, Problems& problems) {
+  MapReader map(value, problems);
+  RowCoverage out{map.required_text("of"), read_count(map, "known"),
+                  read_count(map, "interpreted")};
+  if (out.interpreted > out.known) map.report(value, "more rows are interpreted than are known");
+  return out;
+}
+
+}  // namespace
+
 void read_coverage(const Document& section, Pack& pack, Problems& problems) {
   MapReader map(section, problems);
   auto append = [](std::vector<CoverageLine>& to, std::vector<CoverageLine> lines) {
@@ -88,6 +111,9 @@ void read_coverage(const Document& section, Pack& pack, Problems& problems) {
   };
   append(pack.not_encoded, read_lines(map, "not_encoded", problems));
   append(pack.unconfirmed, read_lines(map, "unconfirmed", problems));
+  map.each("rows", [&](const Document& value) {
+    pack.rows_covered.push_back(read_rows_covered(value, problems));
+  });
 }
 
 }  // namespace licet::law

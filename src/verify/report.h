@@ -51,6 +51,8 @@ struct PackSummary {
   std::size_t provisions = 0;            // distinct citations of rules
   std::size_t not_encoded = 0;           // provisions known and left out
   std::size_t open_facts = 0;            // facts that rest on no confirmed source
+  std::size_t rows_known = 0;            // of the tables that the pack reads row by row
+  std::size_t rows_interpreted = 0;
   std::size_t instruments = 0;
   std::map<std::string, std::size_t> rules_by_confidence;
   std::map<std::string, std::size_t> instruments_by_confidence;

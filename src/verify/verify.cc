@@ -44,6 +44,10 @@ PackSummary summary_of(const law::Pack& pack) {
   out.provisions = cites.size();
   out.not_encoded = pack.not_encoded.size();
   out.open_facts = pack.unconfirmed.size();
+  for (const law::RowCoverage& rows : pack.rows_covered) {
+    out.rows_known += rows.known;
+    out.rows_interpreted += rows.interpreted;
+  }
   out.instruments = pack.instruments.size();
   for (const auto& [id, instrument] : pack.instruments) {
     ++out.instruments_by_confidence[confidence_or(instrument.confidence)];

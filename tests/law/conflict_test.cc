@@ -191,5 +191,17 @@ TEST(Coverage, IsReadFromAnyFile) {
   EXPECT_EQ((*library)->packs().front()->unconfirmed.front().cite, "z");
 }
 
+TEST(Coverage, CountsTheRowsOfATable) {
+  auto with_rows = [](const std::string& rows) {
+    return Library::load(parse(pack("coverage:\n  rows: [" + rows + "]\nrules: []\n")));
+  };
+  auto library = with_rows("{of: x, known: 12, interpreted: 11}");
+  ASSERT_TRUE(library.has_value()) << all_messages(library.error());
+  EXPECT_EQ((*library)->packs().front()->rows_covered.front().interpreted, 11u);
+  EXPECT_FALSE(with_rows("{of: x, known: 12, interpreted: 13}").has_value());
+  EXPECT_FALSE(with_rows("{of: x, known: 12, interpreted: -1}").has_value());
+  EXPECT_FALSE(with_rows("{of: x, known: 12}").has_value());
+}
+
 }  // namespace
 }  // namespace licet::law::test
