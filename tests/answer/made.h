@@ -69,6 +69,11 @@ class Made {
 
   law::Pack pack;
   law::Rule classify, require, permit;
+  std::vector<law::CodeFound> codes = {{"9Z999.a", base::Truth::yes, &classify}};
+  std::vector<law::MeasureFound> measures = {
+      {"MEASURE", "measure", "", base::Value::integer(15832), nullptr},
+      {"density", "density", "x", base::Value::number(*base::Number::fraction(15832, 814)),
+       nullptr}};
   law::Determination answer;
   LawStamp stamp{{{"xx-pack", "1.2.3", "2026-09-24", true}},
                  "abc123",
@@ -95,11 +100,8 @@ class Made {
     answer.standing[0].review = law::Review::case_by_case;
     answer.standing[1].verdict = law::Verdict::permitted;
     law::ItemAnswer item;
-    item.classification = {{"9Z999.a", base::Truth::yes, &classify}};
-    item.computed = item.classification;
-    item.measures = {{"MEASURE", "measure", "", base::Value::integer(15832), nullptr},
-                     {"density", "density", "x",
-                      base::Value::number(*base::Number::fraction(15832, 814)), nullptr}};
+    item.classification = item.computed = codes;
+    item.measures = measures;
     law::RequirementFound requirement;
     requirement.rule = &require;
     requirement.applies[0] = base::Truth::yes;
