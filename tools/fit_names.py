@@ -116,7 +116,7 @@ def calibration(z: np.ndarray, y: np.ndarray, w: np.ndarray) -> list[tuple[float
         middle = float(np.average(z[order][inside], weights=w[order][inside]))
         p = float(np.average(rising[inside], weights=w[order][inside]))
         count = w[order][inside].sum()
-        p = (p * count + 4 / (1 + np.exp(-middle))) / (count + 4)   # a few pairs alone do not decide
+        p = (p * count + 30 / (1 + np.exp(-middle))) / (count + 30)   # a few pairs alone do not decide
         target = float(np.log(p / (1 - p)))
         if points and (target <= points[-1][1] + 0.05 or middle <= points[-1][0] + 0.05):
             continue

@@ -96,7 +96,7 @@ class Gatherer {
   void measure(Side& side) const {
     for (std::size_t i = 0; i < side.name->tokens.size(); ++i) {
       const Token& token = side.name->tokens[i];
-      if (side.whole.end == 0) side.whole.begin = token.begin;
+      side.whole.begin = i == 0 ? token.begin : std::min(side.whole.begin, token.begin);
       side.whole.end = std::max(side.whole.end, token.end);
       if (!weighs(token)) continue;
       ++side.tokens;
@@ -125,12 +125,20 @@ class Gatherer {
     }
   }
 
+  // From the outermost bytes of tokens [first, last]: a comma may have turned their order.
+  static Span span_over(const Side& side, std::size_t first, std::size_t last) {
+    Span span = span_of(side.name->tokens[first]);
+    for (std::size_t i = first + 1; i <= last; ++i) {
+      span.begin = std::min(span.begin, side.name->tokens[i].begin);
+      span.end = std::max(span.end, side.name->tokens[i].end);
+    }
+    return span;
+  }
   [[nodiscard]] Span query_span(const Pair& pair) const {
-    return {query_.name->tokens[pair.query_first].begin, query_.name->tokens[pair.query_last].end};
+    return span_over(query_, pair.query_first, pair.query_last);
   }
   [[nodiscard]] Span candidate_span(const Pair& pair) const {
-    return {candidate_.name->tokens[pair.candidate_first].begin,
-            candidate_.name->tokens[pair.candidate_last].end};
+    return span_over(candidate_, pair.candidate_first, pair.candidate_last);
   }
   // A token's weight. A rare word that is near a common one is that word with a slip: it weighs as
   // little.

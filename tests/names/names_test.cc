@@ -119,6 +119,12 @@ TEST(Comparison, TakesAnyText) {
   }
 }
 
+TEST(Comparison, SpansHoldWhatACommaTurned) {
+  check("DURRAHMAN Salim, Ab", "Abdurrahman Salim", Schema::person);
+  check("bibulla, Kha", "Khabibulla", Schema::person);
+  check("Salim Ab, durrahman", "Abdurrahman Salim", Schema::person);
+}
+
 TEST(Comparison, TakesRandomBytes) {
   std::mt19937 random(7);   // any fixed seed
   for (int round = 0; round < 3000; ++round) {
