@@ -98,9 +98,10 @@ struct LexiconData {
 
 // Code of a sound letter, below SoundCosts::sounds: a-z 1-26, A-Z 27-52, digits 53-62.
 [[nodiscard]] constexpr std::size_t sound_code(char ch) {
-  if (ch >= 'a' && ch <= 'z') return static_cast<std::size_t>(ch - 'a' + 1);
-  if (ch >= 'A' && ch <= 'Z') return static_cast<std::size_t>(ch - 'A' + 27);
-  if (ch >= '0' && ch <= '9') return static_cast<std::size_t>(ch - '0' + 53);
+  auto code = static_cast<std::size_t>(static_cast<unsigned char>(ch));
+  if (ch >= 'a' && ch <= 'z') return code - 'a' + 1;
+  if (ch >= 'A' && ch <= 'Z') return code - 'A' + 27;
+  if (ch >= '0' && ch <= '9') return code - '0' + 53;
   return 0;
 }
 

@@ -45,7 +45,7 @@ std::string_view letter_without_parts(char32_t ch) {
     case 0xE6: return "ae";
     case 0x153: return "oe";
     case 0xF8: return "o";
-    case 0x111: return "d";
+    case 0x111:
     case 0xF0: return "d";
     case 0xFE: return "th";
     case 0x142: return "l";
