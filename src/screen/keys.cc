@@ -21,6 +21,7 @@ enum Space : std::uint64_t {
   whole,
   initials,
   identity,
+  together,      // as words written together sound
 };
 
 // Letters of which up to two, up to one, or none is left out.
@@ -112,9 +113,10 @@ char class_of(char sound) {
   }
 }
 
-void sound_keys(std::string_view sounds, std::vector<std::uint64_t>& out) {
+// The consonants as they sound; `vowels`: the stretches between them.
+std::string bones_of(std::string_view sounds, std::size_t& vowels) {
   std::string bones;
-  std::size_t vowels = 0;
+  vowels = 0;
   bool open = false;
   for (char ch : sounds) {
     char found = class_of(ch);
@@ -126,6 +128,19 @@ void sound_keys(std::string_view sounds, std::vector<std::uint64_t>& out) {
     open = false;
     if (bones.empty() || bones.back() != found) bones.push_back(found);
   }
+  return bones;
+}
+
+// Of several words written together; 0: too short to tell anything.
+std::uint64_t sound_key(std::string_view sounds) {
+  std::size_t vowels = 0;
+  std::string bones = bones_of(sounds, vowels);
+  return bones.size() < 3 ? 0 : hash_bytes(bones, together);
+}
+
+void sound_keys(std::string_view sounds, std::vector<std::uint64_t>& out) {
+  std::size_t vowels = 0;
+  std::string bones = bones_of(sounds, vowels);
   if (bones.empty()) return;
   if (bones.size() <= 2) {
     bones += static_cast<char>('0' + std::min<std::size_t>(vowels, 3));
@@ -146,6 +161,11 @@ const Form* latin_form(const ParsedView& name, const Token& token) {
   return nullptr;
 }
 
+bool names_somebody(Role role) {
+  return role == Role::word || role == Role::brand || role == Role::surname ||
+         role == Role::given || role == Role::patronymic;
+}
+
 bool is_countable(const Token& token) {
   return token.role != Role::title && token.role != Role::particle;
 }
@@ -153,14 +173,23 @@ bool is_countable(const Token& token) {
 // Written together: from two to four tokens from `first` on.
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   std::string joined;
+  std::string sounds;
+  bool names = false;
   for (std::size_t last = first; last < name.tokens.size() && last < first + 4; ++last) {
     const Token& token = name.tokens[last];
     const Form* form = token.role == Role::number ? nullptr : latin_form(name, token);
     if (form == nullptr || (token.role == Role::form && last == first)) return;
     joined += letters_of(name, *form);
+    sounds += sounds_of(name, *form);
+    names |= names_somebody(token.role);
     if (last == first || joined.size() < 4 || joined.size() > names::max_form_bytes) continue;
-    out.push_back({hash_bytes(joined, letters), static_cast<std::uint8_t>(first),
-                   static_cast<std::uint8_t>(last), false});
+    Group group{hash_bytes(joined, letters), static_cast<std::uint8_t>(first),
+                static_cast<std::uint8_t>(last), false, names};
+    out.push_back(group);
+    // Written together and slightly otherwise.
+    if (!names || joined.size() < 6) continue;
+    group.key = sound_key(sounds);
+    if (group.key != 0) out.push_back(group);
   }
 }
 
@@ -181,7 +210,7 @@ void spell(const ParsedView& name, std::vector<Group>& out) {
   auto add = [&](std::size_t from, std::size_t to) {
     std::string word;
     for (std::size_t i = from; i < to; ++i) word.push_back(all[i].ch);
-    out.push_back({hash_bytes(word, initials), all[from].token, all[to - 1].token, true});
+    out.push_back({hash_bytes(word, initials), all[from].token, all[to - 1].token, true, false});
   };
   for (std::size_t size = 3; size <= 7 && size <= all.size(); ++size) {
     add(0, size);
@@ -250,17 +279,47 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
   if (name.schema != names::Schema::person) spell(name, out);
-  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, false});
+  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, false, false});
 }
 
-void lone_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
+void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>& out) {
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     if (is_native(form)) continue;
     std::string_view text = letters_of(name, form);
-    if (text.size() >= 4) out.push_back(hash_bytes(text, letters));
+    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false});
     bool short_word = text.size() >= 3 && text.size() <= 7 && token.role == Role::word;
-    if (short_word) out.push_back(hash_bytes(text, initials));
+    if (short_word) out.push_back({hash_bytes(text, initials), false});
+    if (text.size() < 6 || !names_somebody(token.role)) continue;
+    std::uint64_t key = sound_key(sounds_of(name, form));
+    if (key != 0) out.push_back({key, true});
   }
+}
+
+ParsedView Joined::view() const { return {{}, text, {&token, 1}, {&form, 1}, {}, {}}; }
+
+bool join(const ParsedView& name, const Group& group, Joined& out) {
+  out.text.clear();
+  std::string sounds;
+  for (std::size_t i = group.first; i <= group.last; ++i) {
+    const Form* form = latin_form(name, name.tokens[i]);
+    if (form == nullptr) return false;
+    out.text += letters_of(name, *form);
+    sounds += sounds_of(name, *form);
+    out.form.letters = (i == group.first ? 0 : out.form.letters) | form->letters;
+    out.form.reading = form->reading;
+  }
+  if (out.text.empty() || out.text.size() > names::max_form_bytes) return false;
+  sounds = sounds.substr(0, 2 * names::max_form_bytes);
+  out.form.hash = hash_bytes(out.text, letters);
+  out.form.offset = 0;
+  out.form.size = static_cast<std::uint8_t>(out.text.size());
+  out.form.sound_size = static_cast<std::uint8_t>(sounds.size());
+  out.text += sounds;
+  out.token = name.tokens[group.first];
+  out.token.concept_id = 0;
+  out.token.first_form = 0;
+  out.token.forms = 1;
+  return true;
 }
 
 std::uint64_t whole_key(std::string_view raw) { return hash_bytes(raw, whole); }

@@ -36,12 +36,27 @@ struct Group {
   std::uint8_t first = 0;
   std::uint8_t last = 0;
   bool initials = false;
+  bool names = false;            // one of them may name somebody
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
-// The keys under which a single token may meet a group of the other name.
-void lone_keys(const names::ParsedView& name, const names::Token& token,
-               std::vector<std::uint64_t>& out);
+// A key under which a single token may meet a group of the other name.
+struct LoneKey {
+  std::uint64_t key = 0;
+  bool sounds = false;           // only that they sound alike: to be compared
+};
+void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
+// The tokens of a group as one word, to be compared like any other.
+struct Joined {
+  std::string text;
+  names::Form form;
+  names::Token token;
+
+  [[nodiscard]] names::ParsedView view() const;
+};
+// False when the letters are too many, or none.
+[[nodiscard]] bool join(const names::ParsedView& name, const Group& group, Joined& out);
+
 // The key of a name written exactly so.
 [[nodiscard]] std::uint64_t whole_key(std::string_view raw);
 

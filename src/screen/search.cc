@@ -1,6 +1,7 @@
 #include "screen/search.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <unordered_map>
 
@@ -14,9 +15,11 @@ using names::ParsedView;
 using names::Token;
 
 // Names that are scored at most, best estimate first. bench/screen.cc shows what that loses.
-constexpr std::size_t most_scored = 48;
+constexpr std::size_t most_scored = 28;
 // Words less near than this bring no candidate.
 constexpr float least_near = 0.55F;
+// The same for several words written as one.
+constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
 // Near words are remembered for so many words.
@@ -30,10 +33,10 @@ struct Near {
 // What is known of a name while its words are being met.
 struct Met {
   std::uint64_t taken = 0;       // tokens of the name, a bit each
+  std::uint64_t asked = 0;       // tokens of the query
   float query = 0;               // weight of the query's tokens met, times nearness
   float own = 0;                 // of the name's
   std::uint32_t round = 0;       // of the search to which this belongs
-  std::uint32_t last = 0;        // the query's token that met it last, from 1
 };
 
 struct Candidate {
@@ -41,10 +44,11 @@ struct Candidate {
   std::uint32_t name = 0;
 };
 
-// Where a token of the query leads.
+// Where a token of the query leads, or several written as one.
 struct Lead {
-  std::uint8_t token = 0;
+  std::uint64_t tokens = 0;      // a bit each
   float weight = 0;
+  float least = least_near;
   std::size_t postings = 0;
   const std::vector<Near>* near = nullptr;
 };
@@ -95,6 +99,57 @@ class Best {
   const Options& options_;
 };
 
+// Finds names of lists that are nothing but the initials of the query. A long name is not sought by
+// its initials: three letters fit too many names, and whoever lists a body under its initials
+// lists its name as well. Initials that are asked for do find the names that they stand for.
+class Initials {
+ public:
+  explicit Initials(const ParsedView& query) : query_(query) {
+    for (const Token& token : query.tokens) {
+      for (const names::Form& form : query.forms.subspan(token.first_form, token.forms)) {
+        if (form.letters != 0) letters_ |= bit_of(query.text[form.offset]);
+      }
+    }
+  }
+
+  [[nodiscard]] bool alone(const names::Comparator& comparator, const ParsedView& name) const {
+    return query_.tokens.size() > 1 && has_some(name) && only(comparator.compare(query_, name));
+  }
+
+ private:
+  static std::uint32_t bit_of(char ch) {
+    return ch >= 'a' && ch <= 'z' ? std::uint32_t{1} << (ch - 'a') : std::uint32_t{1} << 26;
+  }
+
+  [[nodiscard]] bool has_some(const ParsedView& name) const {
+    return std::ranges::any_of(name.tokens, [&](const Token& token) {
+      if (token.forms == 0 || token.role != names::Role::word) return false;
+      const names::Form& form = name.forms[token.first_form];
+      return form.size >= 3 && form.size <= 7 && form.letters != 0 &&
+             (form.letters & ~letters_) == 0;
+    });
+  }
+
+  [[nodiscard]] bool only(const names::Comparison& found) const {
+    bool some = false;
+    for (const names::Contribution& part : found.contributions) {
+      if (part.how.empty()) continue;
+      auto inside = [&](const Token& token) {
+        return token.begin >= part.query.begin && token.end <= part.query.end;
+      };
+      if (part.how != "acronym" || std::ranges::count_if(query_.tokens, inside) < 2) return false;
+      some = true;
+    }
+    return some;
+  }
+
+  const ParsedView& query_;
+  std::uint32_t letters_ = 0;
+};
+
+// Below this nobody looks whether a score comes of initials.
+constexpr double least_telling = 0.05;
+
 void judge(std::vector<Hit>& hits, const Index& index, double threshold, const Options& options) {
   for (Hit& hit : hits) {
     hit.standing = index.standing(hit.entry, options.on);
@@ -109,10 +164,12 @@ struct Searcher::State {
   std::uint32_t round = 0;
   std::vector<std::uint32_t> touched;
   std::vector<Candidate> candidates;
-  std::vector<std::uint32_t> word_round;   // of the last gathering in which a word was seen
+  std::vector<std::uint32_t> word_round;  // of the last gathering in which a word was seen
   std::uint32_t gathering = 0;
   std::vector<std::uint64_t> keys;
   std::vector<Group> groups;
+  std::vector<LoneKey> lone;
+  Joined joined;
   std::vector<Lead> leads;
   std::unordered_map<std::uint64_t, std::vector<Near>> remembered;
   std::vector<Hit> hits;
@@ -139,10 +196,14 @@ struct Searcher::State {
   const std::vector<Near>& near(const Index& index, const names::Comparator& comparator,
                                 const ParsedView& query, const Token& token, Counts& counts);
   void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
-  void meet(const Index& index, const ParsedView& query);
+  void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+            Counts& counts);
+  bool is_near(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+               const GroupKey& group, std::size_t token, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
-  void meet_words(const Index& index, const ParsedView& query, const Group& group);
+  void lead_from(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+                 Counts& counts);
 };
 
 Searcher::Searcher(const Index& index, const names::Comparator& comparator)
@@ -193,17 +254,17 @@ const std::vector<Near>& Searcher::State::near(const Index& index,
 
 // Notes in every name that holds a near word that the query's token is met there.
 void Searcher::State::follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts) {
-  std::uint32_t own = lead.token + 1U;
   for (const Near& near : *lead.near) {
+    if (near.value < lead.least) return;
     const WordRow& word = index.words_[near.word];
     counts.postings += word.postings;
     for (const Posting& posting : index.postings_.subspan(word.first_posting, word.postings)) {
       Met* one = at(posting.name, may_begin);
-      if (one == nullptr || one->last == own) continue;
+      if (one == nullptr || (one->asked & lead.tokens) != 0) continue;
       std::uint64_t bit = std::uint64_t{1} << posting.token;
       if ((one->taken & bit) != 0) continue;
       one->taken |= bit;
-      one->last = own;
+      one->asked |= lead.tokens;
       one->query += lead.weight * near.value;
       one->own += static_cast<float>(posting.weight) * (near.value / 65535.0F);
     }
@@ -213,11 +274,10 @@ void Searcher::State::follow(const Index& index, const Lead& lead, bool may_begi
 // A token of the query stands for several of a name.
 void Searcher::State::meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                                  std::size_t token) {
-  if (group.name >= met.size()) return;
   Met* one = at(group.name, true);
-  auto own = static_cast<std::uint32_t>(token + 1);
-  if (one->last == own) return;
-  one->last = own;
+  std::uint64_t asked = std::uint64_t{1} << token;
+  if ((one->asked & asked) != 0) return;
+  one->asked |= asked;
   one->query += query.tokens[token].weight;
   auto tokens = index.name(group.name).tokens;
   for (std::size_t i = group.first; i <= group.last && i < tokens.size(); ++i) {
@@ -228,32 +288,21 @@ void Searcher::State::meet_group(const Index& index, const ParsedView& query, co
   }
 }
 
-// Several tokens of the query stand for one of a name.
-void Searcher::State::meet_words(const Index& index, const ParsedView& query, const Group& group) {
-  float weight = 0;
-  for (std::size_t i = group.first; i <= group.last; ++i) {
-    if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
-  }
-  std::size_t mask = index.word_buckets_.size() - 2;
-  std::size_t bucket = group.key & mask;
-  for (std::uint32_t i = index.word_buckets_[bucket]; i < index.word_buckets_[bucket + 1]; ++i) {
-    const WordKey& key = index.word_keys_[i];
-    bool same = key.tag == static_cast<std::uint32_t>(group.key >> 32);
-    if (!same || key.word >= index.words_.size()) continue;
-    const WordRow& word = index.words_[key.word];
-    for (const Posting& posting : index.postings_.subspan(word.first_posting, word.postings)) {
-      Met* one = at(posting.name, true);
-      std::uint64_t bit = std::uint64_t{1} << posting.token;
-      if ((one->taken & bit) != 0) continue;
-      one->taken |= bit;
-      one->query += weight;
-      one->own += static_cast<float>(posting.weight) / 65535.0F;
-    }
-  }
+// Whether the tokens of a group, written together, are near a token of the query.
+bool Searcher::State::is_near(const Index& index, const names::Comparator& comparator,
+                              const ParsedView& query, const GroupKey& group, std::size_t token,
+                              Counts& counts) {
+  ParsedView name = index.name(group.name);
+  if (group.first > group.last || group.last >= name.tokens.size()) return false;
+  if (!join(name, {0, group.first, group.last, false, false}, joined)) return false;
+  ++counts.similarities;
+  return comparator.similarity(query, query.tokens[token], joined.view(), joined.token) >=
+         least_joined;
 }
 
 // What is written together on one side and apart on the other, acronyms, and the whole name.
-void Searcher::State::meet(const Index& index, const ParsedView& query) {
+void Searcher::State::meet(const Index& index, const names::Comparator& comparator,
+                           const ParsedView& query, Counts& counts) {
   std::size_t mask = index.group_buckets_.size() - 2;
   auto each = [&](std::uint64_t key, auto&& use) {
     std::size_t bucket = key & mask;
@@ -265,16 +314,15 @@ void Searcher::State::meet(const Index& index, const ParsedView& query) {
   };
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
-    keys.clear();
-    lone_keys(query, query.tokens[token], keys);
-    for (std::uint64_t key : keys) {
-      each(key, [&](const GroupKey& group) { meet_group(index, query, group, token); });
+    lone.clear();
+    lone_keys(query, query.tokens[token], lone);
+    for (const LoneKey& one : lone) {
+      each(one.key, [&](const GroupKey& group) {
+        if (group.name >= met.size()) return;
+        if (one.sounds && !is_near(index, comparator, query, group, token, counts)) return;
+        meet_group(index, query, group, token);
+      });
     }
-  }
-  groups.clear();
-  groups_of(query, groups);
-  for (const Group& group : groups) {
-    if (group.first != group.last) meet_words(index, query, group);
   }
   each(whole_key(query.raw), [&](const GroupKey& group) {
     if (group.name >= met.size() || group.first != group.last) return;
@@ -284,31 +332,61 @@ void Searcher::State::meet(const Index& index, const ParsedView& query) {
   });
 }
 
+// The tokens of the query, those with the fewest names first, then those that may be written as one.
+void Searcher::State::lead_from(const Index& index, const names::Comparator& comparator,
+                                const ParsedView& query, Counts& counts) {
+  groups.clear();
+  groups_of(query, groups);
+  // All at once: what is remembered may be forgotten between two searches, not within one.
+  if (remembered.size() + query.tokens.size() + groups.size() >= most_remembered) {
+    remembered.clear();
+  }
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const Token& token = query.tokens[i];
+    if (!is_sought(token)) continue;
+    leads.push_back({std::uint64_t{1} << i, token.weight, least_near, 0,
+                     &near(index, comparator, query, token, counts)});
+  }
+  std::uint64_t before = 0;
+  for (const Group& group : groups) {
+    bool wanted = !group.initials && group.names && group.last != group.first;
+    std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
+    if (!wanted || tokens == before || !join(query, group, joined)) continue;
+    before = tokens;
+    float weight = 0;
+    for (std::size_t i = group.first; i <= group.last; ++i) {
+      if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
+    }
+    leads.push_back({tokens, weight, least_joined, 0,
+                     &near(index, comparator, joined.view(), joined.token, counts)});
+  }
+  for (Lead& lead : leads) {
+    for (const Near& one : *lead.near) {
+      if (one.value >= lead.least) lead.postings += index.words_[one.word].postings;
+    }
+  }
+  std::ranges::sort(leads, [](const Lead& a, const Lead& b) {
+    bool one = std::has_single_bit(a.tokens);
+    if (one != std::has_single_bit(b.tokens)) return one;
+    return a.postings != b.postings ? a.postings < b.postings : a.tokens < b.tokens;
+  });
+}
+
 const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options& options) {
   State& state = *state_;
   counts_ = {};
   state.begin();
+  state.lead_from(index_, comparator_, query, counts_);
   float total = 0;
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    const Token& token = query.tokens[i];
-    if (!is_sought(token)) continue;
-    total += token.weight;
-    state.leads.push_back({static_cast<std::uint8_t>(i), token.weight, 0, nullptr});
+  for (const Token& token : query.tokens) {
+    if (is_sought(token)) total += token.weight;
   }
-  // All at once: what is remembered may be forgotten between two searches, not within one.
-  if (state.remembered.size() + state.leads.size() >= most_remembered) state.remembered.clear();
-  for (Lead& lead : state.leads) {
-    lead.near = &state.near(index_, comparator_, query, query.tokens[lead.token], counts_);
-    for (const Near& near : *lead.near) lead.postings += index_.words_[near.word].postings;
-  }
-  std::ranges::sort(state.leads, [](const Lead& a, const Lead& b) {
-    return a.postings != b.postings ? a.postings < b.postings : a.token < b.token;
-  });
-  state.meet(index_, query);
+  state.meet(index_, comparator_, query, counts_);
   float rest = total;
   for (const Lead& lead : state.leads) {
-    state.follow(index_, lead, rest >= least_share * total, counts_);
-    rest -= lead.weight;
+    bool one = std::has_single_bit(lead.tokens);
+    state.follow(index_, lead, !one || rest >= least_share * total, counts_);
+    if (one) rest -= lead.weight;
   }
   state.candidates.clear();
   for (std::uint32_t name : state.touched) {
@@ -323,11 +401,13 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   if (count < state.candidates.size()) std::ranges::nth_element(state.candidates, middle, first);
   std::sort(state.candidates.begin(), middle, first);
   Best best(state.hits, options);
+  Initials initials(query);
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t name = state.candidates[i].name;
-    best.offer({.entry = index_.entry_of_name(name),
-                .name = name,
-                .score = comparator_.score(query, index_.name(name))});
+    ParsedView view = index_.name(name);
+    double score = comparator_.score(query, view);
+    if (score >= least_telling && initials.alone(comparator_, view)) continue;
+    best.offer({.entry = index_.entry_of_name(name), .name = name, .score = score});
   }
   counts_.touched = state.touched.size();
   counts_.scored = count;
@@ -338,10 +418,12 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
 std::vector<Hit> Searcher::search_all(const ParsedView& query, const Options& options) const {
   std::vector<Hit> hits;
   Best best(hits, options);
+  Initials initials(query);
   for (std::uint32_t name = 0; name < index_.names(); ++name) {
-    best.offer({.entry = index_.entry_of_name(name),
-                .name = name,
-                .score = comparator_.score(query, index_.name(name))});
+    ParsedView view = index_.name(name);
+    double score = comparator_.score(query, view);
+    if (score >= least_telling && initials.alone(comparator_, view)) continue;
+    best.offer({.entry = index_.entry_of_name(name), .name = name, .score = score});
   }
   judge(hits, index_, comparator_.threshold(), options);
   return hits;

@@ -41,9 +41,12 @@ class Searcher {
   [[nodiscard]] const std::vector<Hit>& search(const names::ParsedView& query,
                                                const Options& options);
 
-  // The definition: every name of the index is scored.
+  // The definition: every name of the index is scored. Left out is a name that meets the query by
+  // nothing but initials of the query's words.
   [[nodiscard]] std::vector<Hit> search_all(const names::ParsedView& query,
                                             const Options& options) const;
+
+  [[nodiscard]] const Index& index() const { return index_; }
 
   // What the last search did, for measuring.
   struct Counts {
