@@ -135,7 +135,8 @@ Nearness near_known(const ParsedView& a, const Token& at, const ParsedView& b, c
       bool read = left.reading != Reading::plain && left.reading == right.reading;
       if (left.hash == right.hash &&
           !(read && at.script == bt.script && at.script == Script::han)) {
-        return {1, left.reading, Nearness::How::same};
+        return {1, left.reading != Reading::plain ? left.reading : right.reading,
+                Nearness::How::same};
       }
     }
   }
