@@ -108,14 +108,16 @@ class Aligner {
   void glue_from(const ParsedView& many, std::size_t i, const ParsedView& one, std::size_t j,
                  bool turned, Pair& best) {
     out_.glued = {};
+    bool known = one.tokens[j].concept_id != 0;   // and all parts, too
     for (std::size_t k = i; k < many.tokens.size() && k < i + 4; ++k) {
       const Token& part = many.tokens[k];
       bool form = part.role == Role::form && k > i && part.forms > 0;
       if (taken(turned, k) || !(can_glue(part) || form)) return;
       add_part(many, part);
+      known &= part.concept_id != 0;
       if (k == i) continue;
       Nearness found = near_glued(data_, out_.glued, one, one.tokens[j]);
-      if (found.value <= best.nearness.value) continue;
+      if (found.value <= best.nearness.value || (known && found.value < 1)) continue;
       auto first = static_cast<std::uint8_t>(i);
       auto last = static_cast<std::uint8_t>(k);
       auto whole = static_cast<std::uint8_t>(j);

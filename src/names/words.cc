@@ -577,8 +577,13 @@ class MeaningFinder {
   [[nodiscard]] bool allowed(const Concept& meaning, std::size_t at, std::size_t count) const {
     if (count > 1) {
       std::size_t letters = 0;
-      for (std::size_t i = at; i < at + count; ++i) letters += out_.words[i].native_size;
-      if (schema_ == Schema::person && letters < 5) return false;
+      bool initial = false;
+      for (std::size_t i = at; i < at + count; ++i) {
+        letters += out_.words[i].native_size;
+        initial |= out_.words[i].native_size == 1;
+      }
+      // Mustafa H. is not Mustafah.
+      if (schema_ == Schema::person && (letters < 5 || initial)) return false;
     }
     if (schema_ != Schema::person || meaning.role != Role::form) return true;
     return at > 1 && at + count == out_.words.size();
