@@ -12,6 +12,12 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
                   R"(Lines of {"query": .., "schema": .., "country": ..} in, hits out )"
                   "(`-`: standard input)")
       ->type_name("FILE");
+  command.add_option("NAME", options.names, "Names to look for")->excludes("--jsonl");
+  command
+      .add_option("--schema", options.schema, "What bears the names: person, company, vessel, ..")
+      ->type_name("KIND");
+  command.add_option("--country", options.country, "Where (ISO 3166-1 alpha-2)")->type_name("CC");
+  command.add_flag("--json", options.json, "The answers as JSON");
   command
       .add_option("--list", options.lists,
                   "A list to search: a file, a folder or a stored list; may be repeated "
@@ -44,11 +50,7 @@ void add_screen(CLI::App& app, int& exit_status) {
   add_screen_options(*parent, *options);
   parent->callback([parent, options, &exit_status] {
     if (!parent->get_subcommands().empty()) return;
-    if (options->jsonl.empty()) {
-      exit_status = complain(usage_problem("nothing to screen", {}, "--jsonl FILE"));
-      return;
-    }
-    exit_status = screen_lines(*options);
+    exit_status = options->jsonl.empty() ? screen_names(*options) : screen_lines(*options);
   });
 }
 

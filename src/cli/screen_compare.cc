@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/screening.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
 #include "names/compare.h"
@@ -27,7 +28,9 @@ Json span_of(const names::Span& span) {
   return span.begin == span.end ? Json(nullptr) : Json::array({span.begin, span.end});
 }
 
-Json explanation_of(const names::Comparison& found) {
+}  // namespace
+
+Json explanation_json(const names::Comparison& found) {
   Json parts = Json::array();
   for (const names::Contribution& part : found.contributions) {
     Json one = {{"feature", part.feature}};
@@ -39,6 +42,8 @@ Json explanation_of(const names::Comparison& found) {
   }
   return parts;
 }
+
+namespace {
 
 class PairReader {
  public:
@@ -66,7 +71,7 @@ class PairReader {
     out["id"] = row.contains("id") ? row["id"] : Json(number);
     out["score"] = found.score;
     out["match"] = found.match;
-    out["explanation"] = explanation_of(found);
+    out["explanation"] = explanation_json(found);
     return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
   }
 

@@ -14,6 +14,7 @@
 #include "cli/command.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
+#include "lists/own_list.h"
 
 namespace licet::cli {
 
@@ -50,7 +51,7 @@ namespace {
 
 // One list that is to be searched, not read yet.
 struct Wanted {
-  std::string name;              // what load_named takes
+  std::string name;              // what load_named takes; empty: the list in the program
   std::string version;           // what messages call it
 };
 
@@ -138,12 +139,38 @@ bool keep(const std::string& path, std::string_view bytes) {
   return !error && file.write(bytes) && file.finish();
 }
 
+base::Result<lists::List> embedded_list(const lists::Sources& sources) {
+  auto bundle = base::bundle_read(embedded::bundle());
+  if (!bundle) return base::fail(std::move(bundle.error()));
+  return lists::own_list(*bundle, sources);
+}
+
+// Why nothing may be cleared by lists that a user named.
+void doubt_named(const lists::Sources& sources, Screening& out) {
+  for (std::uint32_t i = 0; i < out.index->lists(); ++i) {
+    screen::ListInfo list = out.index->list(i);
+    std::string name(list.version.empty() ? list.id : list.version);
+    if (!list.as_of) {
+      out.doubts.push_back(fmt::format("{} does not say of which day it is", name));
+      continue;
+    }
+    const lists::Source* source = sources.find(list.id);
+    std::int64_t age = std::int64_t{out.on.days()} - list.as_of->days();
+    std::int64_t most = source == nullptr ? 7 : source->stale_after_days;
+    if (age > most) {
+      out.doubts.push_back(
+          fmt::format("{} is {} days old, and counts for no more than {}", name, age, most));
+    }
+  }
+}
+
 base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
                                         const ScreenOptions& options, const lists::Sources& sources,
                                         const Screening& out, std::uint64_t stamp) {
   std::vector<lists::List> loaded;
   for (const Wanted& one : wanted) {
-    auto list = load_named(one.name, sources, options.stored, out.on);
+    auto list = one.name.empty() ? embedded_list(sources)
+                                 : load_named(one.name, sources, options.stored, out.on);
     if (!list) return base::fail(std::move(list.error()));
     loaded.push_back(std::move(*list));
   }
@@ -169,6 +196,50 @@ bool open_kept(const std::string& path, std::uint64_t stamp, Screening& out) {
 
 }  // namespace
 
+namespace {
+
+// The lists to search, and the doubts that come of which they are.
+base::Result<std::vector<Wanted>> lists_wanted(const ScreenOptions& options,
+                                               const lists::Sources& sources, Screening& out) {
+  std::vector<Wanted> wanted;
+  for (const std::string& name : options.lists) {
+    wanted.push_back({name, fs::path(name).filename().string()});
+  }
+  if (!wanted.empty()) return wanted;
+  auto stored = stored_lists(options, sources, out);
+  if (!stored) return base::fail(std::move(stored.error()));
+  if (stored->empty()) {
+    stored->push_back({{}, "the list in the program"});
+    out.doubts.emplace_back("only the list in the program is there, and it clears nobody");
+  }
+  return stored;
+}
+
+base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOptions& options,
+                              const lists::Sources& sources, Screening& out) {
+  Stamp stamp;
+  stamp.add(embedded::version());
+  stamp.add(embedded::bundle().substr(0, wanted.front().name.empty() ? std::string::npos : 0));
+  for (const Wanted& one : wanted) {
+    if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
+  }
+  std::uint64_t value = stamp.value();
+  std::string path =
+      (fs::path(cache_folder(options)) / fmt::format("screen-{:016x}.index", value)).string();
+  if (!options.no_cache && open_kept(path, value, out)) return {};
+  auto bytes = compile_lists(wanted, options, sources, out, value);
+  if (!bytes) return base::fail(std::move(bytes.error()));
+  // Mapped where it could be kept: then its memory is the file's, shared and given back.
+  if (!options.no_cache && keep(path, *bytes) && open_kept(path, value, out)) return {};
+  out.image = std::make_unique<Image>(std::move(*bytes));
+  auto index = screen::Index::open(out.image->bytes(), *out.lexicon);
+  if (!index) return base::fail(std::move(index.error()));
+  out.index = *index;
+  return {};
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options) {
   auto out = std::make_unique<Screening>();
   auto on = day_wanted(options.stored);
@@ -180,34 +251,18 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   out->comparator = std::make_unique<names::Comparator>(out->lexicon);
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));
-  std::vector<Wanted> wanted;
-  for (const std::string& name : options.lists) {
-    wanted.push_back({name, fs::path(name).filename().string()});
+  auto wanted = lists_wanted(options, *sources, *out);
+  if (!wanted) return base::fail(std::move(wanted.error()));
+  if (auto done = open_index(*wanted, options, *sources, *out); !done) {
+    return base::fail(std::move(done.error()));
   }
-  if (options.lists.empty()) {
-    auto stored = stored_lists(options, *sources, *out);
-    if (!stored) return base::fail(std::move(stored.error()));
-    wanted = std::move(*stored);
+  if (!options.lists.empty()) doubt_named(*sources, *out);
+  for (std::uint32_t i = 0; i < out->index->lists(); ++i) {
+    std::string id(out->index->list(i).id);
+    const lists::Source* source = sources->find(id);
+    out->titles[id] = source == nullptr ? std::string(out->index->list(i).title) : source->title;
   }
-  Stamp stamp;
-  stamp.add(embedded::version());
-  for (const Wanted& one : wanted) {
-    if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
-  }
-  std::uint64_t value = stamp.value();
-  std::string path =
-      (fs::path(cache_folder(options)) / fmt::format("screen-{:016x}.index", value)).string();
-  if (!options.no_cache && open_kept(path, value, *out)) return out;
-  auto bytes = compile_lists(wanted, options, *sources, *out, value);
-  if (!bytes) return base::fail(std::move(bytes.error()));
-  bool kept = !options.no_cache && keep(path, *bytes);
-  if (kept) bytes->clear();
-  if (kept && open_kept(path, value, *out)) return out;
-  if (kept) bytes = compile_lists(wanted, options, *sources, *out, value);
-  out->image = std::make_unique<Image>(std::move(*bytes));
-  auto index = screen::Index::open(out->image->bytes(), *out->lexicon);
-  if (!index) return base::fail(std::move(index.error()));
-  out->index = *index;
+  for (const lists::Source& source : sources->all()) out->titles[source.id] = source.title;
   return out;
 }
 

@@ -1,6 +1,7 @@
 // What the parts of `licet screen` share: lists made into an index, kept in a file between runs.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,7 @@ struct Screening {
   std::unique_ptr<names::Comparator> comparator;
   std::unique_ptr<Image> image;
   std::optional<screen::Index> index;
+  std::map<std::string, std::string, std::less<>> titles;   // of lists, by their ids
   base::Date on;
   std::vector<std::string> doubts;   // why nothing may be cleared by these lists; empty: it may
   std::vector<std::string> notes;    // what went wrong with the file kept between runs
@@ -55,6 +57,9 @@ struct Screening {
 
 // Opens the index kept for exactly these lists, or reads the lists and compiles it.
 [[nodiscard]] base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options);
+
+// What two names have in common and not, by the parts of both.
+[[nodiscard]] nlohmann::ordered_json explanation_json(const names::Comparison& found);
 
 void add_screen_options(CLI::App& command, ScreenOptions& options);
 int screen_lines(const ScreenOptions& options);

@@ -184,6 +184,11 @@ lists::Standing Index::standing(std::uint32_t index, base::Date day) const {
   return lists::standing_on(entry, day);
 }
 
+std::string_view Index::primary_name(std::uint32_t entry) const {
+  const EntryRow& row = entries_[entry];
+  return row.names == 0 ? std::string_view() : name(row.first_name).raw;
+}
+
 names::ParsedView Index::name(std::uint32_t index) const {
   const NameRow& row = names_[index];
   return {raw_.substr(row.raw, row.raw_size),

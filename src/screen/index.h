@@ -68,6 +68,7 @@ class Index {
   [[nodiscard]] ListInfo list(std::uint32_t index) const;
   [[nodiscard]] EntryInfo entry(std::uint32_t index) const;
   [[nodiscard]] lists::Standing standing(std::uint32_t entry, base::Date day) const;
+  [[nodiscard]] std::string_view primary_name(std::uint32_t entry) const;
   [[nodiscard]] names::ParsedView name(std::uint32_t index) const;
   [[nodiscard]] std::uint32_t entry_of_name(std::uint32_t name) const { return names_[name].entry; }
   [[nodiscard]] lists::NameSort sort_of_name(std::uint32_t name) const {
