@@ -160,22 +160,4 @@ Parsed parse(const Lexicon& lexicon, std::string_view raw, Schema schema,
   return out;
 }
 
-void keys_of(const ParsedView& name, std::vector<Key>& out) {
-  out.clear();
-  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
-    const Token& token = name.tokens[i];
-    auto index = static_cast<std::uint8_t>(i);
-    if (token.concept_id != 0) {
-      out.push_back({token.concept_id, token.weight, index, Key::Kind::concept_id});
-    }
-    if (token.number >= 0) {
-      out.push_back(
-          {static_cast<std::uint64_t>(token.number), token.weight, index, Key::Kind::number});
-    }
-    for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-      out.push_back({form.hash, token.weight, index, Key::Kind::word});
-    }
-  }
-}
-
 }  // namespace licet::names

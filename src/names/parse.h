@@ -63,7 +63,6 @@ enum class Reading : std::uint8_t {
   romanised,  // kana, Hangul, Cyrillic, Greek and others, by letter tables
   sino_korean,  // Han characters as read in Korean, as lists of the North write them
   cantonese,
-  wade_giles,
   consonants,  // Arabic and Hebrew: the written letters, short vowels missing
   meaning,  // an English word for it
 };
@@ -103,16 +102,6 @@ enum TokenFlag : std::uint8_t {
   wide_place = 32,  // a country or a point of the compass: contradicts no town
 };
 
-// What a search index stores: two names with no key in common are never a match. Keys of kind
-// `word` lie in one space over all scripts.
-struct Key {
-  enum class Kind : std::uint8_t { word, sound, concept_id, number, acronym };
-  std::uint64_t hash = 0;
-  float weight = 0;  // of the token
-  std::uint8_t token = 0;
-  Kind kind = Kind::word;
-};
-
 struct ParsedView {
   std::string_view raw;
   std::string_view text;
@@ -144,8 +133,5 @@ struct Parsed {
 // The same into an object whose memory is used again.
 void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,
                 std::string_view country, Parsed& out);
-
-// The keys of a name, in no order that matters; `out` is cleared first.
-void keys_of(const ParsedView& name, std::vector<Key>& out);
 
 }  // namespace licet::names
