@@ -16,7 +16,7 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
   command
       .add_option("--schema", options.schema, "What bears the names: person, company, vessel, ..")
       ->type_name("KIND");
-  command.add_option("--country", options.country, "Where (ISO 3166-1 alpha-2)")->type_name("CC");
+  command.add_option("--country", options.country, "Where (ISO 3166-1 alpha-2)")->type_name("ISO2");
   command.add_flag("--json", options.json, "The answers as JSON");
   command
       .add_option("--list", options.lists,

@@ -332,7 +332,7 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
   });
 }
 
-// The tokens of the query, those with the fewest names first, then those that may be written as one.
+// The tokens of the query, those with the fewest names first, then those that may be one word.
 void Searcher::State::lead_from(const Index& index, const names::Comparator& comparator,
                                 const ParsedView& query, Counts& counts) {
   groups.clear();

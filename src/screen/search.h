@@ -15,7 +15,7 @@ namespace licet::screen {
 struct Options {
   std::size_t top = 10;          // entries wanted
   double least = 0;              // entries below this score are left out
-  base::Date on;                 // the day on which a listing must be in force to alert
+  base::Date on{};               // the day on which a listing must be in force to alert
   bool ended_too = false;        // alert also on listings that have ended or are suspended
 };
 

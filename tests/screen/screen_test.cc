@@ -1,0 +1,220 @@
+// The index and the search in it, on a small invented list and, where they are at hand, on real
+// ones: the search is held to the plain definition, which scores every name.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include "lists/support.h"
+#include "names/names_support.h"
+#include "screen/search.h"
+
+namespace licet::screen {
+namespace {
+
+constexpr std::string_view kList =
+    "name,alias,kind,id,country,listed,ends\n"
+    "\"Zorvalen Microsystems Co., Ltd.\",Zorvalen Micro,organization,1,CN,2020-01-01,\n"
+    "Kvasimodo Instruments,,organization,2,RU,2020-01-01,2024-12-31\n"
+    "\"Petrovskiy, Arkadiy Olegovich\",,person,3,RU,2021-05-05,\n"
+    "龙旋半导体有限公司,Longxuan Semiconductor,organization,4,CN,2022-02-02,\n"
+    "Hua Lin Trading,,organization,5,CN,2022-02-02,\n"
+    "Grimbelworth Aerospace Research Institute,GARI,organization,6,CN,2022-02-02,\n"
+    "Zorvalen Microsystems (Hong Kong) Limited,,organization,7,HK,2022-02-02,\n"
+    "Zorvalen Micro,,organization,8,CN,2023-01-01,\n"
+    "Future Widgets Bureau,,organization,9,CN,2030-01-01,\n";
+
+base::Date day(const char* iso) { return *base::Date::parse(iso); }
+
+struct World {
+  std::shared_ptr<const names::Lexicon> lexicon =
+      *names::testing::lexicon_from(names::testing::lexicon_files());
+  names::Comparator comparator{lexicon};
+  lists::List list = lists::good(lists::read_text(kList, "own-test.csv"));
+  std::string image = make();
+
+  std::string make() {
+    Source source{&list, "test"};
+    return *compile(*lexicon, std::span(&source, 1), 77);
+  }
+};
+
+const World& world() {
+  static const World made;
+  return made;
+}
+
+Index opened(std::string_view image) {
+  auto index = Index::open(image, *world().lexicon);
+  EXPECT_TRUE(index.has_value()) << (index ? std::string() : index.error().to_string());
+  return *index;
+}
+
+std::vector<Hit> search(const Index& index, std::string_view name, const Options& options) {
+  Searcher searcher(index, world().comparator);
+  names::Parsed query = names::parse(*world().lexicon, name);
+  return searcher.search(query.view(), options);
+}
+
+std::string best(std::string_view name, bool ended_too = false) {
+  Index index = opened(world().image);
+  auto hits = search(index, name, {.on = day("2026-01-01"), .ended_too = ended_too});
+  if (hits.empty() || !hits[0].alert) return "clear";
+  return std::string(index.entry(hits[0].entry).key);
+}
+
+TEST(Index, KeepsWhatTheListSays) {
+  Index index = opened(world().image);
+  EXPECT_EQ(index.stamp(), 77U);
+  ASSERT_EQ(index.entries(), 9U);
+  EXPECT_EQ(index.list(0).version, "test");
+  EXPECT_EQ(index.entry(2).key, "own:3");
+  EXPECT_EQ(index.entry(2).countries, "RU");
+  EXPECT_EQ(index.entry(2).line, 3U);
+  EXPECT_EQ(index.primary_name(1), "Kvasimodo Instruments");
+  EXPECT_EQ(index.entry(1).ends, day("2024-12-31"));
+  EXPECT_EQ(index.standing(1, day("2024-12-31")), lists::Standing::active);
+  EXPECT_EQ(index.standing(1, day("2025-01-01")), lists::Standing::ended);
+}
+
+TEST(Index, ParsedNamesCompareAsFreshOnes) {
+  Index index = opened(world().image);
+  names::Parsed query = names::parse(*world().lexicon, "Zorvalen Microsystem");
+  for (std::uint32_t i = 0; i < index.names(); ++i) {
+    names::ParsedView kept = index.name(i);
+    names::Parsed fresh = names::parse(*world().lexicon, kept.raw, kept.schema);
+    EXPECT_EQ(world().comparator.score(query.view(), kept),
+              world().comparator.score(query.view(), fresh.view()));
+  }
+}
+
+TEST(Index, RefusesWhatIsCutAnywhere) {
+  const std::string& image = world().image;
+  for (std::size_t size = 0; size < image.size(); size += 97) {
+    EXPECT_FALSE(Index::open(image.substr(0, size), *world().lexicon).has_value()) << size;
+  }
+  EXPECT_FALSE(Index::open(image + '\0', *world().lexicon).has_value());
+}
+
+TEST(Index, NoDamageMakesASearchReadElsewhere) {
+  std::string image = world().image;
+  for (std::size_t at = 0; at < image.size(); at += 13) {
+    for (char value : {'\xFF', '\x7F'}) {
+      char before = std::exchange(image[at], value);
+      auto index = Index::open(image, *world().lexicon);
+      if (index) (void)search(*index, "Zorvalen Microsystems Petrovskiy Longxuan 龙旋", {});
+      image[at] = before;
+    }
+  }
+}
+
+TEST(Index, RefusesAnotherFormat) {
+  std::string image = world().image;
+  Header header;
+  std::memcpy(&header, image.data(), sizeof header);
+  ++header.format;
+  std::memcpy(image.data(), &header, sizeof header);
+  auto index = Index::open(image, *world().lexicon);
+  ASSERT_FALSE(index.has_value());
+  EXPECT_NE(index.error().what.find("another version"), std::string::npos);
+  header = {};
+  header.lexicon = world().lexicon->version() + 1;
+  header.size = image.size();
+  std::memcpy(image.data(), &header, sizeof header);
+  EXPECT_FALSE(Index::open(image, *world().lexicon).has_value());
+}
+
+TEST(Search, FindsNamesInManyDresses) {
+  struct Case {
+    const char* query;
+    const char* key;
+  };
+  for (const Case& one : {Case{"Zorvalen Microsystems Co Ltd", "own:1"},
+                          {"ZORVALEN MICROSYSTEMS", "own:1"},
+                          {"Zorvalenn Microsystems Company Limited", "own:1"},
+                          {"Arkadiy Petrovskiy", "own:3"},
+                          {"Аркадий Олегович Петровский", "own:3"},
+                          {"龍旋半導體有限公司", "own:4"},
+                          {"Longxuan Semiconductor Ltd", "own:4"},
+                          {"Hualin Trading", "own:5"},
+                          {"Grimbel worth Aerospace Research Institute", "own:6"},
+                          {"GARI", "own:6"}}) {
+    EXPECT_EQ(best(one.query), one.key) << one.query;
+  }
+}
+
+TEST(Search, ClearsWhatIsNotListed) {
+  for (const char* name : {"", " ", "…", "🙂", "A", "Ltd.", "Company Limited", "Oakbridge Bakery",
+                           "Trading", "\xFF\xFE", "Olegovich"}) {
+    EXPECT_EQ(best(name), "clear") << name;
+  }
+  EXPECT_EQ(best(std::string(10000, 'x')), "clear");
+}
+
+TEST(Search, DoesNotAlertOnWhatIsNotInForceUnlessAsked) {
+  EXPECT_EQ(best("Kvasimodo Instruments"), "clear");
+  EXPECT_EQ(best("Kvasimodo Instruments", true), "own:2");
+  EXPECT_EQ(best("Future Widgets Bureau"), "clear");
+  Index index = opened(world().image);
+  auto hits = search(index, "Kvasimodo Instruments", {.on = day("2024-06-01")});
+  ASSERT_FALSE(hits.empty());
+  EXPECT_TRUE(hits[0].alert);
+}
+
+TEST(Search, GivesEachEntryOnceBestFirst) {
+  Index index = opened(world().image);
+  auto hits = search(index, "Zorvalen Micro", {.top = 3, .on = day("2026-01-01")});
+  ASSERT_EQ(hits.size(), 3U);
+  // Both carry the name itself; the order of the list decides.
+  EXPECT_EQ(index.entry(hits[0].entry).key, "own:1");
+  EXPECT_EQ(index.name(hits[0].name).raw, "Zorvalen Micro");
+  EXPECT_EQ(index.entry(hits[1].entry).key, "own:8");
+  EXPECT_EQ(hits[0].score, hits[1].score);
+  EXPECT_GT(hits[1].score, hits[2].score);
+  EXPECT_TRUE(search(index, "Zorvalen Micro", {.top = 0, .on = {}}).empty());
+  EXPECT_EQ(search(index, "Zorvalen Micro", {.top = 1, .on = {}}).size(), 1U);
+}
+
+TEST(Search, AgreesWithScoringEveryName) {
+  Index index = opened(world().image);
+  Searcher searcher(index, world().comparator);
+  for (const char* name : {"Zorvalen Microsystems", "Zorvalem Mikro", "Petrovsky Arkady", "龙旋",
+                           "Hualin", "Grimbelworth Institute", "Kvazimodo Instrument"}) {
+    names::Parsed query = names::parse(*world().lexicon, name);
+    Options how{.least = world().comparator.threshold(), .on = day("2026-01-01")};
+    auto all = searcher.search_all(query.view(), how);
+    auto found = searcher.search(query.view(), how);
+    ASSERT_EQ(found.size(), all.size()) << name;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      EXPECT_EQ(found[i].entry, all[i].entry) << name;
+      EXPECT_EQ(found[i].score, all[i].score) << name;
+    }
+  }
+}
+
+TEST(Search, LeavesOutInitialsOfTheQueryAlone) {
+  Index index = opened(world().image);
+  names::Parsed query = names::parse(*world().lexicon, "Gondolin Apparatus Revision Inc");
+  Searcher searcher(index, world().comparator);
+  Options how{.least = world().comparator.threshold(), .on = day("2026-01-01")};
+  EXPECT_TRUE(searcher.search_all(query.view(), how).empty());
+  EXPECT_TRUE(searcher.search(query.view(), how).empty());
+}
+
+TEST(Search, RemembersNothingThatChangesAnAnswer) {
+  Index index = opened(world().image);
+  Searcher kept(index, world().comparator);
+  for (int round = 0; round < 2; ++round) {
+    for (const char* name : {"Zorvalen Micro", "Hua Lin", "Hualin Trading", "Zorvalen Micro"}) {
+      names::Parsed query = names::parse(*world().lexicon, name);
+      auto again = kept.search(query.view(), {});
+      auto fresh = search(index, name, {});
+      ASSERT_EQ(again.size(), fresh.size());
+      for (std::size_t i = 0; i < fresh.size(); ++i) EXPECT_EQ(again[i].name, fresh[i].name);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace licet::screen
