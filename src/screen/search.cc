@@ -14,8 +14,10 @@ namespace {
 using names::ParsedView;
 using names::Token;
 
-// Names that are scored at most, best estimate first. bench/screen.cc shows what that loses.
-constexpr std::size_t most_scored = 28;
+// Names are scored from the best estimate on, until so many in a row were no hit (below the score
+// that counts for one, or below what is held already). bench/screen.cc shows what that loses.
+constexpr std::size_t most_misses = 24;
+constexpr double least_hit = 0.1;
 // Words less near than this bring no candidate.
 constexpr float least_near = 0.55F;
 // The same for several words written as one.
@@ -79,6 +81,11 @@ class Best {
  public:
   Best(std::vector<Hit>& hits, const Options& options) : hits_(hits), options_(options) {
     hits_.clear();
+  }
+
+  [[nodiscard]] bool would_take(double score) const {
+    if (hits_.size() < options_.top) return true;
+    return !hits_.empty() && score > hits_.back().score;
   }
 
   void offer(const Hit& hit) {
@@ -396,21 +403,24 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   auto first = [](const Candidate& a, const Candidate& b) {
     return a.estimate != b.estimate ? a.estimate > b.estimate : a.name < b.name;
   };
-  std::size_t count = std::min(most_scored, state.candidates.size());
-  auto middle = state.candidates.begin() + static_cast<std::ptrdiff_t>(count);
-  if (count < state.candidates.size()) std::ranges::nth_element(state.candidates, middle, first);
-  std::sort(state.candidates.begin(), middle, first);
+  // A heap, for few of the candidates are ever taken from it.
+  auto worse = [&](const Candidate& a, const Candidate& b) { return first(b, a); };
+  std::ranges::make_heap(state.candidates, worse);
   Best best(state.hits, options);
   Initials initials(query);
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint32_t name = state.candidates[i].name;
+  std::size_t misses = 0;
+  while (!state.candidates.empty() && misses < most_misses) {
+    std::ranges::pop_heap(state.candidates, worse);
+    std::uint32_t name = state.candidates.back().name;
+    state.candidates.pop_back();
     ParsedView view = index_.name(name);
     double score = comparator_.score(query, view);
+    ++counts_.scored;
+    misses = score >= least_hit && best.would_take(score) ? 0 : misses + 1;
     if (score >= least_telling && initials.alone(comparator_, view)) continue;
     best.offer({.entry = index_.entry_of_name(name), .name = name, .score = score});
   }
   counts_.touched = state.touched.size();
-  counts_.scored = count;
   judge(state.hits, index_, comparator_.threshold(), options);
   return state.hits;
 }
