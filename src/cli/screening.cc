@@ -96,13 +96,17 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   auto store = lists::Store::open(lists_folder(options.stored), sources);
   if (!store) return base::fail(std::move(store.error()));
   std::vector<Wanted> wanted;
+  bool official = false;
   for (const lists::InForce& in : store->in_force(out.on)) {
+    const lists::Source* source = sources.find(in.version.source);
+    official |= source != nullptr && !source->jurisdiction.empty();
     std::string version = in.version.source + "/" + in.version.id;
     wanted.push_back({version, version});
     if (in.stale) {
       out.doubts.push_back(fmt::format("{} is {} days old", in.version.source, in.age_days));
     }
   }
+  if (!official && !wanted.empty()) out.doubts.emplace_back("no official list is stored");
   for (const lists::Refusal& refusal : store->refusals()) {
     out.notes.push_back(
         fmt::format("{}: refused on {}: {}", refusal.source, refusal.on.to_string(), refusal.why));

@@ -94,6 +94,76 @@ class ScreenCompare(unittest.TestCase):
         self.assertIn("no/such.jsonl", done.err)
 
 
+class Screening(unittest.TestCase):
+    LIST = "name,alias,id,country,listed,ends\nZorvalen Microsystems Co. Ltd.,Zorvalen,1,CN,2020-01-01,\n" \
+           "Kvasimodo Instruments,,2,RU,2020-01-01,2024-12-31\n"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.env = {"LICET_LISTS": str(self.folder / "lists"), "LICET_CACHE": str(self.folder / "cache")}
+        self.list = self.folder / "own-2026-02-01.csv"
+        self.list.write_text(self.LIST)
+
+    def screen(self, *words, stdin="", on="2026-02-02"):
+        return run("screen", *words, "--on", on, stdin=stdin, env=self.env)
+
+    def test_match_is_12_clear_is_0_and_an_old_list_clears_nobody(self):
+        found = self.screen("ZORVALEN Microsystem", "--list", self.list)
+        self.assertEqual(found.returncode, 12, found.err)
+        self.assertIn("own:1", found.out)
+        self.assertEqual(self.screen("Oakbridge Bakery", "--list", self.list).returncode, 0)
+        old = self.screen("Oakbridge Bakery", "--list", self.list, on="2026-06-01")
+        self.assertEqual(old.returncode, 13)
+        self.assertIn("120 days old", old.out)
+
+    def test_the_list_in_the_program_clears_nobody(self):
+        nobody = self.screen("Oakbridge Bakery")
+        self.assertEqual(nobody.returncode, 13, nobody.err)
+        self.assertIn("only the list in the program", nobody.out)
+
+    def test_only_a_list_of_ones_own_clears_nobody(self):
+        run("lists", "import", self.list, "--as", "own", "--on", "2026-02-02", env=self.env)
+        done = json.loads(self.screen("Oakbridge Bakery", "--json").out)[0]
+        self.assertEqual((done["answer"], done["doubts"]), ("cannot_clear", ["no official list is stored"]))
+
+    def test_contributions_add_up(self):
+        answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
+        self.assertEqual(answer["answer"], "match")
+        for hit in answer["hits"]:
+            self.assertAlmostEqual(sum(part["delta"] for part in hit["explanation"]), hit["score"], delta=1e-9)
+
+    def test_ended_listings_alert_when_asked(self):
+        words = ("Kvasimodo Instruments", "--list", self.list)
+        self.assertEqual(self.screen(*words).returncode, 0)
+        self.assertEqual(self.screen(*words, "--ended").returncode, 12)
+
+    def test_lines(self):
+        rows = '{"id": "a", "query": "Zorvalen"}\n\n{"query": "Oakbridge", "schema": "company"}\n'
+        done = self.screen("--jsonl", "-", "--list", self.list, "--top", "1", stdin=rows)
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual((first["id"], second["id"]), ("a", 3))
+        hit = first["hits"][0]
+        self.assertEqual((hit["line"], hit["entry"], hit["alert"]), (1, "own:1", True))
+        self.assertEqual([h["alert"] for h in second["hits"]], [False] * len(second["hits"]))
+
+    def test_bad_use_and_bad_lines_are_2(self):
+        for words, stdin in (((), ""), (("--jsonl", "-"), "{"), (("--jsonl", "-"), '{"query": 1}'),
+                             (("A", "--list", self.folder / "none.csv"), ""), (("A", "--top", "0"), "")):
+            self.assertEqual(self.screen(*words, stdin=stdin).returncode, 2, words)
+
+    def test_a_damaged_index_is_said_and_made_again(self):
+        words = ("Zorvalen", "--list", self.list)
+        whole = self.screen(*words)
+        kept = next((self.folder / "cache").glob("*.index"))
+        kept.write_bytes(kept.read_bytes()[:-100])
+        again = self.screen(*words)
+        self.assertEqual(again.out, whole.out)
+        self.assertIn("cannot be used", again.err)
+        self.assertEqual(self.screen(*words).err, "")
+
+
 class Ownership(unittest.TestCase):
     JOINT = "examples/ownership/joint-venture.csv"
 
