@@ -257,7 +257,8 @@ std::uint64_t identity_of(const ParsedView& name, const Token& token) {
   return hash_bytes(facts, identity);
 }
 
-void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
+void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out,
+               bool near) {
   auto key_of = [](std::uint64_t value, Space space) {
     return hash_bytes({reinterpret_cast<const char*>(&value), sizeof value}, space);
   };
@@ -267,7 +268,9 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
     return;
   }
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-    if (is_native(form)) {
+    if (!near) {
+      out.push_back(hash_bytes(letters_of(name, form), is_native(form) ? native : letters));
+    } else if (is_native(form)) {
       native_keys(letters_of(name, form), out);
     } else {
       latin_keys(letters_of(name, form), out);

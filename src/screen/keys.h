@@ -26,9 +26,10 @@ namespace licet::screen {
 // What the similarity of a token to others depends on: tokens of one identity are one word.
 [[nodiscard]] std::uint64_t identity_of(const names::ParsedView& name, const names::Token& token);
 
-// Appends the keys of a word; repeats are possible.
+// Appends the keys of a word; repeats are possible. Without `near`, only those of the word itself
+// and of its meaning.
 void word_keys(const names::ParsedView& name, const names::Token& token,
-               std::vector<std::uint64_t>& out);
+               std::vector<std::uint64_t>& out, bool near = true);
 
 // Several neighbouring tokens as one word: their letters written together, or their initials.
 struct Group {

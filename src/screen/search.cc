@@ -27,6 +27,14 @@ constexpr float least_share = 0.3F;
 // Near words are remembered for so many words.
 constexpr std::size_t most_remembered = 1U << 14;
 
+// A word that the lexicon knows and that names nobody: lists write it rightly, or in words that the
+// lexicon knows as well.
+bool is_common(const Token& token) {
+  using names::Role;
+  return token.concept_id != 0 && (token.role == Role::trade || token.role == Role::kind ||
+                                   token.role == Role::part || token.role == Role::place);
+}
+
 struct Near {
   std::uint32_t word = 0;
   float value = 0;
@@ -34,11 +42,11 @@ struct Near {
 
 // What is known of a name while its words are being met.
 struct Met {
-  std::uint64_t taken = 0;       // tokens of the name, a bit each
-  std::uint64_t asked = 0;       // tokens of the query
-  float query = 0;               // weight of the query's tokens met, times nearness
-  float own = 0;                 // of the name's
-  std::uint32_t round = 0;       // of the search to which this belongs
+  std::uint64_t taken = 0;  // tokens of the name, a bit each
+  std::uint64_t asked = 0;  // tokens of the query
+  float query = 0;  // weight of the query's tokens met, times nearness
+  float own = 0;  // of the name's
+  std::uint32_t round = 0;  // of the search to which this belongs
 };
 
 struct Candidate {
@@ -48,7 +56,7 @@ struct Candidate {
 
 // Where a token of the query leads, or several written as one.
 struct Lead {
-  std::uint64_t tokens = 0;      // a bit each
+  std::uint64_t tokens = 0;  // a bit each
   float weight = 0;
   float least = least_near;
   std::size_t postings = 0;
@@ -201,7 +209,8 @@ struct Searcher::State {
   }
 
   const std::vector<Near>& near(const Index& index, const names::Comparator& comparator,
-                                const ParsedView& query, const Token& token, Counts& counts);
+                                const ParsedView& query, const Token& token, Counts& counts,
+                                std::uint64_t only_key = 0);
   void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
             Counts& counts);
@@ -221,17 +230,23 @@ Searcher::Searcher(const Index& index, const names::Comparator& comparator)
 
 Searcher::~Searcher() = default;
 
-// The words of the index that are near a token, the nearest first.
+// The words of the index that are near a token, the nearest first; with `only_key`, of those under
+// that key alone.
 const std::vector<Near>& Searcher::State::near(const Index& index,
                                                const names::Comparator& comparator,
                                                const ParsedView& query, const Token& token,
-                                               Counts& counts) {
-  std::uint64_t identity = identity_of(query, token);
+                                               Counts& counts, std::uint64_t only_key) {
+  std::uint64_t identity = identity_of(query, token) ^ only_key;
+  identity += is_common(token) ? 1 : 0;
   if (auto known = remembered.find(identity); known != remembered.end()) return known->second;
   if (remembered.size() >= most_remembered) remembered.clear();
   std::vector<Near>& found = remembered[identity];
   keys.clear();
-  word_keys(query, token, keys);
+  if (only_key == 0) {
+    word_keys(query, token, keys, !is_common(token));
+  } else {
+    keys.push_back(only_key);
+  }
   if (++gathering == 0) {
     std::ranges::fill(word_round, 0U);
     gathering = 1;
@@ -364,8 +379,10 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     for (std::size_t i = group.first; i <= group.last; ++i) {
       if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
     }
+    // Two words may be written as one and slightly otherwise; more only exactly so.
+    std::uint64_t only_key = group.last == group.first + 1 ? 0 : group.key;
     leads.push_back({tokens, weight, least_joined, 0,
-                     &near(index, comparator, joined.view(), joined.token, counts)});
+                     &near(index, comparator, joined.view(), joined.token, counts, only_key)});
   }
   for (Lead& lead : leads) {
     for (const Near& one : *lead.near) {
