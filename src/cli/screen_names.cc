@@ -42,6 +42,7 @@ struct Found {
   names::Parsed query;
   std::vector<screen::Hit> hits;
   Answer answer = Answer::clear;
+  std::vector<std::string> doubts;   // why it cannot be cleared, beside those of the lists
 };
 
 // Columns that a text takes in a terminal; East Asian characters take two.
@@ -112,6 +113,7 @@ class Teller {
     }
     if (found.answer != Answer::clear) {
       for (const std::string& doubt : screening_.doubts) out += "  " + doubt + "\n";
+      for (const std::string& doubt : found.doubts) out += "  " + doubt + "\n";
     }
     std::size_t told = 0;
     for (const screen::Hit& hit : found.hits) {
@@ -195,6 +197,8 @@ Json json_of(const Screening& screening, const Found& found) {
                     {"explanation",
                      explanation_json(screening.comparator->compare(found.query.view(), name))}});
   }
+  std::vector<std::string> doubts = screening.doubts;
+  doubts.insert(doubts.end(), found.doubts.begin(), found.doubts.end());
   Json searched = Json::array();
   for (std::uint32_t i = 0; i < index.lists(); ++i) {
     screen::ListInfo list = index.list(i);
@@ -205,7 +209,7 @@ Json json_of(const Screening& screening, const Found& found) {
   }
   return {{"name", found.query.raw},        {"answer", word_of(found.answer)},
           {"on", screening.on.to_string()}, {"threshold", screening.comparator->threshold()},
-          {"lists", std::move(searched)},   {"doubts", screening.doubts},
+          {"lists", std::move(searched)},   {"doubts", std::move(doubts)},
           {"hits", std::move(hits)}};
 }
 
@@ -241,10 +245,10 @@ int screen_names(const ScreenOptions& options) {
                       found.query);
     found.hits = options.all_names ? searcher.search_all(found.query.view(), how)
                                    : searcher.search(found.query.view(), how);
+    if (found.query.tokens.empty()) found.doubts.emplace_back("the name has no word to compare");
     bool alert = std::ranges::any_of(found.hits, &screen::Hit::alert);
-    found.answer = alert                      ? Answer::match
-                   : screening.doubts.empty() ? Answer::clear
-                                              : Answer::cannot_clear;
+    bool sure = screening.doubts.empty() && found.doubts.empty();
+    found.answer = alert ? Answer::match : sure ? Answer::clear : Answer::cannot_clear;
     // A match holds whatever else is not known.
     int status = status_of(found.answer);
     worst =

@@ -128,6 +128,12 @@ class Screening(unittest.TestCase):
         done = json.loads(self.screen("Oakbridge Bakery", "--json").out)[0]
         self.assertEqual((done["answer"], done["doubts"]), ("cannot_clear", ["no official list is stored"]))
 
+    def test_a_name_without_a_word_is_not_cleared(self):
+        for name in ("", " ", "…"):
+            done = self.screen(name, "--list", self.list)
+            self.assertEqual(done.returncode, 13, name)
+            self.assertIn("no word to compare", done.out)
+
     def test_contributions_add_up(self):
         answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
         self.assertEqual(answer["answer"], "match")
