@@ -120,7 +120,9 @@ class Value {
     return v;
   }
   [[nodiscard]] bool is_maybe() const { return (head_ & kMaybe) != 0; }
-  [[nodiscard]] std::uint16_t maybe_cause() const { return static_cast<std::uint16_t>(head_ >> 16); }
+  [[nodiscard]] std::uint16_t maybe_cause() const {
+    return static_cast<std::uint16_t>(head_ >> 16);
+  }
 
   [[nodiscard]] Kind kind() const { return static_cast<Kind>(head_ & 0xFF); }
   [[nodiscard]] bool is(Kind k) const { return kind() == k; }
@@ -206,29 +208,29 @@ struct Type {
     null,
   };
   Base base = Base::dynamic;
-  const Type* element = nullptr;        // of a list; null: dynamic
-  const RecordSpec* record = nullptr;   // of a record
+  const Type* element = nullptr;  // of a list; null: dynamic
+  const RecordSpec* record = nullptr;  // of a record
 
   friend bool operator==(const Type& a, const Type& b);
-  [[nodiscard]] std::string to_string() const;   // "list(item)"
+  [[nodiscard]] std::string to_string() const;  // "list(item)"
 };
 
 // One field of the vocabulary: the single place where its name, type, words and limits stand.
 struct FieldSpec {
   std::string_view name;
   Type type;
-  std::string_view doc;                               // one sentence
-  std::string_view unit = {};                         // "mm²"; empty: none
-  std::span<const std::string_view> one_of = {};      // closed set of words, if any
-  bool country = false;                               // an ISO 3166-1 alpha-2 code
+  std::string_view doc;  // one sentence
+  std::string_view unit = {};  // "mm²"; empty: none
+  std::span<const std::string_view> one_of = {};  // closed set of words, if any
+  bool country = false;  // an ISO 3166-1 alpha-2 code
   bool required = false;
-  std::int64_t at_least = INT64_MIN;                  // for int and number
-  bool interval_allowed = false;                      // may be {"min": .., "max": ..}
-  std::int64_t at_most = INT64_MAX;                   // for int and number
+  std::int64_t at_least = INT64_MIN;  // for int and number
+  bool interval_allowed = false;  // may be {"min": .., "max": ..}
+  std::int64_t at_most = INT64_MAX;  // for int and number
 };
 
 struct RecordSpec {
-  std::string_view name;                              // "item"
+  std::string_view name;  // "item"
   std::string_view doc;
   std::span<const FieldSpec> fields;
 
@@ -239,8 +241,8 @@ struct RecordSpec {
 // A record's slots follow its spec's fields, in order. An absent fact is an unknown value.
 struct Record {
   const RecordSpec* spec = nullptr;
-  std::uint32_t id = 0;                 // unique in its case: with a slot it names a fact
-  std::span<Value> slots;               // in the case's arena
+  std::uint32_t id = 0;  // unique in its case: with a slot it names a fact
+  std::span<Value> slots;  // in the case's arena
 
   [[nodiscard]] const Value& at(std::size_t slot) const { return slots[slot]; }
 };

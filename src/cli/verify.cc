@@ -82,17 +82,18 @@ std::string hung(const std::string& text, std::size_t indent) {
 }
 
 std::string table_text(const verify::Report& report) {
-  std::string out =
-      fmt::format("{:<14}{:>6}{:>11}{:>12}{:>13}{:>14}{:>8}{:>11}{:>9}\n", "pack", "rules",
-                  "provisions", "left out", "unconfirmed", "rows read", "proved", "not proved",
-                  "findings");
+  std::size_t width = 10;
+  for (const verify::PackSummary& p : report.packs) width = std::max(width, p.pack.size() + 1);
+  std::string out = fmt::format("{:<{}}{:>6}{:>11}{:>9}{:>12}{:>13}{:>7}{:>11}{:>9}\n", "pack",
+                                width, "rules", "provisions", "left out", "unconfirmed",
+                                "rows read", "proved", "not proved", "findings");
   verify::PackSummary sum;
   auto row = [&](const verify::PackSummary& p) {
     std::string rows =
         p.rows_known == 0 ? "" : fmt::format("{} of {}", p.rows_interpreted, p.rows_known);
-    out += fmt::format("{:<14}{:>6}{:>11}{:>12}{:>13}{:>14}{:>8}{:>11}{:>9}\n", p.pack, p.rules,
-                       p.provisions, p.not_encoded, p.open_facts, rows, p.proved, p.not_proved,
-                       p.findings);
+    out += fmt::format("{:<{}}{:>6}{:>11}{:>9}{:>12}{:>13}{:>7}{:>11}{:>9}\n", p.pack, width,
+                       p.rules, p.provisions, p.not_encoded, p.open_facts, rows, p.proved,
+                       p.not_proved, p.findings);
   };
   for (const verify::PackSummary& pack : report.packs) {
     row(pack);

@@ -240,7 +240,8 @@ struct Machine::State {
     }
     if (!rt.exhausted()) {
       auto cost = static_cast<std::uint32_t>(rt.used - before);
-      definitions.put(id, record, {Value::boolean(out == Quick::yes), valid, cost, {from, reads.mark()}});
+      definitions.put(id, record,
+                      {Value::boolean(out == Quick::yes), valid, cost, {from, reads.mark()}});
     }
     return out;
   }
@@ -411,9 +412,7 @@ struct Machine::State {
     return index < code.readings.size() ? code.readings[index] : Value();
   }
 
-  void note(base::FactRef fact, const Value& value) {
-    reads.add(fact, value);
-  }
+  void note(base::FactRef fact, const Value& value) { reads.add(fact, value); }
 
   void note_read(const base::Record& record, std::uint32_t slot) {
     if (recording) note({record.id, slot}, record.slots[slot]);

@@ -1,7 +1,7 @@
 // The sections `conflicts` and `coverage` of a pack.
 #include <algorithm>
-#include <charconv>
 #include <array>
+#include <charconv>
 
 #include "fmt/format.h"
 #include "law/section_reader.h"
