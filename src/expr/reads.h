@@ -90,7 +90,7 @@ class Reads {
     seen.fields |= bit;
     return fresh;
   }
-  // Of records and fields with numbers too high for `seen_`, such as those that stand for no record.
+  // Of records and fields with numbers too high for `seen_`, as those that stand for no record.
   [[nodiscard]] bool is_new_elsewhere(base::FactRef fact);
   // Has the stretch anything that this round has not been through?
   [[nodiscard]] bool enters(Set set) {

@@ -261,7 +261,7 @@ struct CoverageLine {
   std::string text;
 };
 
-// Of a source that is a table, such as a control list: its rows, and those that the pack interprets.
+// Of a source that is a table, such as a control list: its rows, and those the pack interprets.
 struct RowCoverage {
   std::string of;  // citation
   std::size_t known = 0;
