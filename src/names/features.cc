@@ -427,7 +427,8 @@ class Gatherer {
       add(Feature::schema_other, 1, {}, query_.whole, candidate_.whole);
     }
     if (scripts) add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
-    if (query_.name->text == candidate_.name->text) {
+    // Without a letter that can be read, two names have nothing in which they could be the same.
+    if (!query_.name->text.empty() && query_.name->text == candidate_.name->text) {
       add(Feature::text_same, 1, {}, query_.whole, candidate_.whole);
     }
     if (query_.name->raw == candidate_.name->raw) {

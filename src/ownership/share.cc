@@ -58,7 +58,7 @@ std::optional<Decimal> read_decimal(std::string_view text, int decimals) {
   auto exponent = read_exponent(text.substr(at));
   if (digits.empty() || digits.size() > 60 || !exponent) return std::nullopt;
   int shift = decimals - point + *exponent;      // the grid has this many decimals more
-  constexpr Wide kMost = Wide{kWhole} * 1'000'000;
+  constexpr Wide kMost = Wide{kWhole} * 1'000;  // fits a Share
   std::size_t kept =
       shift >= 0
           ? digits.size()

@@ -35,7 +35,7 @@ struct ShareRange {
 // Reads a fraction of the whole: "0.5" is half. nullopt: another text, or not within 0 to 1.
 [[nodiscard]] std::optional<ShareRange> parse_fraction(std::string_view text);
 // One decimal number on a scale on which `whole` (1 or 100) is the whole, rounded outward; may be
-// below zero or above the whole. nullopt: not a decimal number, or beyond a million wholes.
+// below zero or above the whole. nullopt: not a decimal number, or beyond a thousand wholes.
 [[nodiscard]] std::optional<ShareRange> parse_decimal(std::string_view text, int whole);
 
 // "50 %", "33.33 %", "more than 25 %": at most `decimals` decimals, shorter when it is exact.

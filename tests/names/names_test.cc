@@ -149,6 +149,11 @@ TEST(Comparison, RanksWhatItCannotTellApart) {
   EXPECT_LT(exact, 1);
 }
 
+// Found by the fuzzer: neither letter is in the tables, so both read as nothing.
+TEST(Comparison, LettersThatCannotBeReadAreNotTheSame) {
+  EXPECT_LT(compare("\u0810", "\u04F5").score, 0.3);
+}
+
 TEST(Comparison, LongerNamesSayMore) {
   EXPECT_GT(compare("Goldfinch Brightwater Halcyon", "Goldfinch Brightwater Halcyon").score,
             compare("Goldfinch", "Goldfinch").score);

@@ -80,6 +80,7 @@ TEST(Share, RefusesOtherTexts) {
                                 "less than 0",
                                 "50 % or more or less",
                                 "0x32",
+                                "3025255",  // more quadrillionths than a Share can count
                                 "\xFF",
                                 "50\n60",
                                 "25 to"}) {
