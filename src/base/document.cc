@@ -186,8 +186,8 @@ Result<Document> parse_yaml(std::string_view text, std::string file_name) {
 }
 
 // ---- The bundle --------------------------------------------------------------------------------
-// "licet bundle 1\n", then a count and that many (name, document). A document: one byte of kind and
-// quoting, line, column, then its scalar, or a count and its (key and) items. All numbers are
+// "licet bundle 2\n", then a count and that many (name, size in bytes, document). A document: one byte of
+// kind and quoting, line, column, then its scalar, or a count and its (key and) items. All numbers are
 // variable-length, seven bits a byte, low first; all strings are a length and bytes.
 
 namespace {
@@ -234,16 +234,18 @@ class BundleReader {
     return 0;
   }
 
-  std::string text() {
+  std::string_view view() {
     std::uint64_t size = count();
     if (size > rest_.size()) {
       broken_ = true;
       return {};
     }
-    std::string out(rest_.substr(0, size));
+    std::string_view out = rest_.substr(0, size);
     rest_.remove_prefix(size);
     return out;
   }
+  std::string text() { return std::string(view()); }
+  void give_up() { broken_ = true; }
 
   Document document(const std::shared_ptr<const std::string>& file, std::size_t depth) {
     Document d;
@@ -288,12 +290,14 @@ std::string bundle_write(const NamedDocuments& documents) {
   write_count(out, documents.size());
   for (const auto& [name, document] : documents) {
     write_text(out, name);
-    write_document(out, document);
+    std::string body;
+    write_document(body, document);
+    write_text(out, body);
   }
   return out;
 }
 
-Result<NamedDocuments> bundle_read(std::string_view bytes) {
+Result<NamedDocuments> bundle_read(std::string_view bytes, std::string_view folder) {
   if (!bytes.starts_with(kMagic)) {
     return fail(text_problem("bundle", "not a bundle of this version of licet"));
   }
@@ -301,9 +305,12 @@ Result<NamedDocuments> bundle_read(std::string_view bytes) {
   NamedDocuments out;
   std::uint64_t size = reader.count();
   for (std::uint64_t i = 0; i < size && !reader.broken(); ++i) {
-    std::string name = reader.text();
+    std::string name(reader.view());
+    BundleReader body(reader.view());
+    if (!name.starts_with(folder)) continue;
     auto file = std::make_shared<const std::string>(name);
-    Document document = reader.document(file, 0);
+    Document document = body.document(file, 0);
+    if (body.broken() || !body.at_end()) reader.give_up();
     out.emplace_back(std::move(name), std::move(document));
   }
   if (reader.broken() || !reader.at_end()) {

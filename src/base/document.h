@@ -46,6 +46,8 @@ class Document {
 // A set of named documents as bytes, and back. Names are paths such as "packs/us-ear/pack.yaml".
 using NamedDocuments = std::vector<std::pair<std::string, Document>>;
 [[nodiscard]] std::string bundle_write(const NamedDocuments& documents);
-[[nodiscard]] Result<NamedDocuments> bundle_read(std::string_view bytes);
+// Only those whose name starts with `folder`, such as "packs/"; the others are passed over unread.
+[[nodiscard]] Result<NamedDocuments> bundle_read(std::string_view bytes,
+                                                 std::string_view folder = {});
 
 }  // namespace licet::base

@@ -42,7 +42,7 @@ std::string lists_folder(const ListsOptions& options) {
 }
 
 base::Result<lists::Sources> load_sources() {
-  auto bundle = base::bundle_read(embedded::bundle());
+  auto bundle = base::bundle_read(embedded::bundle(), "lists/");
   if (!bundle) return base::fail(std::move(bundle.error()));
   return lists::Sources::load(*bundle);
 }

@@ -48,7 +48,7 @@ base::Result<base::Date> day_of(const OwnOptions& options) {
 
 // A document of the bundle that the program carries.
 base::Result<base::Document> carried(std::string_view name) {
-  auto bundle = base::bundle_read(embedded::bundle());
+  auto bundle = base::bundle_read(embedded::bundle(), name);
   if (!bundle) return base::fail(std::move(bundle.error()));
   for (auto& [found, document] : *bundle) {
     if (found == name) return std::move(document);

@@ -144,7 +144,7 @@ bool keep(const std::string& path, std::string_view bytes) {
 }
 
 base::Result<lists::List> embedded_list(const lists::Sources& sources) {
-  auto bundle = base::bundle_read(embedded::bundle());
+  auto bundle = base::bundle_read(embedded::bundle(), "lists/");
   if (!bundle) return base::fail(std::move(bundle.error()));
   return lists::own_list(*bundle, sources);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 
 #include "cli/command.h"
 #include "embedded/embedded.h"
@@ -93,11 +94,12 @@ std::expected<base::NamedDocuments, base::Problems> load_documents(const DataOpt
   if (!problems.empty()) return std::unexpected(std::move(problems));
   if (!options.packs.empty() && !options.catalogue.empty()) return documents;
 
-  auto bundle = base::bundle_read(embedded::bundle());
-  if (!bundle) return std::unexpected(base::Problems{std::move(bundle.error())});
-  for (auto& [name, document] : *bundle) {
-    bool wanted = name.starts_with("packs/") ? options.packs.empty() : options.catalogue.empty();
-    if (wanted) documents.emplace_back(name, std::move(document));
+  for (std::string_view folder : {"packs/", "catalogue/"}) {
+    bool given = folder == "packs/" ? !options.packs.empty() : !options.catalogue.empty();
+    if (given) continue;
+    auto bundle = base::bundle_read(embedded::bundle(), folder);
+    if (!bundle) return std::unexpected(base::Problems{std::move(bundle.error())});
+    std::ranges::move(*bundle, std::back_inserter(documents));
   }
   return documents;
 }

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <bitset>
-#include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 
 #include "expr/code.h"
 #include "expr/program.h"
@@ -195,7 +195,7 @@ class Compiler {
 
   const Resolution& resolution_;
   Code& code_;
-  std::map<std::string, NodeId> known_;
+  std::unordered_map<std::string, NodeId> known_;
   std::vector<Needs> needs_;            // by node
   std::vector<bool> done_;              // by definition
   int nesting_ = 0;                     // definitions around the node being compiled
