@@ -186,9 +186,9 @@ Result<Document> parse_yaml(std::string_view text, std::string file_name) {
 }
 
 // ---- The bundle --------------------------------------------------------------------------------
-// "licet bundle 2\n", then a count and that many (name, size in bytes, document). A document: one byte of
-// kind and quoting, line, column, then its scalar, or a count and its (key and) items. All numbers are
-// variable-length, seven bits a byte, low first; all strings are a length and bytes.
+// "licet bundle 2\n", then a count and that many (name, size in bytes, document). A document: one
+// byte of kind and quoting, line, column, then its scalar, or a count and its (key and) items. All
+// numbers are variable-length, seven bits a byte, low first; all strings are a length and bytes.
 
 namespace {
 
