@@ -1,0 +1,130 @@
+"""Lists fetched, stored and compared."""
+
+import hashlib
+import http.server
+import json
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+from program import run
+
+
+class Publisher(http.server.BaseHTTPRequestHandler):
+    """Serves `body` with its hash as ETag, and answers 304 to who has it."""
+    body, status, asked = b"", 200, []
+
+    def do_GET(self):
+        cls = type(self)
+        tag = '"%s"' % hashlib.sha256(cls.body).hexdigest()[:16]
+        cls.asked.append(self.headers.get("If-None-Match"))
+        known = cls.status == 200 and self.headers.get("If-None-Match") == tag
+        self.send_response(304 if known else cls.status)
+        self.send_header("ETag", tag)
+        self.send_header("Content-Length", "0" if known else str(len(cls.body)))
+        self.end_headers()
+        if not known:
+            self.wfile.write(cls.body)
+
+    def log_message(self, *_):
+        pass
+
+
+class Lists(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.env = {"LICET_LISTS": str(self.folder / "lists")}
+
+    def licet(self, *words):
+        return run("lists", *words, env=self.env)
+
+    def own(self, entries, name="own.csv", city="Hefei"):
+        rows = "".join(f"Example {i},{i},{city}\n" for i in range(entries))
+        path = self.folder / name
+        path.write_text("name,id,city\n" + rows)
+        return path
+
+    def serve(self):
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        Publisher.status, Publisher.asked = 200, []
+        return f"http://127.0.0.1:{server.server_port}/own.csv"
+
+    def in_force(self, on):
+        return {one["source"]: one for one in json.loads(self.licet("list", "--on", on, "--json").out)["in_force"]}
+
+    def test_import_list_show_diff(self):
+        done = self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("own: 3 entries", done.out)
+        self.licet("import", self.own(4, city="Basel"), "--as", "own", "--as-of", "2026-02-28", "--on", "2026-03-01")
+        self.assertEqual(self.in_force("2026-02-03")["own"]["entries"], 3)
+        self.assertFalse(self.in_force("2026-02-03")["own"]["stale"])
+        self.assertTrue(self.in_force("2026-02-20")["own"]["stale"])
+        self.assertEqual(self.in_force("2026-03-01")["own"]["entries"], 4)
+        self.assertEqual(self.in_force("2026-01-01"), {})
+        self.assertIn("clears nobody", self.licet("list", "--on", "2026-01-01").out)
+        shown = json.loads(self.licet("show", "own:2", "--on", "2026-03-01", "--json").out)[0]
+        self.assertEqual((shown["name"], shown["standing"], shown["listings"]), ("Example 2", "active", ["own"]))
+        change = json.loads(self.licet("diff", "own@2026-02-01", "own@2026-03-01", "--json").out)
+        self.assertEqual([one["key"] for one in change["added"]], ["own:3"])
+        self.assertEqual(change["changed"][0]["fields"][0]["field"], "address")
+        self.assertIn("1 added, 0 removed, 3 changed", self.licet("diff", "own@2026-02-01", "own@2026-03-01").out)
+
+    def test_files_are_compared_without_a_store(self):
+        done = self.licet("diff", self.own(2, "a.csv"), self.own(3, "b.csv"))
+        self.assertIn("1 added, 0 removed, 0 changed, 2 the same", done.out)
+        self.assertFalse((self.folder / "lists").exists())
+
+    def test_update_asks_only_for_what_changed(self):
+        url = self.serve()
+        Publisher.body = self.own(30).read_bytes()
+        update = ["update", "own", "--url", url, "--on"]
+        self.assertIn("30 entries", self.licet(*update, "2026-02-01").out)
+        self.assertIn("unchanged", self.licet(*update, "2026-02-20").out)
+        self.assertIsNone(Publisher.asked[0])
+        self.assertTrue(Publisher.asked[1])
+        self.assertEqual(self.in_force("2026-02-21")["own"]["age_days"], 1)
+        Publisher.body = self.own(31).read_bytes()
+        self.assertIn("+1 against", self.licet(*update, "2026-02-21").out)
+
+    def test_what_fails_leaves_the_old_one_in_force(self):
+        url = self.serve()
+        Publisher.body = self.own(30).read_bytes()
+        update = ["update", "own", "--url", url, "--on"]
+        self.licet(*update, "2026-02-01")
+        Publisher.body = self.own(5).read_bytes()
+        done = self.licet(*update, "2026-02-02")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("5, before 30", done.err)
+        self.assertIn("stays in force", done.err)
+        Publisher.body = b"<html>sign in</html>"
+        self.assertIn("a web page", self.licet(*update, "2026-02-02").err)
+        Publisher.status = 403
+        self.assertIn("403", self.licet(*update, "2026-02-02").err)
+        self.assertEqual(self.in_force("2026-02-02")["own"]["entries"], 30)
+        self.assertIn("refused on 2026-02-02", self.licet("list", "--on", "2026-02-02").out)
+        Publisher.status, Publisher.body = 200, self.own(5).read_bytes()
+        self.assertEqual(self.licet(*update, "2026-02-03", "--accept-shrunken").returncode, 0)
+        self.assertEqual(self.in_force("2026-02-03")["own"]["entries"], 5)
+
+    def test_plain_http_is_for_this_machine_only(self):
+        done = self.licet("update", "own", "--url", "http://example.org/own.csv")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("HTTPS", done.err)
+
+    def test_mistakes_are_named(self):
+        own = self.own(2)
+        for words, said in [(["update", "us-cls"], "us-csl"), (["import", own, "--as", "ownn"], "unknown source"),
+                            (["import", "no-such-file"], "cannot be read"), (["show", "own:1"], "no list is in force"),
+                            (["import", own, "--as", "own", "--as-of", "soon"], "not a day"),
+                            (["list", "--on", "soon"], "not a day"), (["diff", own, "us-sd"], "us-sdn"),
+                            (["import", own, "--format", "csv"], "--format"), (["update", "own"], "no address")]:
+            done = self.licet(*words)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(said, done.err)

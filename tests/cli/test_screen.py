@@ -1,0 +1,125 @@
+"""Names screened, and pairs compared."""
+
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import run
+
+
+class ScreenCompare(unittest.TestCase):
+    def compare(self, *rows, words=("--jsonl", "-")):
+        return run("screen", "compare", *words, stdin="".join(json.dumps(row) + "\n" for row in rows))
+
+    def test_scores_and_their_contributions(self):
+        pair = {"id": "a", "query": "华为", "candidate": "Huawei Technologies Co., Ltd.", "schema": "company", "country": "cn"}
+        done = self.compare(pair, {"query": "Goldfinch", "candidate": "Bullfinch", "schema": None})
+        self.assertEqual(done.returncode, 0, done.err)
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual((first["id"], first["match"], second["id"], second["match"]), ("a", True, 2, False))
+        for row, answer in zip((pair, {"query": "Goldfinch", "candidate": "Bullfinch"}), (first, second)):
+            self.assertAlmostEqual(sum(part["delta"] for part in answer["explanation"]), answer["score"], places=9)
+            for part in answer["explanation"]:
+                for side in ("query", "candidate"):
+                    if part[side] is not None:
+                        row[side].encode()[slice(*part[side])].decode()   # whole characters of the raw name
+
+    def test_reads_a_file_and_skips_blank_lines(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "pairs.jsonl"
+            path.write_text('\n{"query": "a", "candidate": ""}\n\n', encoding="utf-8")
+            done = run("screen", "compare", "--jsonl", str(path))
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(json.loads(done.out)["id"], 2)
+
+    def test_bad_lines_are_refused_with_their_number(self):
+        for line, said in (("[]", "not a JSON object"), ("{", "not a JSON object"), ('{"query": "a"}', "`candidate`"),
+                           ('{"query": 1, "candidate": "a"}', "`query`"),
+                           ('{"query": "a", "candidate": "b", "schema": 1}', "`schema`")):
+            done = run("screen", "compare", "--jsonl", "-", stdin='{"query": "a", "candidate": "a"}\n' + line + "\n")
+            self.assertEqual(done.returncode, 2, line)
+            self.assertIn(said, done.err)
+            self.assertIn("-:2", done.err)
+            self.assertEqual(done.out, "")
+
+    def test_a_missing_file_is_said(self):
+        done = run("screen", "compare", "--jsonl", "no/such.jsonl")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no/such.jsonl", done.err)
+
+
+class Screening(unittest.TestCase):
+    LIST = "name,alias,id,country,listed,ends\nZorvalen Microsystems Co. Ltd.,Zorvalen,1,CN,2020-01-01,\n" \
+           "Kvasimodo Instruments,,2,RU,2020-01-01,2024-12-31\n"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.env = {"LICET_LISTS": str(self.folder / "lists"), "LICET_CACHE": str(self.folder / "cache")}
+        self.list = self.folder / "own-2026-02-01.csv"
+        self.list.write_text(self.LIST)
+
+    def screen(self, *words, stdin="", on="2026-02-02"):
+        return run("screen", *words, "--on", on, stdin=stdin, env=self.env)
+
+    def test_match_is_12_clear_is_0_and_an_old_list_clears_nobody(self):
+        found = self.screen("ZORVALEN Microsystem", "--list", self.list)
+        self.assertEqual(found.returncode, 12, found.err)
+        self.assertIn("own:1", found.out)
+        self.assertEqual(self.screen("Oakbridge Bakery", "--list", self.list).returncode, 0)
+        old = self.screen("Oakbridge Bakery", "--list", self.list, on="2026-06-01")
+        self.assertEqual(old.returncode, 13)
+        self.assertIn("120 days old", old.out)
+
+    def test_the_list_in_the_program_clears_nobody(self):
+        nobody = self.screen("Oakbridge Bakery")
+        self.assertEqual(nobody.returncode, 13, nobody.err)
+        self.assertIn("only the list in the program", nobody.out)
+
+    def test_only_a_list_of_ones_own_clears_nobody(self):
+        run("lists", "import", self.list, "--as", "own", "--on", "2026-02-02", env=self.env)
+        done = json.loads(self.screen("Oakbridge Bakery", "--json").out)[0]
+        self.assertEqual((done["answer"], done["doubts"]), ("cannot_clear", ["no official list is stored"]))
+
+    def test_a_name_without_a_word_is_not_cleared(self):
+        for name in ("", " ", "…"):
+            done = self.screen(name, "--list", self.list)
+            self.assertEqual(done.returncode, 13, name)
+            self.assertIn("no word to compare", done.out)
+
+    def test_contributions_add_up(self):
+        answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
+        self.assertEqual(answer["answer"], "match")
+        for hit in answer["hits"]:
+            self.assertAlmostEqual(sum(part["delta"] for part in hit["explanation"]), hit["score"], delta=1e-9)
+
+    def test_ended_listings_alert_when_asked(self):
+        words = ("Kvasimodo Instruments", "--list", self.list)
+        self.assertEqual(self.screen(*words).returncode, 0)
+        self.assertEqual(self.screen(*words, "--ended").returncode, 12)
+
+    def test_lines(self):
+        rows = '{"id": "a", "query": "Zorvalen"}\n\n{"query": "Oakbridge", "schema": "company"}\n'
+        done = self.screen("--jsonl", "-", "--list", self.list, "--top", "1", stdin=rows)
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual((first["id"], second["id"]), ("a", 3))
+        hit = first["hits"][0]
+        self.assertEqual((hit["line"], hit["entry"], hit["alert"]), (1, "own:1", True))
+        self.assertEqual([h["alert"] for h in second["hits"]], [False] * len(second["hits"]))
+
+    def test_bad_use_and_bad_lines_are_2(self):
+        for words, stdin in (((), ""), (("--jsonl", "-"), "{"), (("--jsonl", "-"), '{"query": 1}'),
+                             (("A", "--list", self.folder / "none.csv"), ""), (("A", "--top", "0"), "")):
+            self.assertEqual(self.screen(*words, stdin=stdin).returncode, 2, words)
+
+    def test_a_damaged_index_is_said_and_made_again(self):
+        words = ("Zorvalen", "--list", self.list)
+        whole = self.screen(*words)
+        kept = next((self.folder / "cache").glob("*.index"))
+        kept.write_bytes(kept.read_bytes()[:-100])
+        again = self.screen(*words)
+        self.assertEqual(again.out, whole.out)
+        self.assertIn("cannot be used", again.err)
+        self.assertEqual(self.screen(*words).err, "")
