@@ -143,6 +143,12 @@ bool keep(const std::string& path, std::string_view bytes) {
   return !error && file.write(bytes) && file.finish();
 }
 
+base::Result<screen::Weights> load_weights() {
+  auto bundle = base::bundle_read(embedded::bundle(), "lists/evidence");
+  if (!bundle) return base::fail(std::move(bundle.error()));
+  return screen::Weights::load(*bundle);
+}
+
 base::Result<lists::List> embedded_list(const lists::Sources& sources) {
   auto bundle = base::bundle_read(embedded::bundle(), "lists/");
   if (!bundle) return base::fail(std::move(bundle.error()));
@@ -180,7 +186,7 @@ base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
   }
   std::vector<screen::Source> given;
   for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].version});
-  return screen::compile(*out.lexicon, given, stamp, &sources);
+  return screen::compile(*out.lexicon, given, stamp, &sources, &out.weights);
 }
 
 // True when the file holds the index of exactly these lists.
@@ -223,6 +229,7 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
                               const lists::Sources& sources, Screening& out) {
   Stamp stamp;
   stamp.add(embedded::version());
+  stamp.add(std::to_string(out.weights.version()));
   stamp.add(embedded::bundle().substr(0, wanted.front().name.empty() ? std::string::npos : 0));
   for (const Wanted& one : wanted) {
     if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
@@ -255,6 +262,9 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   out->comparator = std::make_unique<names::Comparator>(out->lexicon);
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));
+  auto weights = load_weights();
+  if (!weights) return base::fail(std::move(weights.error()));
+  out->weights = std::move(*weights);
   auto wanted = lists_wanted(options, *sources, *out);
   if (!wanted) return base::fail(std::move(wanted.error()));
   if (auto done = open_index(*wanted, options, *sources, *out); !done) {

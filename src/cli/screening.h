@@ -9,7 +9,7 @@
 
 #include "cli/lists.h"
 #include "names/compare.h"
-#include "screen/search.h"
+#include "screen/party.h"
 
 namespace licet::cli {
 
@@ -47,6 +47,7 @@ class Image {
 struct Screening {
   std::shared_ptr<const names::Lexicon> lexicon;
   std::unique_ptr<names::Comparator> comparator;
+  screen::Weights weights;
   std::unique_ptr<Image> image;
   std::optional<screen::Index> index;
   std::map<std::string, std::string, std::less<>> titles;   // of lists, by their ids

@@ -1,4 +1,4 @@
-// Days as lists write them. Internal to the room.
+// Days as lists write them.
 #pragma once
 
 #include <optional>

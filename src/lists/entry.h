@@ -97,6 +97,7 @@ enum class IdKind : std::uint8_t {
   email,
   phone,
 };
+inline constexpr std::size_t id_kind_count = 17;
 
 struct Identifier {
   IdKind kind = IdKind::other;

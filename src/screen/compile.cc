@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "screen/facts.h"
 #include "screen/index.h"
 #include "screen/keys.h"
 
@@ -52,8 +53,8 @@ void sort_into(const std::vector<Filed<T>>& filed, std::vector<std::uint32_t>& b
 
 class Compiler {
  public:
-  Compiler(const names::Lexicon& lexicon, const lists::Sources* facts)
-      : lexicon_(lexicon), facts_(facts) {}
+  Compiler(const names::Lexicon& lexicon, const lists::Sources* facts, const Weights* weights)
+      : lexicon_(lexicon), facts_(facts), beside_names_(lexicon, weights) {}
 
   void add(const Source& source) {
     const lists::List& list = *source.list;
@@ -65,7 +66,7 @@ class Compiler {
   [[nodiscard]] bool is_too_large() const {
     constexpr std::size_t most = INT32_MAX;
     return names_.size() > most || tokens_.size() > most || forms_.size() > most ||
-           info_.size() > most || filed_words_.size() > most;
+           info_.size() > most || filed_words_.size() > most || beside_names_.is_too_large();
   }
 
   std::string write(std::uint64_t stamp) {
@@ -101,6 +102,7 @@ class Compiler {
     put(Part::raw, raw_);
     put(Part::text, text_);
     put(Part::info, info_);
+    put(Part::facts, beside_names_.write());
     header.size = out.size();
     std::memcpy(out.data(), &header, sizeof header);
     return out;
@@ -169,6 +171,7 @@ class Compiler {
       if (country.empty()) country = one.code;
     }
     entries_.push_back(row);
+    beside_names_.add(entry);
     for (const lists::Name& name : entry.names) add(name, schema_of(entry.kind), country);
   }
 
@@ -246,6 +249,7 @@ class Compiler {
 
   const names::Lexicon& lexicon_;
   const lists::Sources* facts_;
+  FactsBuilder beside_names_;
   names::Parsed parsed_;
   std::vector<std::uint64_t> keys_;
   std::vector<Group> groups_;
@@ -269,8 +273,9 @@ class Compiler {
 }  // namespace
 
 base::Result<std::string> compile(const names::Lexicon& lexicon, std::span<const Source> lists,
-                                  std::uint64_t stamp, const lists::Sources* facts) {
-  Compiler compiler(lexicon, facts);
+                                  std::uint64_t stamp, const lists::Sources* facts,
+                                  const Weights* weights) {
+  Compiler compiler(lexicon, facts, weights);
   for (const Source& source : lists) {
     compiler.add(source);
     if (!compiler.is_too_large()) continue;

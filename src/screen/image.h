@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 1;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 2;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -36,8 +36,9 @@ enum class Part : std::uint8_t {
   raw,           // char: the names as written
   text,          // char: the letters of forms
   info,          // char: what is told of entries and lists
+  facts,         // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 16;
+inline constexpr std::size_t part_count = 17;
 
 struct Header {
   std::uint64_t magic = image_magic;

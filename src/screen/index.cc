@@ -89,7 +89,12 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::group_keys), index.group_keys_) &&
                take(image, at(Part::raw), index.raw_) && take(image, at(Part::text), index.text_) &&
                take(image, at(Part::info), index.info_);
-  if (!whole || !index.is_sound()) return base::fail(damaged("its parts do not fit together"));
+  std::string_view facts;
+  whole = whole && take(image, at(Part::facts), facts);
+  auto beside_names = whole ? Facts::open(facts, index.entries_.size()) : std::nullopt;
+  if (!beside_names || !index.is_sound())
+    return base::fail(damaged("its parts do not fit together"));
+  index.facts_ = *beside_names;
   return index;
 }
 

@@ -17,6 +17,7 @@
 #include "base/problem.h"
 #include "lists/list.h"
 #include "names/compare.h"
+#include "screen/facts.h"
 #include "screen/image.h"
 
 namespace licet::screen {
@@ -28,10 +29,12 @@ struct Source {
 
 // Makes an index of `lists`, in that order. `stamp` says what the lists are (a hash over their
 // bytes, say) and can be asked of the index again. `facts` tells what the law calls a listing;
-// null: nothing is told. Fails when there are more than 2^31 names.
+// null: nothing is told. `weights` tells the words of addresses; null: no party is found by its
+// address alone. Fails when there are more than 2^31 names.
 [[nodiscard]] base::Result<std::string> compile(const names::Lexicon& lexicon,
                                                 std::span<const Source> lists, std::uint64_t stamp,
-                                                const lists::Sources* facts = nullptr);
+                                                const lists::Sources* facts = nullptr,
+                                                const Weights* weights = nullptr);
 
 struct ListInfo {
   std::string_view id, title, version;
@@ -71,6 +74,12 @@ class Index {
   [[nodiscard]] std::string_view primary_name(std::uint32_t entry) const;
   [[nodiscard]] names::ParsedView name(std::uint32_t index) const;
   [[nodiscard]] std::uint32_t entry_of_name(std::uint32_t name) const { return names_[name].entry; }
+  // The first of its names, and how many there are.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of_entry(std::uint32_t entry) const {
+    return {entries_[entry].first_name, entries_[entry].names};
+  }
+  // What is known of entries beside their names.
+  [[nodiscard]] const Facts& facts() const { return facts_; }
   [[nodiscard]] lists::NameSort sort_of_name(std::uint32_t name) const {
     return static_cast<lists::NameSort>(names_[name].sort);
   }
@@ -100,6 +109,7 @@ class Index {
   std::span<const std::uint32_t> group_buckets_;
   std::span<const GroupKey> group_keys_;
   std::string_view raw_, text_, info_;
+  Facts facts_;
 };
 
 }  // namespace licet::screen

@@ -1,0 +1,217 @@
+#include "screen/party.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "screen/identifier.h"
+
+namespace licet::screen {
+
+namespace {
+
+// Entries that facts may lift or lower are looked for beyond those wanted.
+constexpr std::size_t wide = 60;
+constexpr double least_lifted = 0.002;
+// An address key that more entries share than this finds none of them: a town, not a house.
+constexpr std::size_t most_at_address = 400;
+
+bool is_in_force(lists::Standing standing) {
+  return standing == lists::Standing::active || standing == lists::Standing::suspension_lapsed;
+}
+
+std::vector<std::string_view> parted(std::string_view text) {
+  std::vector<std::string_view> out;
+  while (!text.empty()) {
+    auto end = text.find("; ");
+    out.push_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view word_of(FoundBy by) {
+  switch (by) {
+    case FoundBy::name: return "name";
+    case FoundBy::identifier: return "identifier";
+    case FoundBy::address: return "address";
+  }
+  return {};
+}
+
+struct PartyScreener::State {
+  State(const Index& with_index, const names::Comparator& with_comparator,
+        const Weights& with_weights)
+      : index(with_index),
+        comparator(with_comparator),
+        weights(with_weights),
+        searcher(with_index, with_comparator),
+        weigher(with_comparator.lexicon(), with_weights, with_comparator.threshold()) {}
+
+  const Index& index;
+  const names::Comparator& comparator;
+  const Weights& weights;
+  Searcher searcher;
+  Weigher weigher;
+  std::vector<names::Parsed> names;
+  std::vector<ParsedAddress> addresses;
+  std::unordered_map<std::uint32_t, std::size_t> places;   // entry -> in hits
+  std::vector<std::uint32_t> found;
+  std::vector<std::uint64_t> keys;
+  std::vector<PartyHit> hits;
+
+  void read(const Party& party);
+  void by_names(const Party& party, const Options& options, bool all_names);
+  void offer(const Hit& hit, std::uint32_t asked);
+  void by_identifiers(const Party& party);
+  void by_addresses();
+  void take_found(FoundBy by);
+  void weigh(const Party& party, const Options& options);
+  void keep_best(const Options& options);
+};
+
+void PartyScreener::State::read(const Party& party) {
+  const names::Lexicon& lexicon = comparator.lexicon();
+  std::string_view country = party.countries.empty() ? std::string_view() : party.countries.front();
+  names.resize(party.names.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    names::parse_into(lexicon, party.names[i], party.schema, country, names[i]);
+  }
+  addresses.clear();
+  for (const std::string& address : party.addresses) {
+    addresses.push_back(parse_address(lexicon, weights, address));
+  }
+}
+
+void PartyScreener::State::offer(const Hit& hit, std::uint32_t asked) {
+  auto [place, fresh] = places.try_emplace(hit.entry, hits.size());
+  if (fresh) {
+    hits.push_back({.hit = hit, .asked = asked, .name_score = hit.score, .evidence = {}});
+    return;
+  }
+  PartyHit& held = hits[place->second];
+  if (held.found_by == FoundBy::name && held.name_score >= hit.score) return;
+  held = {.hit = hit, .asked = asked, .name_score = hit.score, .evidence = {}};
+}
+
+void PartyScreener::State::by_names(const Party& party, const Options& options, bool all_names) {
+  Options how = options;
+  if (party.has_facts()) {
+    how.top = std::max(options.top, wide);
+    how.least = std::min(options.least, least_lifted);
+  }
+  for (std::uint32_t i = 0; i < names.size(); ++i) {
+    names::ParsedView view = names[i].view();
+    if (all_names) {
+      for (const Hit& hit : searcher.search_all(view, how)) offer(hit, i);
+    } else {
+      for (const Hit& hit : searcher.search(view, how)) offer(hit, i);
+    }
+  }
+}
+
+void PartyScreener::State::by_identifiers(const Party& party) {
+  found.clear();
+  for (const lists::Identifier& identifier : party.identifiers) {
+    std::string folded = fold_identifier(identifier.kind, identifier.value);
+    if (!folded.empty()) index.facts().with_identifier(folded, found);
+  }
+  take_found(FoundBy::identifier);
+}
+
+void PartyScreener::State::by_addresses() {
+  found.clear();
+  for (const ParsedAddress& address : addresses) {
+    keys.clear();
+    address_keys(address, keys);
+    for (std::uint64_t key : keys) {
+      std::size_t before = found.size();
+      index.facts().with_address_key(key, found);
+      if (found.size() - before > most_at_address) found.resize(before);
+    }
+  }
+  take_found(FoundBy::address);
+}
+
+// Entries that no name led to, with the best of their names all the same.
+void PartyScreener::State::take_found(FoundBy by) {
+  std::ranges::sort(found);
+  auto repeats = std::ranges::unique(found);
+  found.erase(repeats.begin(), repeats.end());
+  for (std::uint32_t entry : found) {
+    if (!places.try_emplace(entry, hits.size()).second) continue;
+    PartyHit fresh{.hit = {.entry = entry}, .found_by = by, .evidence = {}};
+    auto [first, count] = index.names_of_entry(entry);
+    fresh.hit.name = first;
+    for (std::uint32_t name = first; name < first + count; ++name) {
+      for (std::uint32_t i = 0; i < names.size(); ++i) {
+        double score = comparator.score(names[i].view(), index.name(name));
+        if (score <= fresh.name_score) continue;
+        fresh.name_score = score;
+        fresh.hit.name = name;
+        fresh.asked = i;
+      }
+    }
+    hits.push_back(std::move(fresh));
+  }
+}
+
+void PartyScreener::State::weigh(const Party& party, const Options& options) {
+  for (PartyHit& one : hits) {
+    std::uint32_t entry = one.hit.entry;
+    EntryFacts known{index.facts().kind(entry), parted(index.entry(entry).countries),
+                     index.facts().births(entry), index.facts().identifiers(entry),
+                     index.facts().addresses(entry)};
+    Weighed weighed = weigher.weigh(one.name_score, party, addresses, known);
+    one.hit.score = weighed.score;
+    one.evidence = std::move(weighed.evidence);
+    one.lowered =
+        one.name_score >= comparator.threshold() && one.hit.score < comparator.threshold();
+    one.hit.standing = index.standing(entry, options.on);
+    one.hit.alert = one.hit.score >= comparator.threshold() &&
+                    (options.ended_too || is_in_force(one.hit.standing));
+  }
+}
+
+void PartyScreener::State::keep_best(const Options& options) {
+  std::erase_if(hits,
+                [&](const PartyHit& one) { return one.hit.score < options.least && !one.lowered; });
+  std::ranges::sort(hits, [](const PartyHit& a, const PartyHit& b) {
+    if (a.hit.score != b.hit.score) return a.hit.score > b.hit.score;
+    return a.hit.entry < b.hit.entry;
+  });
+  std::size_t kept = 0;
+  std::erase_if(hits, [&](const PartyHit& one) { return ++kept > options.top && !one.lowered; });
+}
+
+PartyScreener::PartyScreener(const Index& index, const names::Comparator& comparator,
+                             const Weights& weights)
+    : state_(std::make_unique<State>(index, comparator, weights)) {}
+
+PartyScreener::~PartyScreener() = default;
+
+const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Options& options,
+                                                   bool all_names) {
+  State& state = *state_;
+  state.hits.clear();
+  state.places.clear();
+  state.read(party);
+  state.by_names(party, options, all_names);
+  if (!party.has_facts() && party.names.size() == 1) return state.hits;
+  if (party.has_facts()) {
+    state.by_identifiers(party);
+    state.by_addresses();
+  }
+  state.weigh(party, options);
+  state.keep_best(options);
+  return state.hits;
+}
+
+names::ParsedView PartyScreener::asked(std::uint32_t name) const {
+  return state_->names[name].view();
+}
+
+const Index& PartyScreener::index() const { return state_->index; }
+
+}  // namespace licet::screen

@@ -1,0 +1,55 @@
+// A party, with all that is known of it, looked for in an index: by its names, its identifiers and
+// its addresses, and weighed by all of them.
+//
+// With nothing but one name given, hits and scores are those of Searcher, to the last digit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "screen/evidence.h"
+#include "screen/search.h"
+
+namespace licet::screen {
+
+enum class FoundBy : std::uint8_t { name, identifier, address };
+[[nodiscard]] std::string_view word_of(FoundBy by);
+
+struct PartyHit {
+  Hit hit;                       // its score is the final one: name and evidence together
+  std::uint32_t asked = 0;       // the name of the party that is most like hit.name
+  double name_score = 0;         // Comparator::score of these two
+  FoundBy found_by = FoundBy::name;
+  std::vector<Evidence> evidence;  // name_score + sum of deltas == hit.score, to 1e-9
+  bool lowered = false;          // over the threshold by name, and not with the evidence
+};
+
+// Keeps memory between parties: one for each thread.
+class PartyScreener {
+ public:
+  // All must outlive the screener. The index must have been compiled with the same weights, or
+  // addresses find nobody by themselves.
+  PartyScreener(const Index& index, const names::Comparator& comparator, const Weights& weights);
+  ~PartyScreener();
+  PartyScreener(const PartyScreener&) = delete;
+  PartyScreener& operator=(const PartyScreener&) = delete;
+
+  // The best entries, best first; equal scores in the order of the index. `all_names`: by
+  // Searcher::search_all. A hit that a fact lowered below the threshold stays among the hits
+  // whatever `options.least` says. Valid until the next call.
+  [[nodiscard]] const std::vector<PartyHit>& screen(const Party& party, const Options& options,
+                                                    bool all_names = false);
+
+  // A name of the party last screened, parsed; REQUIRES: there are so many.
+  [[nodiscard]] names::ParsedView asked(std::uint32_t name) const;
+  [[nodiscard]] const Index& index() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace licet::screen
