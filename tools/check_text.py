@@ -27,7 +27,7 @@ ANYWHERE = {
     "tab": r"\t",
     "space at the end of a line": r"[ \t]+$",
 }
-MAY_HOLD_TABS = {"Makefile", ".tsv", ".csv", ".textproto"}
+MAY_HOLD_TABS = {"Makefile", ".tsv", ".csv", ".textproto", ".go"}
 CPP_FOLDERS = ("src", "tests", "bench", "tools")
 NOT_A_FUNCTION = re.compile(r"^\s*(?:if|else|for|while|switch|do|try|catch|namespace|class|struct|enum|union|extern)\b")
 
