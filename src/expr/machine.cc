@@ -20,6 +20,10 @@ void Machine::begin(std::span<const base::Value> variables, base::Arena& arena) 
   state_->renew(true);
 }
 
+void Machine::set_readings(std::span<const base::Value> readings) {
+  state_->readings.assign(readings.begin(), readings.end());
+}
+
 void Machine::record() {
   if (state_->recording) return;
   state_->recording = true;

@@ -26,7 +26,11 @@ inline void put(Value& place, Make make) {
 
 struct Machine::State {
   State(const Program& program, std::uint64_t steps)
-      : kept(program), code(program.code()), memo(code.nodes.size()), was_open(code.nodes.size()) {
+      : kept(program),
+        code(program.code()),
+        readings(code.readings),
+        memo(code.nodes.size()),
+        was_open(code.nodes.size()) {
     nodes = code.nodes.data();
     children = code.children.data();
     constants = code.constants.data();
@@ -409,7 +413,7 @@ struct Machine::State {
   }
 
   [[nodiscard]] Value reading(std::uint32_t index) const {
-    return index < code.readings.size() ? code.readings[index] : Value();
+    return index < readings.size() ? readings[index] : Value();
   }
 
   void note(base::FactRef fact, const Value& value) { reads.add(fact, value); }
@@ -672,6 +676,7 @@ struct Machine::State {
   const CodeNode* nodes;
   const NodeId* children;
   const Value* constants;
+  std::vector<Value> readings;  // what they mean now
   std::vector<Memo> memo;  // by node
   // By node: the latest result, of whatever case, was neither true nor false, so the next may be so
   // too. A guess that saves time and changes no result.

@@ -52,6 +52,8 @@ class Machine {
 
   // Starts a case: forgets everything, the causes included. Both must outlive the case.
   void begin(std::span<const base::Value> variables, base::Arena& arena);
+  // What readings mean from the next case on, by reading index; at first as when compiled.
+  void set_readings(std::span<const base::Value> readings);
   // Gives a variable another value and forgets what depends on it (all, unless it is the item).
   void set(std::uint32_t variable, const base::Value& value);
   // Forgets every result, for when slots of the case's records have been written. Causes stay.

@@ -68,33 +68,32 @@ Engine::Engine(const Library& library, const catalogue::Catalogue* catalogue)
 
 Engine::~Engine() = default;
 
-base::Result<Weighing*> Engine::weighing_for(const facts::Case& facts, Evaluator evaluator,
-                                             const std::vector<std::size_t>& choices) {
+base::Result<Engine::Sitting*> Engine::sitting_for(const facts::Case& facts, Evaluator evaluator) {
   Date on = facts.root().at(case_slot::on).as_date();
   Date known = known_of(facts);
   std::size_t on_place = place_in(library_.days_of_change(), on);
   std::size_t known_place = place_in(library_.days_of_knowledge(), known);
   // Case after case is of the same days: then no key is made.
   if (latest_ != nullptr &&
-      std::tie(on_place, known_place, choices, evaluator, scenarios_) == latest_->first) {
-    return latest_->second.weighing.get();
+      std::tie(on_place, known_place, evaluator, scenarios_) == latest_->first) {
+    return &latest_->second;
   }
-  Key key(on_place, known_place, choices, evaluator, scenarios_);
-  if (auto it = sittings_.find(key); it != sittings_.end()) {
-    latest_ = &*it;
-    return latest_->second.weighing.get();
+  Key key(on_place, known_place, evaluator, scenarios_);
+  auto it = sittings_.find(key);
+  if (it == sittings_.end()) {
+    auto regime = Regime::make(library_, {on, known, standard_choices_, scenarios_});
+    if (!regime) return base::fail(regime.error());
+    Sitting sitting;
+    sitting.regime = std::move(*regime);
+    sitting.weighing = std::make_unique<Weighing>(*sitting.regime, evaluator);
+    it = sittings_.emplace(std::move(key), std::move(sitting)).first;
   }
-  auto regime = Regime::make(library_, {on, known, choices, scenarios_});
-  if (!regime) return base::fail(regime.error());
-  Sitting sitting;
-  sitting.regime = std::move(*regime);
-  sitting.weighing = std::make_unique<Weighing>(*sitting.regime, evaluator);
-  latest_ = &*sittings_.emplace(std::move(key), std::move(sitting)).first;
-  return latest_->second.weighing.get();
+  latest_ = &*it;
+  return &latest_->second;
 }
 
 base::Result<void> Engine::bind(facts::Case& facts, const Options& options) {
-  // Between cases alone: within one, readings are weighed beside a sitting that is still in use.
+  // Between cases alone: a determination points into its sitting.
   if (sittings_.size() >= kMostSittings) {
     sittings_.clear();
     latest_ = nullptr;
@@ -145,15 +144,16 @@ base::Result<void> Engine::find_scenarios(const facts::Case& facts, const Option
 
 base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Brief& out) {
   if (auto bound = bind(facts, options); !bound) return bound;
-  auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
-  if (!weighing) return base::fail(weighing.error());
-  (*weighing)->weigh(facts, *bound_.flags, Purpose::verdict);
-  assemble_standings(**weighing, out.standing);
-  const Regime& regime = (*weighing)->regime();
+  auto sitting = sitting_for(facts, options.evaluator);
+  if (!sitting) return base::fail(sitting.error());
+  Weighing& weighing = *(*sitting)->weighing;
+  weighing.weigh(facts, *bound_.flags, Purpose::verdict);
+  assemble_standings(weighing, out.standing);
+  const Regime& regime = weighing.regime();
   constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
   out.reasons.clear();
   out.classification.clear();
-  const ItemWeights& first = (*weighing)->items().front();
+  const ItemWeights& first = weighing.items().front();
   if (first.classification_given) {
     for (const Value& code : first.item->at(facts::item_slot::classification).as_list()) {
       out.classification.push_back({code.as_string(), Truth::yes, nullptr});
@@ -163,11 +163,11 @@ base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Bri
   }
   auto add = [&](std::uint32_t index) {
     const ActiveRule& active = regime.rules()[index];
-    bool reaches = (*weighing)->attaches(active.pack) != Truth::no;
+    bool reaches = weighing.attaches(active.pack) != Truth::no;
     bool known = std::ranges::find(out.reasons, active.rule) != out.reasons.end();
     if (reaches && !known) out.reasons.push_back(active.rule);
   };
-  for (const ItemWeights& weights : (*weighing)->items()) {
+  for (const ItemWeights& weights : weighing.items()) {
     weights.each_held(regime, Stage::require, [&](std::uint32_t index) {
       bool stands = regime.rules()[index].rule->has_outcome &&
                     outstanding(regime, weights, index, kEnforced) != Truth::no;
@@ -182,26 +182,26 @@ base::Result<void> Engine::judge(facts::Case& facts, const Options& options, Bri
   return {};
 }
 
-base::Result<void> Engine::try_readings(const facts::Case& facts, const Options& options,
-                                        Determination& out) {
-  auto standard = weighing_for(facts, options.evaluator, standard_choices_);
-  if (!standard) return base::fail(standard.error());
+// Readings change what the law's expressions mean and nothing else: the regime is the same.
+void Engine::try_readings(Sitting& sitting, const Options& options, Determination& out) {
   std::uint32_t flags = bound_.flags->id;
-  WhatIf as_it_is(**standard, pristine_, flags, scratch_);
+  WhatIf as_it_is(*sitting.weighing, pristine_, flags, scratch_);
   auto nothing = [](facts::Case&) {};
   Outcome base_case = as_it_is.with(nothing);
-  std::vector<bool> used = readings_used((*standard)->regime(), standard_choices_.size());
+  std::vector<bool> used = readings_used(*sitting.regime, standard_choices_.size());
+  if (sitting.aside == nullptr) {
+    sitting.aside = std::make_unique<Weighing>(*sitting.regime, options.evaluator);
+  }
+  WhatIf otherwise(*sitting.aside, pristine_, flags, scratch_);
   for (std::size_t r = 0; r < standard_choices_.size(); ++r) {
     const Reading& reading = *library_.readings()[r];
     for (std::size_t c = 0; used[r] && c < reading.choices.size(); ++c) {
       if (c == reading.standard) continue;
-      std::vector<std::size_t> choices = standard_choices_;
-      choices[r] = c;
-      auto weighing = weighing_for(facts, options.evaluator, choices);
-      if (!weighing) return base::fail(weighing.error());
-      Outcome outcome = WhatIf(**weighing, pristine_, flags, scratch_).with(nothing);
-      out.readings.push_back(
-          reading_answer(reading.name, reading.choices[c].name, outcome, base_case));
+      std::vector<Value> readings = sitting.regime->resolution().readings;
+      readings[r] = library_.choice_values()[r][c];
+      sitting.aside->set_readings(readings);
+      out.readings.push_back(reading_answer(reading.name, reading.choices[c].name,
+                                            otherwise.with(nothing), base_case));
     }
   }
   if (catalogue_ != nullptr) {
@@ -210,37 +210,35 @@ base::Result<void> Engine::try_readings(const facts::Case& facts, const Options&
     }
   }
   out.robust = std::ranges::all_of(out.readings, &ReadingAnswer::same);
-  return {};
 }
 
 base::Result<Determination> Engine::determine(facts::Case& facts, const Options& options) {
   if (auto bound = bind(facts, options); !bound) return base::fail(bound.error());
-  auto weighing = weighing_for(facts, options.evaluator, standard_choices_);
-  if (!weighing) return base::fail(weighing.error());
+  auto sitting = sitting_for(facts, options.evaluator);
+  if (!sitting) return base::fail(sitting.error());
+  Weighing& weighing = *(*sitting)->weighing;
   bool asks_again = options.questions || options.margins || options.readings;
   if (asks_again) facts.clone_into(pristine_);
   // Margins are looked for among the facts that the proof read.
   bool proof = options.proof || options.margins;
-  (*weighing)->weigh(facts, *bound_.flags, proof ? Purpose::proof : Purpose::answer);
+  weighing.weigh(facts, *bound_.flags, proof ? Purpose::proof : Purpose::answer);
   Determination out;
   out.on = facts.root().at(case_slot::on).as_date();
   out.known = known_of(facts);
   out.known_given = facts.root().at(case_slot::known).is(Kind::date);
   for (std::size_t index : scenarios_) out.scenarios.push_back(library_.packs()[index]->name);
-  assemble(**weighing, facts, bound_, {proof}, out);
+  assemble(weighing, facts, bound_, {proof}, out);
   if (!asks_again) return out;
-  WhatIf what_if(**weighing, pristine_, bound_.flags->id, scratch_);
+  WhatIf what_if(weighing, pristine_, bound_.flags->id, scratch_);
   const Standing& now = out.on_basis(Basis::enforced);
   bool open = now.possible.count() > 1 || now.possible_reviews.count() > 1;
   if (options.questions && open) {
-    out.questions = ask_questions(what_if, **weighing, facts, library_, options.most_questions);
+    out.questions = ask_questions(what_if, weighing, facts, library_, options.most_questions);
   }
   if (options.margins && now.verdict != Verdict::undetermined) {
     out.margins = find_margins(what_if, out, facts);
   }
-  if (options.readings) {
-    if (auto tried = try_readings(facts, options, out); !tried) return base::fail(tried.error());
-  }
+  if (options.readings) try_readings(**sitting, options, out);
   if (!options.proof) out.proof.clear();
   return out;
 }

@@ -57,19 +57,17 @@ class Engine {
   [[nodiscard]] const Library& library() const { return library_; }
 
  private:
-  using Key = std::tuple<std::size_t, std::size_t, std::vector<std::size_t>, Evaluator,
-                         std::vector<std::size_t>>;
+  using Key = std::tuple<std::size_t, std::size_t, Evaluator, std::vector<std::size_t>>;
   struct Sitting {  // the law of a pair of dates, and room to weigh a case
     std::unique_ptr<Regime> regime;
     std::unique_ptr<Weighing> weighing;
+    std::unique_ptr<Weighing> aside;  // for other readings; made when first asked for
   };
 
-  [[nodiscard]] base::Result<Weighing*> weighing_for(const facts::Case& facts, Evaluator evaluator,
-                                                     const std::vector<std::size_t>& choices);
+  [[nodiscard]] base::Result<Sitting*> sitting_for(const facts::Case& facts, Evaluator evaluator);
   [[nodiscard]] base::Result<void> bind(facts::Case& facts, const Options& options);
   [[nodiscard]] base::Result<void> find_scenarios(const facts::Case& facts, const Options& options);
-  [[nodiscard]] base::Result<void> try_readings(const facts::Case& facts, const Options& options,
-                                                Determination& out);
+  void try_readings(Sitting& sitting, const Options& options, Determination& out);
 
   const Library& library_;
   const catalogue::Catalogue* catalogue_;
@@ -78,7 +76,7 @@ class Engine {
   std::vector<std::size_t> standard_choices_;
   std::vector<std::size_t> scenarios_;  // of the case that is bound; indexes of packs, sorted
   std::map<Key, Sitting> sittings_;
-  const std::pair<const Key, Sitting>* latest_ = nullptr;  // of sittings_
+  std::pair<const Key, Sitting>* latest_ = nullptr;  // of sittings_
   facts::Case pristine_;  // the bound case before weighing, for what-if
   facts::Case scratch_;
 };

@@ -124,6 +124,7 @@ void ItemWeights::hold(std::uint32_t rule, std::size_t place) {
 
 Weighing::Weighing(const Regime& regime, Evaluator evaluator)
     : regime_(regime),
+      resolution_(regime.resolution()),
       evaluator_(evaluator),
       machine_(regime.program()),
       possible_(regime.index()),
@@ -134,13 +135,18 @@ Weighing::Weighing(const Regime& regime, Evaluator evaluator)
   for (auto& levels : levels_) levels.resize(regime.packs().size());
 }
 
+void Weighing::set_readings(const std::vector<Value>& readings) {
+  resolution_.readings = readings;
+  machine_.set_readings(readings);
+}
+
 // ---- Evaluating --------------------------------------------------------------------------------
 
 Value Weighing::evaluate(ExpressionId id, const Value& party) {
   if (!plain()) return machine_.run(id, party);
   expr::Evaluation evaluation{*arena_, plain_causes_};
   evaluation.self = party;
-  return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
+  return expr::evaluate(regime_.expression(id), resolution_, variables_, evaluation);
 }
 
 Truth Weighing::truth(ExpressionId id, base::Cause* cause) {
@@ -199,7 +205,7 @@ Value Weighing::read(ExpressionId id, const Record& item, expr::Trace& trace, co
   }
   expr::Evaluation evaluation{*arena_, plain_causes_, &trace};
   evaluation.self = party;
-  return expr::evaluate(regime_.expression(id), regime_.resolution(), variables_, evaluation);
+  return expr::evaluate(regime_.expression(id), resolution_, variables_, evaluation);
 }
 
 Truth Weighing::holds(ExpressionId id, const Record& item, const Value& party) {

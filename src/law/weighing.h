@@ -104,6 +104,8 @@ class Weighing {
  public:
   explicit Weighing(const Regime& regime, Evaluator evaluator = Evaluator::compiled);
 
+  // From the next case on, what each reading of the library means; at first as in the regime.
+  void set_readings(const std::vector<base::Value>& readings);
   // Weighs `facts`, which binding prepared. `flags` is the record of Bound::flags.
   void weigh(facts::Case& facts, const base::Record& flags, Purpose purpose);
 
@@ -176,6 +178,7 @@ class Weighing {
                                          std::size_t basis) const;
 
   const Regime& regime_;
+  expr::Resolution resolution_;  // the regime's, but for readings that were set
   Evaluator evaluator_;
   Purpose purpose_ = Purpose::answer;
   expr::Machine machine_;
