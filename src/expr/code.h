@@ -24,6 +24,7 @@ enum class Lifetime : std::uint8_t {
 enum class Form : std::uint8_t {
   any,
   word_test,   // a field of a variable or of a bound one, == or != or in a constant
+  word_in_list,  // anything, in a list of literal words
 };
 
 struct CodeNode {

@@ -179,12 +179,22 @@ class Compiler {
     if (!tests) return Form::any;
     const CodeNode& a = code_.nodes[children[0]];
     const CodeNode& b = code_.nodes[children[1]];
+    if (op == Op::in && b.op == Op::list) return words_only(b) ? Form::word_in_list : Form::any;
     if (a.op != Op::field || b.op != Op::constant) return Form::any;
     const CodeNode& of = code_.nodes[a.a];
     if (of.op != Op::variable && of.op != Op::local) return Form::any;
     base::Kind kind = code_.constants[b.index].kind();
     bool fits = kind == (op == Op::in ? base::Kind::table : base::Kind::string);
     return fits ? Form::word_test : Form::any;
+  }
+
+  [[nodiscard]] bool words_only(const CodeNode& list) const {
+    auto children = std::span(code_.children).subspan(list.first, list.count);
+    return std::ranges::all_of(children, [&](NodeId id) {
+      const CodeNode& child = code_.nodes[id];
+      return child.op == Op::constant && code_.constants[child.index].is(base::Kind::string) &&
+             code_.constants[child.index].symbol() != 0;
+    });
   }
 
   std::uint32_t spec(const base::RecordSpec* wanted) {

@@ -358,6 +358,17 @@ struct Machine::State {
     return table != nullptr ? table->symbols() : nullptr;
   }
 
+  // Whether a list of literal words has this one. The steps are those of making the list and of
+  // comparing with each element up to the one that is found.
+  bool is_among(std::uint32_t symbol, const CodeNode& list) {
+    rt.charge(1 + list.count);
+    for (std::uint32_t i = 0; i < list.count; ++i) {
+      rt.charge(2);
+      if (constants[nodes[child(list, i)].index].symbol() == symbol) return true;
+    }
+    return false;
+  }
+
   Value applied(const CodeNode& node) {
     if (node.form == Form::word_test) {
       const std::vector<bool>* words = words_of(nodes[node.b]);
@@ -369,6 +380,9 @@ struct Machine::State {
     Value space_a;
     const Value& a = eval(node.a, space_a);
     if (node.count == 1) return applied_to_one(node, a);
+    if (node.form == Form::word_in_list && a.is(Kind::string) && a.symbol() != 0) {
+      return Value::boolean(is_among(a.symbol(), nodes[node.b]));
+    }
     Value space_b;
     const Value& b = eval(node.b, space_b);
     switch (node.op) {
