@@ -9,8 +9,8 @@
 #include "base/document.h"
 #include "base/text.h"
 #include "fmt/format.h"
-#include "ownership/csv.h"
 #include "ownership/readers.h"
+#include "ownership/rows.h"
 
 namespace licet::ownership {
 

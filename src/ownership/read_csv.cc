@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 #include "fmt/format.h"
-#include "ownership/csv.h"
 #include "ownership/readers.h"
+#include "ownership/rows.h"
 
 namespace licet::ownership {
 
@@ -193,19 +193,12 @@ class HoldingRows {
                                         [](std::size_t i) { return i != kAbsent; });
 };
 
-void complain_of_quote(const CsvReader& reader, GraphBuilder& builder) {
-  if (reader.is_broken()) builder.complain(reader.line(), "a quote is never closed");
-}
-
 }  // namespace
 
 void read_csv(std::string_view bytes, GraphBuilder& builder) {
-  CsvReader reader(bytes);
-  std::vector<std::string_view> row;
-  if (!reader.next(row)) {
-    complain_of_quote(reader, builder);
-    return;
-  }
+  Rows reader(bytes, builder);
+  if (!reader.next()) return;
+  const std::vector<std::string_view>& row = reader.fields();
   Layout layout = read_header(row, kHoldingColumns, columns, false, reader.line(), builder);
   if (layout.at[owner] == kAbsent || layout.at[asset] == kAbsent) {
     builder.complain(reader.line(), "the header names no column `owner` or no column `asset`", {},
@@ -214,7 +207,7 @@ void read_csv(std::string_view bytes, GraphBuilder& builder) {
   }
   std::size_t width = row.size();
   HoldingRows rows(layout, builder);
-  while (!builder.is_full() && reader.next(row)) {
+  while (!builder.is_full() && reader.next()) {
     if (row.size() > width) {
       builder.complain(reader.line(), fmt::format("{} fields in a row", row.size()), {},
                        fmt::format("at most {}, as in the header", width));
@@ -222,7 +215,6 @@ void read_csv(std::string_view bytes, GraphBuilder& builder) {
     }
     rows.read(row, reader.line());
   }
-  complain_of_quote(reader, builder);
 }
 
 bool is_party_header(std::string_view header) {
@@ -232,12 +224,9 @@ bool is_party_header(std::string_view header) {
 }
 
 void read_parties_csv(std::string_view bytes, GraphBuilder& builder) {
-  CsvReader reader(bytes);
-  std::vector<std::string_view> row;
-  if (!reader.next(row)) {
-    complain_of_quote(reader, builder);
-    return;
-  }
+  Rows reader(bytes, builder);
+  if (!reader.next()) return;
+  const std::vector<std::string_view>& row = reader.fields();
   bool level1 = !row.empty() && folded(row[0]) == "lei";
   std::span<const ColumnName> known = level1 ? std::span<const ColumnName>(kLevel1Columns)
                                              : std::span<const ColumnName>(kPartyColumns);
@@ -247,7 +236,7 @@ void read_parties_csv(std::string_view bytes, GraphBuilder& builder) {
                      "id, name, country, headquarters, listed, type");
     return;
   }
-  while (!builder.is_full() && reader.next(row)) {
+  while (!builder.is_full() && reader.next()) {
     std::string_view key = layout(row, id);
     if (key.empty()) {
       builder.complain(reader.line(), "a party without an id");
@@ -265,7 +254,6 @@ void read_parties_csv(std::string_view bytes, GraphBuilder& builder) {
     facts.type = party_type_of(folded(layout(row, type)));
     builder.describe(party, facts, reader.line());
   }
-  complain_of_quote(reader, builder);
 }
 
 }  // namespace licet::ownership

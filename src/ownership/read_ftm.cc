@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "fmt/format.h"
-#include "ownership/csv.h"
 #include "ownership/readers.h"
+#include "ownership/rows.h"
 
 namespace licet::ownership {
 

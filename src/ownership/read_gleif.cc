@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "fmt/format.h"
-#include "ownership/csv.h"
 #include "ownership/readers.h"
+#include "ownership/rows.h"
 
 namespace licet::ownership {
 
@@ -190,12 +190,9 @@ bool is_gleif_header(std::string_view header) {
 }
 
 void read_gleif(std::string_view bytes, GraphBuilder& builder) {
-  CsvReader reader(bytes);
-  std::vector<std::string_view> row;
-  if (!reader.next(row)) {
-    if (reader.is_broken()) builder.complain(reader.line(), "a quote is never closed");
-    return;
-  }
+  Rows reader(bytes, builder);
+  if (!reader.next()) return;
+  const std::vector<std::string_view>& row = reader.fields();
   Layout layout;
   for (std::size_t i = 0; i < row.size(); ++i) place(trimmed(row[i]), i, layout);
   if (layout.child == kAbsent || layout.parent == kAbsent || layout.type == kAbsent) {
@@ -205,8 +202,7 @@ void read_gleif(std::string_view bytes, GraphBuilder& builder) {
     return;
   }
   Records records(layout, builder);
-  while (!builder.is_full() && reader.next(row)) records.read(row, reader.line());
-  if (reader.is_broken()) builder.complain(reader.line(), "a quote is never closed");
+  while (!builder.is_full() && reader.next()) records.read(row, reader.line());
   records.finish();
 }
 

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 
 #include "fmt/format.h"
-#include "lists/csv.h"
 #include "lists/days.h"
 #include "lists/texts.h"
 #include "support.h"
@@ -231,36 +230,6 @@ TEST(Scripts, AreToldByMostLetters) {
       {"L3哈里斯公司", "Hani"},     {"123", ""},        {"", ""},
       {"παράδειγμα", "Grek"},       {"𠮷野", "Hani"}};
   for (const auto& [text, script] : texts) EXPECT_EQ(script_of(text), script) << text;
-}
-
-std::string rows_of(std::string_view text, char separator = ',') {
-  CsvReader reader(text, separator, "f");
-  std::string out;
-  for (;;) {
-    auto more = reader.next();
-    if (!more) return out + "! " + more.error().to_string();
-    if (!*more) return out;
-    out += std::to_string(reader.line()) + ":";
-    for (std::string_view cell : reader.cells()) out += "[" + std::string(cell) + "]";
-    out += reader.row_is_closed() ? "\n" : " open\n";
-  }
-}
-
-TEST(Csv, FollowsTheStandard) {
-  EXPECT_EQ(rows_of("a,b\r\nc,\r\n"), "0:[a][b]\n1:[c][]\n");
-  EXPECT_EQ(rows_of("\"a,\"\"b\"\"\",\"c\nd\"\ne,f"), "0:[a,\"b\"][c\nd]\n2:[e][f] open\n");
-  EXPECT_EQ(rows_of("\xEF\xBB\xBF"
-                    "a\n\n\nb\n"),
-            "0:[a]\n3:[b]\n");
-  EXPECT_EQ(rows_of("a;b,c\n", ';'), "0:[a][b,c]\n");
-  EXPECT_EQ(rows_of("a \"b\" c\n"), "0:[a \"b\" c]\n");
-  EXPECT_EQ(rows_of("\"a\" ,b\n"), "0:[a][b]\n");
-  EXPECT_EQ(rows_of(""), "");
-}
-
-TEST(Csv, RefusesBrokenQuotes) {
-  EXPECT_THAT(rows_of("a\n\"b"), testing::HasSubstr("f:2: a quote that is never closed"));
-  EXPECT_THAT(rows_of("\"a\"b\n"), testing::HasSubstr("text after a closing quote"));
 }
 
 }  // namespace

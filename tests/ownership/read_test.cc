@@ -99,7 +99,7 @@ TEST(ReadCsv, RefusesWhatCannotBe) {
       {"owner,asset,percent,owner_country\na,b,50,CN\na,c,50,US\n",
        "another country on an earlier line"},
       {"owner,asset,percent,owner_name\na,b,50,Ay\na,c,50,Bee\n", "another name"},
-      {"owner,asset,percent\n\"a,b,50\n", "a quote is never closed"},
+      {"owner,asset,percent\n\"a,b,50\n", "a quote that is never closed"},
       {"owner,asset,percent\n\xFF,b,50\n", "not valid UTF-8"},
       {"[1,2]", "the form of the file is unknown"},
   };
