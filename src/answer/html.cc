@@ -23,6 +23,9 @@ code, pre { font: 12.5px/1.4 "DejaVu Sans Mono", monospace; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f5f5f2; padding: .6rem; }
 table { border-collapse: collapse; width: 100%; }
 td, th { border: 1px solid #bbb; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+tr.yes > td:first-child { border-left: .3rem solid #1d7a3a; }
+tr.open > td:first-child { border-left: .3rem solid #b07a00; }
+tr.no > td:first-child { border-left: .3rem solid #a3221b; }
 .hash { overflow-wrap: anywhere; }
 article + article { break-before: page; } footer { margin-top: 2rem; }
 .sign { display: flex; gap: 2rem; margin-top: 2.5rem; }

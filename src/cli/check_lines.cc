@@ -1,9 +1,8 @@
 #include "cli/check_lines.h"
 
-#include <chrono>
-
 #include "answer/json.h"
 #include "cli/input.h"
+#include "cli/progress.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -11,33 +10,6 @@ namespace licet::cli {
 namespace {
 
 constexpr std::size_t kFlushAt = 256 * 1024;
-
-// One line on standard error that is written over; nothing unless it is a terminal.
-class Progress {
- public:
-  explicit Progress(bool wanted) : wanted_(wanted && is_terminal(stderr)) {}
-  ~Progress() {
-    if (said_) fmt::print(stderr, "\r\x1b[K");
-  }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
-  void step(std::size_t cases) {
-    if (!wanted_ || cases % 1024 != 0) return;
-    auto now = std::chrono::steady_clock::now();
-    if (now - last_ < std::chrono::milliseconds(200)) return;
-    last_ = now;
-    double seconds = std::chrono::duration<double>(now - start_).count();
-    fmt::print(stderr, "\r\x1b[K{} cases, {:.0f}/s", cases, static_cast<double>(cases) / seconds);
-    said_ = true;
-  }
-
- private:
-  bool wanted_;
-  bool said_ = false;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = start_;
-};
 
 std::string in_one_line(const base::Problems& problems) {
   std::string text;
@@ -103,7 +75,7 @@ base::Result<void> flush(fmt::memory_buffer& buffer, Output& output) {
 base::Result<void> check_lines(const std::string& file, Answerer& answerer,
                                const LinesOptions& options, Output& output) {
   LineChecker checker(answerer, options);
-  Progress progress(options.progress);
+  Progress progress("cases", options.progress);
   fmt::memory_buffer buffer;
   std::size_t cases = 0;
   std::size_t refused = 0;
@@ -114,7 +86,7 @@ base::Result<void> check_lines(const std::string& file, Answerer& answerer,
     } else if (!checker.answer(*line, file, buffer)) {
       ++refused;
     }
-    progress.step(++cases);
+    if (++cases % 1024 == 0) progress.step(cases);   // the clock costs more than some cases
     return buffer.size() < kFlushAt ? base::Result<void>{} : flush(buffer, output);
   });
   if (!done) return done;

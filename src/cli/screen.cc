@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/command.h"
+#include "cli/screen_report.h"
 #include "cli/screening.h"
 
 namespace licet::cli {
@@ -12,7 +13,14 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
                   R"(Lines of {"query": .., "schema": .., "country": ..} in, hits out )"
                   "(`-`: standard input)")
       ->type_name("FILE");
-  command.add_option("NAME", options.names, "Names to look for")->excludes("--jsonl");
+  command
+      .add_option("--file", options.file,
+                  "A book of parties, CSV or JSON Lines, one answer each (`-`: standard input)")
+      ->excludes("--jsonl")
+      ->type_name("FILE");
+  command.add_option("NAME", options.names, "Names to look for")
+      ->excludes("--jsonl")
+      ->excludes("--file");
   command
       .add_option("--schema", options.schema, "What bears the names: person, company, vessel, ..")
       ->type_name("KIND");
@@ -43,14 +51,40 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
   add_on_option(command, options.stored);
 }
 
+void add_file_options(CLI::App& command, ScreenOptions& options) {
+  command
+      .add_option("--map", options.maps,
+                  "What a column of the file is, such as `Kunde=name`; may be repeated")
+      ->needs("--file")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->type_name("COLUMN=FIELD");
+  command
+      .add_option("--format", options.format,
+                  "Of the answers on a file (default: by the ending of --out, else csv)")
+      ->needs("--file")
+      ->check(CLI::IsMember(form_words()))
+      ->type_name("FORMAT");
+  command
+      .add_option("--threads", options.threads, "For a file (default: as many as there are cores)")
+      ->needs("--file")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 void add_screen(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<ScreenOptions>();
   CLI::App* parent = app.add_subcommand("screen", "Names compared with names and with lists");
   add_screen_compare(*parent, exit_status);
   add_screen_options(*parent, *options);
+  add_file_options(*parent, *options);
   parent->callback([parent, options, &exit_status] {
     if (!parent->get_subcommands().empty()) return;
-    exit_status = options->jsonl.empty() ? screen_names(*options) : screen_lines(*options);
+    if (!options->file.empty()) {
+      exit_status = screen_file(*options);
+    } else {
+      exit_status = options->jsonl.empty() ? screen_names(*options) : screen_lines(*options);
+    }
   });
 }
 

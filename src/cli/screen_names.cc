@@ -1,10 +1,9 @@
 // licet screen NAME...: who on the lists that may be, side by side.
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "answer/json.h"
 #include "cli/command.h"
-#include "cli/screening.h"
+#include "cli/screen_answer.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -16,26 +15,6 @@ using Json = nlohmann::ordered_json;
 // Hits below the threshold that are told when none is over it.
 constexpr std::size_t nearest_told = 3;
 constexpr double least_told = 0.1;
-
-enum class Answer : std::uint8_t { clear, match, cannot_clear };
-
-std::string_view word_of(Answer answer) {
-  switch (answer) {
-    case Answer::clear: return "clear";
-    case Answer::match: return "match";
-    case Answer::cannot_clear: return "cannot_clear";
-  }
-  return {};
-}
-
-int status_of(Answer answer) {
-  switch (answer) {
-    case Answer::clear: return status::ok;
-    case Answer::match: return status::held;
-    case Answer::cannot_clear: return status::undetermined;
-  }
-  return status::undetermined;
-}
 
 // One name, what was found, and what that means.
 struct Found {
@@ -62,42 +41,6 @@ std::size_t columns_of(std::string_view text) {
 std::string padded(std::string_view text, std::size_t columns) {
   std::size_t has = columns_of(text);
   return std::string(text) + std::string(has < columns ? columns - has : 0, ' ');
-}
-
-// Contributions of one stretch of both names together.
-struct Line {
-  std::string_view query, candidate, how;
-  std::int64_t grains = 0;       // of a billionth
-};
-
-std::vector<Line> lines_of(const names::Comparison& found, std::string_view query,
-                           std::string_view candidate) {
-  std::vector<Line> lines;
-  auto cut = [](std::string_view text, const names::Span& span) {
-    return text.substr(span.begin, span.end - span.begin);
-  };
-  std::int64_t rest = 0;
-  for (const names::Contribution& part : found.contributions) {
-    std::int64_t grains = std::llround(part.delta * 1e9);
-    std::string_view q = cut(query, part.query);
-    std::string_view c = cut(candidate, part.candidate);
-    bool whole = part.how.empty() && q.size() == query.size() && c.size() == candidate.size();
-    bool told = !part.how.empty() || (!whole && (q.empty() || c.empty() || part.delta < 0));
-    if (!told) {
-      rest += grains;
-      continue;
-    }
-    std::string_view how = part.how.empty() ? part.feature : part.how;
-    auto same = std::ranges::find_if(lines, [&](const Line& line) {
-      return line.query.data() == q.data() && line.query.size() == q.size() &&
-             line.candidate.data() == c.data() && line.candidate.size() == c.size() &&
-             line.how == how;
-    });
-    if (same == lines.end()) same = lines.insert(lines.end(), {q, c, how, 0});
-    same->grains += grains;
-  }
-  if (rest != 0) lines.push_back({"", "", "the names as a whole", rest});
-  return lines;
 }
 
 class Teller {
@@ -152,16 +95,16 @@ class Teller {
 
   [[nodiscard]] std::string table(const names::ParsedView& query,
                                   const names::ParsedView& name) const {
-    auto lines = lines_of(screening_.comparator->compare(query, name), query.raw, name.raw);
+    auto lines = stretches_of(screening_.comparator->compare(query, name), query.raw, name.raw);
     std::size_t left = 5;
     std::size_t right = 6;
-    for (const Line& line : lines) {
+    for (const Stretch& line : lines) {
       left = std::max(left, columns_of(line.query));
       right = std::max(right, columns_of(line.candidate));
     }
     std::string out =
         fmt::format("    {}  {}  {:>7}  how\n", padded("asked", left), padded("listed", right), "");
-    for (const Line& line : lines) {
+    for (const Stretch& line : lines) {
       out += fmt::format("    {}  {}  {:>+7.3f}  {}\n", padded(line.query, left),
                          padded(line.candidate, right), static_cast<double>(line.grains) / 1e9,
                          line.how);
@@ -173,43 +116,15 @@ class Teller {
 };
 
 Json json_of(const Screening& screening, const Found& found) {
-  const screen::Index& index = *screening.index;
   Json hits = Json::array();
   for (const screen::Hit& hit : found.hits) {
-    screen::EntryInfo entry = index.entry(hit.entry);
-    names::ParsedView name = index.name(hit.name);
-    auto day = [](const std::optional<base::Date>& date) {
-      return date ? Json(date->to_string()) : Json(nullptr);
-    };
-    hits.push_back({{"entry", entry.key},
-                    {"name", name.raw},
-                    {"primary_name", index.primary_name(hit.entry)},
-                    {"score", hit.score},
-                    {"alert", hit.alert},
-                    {"list", entry.source},
-                    {"listings", entry.listings},
-                    {"programmes", entry.programmes},
-                    {"citations", entry.citations},
-                    {"countries", entry.countries},
-                    {"listed", day(entry.listed)},
-                    {"ends", day(entry.ends)},
-                    {"standing", lists::word_of(hit.standing)},
-                    {"explanation",
-                     explanation_json(screening.comparator->compare(found.query.view(), name))}});
+    hits.push_back(hit_json(screening, hit, found.query.view()));
   }
   std::vector<std::string> doubts = screening.doubts;
   doubts.insert(doubts.end(), found.doubts.begin(), found.doubts.end());
-  Json searched = Json::array();
-  for (std::uint32_t i = 0; i < index.lists(); ++i) {
-    screen::ListInfo list = index.list(i);
-    searched.push_back({{"list", list.id},
-                        {"version", list.version},
-                        {"as_of", list.as_of ? Json(list.as_of->to_string()) : Json(nullptr)},
-                        {"entries", list.entries}});
-  }
   return {{"name", found.query.raw},        {"answer", word_of(found.answer)},
           {"on", screening.on.to_string()}, {"threshold", screening.comparator->threshold()},
-          {"lists", std::move(searched)},   {"doubts", std::move(doubts)},
+          {"lists", lists_json(screening)}, {"doubts", std::move(doubts)},
           {"hits", std::move(hits)}};
 }
 
@@ -248,11 +163,8 @@ int screen_names(const ScreenOptions& options) {
     if (found.query.tokens.empty()) found.doubts.emplace_back("the name has no word to compare");
     bool alert = std::ranges::any_of(found.hits, &screen::Hit::alert);
     bool sure = screening.doubts.empty() && found.doubts.empty();
-    found.answer = alert ? Answer::match : sure ? Answer::clear : Answer::cannot_clear;
-    // A match holds whatever else is not known.
-    int status = status_of(found.answer);
-    worst =
-        worst == status::held || status == status::held ? status::held : std::max(worst, status);
+    found.answer = answer_of(alert, sure);
+    worst = graver(worst, status_of(found.answer));
     if (options.json) {
       answers.push_back(json_of(screening, found));
     } else {

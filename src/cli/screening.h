@@ -17,7 +17,10 @@ struct ScreenOptions {
   std::vector<std::string> names;
   std::vector<std::string> lists;    // files, folders or stored lists; empty: what is in force
   ListsOptions stored;               // the folder of the store and the day
-  std::string jsonl, file, out, country, schema, cache;
+  std::vector<std::string> maps;     // COLUMN=FIELD, of the file
+  std::vector<std::string> delta;    // the older and the newer list, when only a change is asked
+  std::string jsonl, file, out, country, schema, cache, format;
+  unsigned threads = 0;              // 0: as many as there are cores
   std::size_t top = 10;
   bool ended_too = false;
   bool all_names = false;            // score every name of the lists
@@ -65,5 +68,8 @@ struct Screening {
 void add_screen_options(CLI::App& command, ScreenOptions& options);
 int screen_lines(const ScreenOptions& options);
 int screen_names(const ScreenOptions& options);
+int screen_file(const ScreenOptions& options);
+// What answers depend on beside the lists and the program.
+[[nodiscard]] std::string options_text(const ScreenOptions& options, const Screening& screening);
 
 }  // namespace licet::cli

@@ -1,0 +1,68 @@
+// Answers on parties as rows of CSV, as JSON, as lines of JSON, or as a page to print.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/problem.h"
+#include "cli/screen_answer.h"
+#include "screen/party_file.h"
+
+namespace licet::cli {
+
+enum class Form : std::uint8_t { csv, json, lines, html };
+[[nodiscard]] std::vector<std::string> form_words();     // "csv", "json", "jsonl", "html"
+// What --format says, else --json, else the ending of the output's name, else CSV.
+[[nodiscard]] Form form_of(const ScreenOptions& options);
+
+// Cells of a row of CSV, quoted where they must be.
+class CsvRow {
+ public:
+  explicit CsvRow(std::string& out) : out_(out) {}
+  CsvRow& cell(std::string_view text);
+  CsvRow& cell(std::uint64_t number);
+  void end();
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+// A row as an object, by itself on a line or as an element of the document that JSON is.
+void append_object(Form form, std::uint64_t row, const nlohmann::ordered_json& object,
+                   std::string& out);
+
+// A party answered.
+struct PartyHit {
+  screen::Hit hit;
+  std::uint32_t name = 0;        // which of the party's names
+};
+struct PartyAnswer {
+  const screen::GivenParty* party = nullptr;
+  const std::vector<names::Parsed>* names = nullptr;   // of the party, as many
+  Answer answer = Answer::clear;
+  std::vector<std::string> reasons;     // why it is not clear, those of the lists included
+  std::vector<PartyHit> hits;           // best first
+};
+
+[[nodiscard]] std::string report_head(Form form, const Screening& screening);
+void append_answer(Form form, const Screening& screening, const PartyAnswer& answer,
+                   std::uint64_t row, std::string& out);
+void append_refused(Form form, const Screening& screening, const base::Problem& problem,
+                    std::uint64_t row, std::string& out);
+// `summary`: how many parties came to what.
+[[nodiscard]] std::string report_foot(Form form, std::string_view summary);
+
+// "us-csl-2026-07-31.json; un.xml": the lists searched, as their versions are named.
+[[nodiscard]] std::string versions_of(const Screening& screening);
+// What a stretch of the names gave, in words: "华为 = HUAWEI (pinyin) +0.412; ..".
+[[nodiscard]] std::string explanation_text(const Screening& screening,
+                                           const names::ParsedView& query,
+                                           const names::ParsedView& name);
+// The problem on one line, without the file, which is the same for all.
+[[nodiscard]] std::string plain_text(const base::Problem& problem);
+
+}  // namespace licet::cli

@@ -1,0 +1,247 @@
+"""A book of parties screened: columns, rows that cannot be read, threads, interruption, reports."""
+
+import csv
+import html.parser
+import io
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+import unittest
+from pathlib import Path
+
+import program
+from program import ROOT, run
+
+LISTED = "name,alias,id,country,listed,ends,citation\n" \
+         "Zorvalen Microsystems Co. Ltd.,Zorvalen;佐瓦伦,1,CN,2020-01-01,,90 X 1\n" \
+         "Kvasimodo Instruments,,2,RU,2020-01-01,2024-12-31,\n" \
+         "Zorvalen Trading Ltd.,,3,HK,2021-01-01,,\n"
+
+
+class Book(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.env = {"LICET_LISTS": str(self.folder / "lists"), "LICET_CACHE": str(self.folder / "cache")}
+        self.list = self.folder / "own-2026-02-01.csv"
+        self.list.write_text(LISTED, encoding="utf-8")
+        self.out = self.folder / "out.csv"
+
+    def words(self, *words):
+        return ("screen", "--list", str(self.list), "--on", "2026-02-02", *map(str, words))
+
+    def screen(self, book, *words):
+        return run(*self.words("--file", "-", *words), stdin=book, env=self.env)
+
+    def rows(self, book, *words):
+        return list(csv.DictReader(io.StringIO(self.screen(book, *words).out)))
+
+
+class Answers(Book):
+    def test_one_row_for_each_party_in_order(self):
+        done = self.screen("id,name,aliases\na,Oakbridge Bakery,\nb,Some Shell,ZORVALEN\nc,…,\n")
+        rows = list(csv.DictReader(io.StringIO(done.out)))
+        self.assertEqual([(row["row"], row["id"], row["answer"]) for row in rows],
+                         [("2", "a", "clear"), ("3", "b", "match"), ("4", "c", "cannot_clear")])
+        self.assertEqual(done.returncode, 12, done.err)
+        match = rows[1]
+        self.assertEqual((match["entry"], match["citations"], match["listed"], match["standing"]),
+                         ("own:1", "90 X 1", "2020-01-01", "active"))
+        self.assertIn("ZORVALEN = Zorvalen", match["explanation"])
+        self.assertIn("own:3", match["others"])
+        self.assertEqual(match["lists"], "own-2026-02-01.csv")
+        self.assertIn("no word", rows[2]["reasons"])
+
+    def test_exit_statuses(self):
+        for book, status in (("name\nOakbridge\n", 0), ("name\n…\n", 13), ("name\nZorvalen\n…\n", 12),
+                             ("name\n…\nZorvalen\n\"a\"b\n", 2), ("name\nKvasimodo Instruments\n", 0), ("", 2), ("name\n", 0)):
+            self.assertEqual(self.screen(book).returncode, status, book)
+        self.assertEqual(self.screen("name\nKvasimodo Instruments\n", "--ended").returncode, 12)
+
+    def test_a_party_of_several_names_has_one_hit_an_entry(self):
+        lines = self.screen('{"name": "佐瓦伦", "aliases": ["Zorvalen", "Zorvalen Microsystems Co Ltd"]}\n', "--format", "jsonl")
+        hits = json.loads(lines.out)["hits"]
+        entries = [hit["entry"] for hit in hits]
+        self.assertEqual(sorted(set(entries)), sorted(entries))
+        for hit in hits:
+            self.assertAlmostEqual(sum(part["delta"] for part in hit["explanation"]), hit["score"], delta=1e-9)
+        self.assertEqual(hits, sorted(hits, key=lambda hit: -hit["score"]))
+
+    def test_books_as_spreadsheets_write_them(self):
+        for book in ("\ufeffName;Land\r\n\"Zorvalen\r\nMicrosystems\";DE\r\n", "Company Name\tcountry\nZorvalen Microsystems\tDE\n",
+                     "\n\n{\"name\": \"Zorvalen Microsystems\"}\n", "Kunde,x\nZorvalen Microsystems,1\n"):
+            words = ("--map", "kunde=name") if "Kunde" in book else ()
+            self.assertEqual([row["answer"] for row in self.rows(book, *words)], ["match"], book)
+        self.assertIn("columns not read: x", self.screen("name,x\nA,1\n").err)
+
+    def test_rows_that_cannot_be_read_keep_their_place_and_are_counted(self):
+        done = self.screen(b'name,id\nZorvalen,1\nshort\n"open,2\n"a"b,3\n\xff,4\n,5\nZorvalen,6\n')
+        rows = list(csv.DictReader(io.StringIO(done.out)))
+        self.assertEqual([row["answer"] for row in rows], ["match"] + ["error"] * 5 + ["match"])
+        self.assertEqual([row["row"] for row in rows], [str(line) for line in range(2, 9)])
+        for row, said in zip(rows[1:], ("another length", "closing quote", "closing quote", "not UTF-8", "names nobody")):
+            self.assertIn(said, row["reasons"])
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("5 cannot be read", done.err)
+        lines = self.screen('{"name": "Zorvalen"}\n[1]\n{"nam": "Zorvalen"}\n', "--format", "jsonl").out.splitlines()
+        self.assertEqual([json.loads(line)["answer"] for line in lines], ["match", "error", "error"])
+
+    def test_bad_use_is_2_and_says_what_is_meant(self):
+        for book, words, said in (("nam\nA\n", (), "did you mean `name`"), ("id\n4\n", (), "--map"), ("name\nA\n", ("--map", "x"), "COLUMN=FIELD"),
+                                  ("name\nA\n", ("--map", "x=nam"), "did you mean `name`"), ("name\nA\n", ("--threads", "0"), "--threads"),
+                                  ("name\nA\n", ("--format", "pdf"), "--format"), ("name\nA\n", ("--jsonl", "-"), "--jsonl"),
+                                  ("name\nA\n", ("--out", self.folder / "no" / "out.csv"), "cannot be written")):
+            done = self.screen(book, *words)
+            self.assertEqual((done.returncode, done.out), (2, ""), words)
+            self.assertIn(said, done.err)
+        missing = run(*self.words("--file", self.folder / "none.csv"), env=self.env)
+        self.assertEqual(missing.returncode, 2)
+        self.assertIn("none.csv", missing.err)
+
+    def test_the_example_book(self):
+        rows = list(csv.DictReader(io.StringIO(run("screen", "--file", "examples/screening/parties.csv", env=self.env).out)))
+        answers = [row["answer"] for row in rows]
+        self.assertEqual(set(answers[:40]), {"cannot_clear"})
+        self.assertEqual(set(answers[40:64]), {"match"})
+
+
+class Forms(Book):
+    BOOK = "name,id\nZorvalen,1\nOakbridge <b>&,2\n…,3\nshort\n"
+
+    def test_json_is_one_document_and_lines_are_its_parties(self):
+        whole = json.loads(self.screen(self.BOOK, "--format", "json").out)
+        lines = [json.loads(line) for line in self.screen(self.BOOK, "--format", "jsonl").out.splitlines()]
+        self.assertEqual(whole["parties"], lines)
+        self.assertEqual((whole["on"], whole["lists"][0]["entries"]), ("2026-02-02", 3))
+        self.assertEqual(json.loads(self.screen("name\n", "--json").out)["parties"], [])
+
+    def test_the_ending_of_the_output_names_its_form(self):
+        for ending, begins in (("csv", "row,"), ("json", "{"), ("jsonl", "{"), ("html", "<!doctype")):
+            out = self.folder / f"out.{ending}"
+            self.assertEqual(self.screen(self.BOOK, "--out", out).returncode, 2)
+            self.assertTrue(out.read_text(encoding="utf-8").startswith(begins), ending)
+        self.assertEqual(sorted(path.name for path in self.folder.glob("out*")), ["out.csv", "out.html", "out.json", "out.jsonl"])
+
+    def test_the_page_is_whole_and_loads_nothing(self):
+        page = self.screen(self.BOOK, "--format", "html").out
+        opened = []
+
+        class Check(html.parser.HTMLParser):
+            def handle_starttag(self, tag, attrs):
+                if tag not in ("meta", "br"):
+                    opened.append(tag)
+                assert not {"src", "href"} & {name for name, _ in attrs}
+
+            def handle_endtag(self, tag):
+                assert opened.pop() == tag, tag
+
+        Check().feed(page)
+        self.assertEqual(opened, [])
+        self.assertIn("Oakbridge &lt;b&gt;&amp;", page)
+        self.assertIn("4 parties: 1 clear, 1 match, 1 cannot be cleared, 1 cannot be read", page)
+
+
+class Large(Book):
+    """Rows enough for several rounds of work."""
+
+    def setUp(self):
+        super().setUp()
+        names = ("Zorvalen Micro", "Oakbridge Bakery", "Kvasimodo Instr", "Harbour Tea", "Zorvalen Trading HK")
+        lines = [f"{i},{names[i % 5]} {'' if i % 3 else i}\n" if i % 97 else f"{i}\n" for i in range(2000)]
+        self.book = "id,name\n" + "".join(lines)
+        self.path = self.folder / "book.csv"
+        self.path.write_text(self.book)
+
+    def test_threads_change_nothing(self):
+        one = self.screen(self.book, "--threads", "1")
+        self.assertEqual(one.out.count("\n"), 2001)
+        for threads in ("2", "7"):
+            other = self.screen(self.book, "--threads", threads)
+            self.assertEqual((other.out, other.err, other.returncode), (one.out, one.err, one.returncode))
+
+    def start(self, fed):
+        """A run whose input ends, unclosed, after `fed` bytes; killed when it has answered what it can."""
+        fifo = self.folder / "fifo"
+        if not fifo.exists():
+            os.mkfifo(fifo)
+        process = subprocess.Popen([program.LICET, *self.words("--file", fifo, "--out", self.out)], cwd=ROOT,
+                                   env={**os.environ, **self.env}, stderr=subprocess.DEVNULL)
+        with open(fifo, "w", encoding="utf-8") as pipe:
+            # The program may be killed while this waits for room in the pipe.
+            feeder = threading.Thread(target=lambda: self.feed(pipe, fed))
+            feeder.start()
+            state = Path(f"{self.out}.part.state")
+            for _ in range(6000):
+                if state.exists():
+                    break
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+            self.assertEqual(process.wait(), -signal.SIGKILL)
+            feeder.join()
+        self.assertFalse(self.out.exists())
+        return json.loads(state.read_text())["rows"]
+
+    def feed(self, pipe, fed):
+        try:
+            pipe.write(self.book[:fed])
+            pipe.flush()
+        except BrokenPipeError:
+            pass
+
+    def again(self, path=None, *words):
+        return run(*self.words("--file", path or self.path, "--out", self.out, *words), env=self.env)
+
+    def test_a_killed_run_goes_on_where_it_stopped(self):
+        whole = self.screen(self.book)
+        rows = self.start(16000)
+        self.assertGreater(rows, 0)
+        self.assertLess(rows, 2000)
+        part = Path(f"{self.out}.part")
+        part.write_bytes(part.read_bytes() + b"half a row")   # written, and not said to be whole
+        done = self.again()
+        self.assertIn(f"going on behind row {rows}", done.err)
+        self.assertEqual(done.returncode, whole.returncode)
+        self.assertEqual(self.out.read_text(), whole.out)
+        self.assertEqual([path.name for path in self.folder.glob("out*")], ["out.csv"])
+        self.assertIn(whole.err.split(": ", 2)[2], done.err)   # the counts are those of all rows
+
+    def test_what_has_changed_begins_anew_and_says_so(self):
+        whole = self.screen(self.book).out
+        for change, said in (("input", "another input"), ("options", "other options"), ("lists", "other lists"),
+                             ("state", "is damaged"), ("end", "lost its end"), ("no state", "nothing says")):
+            self.start(16000)
+            part, state, words, expected = Path(f"{self.out}.part"), Path(f"{self.out}.part.state"), (), whole
+            if change == "input":
+                self.path.write_text(self.book.replace("\n3,", "\n3000,", 1))
+                expected = self.screen(self.path.read_text()).out
+            elif change == "options":
+                words, expected = ("--top", "1"), self.screen(self.book, "--top", "1").out
+            elif change == "lists":
+                self.list.write_text(LISTED + "Harbour Tea Ltd,,4,CN,2020-01-01,,\n", encoding="utf-8")
+                expected = self.screen(self.book).out
+            elif change == "state":
+                state.write_text('{"rows": 3}')
+            elif change == "end":
+                part.write_bytes(part.read_bytes()[:-1000])
+            else:
+                state.unlink()
+            done = self.again(None, *words)
+            self.assertIn(said, done.err, change)
+            self.assertIn("beginning anew", done.err)
+            self.assertEqual(self.out.read_text(), expected, change)
+            self.out.unlink()
+            self.path.write_text(self.book)
+            self.list.write_text(LISTED, encoding="utf-8")
+
+    def test_an_input_that_comes_once_is_not_begun_anew_by_chance(self):
+        rows = self.start(16000)
+        done = run(*self.words("--file", "-", "--out", self.out), stdin=self.book.replace("\n3,", "\n3000,", 1), env=self.env)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("not that of the interrupted run", done.err)
+        self.assertIn(f"going on behind row {rows}", run(*self.words("--file", "-", "--out", self.out), stdin=self.book, env=self.env).err)
+        self.assertEqual(self.out.read_text(), self.screen(self.book).out)
