@@ -1,4 +1,4 @@
-#include "expr/machine_state.h"
+#include "expr/machine_quick.h"
 
 namespace licet::expr {
 
