@@ -7,11 +7,30 @@
 
 namespace licet::cli {
 
+void add_party_options(CLI::App& command, PartyTexts& party) {
+  command.add_option("--schema", party.schema, "What bears the names: person, company, vessel, ..")
+      ->type_name("KIND");
+  auto several = [&](const char* name, std::vector<std::string>& to, const char* text,
+                     const char* type) {
+    command.add_option(name, to, text)->type_name(type)->take_all()->expected(1);
+  };
+  several("--country", party.countries, "Where (ISO 3166-1 alpha-2); may be repeated", "ISO2");
+  command
+      .add_option("--birth", party.birth,
+                  "When the person was born: a day, a year, `circa YEAR`, `YEAR to YEAR`")
+      ->type_name("DATE");
+  several("--id", party.identifiers,
+          "An identifier: VALUE, KIND:VALUE or KIND@ISO2:VALUE with the issuer, such as lei, "
+          "social_credit, passport, registration, imo, wallet; may be repeated",
+          "ID");
+  several("--address", party.addresses, "Where the party is; may be repeated", "TEXT");
+}
+
 void add_screen_options(CLI::App& command, ScreenOptions& options) {
   command
       .add_option("--jsonl", options.jsonl,
-                  R"(Lines of {"query": .., "schema": .., "country": ..} in, hits out )"
-                  "(`-`: standard input)")
+                  R"(Lines of {"query": .., "schema": .., "countries": .., "birth_date": .., )"
+                  R"("identifiers": .., "addresses": ..} in, hits out (`-`: standard input))")
       ->type_name("FILE");
   command
       .add_option("--file", options.file,
@@ -21,10 +40,7 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
   command.add_option("NAME", options.names, "Names to look for")
       ->excludes("--jsonl")
       ->excludes("--file");
-  command
-      .add_option("--schema", options.schema, "What bears the names: person, company, vessel, ..")
-      ->type_name("KIND");
-  command.add_option("--country", options.country, "Where (ISO 3166-1 alpha-2)")->type_name("ISO2");
+  add_party_options(command, options.party);
   command.add_flag("--json", options.json, "The answers as JSON");
   command
       .add_option("--list", options.lists,

@@ -50,9 +50,9 @@ class PartyAnswerer : public RowAnswerer {
   // The best hit of each entry, over all names of the party.
   void find(const screen::GivenParty& party, PartyAnswer& found) {
     names_.resize(std::max(names_.size(), party.names.size()));
-    std::string_view schema = party.schema.empty() ? options_.schema : party.schema;
-    std::string_view country =
-        party.countries.empty() ? std::string_view(options_.country) : party.countries.front();
+    std::string_view schema = party.schema.empty() ? options_.party.schema : party.schema;
+    const auto& countries = party.countries.empty() ? options_.party.countries : party.countries;
+    std::string_view country = countries.empty() ? std::string_view() : countries.front();
     std::map<std::uint32_t, PartyHit> best;
     bool words = false;
     for (std::uint32_t i = 0; i < party.names.size(); ++i) {
@@ -99,8 +99,9 @@ int status_of(const Tally& tally) {
 
 std::string options_text(const ScreenOptions& options, const Screening& screening) {
   return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", screening.on.to_string(), options.top,
-                     options.ended_too, options.all_names, options.schema, options.country,
-                     static_cast<int>(form_of(options)), fmt::join(screening.doubts, "|"));
+                     options.ended_too, options.all_names, options.party.schema,
+                     fmt::join(options.party.countries, " "), static_cast<int>(form_of(options)),
+                     fmt::join(screening.doubts, "|"));
 }
 
 int screen_file(const ScreenOptions& options) {

@@ -11,42 +11,24 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* kRow = R"({"query": "...", "schema": "...", "country": "..."})";
-
-base::Result<std::string> text_of(const Json& row, const char* key, bool needed) {
-  auto found = row.find(key);
-  if (found != row.end() && found->is_string()) return found->get<std::string>();
-  if (!needed && (found == row.end() || found->is_null())) return std::string();
-  return base::fail(usage_problem(fmt::format("`{}` of a row is missing or is not text", key),
-                                  found == row.end() ? std::string() : found->dump(), kRow));
-}
-
 class Answerer {
  public:
   Answerer(const Screening& screening, const ScreenOptions& options)
       : screening_(screening),
         all_names_(options.all_names),
-        searcher_(*screening.index, *screening.comparator),
+        screener_(*screening.index, *screening.comparator, screening.weights),
         how_{.top = options.top, .on = screening.on, .ended_too = options.ended_too} {}
 
   base::Result<std::string> answer(std::string_view line, std::uint32_t number) {
     Json row = Json::parse(line, nullptr, false);
-    if (!row.is_object()) {
-      return base::fail(usage_problem("not a JSON object", std::string(line.substr(0, 60)), kRow));
+    if (row.is_discarded()) {
+      return base::fail(usage_problem("not a JSON object", std::string(line.substr(0, 60))));
     }
-    auto query = text_of(row, row.contains("query") ? "query" : "name", true);
-    auto schema = text_of(row, "schema", false);
-    auto country = text_of(row, "country", false);
-    for (const auto* field : {&query, &schema, &country}) {
-      if (!*field) return base::fail(field->error());
-    }
-    names::parse_into(*screening_.lexicon, *query, names::schema_of(*schema), *country, parsed_);
-    names::ParsedView view = parsed_.view();
+    auto party = party_of_row(row, screening_.sources);
+    if (!party) return base::fail(std::move(party.error()));
     Json hits = Json::array();
-    if (all_names_) {
-      for (const screen::Hit& hit : searcher_.search_all(view, how_)) hits.push_back(json_of(hit));
-    } else {
-      for (const screen::Hit& hit : searcher_.search(view, how_)) hits.push_back(json_of(hit));
+    for (const screen::PartyHit& hit : screener_.screen(*party, how_, all_names_)) {
+      hits.push_back(json_of(hit, party->has_facts()));
     }
     Json out;
     out["id"] = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
@@ -55,8 +37,9 @@ class Answerer {
   }
 
  private:
-  [[nodiscard]] Json json_of(const screen::Hit& hit) const {
+  [[nodiscard]] Json json_of(const screen::PartyHit& found, bool has_facts) const {
     const screen::Index& index = *screening_.index;
+    const screen::Hit& hit = found.hit;
     screen::EntryInfo entry = index.entry(hit.entry);
     Json out = {{"line", entry.line},
                 {"entry", entry.key},
@@ -65,14 +48,17 @@ class Answerer {
                 {"alert", hit.alert}};
     if (hit.standing != lists::Standing::active) out["standing"] = lists::word_of(hit.standing);
     if (index.lists() > 1) out["list"] = index.list(entry.list).id;
+    if (!has_facts) return out;
+    out["found_by"] = screen::word_of(found.found_by);
+    out["name_score"] = found.name_score;
+    out["evidence"] = evidence_json(found.evidence);
     return out;
   }
 
   const Screening& screening_;
   bool all_names_;
-  screen::Searcher searcher_;
+  screen::PartyScreener screener_;
   screen::Options how_;
-  names::Parsed parsed_;
 };
 
 }  // namespace

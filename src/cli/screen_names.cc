@@ -12,17 +12,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// What is longer stands below the table of what met what.
+constexpr std::size_t widest_in_table = 44;
 // Hits below the threshold that are told when none is over it.
 constexpr std::size_t nearest_told = 3;
 constexpr double least_told = 0.1;
 
 // One name, what was found, and what that means.
 struct Found {
-  names::Parsed query;
-  std::vector<screen::Hit> hits;
+  screen::Party party;
+  std::vector<screen::PartyHit> hits;
   Answer answer = Answer::clear;
   std::vector<std::string> doubts;   // why it cannot be cleared, beside those of the lists
 };
+
+// What a party is called in answers: its name, or what else was given of it.
+std::string title_of(const screen::Party& party) {
+  if (!party.names.empty()) return party.names.front();
+  return party.identifiers.empty() ? party.addresses.front() : party.identifiers.front().value;
+}
 
 // Columns that a text takes in a terminal; East Asian characters take two.
 std::size_t columns_of(std::string_view text) {
@@ -45,10 +53,11 @@ std::string padded(std::string_view text, std::size_t columns) {
 
 class Teller {
  public:
-  explicit Teller(const Screening& screening) : screening_(screening) {}
+  Teller(const Screening& screening, const screen::PartyScreener& screener)
+      : screening_(screening), screener_(screener) {}
 
   [[nodiscard]] std::string tell(const Found& found) const {
-    std::string out = fmt::format("{}: ", found.query.raw);
+    std::string out = fmt::format("{}: ", title_of(found.party));
     switch (found.answer) {
       case Answer::clear: out += "clear\n"; break;
       case Answer::match: out += "match\n"; break;
@@ -59,19 +68,23 @@ class Teller {
       for (const std::string& doubt : found.doubts) out += "  " + doubt + "\n";
     }
     std::size_t told = 0;
-    for (const screen::Hit& hit : found.hits) {
-      bool over = hit.score >= screening_.comparator->threshold();
-      if (!over && (found.answer == Answer::match || told >= nearest_told)) break;
-      if (!over && told == 0) out += "  nearest, below the threshold:\n";
-      out += tell(found.query.view(), hit);
+    bool below = false;
+    for (const screen::PartyHit& hit : found.hits) {
+      bool over = hit.hit.score >= screening_.comparator->threshold();
+      // What a fact took below the threshold is always told, and so is who shares a number.
+      bool near = !hit.lowered && !hit.lead && !over;
+      if (near && (found.answer == Answer::match || told >= nearest_told)) continue;
+      if (!over && !std::exchange(below, true)) out += "  below the threshold:\n";
+      out += tell(hit);
       ++told;
     }
     return out;
   }
 
  private:
-  [[nodiscard]] std::string tell(const names::ParsedView& query, const screen::Hit& hit) const {
+  [[nodiscard]] std::string tell(const screen::PartyHit& found) const {
     const screen::Index& index = *screening_.index;
+    const screen::Hit& hit = found.hit;
     names::ParsedView name = index.name(hit.name);
     screen::EntryInfo entry = index.entry(hit.entry);
     std::string out = fmt::format("\n  {:.3f}  {}\n", hit.score, name.raw);
@@ -90,12 +103,37 @@ class Teller {
     fact("listed", entry.listed ? entry.listed->to_string() : std::string());
     fact("ends", entry.ends ? entry.ends->to_string() : std::string());
     if (hit.standing != lists::Standing::active) fact("standing", lists::word_of(hit.standing));
-    return out + table(query, name);
+    if (found.found_by != screen::FoundBy::name) fact("found by", word_of(found.found_by));
+    if (found.lowered) {
+      fact("by name", fmt::format("{:.3f}, lowered by what is known", found.name_score));
+    }
+    std::vector<Stretch> lines = names_told(found, name);
+    std::string below;
+    for (const screen::Evidence& piece : found.evidence) {
+      Stretch line{piece.asked, piece.listed, piece.why, std::llround(piece.delta * 1e9)};
+      if (std::max(columns_of(line.query), columns_of(line.candidate)) <= widest_in_table) {
+        lines.push_back(line);
+      } else {
+        below += fmt::format("    {:>+7.3f}  {}\n      asked    {}\n      listed   {}\n",
+                             piece.delta, line.how, line.query, line.candidate);
+      }
+    }
+    return out + (lines.empty() ? std::string() : table(lines)) + below;
   }
 
-  [[nodiscard]] std::string table(const names::ParsedView& query,
-                                  const names::ParsedView& name) const {
-    auto lines = stretches_of(screening_.comparator->compare(query, name), query.raw, name.raw);
+  // The names side by side; in one line where something else led to the entry.
+  [[nodiscard]] std::vector<Stretch> names_told(const screen::PartyHit& found,
+                                                const names::ParsedView& name) const {
+    bool named = screener_.names() > 0;
+    if (!named || found.found_by != screen::FoundBy::name) {
+      return {
+          {{}, {}, named ? "the names" : "no name given", std::llround(found.name_score * 1e9)}};
+    }
+    names::ParsedView query = screener_.asked(found.asked);
+    return stretches_of(screening_.comparator->compare(query, name), query.raw, name.raw);
+  }
+
+  [[nodiscard]] static std::string table(const std::vector<Stretch>& lines) {
     std::size_t left = 5;
     std::size_t right = 6;
     for (const Stretch& line : lines) {
@@ -113,19 +151,48 @@ class Teller {
   }
 
   const Screening& screening_;
+  const screen::PartyScreener& screener_;
 };
 
-Json json_of(const Screening& screening, const Found& found) {
+Json json_of(const Screening& screening, const screen::PartyScreener& screener,
+             const Found& found) {
   Json hits = Json::array();
-  for (const screen::Hit& hit : found.hits) {
-    hits.push_back(hit_json(screening, hit, found.query.view()));
+  for (const screen::PartyHit& one : found.hits) {
+    names::ParsedView query;
+    if (screener.names() > 0) query = screener.asked(one.asked);
+    Json hit = hit_json(screening, one.hit, query);
+    if (screener.names() == 0) hit["explanation"] = Json::array();
+    hit["found_by"] = screen::word_of(one.found_by);
+    hit["name_score"] = one.name_score;
+    hit["evidence"] = evidence_json(one.evidence);
+    hits.push_back(std::move(hit));
   }
   std::vector<std::string> doubts = screening.doubts;
   doubts.insert(doubts.end(), found.doubts.begin(), found.doubts.end());
-  return {{"name", found.query.raw},        {"answer", word_of(found.answer)},
+  return {{"name", title_of(found.party)},  {"answer", word_of(found.answer)},
           {"on", screening.on.to_string()}, {"threshold", screening.comparator->threshold()},
           {"lists", lists_json(screening)}, {"doubts", std::move(doubts)},
           {"hits", std::move(hits)}};
+}
+
+Found find(const Screening& screening, screen::PartyScreener& screener,
+           const ScreenOptions& options, screen::Party party) {
+  screen::Options how{
+      .top = options.top, .least = least_told, .on = screening.on, .ended_too = options.ended_too};
+  Found found;
+  found.hits = screener.screen(party, how, options.all_names);
+  found.party = std::move(party);
+  bool word = false;
+  for (std::uint32_t i = 0; i < screener.names(); ++i) word |= !screener.asked(i).tokens.empty();
+  if (screener.names() == 0) {
+    found.doubts.emplace_back("no name is given, and nobody is cleared without one");
+  } else if (!word) {
+    found.doubts.emplace_back("the name has no word to compare");
+  }
+  bool alert = std::ranges::any_of(found.hits, [](const auto& one) { return one.hit.alert; });
+  bool sure = screening.doubts.empty() && found.doubts.empty();
+  found.answer = answer_of(alert, sure);
+  return found;
 }
 
 std::string lists_told(const Screening& screening) {
@@ -140,35 +207,44 @@ std::string lists_told(const Screening& screening) {
 
 }  // namespace
 
+Json evidence_json(const std::vector<screen::Evidence>& evidence) {
+  Json pieces = Json::array();
+  for (const screen::Evidence& piece : evidence) {
+    pieces.push_back({{"fact", screen::word_of(piece.kind)},
+                      {"query", piece.asked},
+                      {"entry", piece.listed},
+                      {"text", piece.why},
+                      {"log_odds", piece.log_odds},
+                      {"delta", piece.delta}});
+  }
+  return pieces;
+}
+
 int screen_names(const ScreenOptions& options) {
-  if (options.names.empty()) {
-    return complain(usage_problem("nothing to screen", {}, "NAME... or --jsonl FILE"));
+  bool nameless = options.names.empty();
+  if (nameless && options.party.identifiers.empty() && options.party.addresses.empty()) {
+    return complain(
+        usage_problem("nothing to screen", {}, "NAME..., --id, --address or --jsonl FILE"));
   }
   auto opened = open_screening(options);
   if (!opened) return complain(opened.error());
   const Screening& screening = **opened;
   for (const std::string& note : screening.notes) fmt::print(stderr, "licet: {}\n", note);
-  screen::Searcher searcher(*screening.index, *screening.comparator);
-  screen::Options how{
-      .top = options.top, .least = least_told, .on = screening.on, .ended_too = options.ended_too};
+  screen::PartyScreener screener(*screening.index, *screening.comparator, screening.weights);
+  auto given = party_of(options.party, screening.sources);
+  if (!given) return complain(given.error());
   std::string text;
   Json answers = Json::array();
   int worst = status::ok;
-  for (const std::string& name : options.names) {
-    Found found;
-    names::parse_into(*screening.lexicon, name, names::schema_of(options.schema), options.country,
-                      found.query);
-    found.hits = options.all_names ? searcher.search_all(found.query.view(), how)
-                                   : searcher.search(found.query.view(), how);
-    if (found.query.tokens.empty()) found.doubts.emplace_back("the name has no word to compare");
-    bool alert = std::ranges::any_of(found.hits, &screen::Hit::alert);
-    bool sure = screening.doubts.empty() && found.doubts.empty();
-    found.answer = answer_of(alert, sure);
+  for (std::size_t i = 0; i < std::max<std::size_t>(options.names.size(), 1); ++i) {
+    screen::Party party = *given;
+    if (!nameless) party.names = {options.names[i]};
+    Found found = find(screening, screener, options, std::move(party));
     worst = graver(worst, status_of(found.answer));
     if (options.json) {
-      answers.push_back(json_of(screening, found));
+      answers.push_back(json_of(screening, screener, found));
     } else {
-      text += Teller(screening).tell(found) + "\n";
+      text += Teller(screening, screener).tell(found) + "\n";
     }
   }
   if (options.json) {

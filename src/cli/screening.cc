@@ -265,18 +265,19 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   auto weights = load_weights();
   if (!weights) return base::fail(std::move(weights.error()));
   out->weights = std::move(*weights);
-  auto wanted = lists_wanted(options, *sources, *out);
+  out->sources = std::move(*sources);
+  auto wanted = lists_wanted(options, out->sources, *out);
   if (!wanted) return base::fail(std::move(wanted.error()));
-  if (auto done = open_index(*wanted, options, *sources, *out); !done) {
+  if (auto done = open_index(*wanted, options, out->sources, *out); !done) {
     return base::fail(std::move(done.error()));
   }
-  if (!options.lists.empty()) doubt_named(*sources, *out);
+  if (!options.lists.empty()) doubt_named(out->sources, *out);
   for (std::uint32_t i = 0; i < out->index->lists(); ++i) {
     std::string id(out->index->list(i).id);
-    const lists::Source* source = sources->find(id);
+    const lists::Source* source = out->sources.find(id);
     out->titles[id] = source == nullptr ? std::string(out->index->list(i).title) : source->title;
   }
-  for (const lists::Source& source : sources->all()) out->titles[source.id] = source.title;
+  for (const lists::Source& source : out->sources.all()) out->titles[source.id] = source.title;
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/lists.h"
+#include "cli/party_input.h"
 #include "names/compare.h"
 #include "screen/party.h"
 
@@ -19,8 +20,9 @@ struct ScreenOptions {
   ListsOptions stored;               // the folder of the store and the day
   std::vector<std::string> maps;     // COLUMN=FIELD, of the file
   std::vector<std::string> delta;    // the older and the newer list, when only a change is asked
-  std::string jsonl, file, out, country, schema, cache, format;
+  std::string jsonl, file, out, cache, format;
   unsigned threads = 0;              // 0: as many as there are cores
+  PartyTexts party;                  // what is known of each of the names
   std::size_t top = 10;
   bool ended_too = false;
   bool all_names = false;            // score every name of the lists
@@ -51,6 +53,7 @@ struct Screening {
   std::shared_ptr<const names::Lexicon> lexicon;
   std::unique_ptr<names::Comparator> comparator;
   screen::Weights weights;
+  lists::Sources sources;
   std::unique_ptr<Image> image;
   std::optional<screen::Index> index;
   std::map<std::string, std::string, std::less<>> titles;   // of lists, by their ids
@@ -65,6 +68,10 @@ struct Screening {
 // What two names have in common and not, by the parts of both.
 [[nodiscard]] nlohmann::ordered_json explanation_json(const names::Comparison& found);
 
+// The evidence as a list of {"fact", "query", "entry", "text", "log_odds", "delta"}.
+[[nodiscard]] nlohmann::ordered_json evidence_json(const std::vector<screen::Evidence>& evidence);
+
+void add_party_options(CLI::App& command, PartyTexts& party);
 void add_screen_options(CLI::App& command, ScreenOptions& options);
 int screen_lines(const ScreenOptions& options);
 int screen_names(const ScreenOptions& options);

@@ -244,6 +244,10 @@ std::string_view word_of(FactKind kind) {
   return {};
 }
 
+double Weigher::nameless() const {
+  return static_cast<double>(grains_of(weights_.nameless())) / 1e9;
+}
+
 Weighed Weigher::weigh(double name_score, const Party& party,
                        const std::vector<ParsedAddress>& asked, const EntryFacts& entry) const {
   Sum sum(name_score, threshold_);

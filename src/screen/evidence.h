@@ -64,6 +64,8 @@ class Weigher {
   Weigher(const names::Lexicon& lexicon, const Weights& weights, double threshold)
       : lexicon_(lexicon), weights_(weights), threshold_(threshold) {}
 
+  // The score with which a party begins that has no name.
+  [[nodiscard]] double nameless() const;
   // `asked`: the party's addresses, parsed; in their order.
   [[nodiscard]] Weighed weigh(double name_score, const Party& party,
                               const std::vector<ParsedAddress>& asked,

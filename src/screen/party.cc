@@ -19,6 +19,15 @@ bool is_in_force(lists::Standing standing) {
   return standing == lists::Standing::active || standing == lists::Standing::suspension_lapsed;
 }
 
+// What a key of an identifier or an address led to must meet in that as well.
+bool is_borne_out(const PartyHit& hit) {
+  return hit.found_by == FoundBy::name ||
+         std::ranges::any_of(hit.evidence, [](const Evidence& piece) {
+           return piece.log_odds > 0 &&
+                  (piece.kind == FactKind::identifier || piece.kind == FactKind::address);
+         });
+}
+
 std::vector<std::string_view> parted(std::string_view text) {
   std::vector<std::string_view> out;
   while (!text.empty()) {
@@ -56,11 +65,12 @@ struct PartyScreener::State {
   Weigher weigher;
   std::vector<names::Parsed> names;
   std::vector<ParsedAddress> addresses;
-  std::unordered_map<std::uint32_t, std::size_t> places;   // entry -> in hits
+  std::unordered_map<std::uint32_t, std::size_t> places;  // entry -> in hits
   std::vector<std::uint32_t> found;
   std::vector<std::uint64_t> keys;
   std::vector<PartyHit> hits;
 
+  [[nodiscard]] bool is_lead(const std::vector<Evidence>& evidence) const;
   void read(const Party& party);
   void by_names(const Party& party, const Options& options, bool all_names);
   void offer(const Hit& hit, std::uint32_t asked);
@@ -142,6 +152,7 @@ void PartyScreener::State::take_found(FoundBy by) {
   for (std::uint32_t entry : found) {
     if (!places.try_emplace(entry, hits.size()).second) continue;
     PartyHit fresh{.hit = {.entry = entry}, .found_by = by, .evidence = {}};
+    if (names.empty()) fresh.name_score = weigher.nameless();
     auto [first, count] = index.names_of_entry(entry);
     fresh.hit.name = first;
     for (std::uint32_t name = first; name < first + count; ++name) {
@@ -166,6 +177,7 @@ void PartyScreener::State::weigh(const Party& party, const Options& options) {
     Weighed weighed = weigher.weigh(one.name_score, party, addresses, known);
     one.hit.score = weighed.score;
     one.evidence = std::move(weighed.evidence);
+    one.lead = is_lead(one.evidence);
     one.lowered =
         one.name_score >= comparator.threshold() && one.hit.score < comparator.threshold();
     one.hit.standing = index.standing(entry, options.on);
@@ -174,9 +186,17 @@ void PartyScreener::State::weigh(const Party& party, const Options& options) {
   }
 }
 
+bool PartyScreener::State::is_lead(const std::vector<Evidence>& evidence) const {
+  return std::ranges::any_of(evidence, [&](const Evidence& piece) {
+    if (piece.kind == FactKind::identifier) return piece.log_odds > 0;
+    return piece.kind == FactKind::address && piece.log_odds >= weights.addresses().same;
+  });
+}
+
 void PartyScreener::State::keep_best(const Options& options) {
-  std::erase_if(hits,
-                [&](const PartyHit& one) { return one.hit.score < options.least && !one.lowered; });
+  std::erase_if(hits, [&](const PartyHit& one) {
+    return !is_borne_out(one) || (one.hit.score < options.least && !one.lowered && !one.lead);
+  });
   std::ranges::sort(hits, [](const PartyHit& a, const PartyHit& b) {
     if (a.hit.score != b.hit.score) return a.hit.score > b.hit.score;
     return a.hit.entry < b.hit.entry;
@@ -206,6 +226,10 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   state.weigh(party, options);
   state.keep_best(options);
   return state.hits;
+}
+
+std::uint32_t PartyScreener::names() const {
+  return static_cast<std::uint32_t>(state_->names.size());
 }
 
 names::ParsedView PartyScreener::asked(std::uint32_t name) const {

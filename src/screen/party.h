@@ -21,10 +21,11 @@ enum class FoundBy : std::uint8_t { name, identifier, address };
 struct PartyHit {
   Hit hit;                       // its score is the final one: name and evidence together
   std::uint32_t asked = 0;       // the name of the party that is most like hit.name
-  double name_score = 0;         // Comparator::score of these two
+  double name_score = 0;         // Comparator::score of these two; Weigher::nameless
   FoundBy found_by = FoundBy::name;
   std::vector<Evidence> evidence;  // name_score + sum of deltas == hit.score, to 1e-9
   bool lowered = false;          // over the threshold by name, and not with the evidence
+  bool lead = false;             // has an identifier or the very address of the party
 };
 
 // Keeps memory between parties: one for each thread.
@@ -39,11 +40,12 @@ class PartyScreener {
 
   // The best entries, best first; equal scores in the order of the index. `all_names`: by
   // Searcher::search_all. A hit that a fact lowered below the threshold stays among the hits
-  // whatever `options.least` says. Valid until the next call.
+  // whatever `options` say, and a lead whatever `options.least` says. Valid until the next call.
   [[nodiscard]] const std::vector<PartyHit>& screen(const Party& party, const Options& options,
                                                     bool all_names = false);
 
-  // A name of the party last screened, parsed; REQUIRES: there are so many.
+  // The names of the party last screened, and one of them, parsed. REQUIRES: there are so many.
+  [[nodiscard]] std::uint32_t names() const;
   [[nodiscard]] names::ParsedView asked(std::uint32_t name) const;
   [[nodiscard]] const Index& index() const;
 

@@ -211,15 +211,17 @@ base::Result<Weights> Weights::load(const base::NamedDocuments& documents) {
     return base::fail(document.problem("unknown format"));
   }
   Weights out;
+  const std::array<Wanted, 1> names = {{{"none", &out.nameless_}}};
   auto identifiers = part_of(document, "identifiers");
   auto together = part_of(document, "together");
   auto words = part_of(document, "words");
   for (const auto* part : {&identifiers, &together, &words}) {
     if (!*part) return base::fail(part->error());
   }
-  for (auto done : {read(document, out.births_), read(document, out.countries_),
-                    read(document, out.addresses_), out.read_identifiers(**identifiers),
-                    out.read_together(**together), out.read_words(**words)}) {
+  for (auto done : {read_weights(document, "names", names), read(document, out.births_),
+                    read(document, out.countries_), read(document, out.addresses_),
+                    out.read_identifiers(**identifiers), out.read_together(**together),
+                    out.read_words(**words)}) {
     if (!done) return base::fail(std::move(done.error()));
   }
   return out;

@@ -61,6 +61,8 @@ class Weights {
   [[nodiscard]] const IdWeights& of(lists::IdKind kind) const {
     return identifiers_.at(static_cast<std::size_t>(kind));
   }
+  // Where the sum begins when no name is given.
+  [[nodiscard]] double nameless() const { return nameless_; }
   [[nodiscard]] const BirthWeights& births() const { return births_; }
   [[nodiscard]] const CountryWeights& countries() const { return countries_; }
   [[nodiscard]] const AddressWeights& addresses() const { return addresses_; }
@@ -79,6 +81,7 @@ class Weights {
   [[nodiscard]] base::Result<void> read_words(const base::Document& node);
 
   std::array<IdWeights, lists::id_kind_count> identifiers_{};
+  double nameless_ = 0;
   BirthWeights births_;
   CountryWeights countries_;
   AddressWeights addresses_;

@@ -89,6 +89,67 @@ class Screening(unittest.TestCase):
             self.assertEqual(done.returncode, 13, name)
             self.assertIn("no word to compare", done.out)
 
+    FACTS = "name,kind,id,country,birth_date,address,identifier,listed\n" \
+            "\"Petrovskiy, Arkadiy Olegovich\",person,7,RU,1966-03-04,,Passport: 511234567,2020-01-01\n" \
+            "Address 09,address,8,HK,,\"Room 1605, 2-16 Fa Yuen Street, Mong Kok, Hong Kong\",,2020-01-01\n"
+
+    def facts(self):
+        path = self.folder / "facts-2026-02-01.csv"
+        path.write_text(self.FACTS, encoding="utf-8")
+        return path
+
+    def test_facts_move_a_score_and_add_up(self):
+        def hit(*words):
+            done = self.screen("Arkadi Petrowskij", *words, "--list", self.facts(), "--json", "--top", "1")
+            return json.loads(done.out)[0]["hits"][0]
+        alone = hit()
+        self.assertEqual((alone["score"], alone["evidence"]), (alone["name_score"], []))
+        self.assertGreater(hit("--birth", "1966-03-04")["score"], alone["score"])
+        for words in (("--birth", "1966"), ("--birth", "2001-01-01"), ("--country", "BR"), ("--country", "Russia"),
+                      ("--id", "passport:511234567"), ("--birth", "1966-03-04", "--country", "RU", "--id", "511234567")):
+            found = hit(*words)
+            self.assertEqual(found["name_score"], alone["score"], words)
+            self.assertTrue(found["evidence"], words)
+            total = found["name_score"] + sum(piece["delta"] for piece in found["evidence"])
+            self.assertAlmostEqual(total, found["score"], places=9)
+
+    def test_a_birth_far_apart_lowers_and_is_shown(self):
+        done = self.screen("Arkadi Petrowskij", "--birth", "2001-01-01", "--list", self.facts())
+        self.assertEqual(done.returncode, 0, done.out)
+        self.assertIn("lowered by what is known", done.out)
+        self.assertIn("born: many years apart", done.out)
+
+    def test_a_party_is_found_by_identifier_or_address_alone(self):
+        address = "Rm 1605, 2-16 Fayuen St, Hong Kong"
+        for words in (("--id", "511234567"), ("Oakbridge Bakery", "--id", "passport:511 234 567"),
+                      ("--address", address), ("Oakbridge Bakery", "--address", address)):
+            self.assertIn("found by", self.screen(*words, "--list", self.facts()).out, words)
+        self.assertEqual(self.screen("Oakbridge Bakery", "--address", address, "--list", self.facts()).returncode, 12)
+        nobody = self.screen("--id", "999999", "--list", self.facts())
+        self.assertEqual(nobody.returncode, 13, "nobody is cleared without a name")
+
+    def test_facts_in_rows(self):
+        row = {"query": "A", "identifiers": [{"type": "Passport", "value": "511234567"}], "addresses": "nowhere 1",
+               "countries": ["ru"], "birth_date": "circa 1966"}
+        done = self.screen("--jsonl", "-", "--list", self.facts(), stdin=json.dumps(row) + '\n{"query": "A"}\n')
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual(first["hits"][0]["entry"], "own:7")
+        self.assertIn("evidence", first["hits"][0])
+        self.assertTrue(all("evidence" not in hit for hit in second["hits"]))
+
+    def test_facts_that_cannot_be_read_are_refused(self):
+        for words, said in ((("--birth", "yesterday"), "not a date of birth"), (("--country", "Atlantis"), "not a country"),
+                            (("--id", "pasport:1"), "passport"), (("--id", "..."), "nothing of the identifier counts")):
+            done = self.screen("Oakbridge", *words, "--list", self.list)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(said, done.err)
+        for row, said in (({"query": "a", "country": 5}, "`country`"), ({"schema": "person"}, "`name`"),
+                          ({"query": "a", "identifiers": [5]}, "`identifiers`"), ({"query": "a", "birth_date": "x"}, "birth"),
+                          ({"query": "a", "addresses": {"x": 1}}, "`addresses`")):
+            done = self.screen("--jsonl", "-", "--list", self.list, stdin=json.dumps(row) + "\n")
+            self.assertEqual(done.returncode, 2, row)
+            self.assertIn(said, done.err)
+
     def test_contributions_add_up(self):
         answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
         self.assertEqual(answer["answer"], "match")

@@ -247,6 +247,11 @@ TEST(Party, AnIdentifierFindsWhoeverHasIt) {
     party.names.clear();
     EXPECT_EQ(best(party), one.best) << one.identifier << " without a name";
   }
+  Party party = named("Oakbridge Bakery");
+  party.identifiers = {*read_identifier("passport:51 No 1234567")};
+  EXPECT_EQ(best(party), "own:person") << "another name, and nobody says who issued it";
+  party.names.clear();
+  EXPECT_EQ(best(party), "own:person!") << "no name speaks against it";
 }
 
 TEST(Party, AnotherNumberOfTheSameKindLowers) {
@@ -325,6 +330,7 @@ TEST(Weights, RefusesWhatIsNotWhole) {
         {"{same: 7, other: -2.5", "{same: seven, other: -2.5", "not a number"},
         {"decides: true", "decides: perhaps", "neither true nor false"},
         {"why: one code for one legal person in the whole world", "note: x", "no reason"},
+        {"names:", "nmaes:", "names"},
         {"same_day:", "same_dya:", "same_day"},
         {"{weight: 3, why: one stranger", "{why: one", "weight"},
         {"together: [[CN, HK, MO]]", "together: [[CN]]", "not a list of countries"},

@@ -1,0 +1,159 @@
+#include "cli/party_input.h"
+
+#include "cli/command.h"
+#include "fmt/format.h"
+#include "lists/days.h"
+#include "screen/identifier.h"
+
+namespace licet::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kRow = R"({"query": "...", "schema": "...", "country": "..."})";
+
+bool is_code(std::string_view text) {
+  auto letter = [](char ch) { return (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z'); };
+  return text.size() == 2 && letter(text[0]) && letter(text[1]);
+}
+
+base::Result<std::string> country_of(const std::string& text, const lists::Sources& sources) {
+  std::string code = sources.country(text);
+  if (!code.empty()) return code;
+  if (!is_code(text)) {
+    return base::fail(usage_problem("not a country", text, "a code of ISO 3166-1 alpha-2"));
+  }
+  std::string upper = text;
+  for (char& ch : upper) ch = static_cast<char>(ch & ~0x20);
+  return upper;
+}
+
+base::Problem wrong(std::string_view field, const Json& value, std::string expected) {
+  return usage_problem(fmt::format("`{}` of a row is not what it must be", field),
+                       value.dump(-1, ' ', false, Json::error_handler_t::replace),
+                       std::move(expected));
+}
+
+// The texts of a field: none, one, or a list of them.
+base::Result<void> take(const Json& row, const char* field, std::vector<std::string>& to) {
+  auto found = row.find(field);
+  if (found == row.end() || found->is_null()) return {};
+  Json all = found->is_array() ? *found : Json::array({*found});
+  for (const Json& one : all) {
+    if (!one.is_string()) return base::fail(wrong(field, *found, "a text or a list of texts"));
+    if (!one.get_ref<const std::string&>().empty()) to.push_back(one.get<std::string>());
+  }
+  return {};
+}
+
+base::Result<void> take(const Json& row, const char* field, std::string& to) {
+  auto found = row.find(field);
+  if (found == row.end() || found->is_null()) return {};
+  if (!found->is_string()) return base::fail(wrong(field, *found, "a text"));
+  to = found->get<std::string>();
+  return {};
+}
+
+// An identifier given as an object.
+base::Result<lists::Identifier> identifier_of(const Json& object, const lists::Sources& sources) {
+  std::string kind, type, value, country;
+  for (auto done : {take(object, "kind", kind), take(object, "type", type),
+                    take(object, "value", value), take(object, "country", country)}) {
+    if (!done) return base::fail(std::move(done.error()));
+  }
+  auto read = screen::read_identifier(kind.empty() ? value : kind + ":" + value);
+  if (!read) return read;
+  if (kind.empty() && !type.empty()) {
+    lists::IdKind known = sources.identifier_kind(type);
+    if (known != lists::IdKind::other) read->kind = known;
+    read->type = type;
+  }
+  read->value = value;
+  if (!country.empty()) {
+    auto code = country_of(country, sources);
+    if (!code) return base::fail(std::move(code.error()));
+    read->country = *code;
+  }
+  return read;
+}
+
+base::Result<void> take_identifiers(const Json& row, const lists::Sources& sources,
+                                    PartyTexts& texts, std::vector<lists::Identifier>& objects) {
+  auto found = row.find("identifiers");
+  if (found == row.end() || found->is_null()) return {};
+  Json all = found->is_array() ? *found : Json::array({*found});
+  for (const Json& one : all) {
+    if (one.is_string()) {
+      texts.identifiers.push_back(one.get<std::string>());
+    } else if (one.is_object()) {
+      auto identifier = identifier_of(one, sources);
+      if (!identifier) return base::fail(std::move(identifier.error()));
+      objects.push_back(std::move(*identifier));
+    } else {
+      return base::fail(wrong("identifiers", *found, R"(texts, or {"kind", "value", "country"})"));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sources& sources) {
+  screen::Party party;
+  party.names = texts.names;
+  party.schema = names::schema_of(texts.schema);
+  for (const std::string& text : texts.countries) {
+    auto code = country_of(text, sources);
+    if (!code) return base::fail(std::move(code.error()));
+    if (std::ranges::find(party.countries, *code) == party.countries.end()) {
+      party.countries.push_back(std::move(*code));
+    }
+  }
+  if (!texts.birth.empty()) {
+    party.birth = lists::parse_range(texts.birth);
+    if (!party.birth) {
+      return base::fail(usage_problem("not a date of birth", texts.birth,
+                                      "YYYY-MM-DD, a year, `circa YEAR` or `YEAR to YEAR`"));
+    }
+  }
+  for (const std::string& text : texts.identifiers) {
+    auto identifier = screen::read_identifier(text);
+    if (!identifier) return base::fail(std::move(identifier.error()));
+    party.identifiers.push_back(std::move(*identifier));
+  }
+  party.addresses = texts.addresses;
+  return party;
+}
+
+base::Result<screen::Party> party_of_row(const Json& row, const lists::Sources& sources) {
+  if (!row.is_object()) {
+    return base::fail(usage_problem(
+        "not a JSON object", row.dump(-1, ' ', false, Json::error_handler_t::replace), kRow));
+  }
+  PartyTexts texts;
+  std::vector<lists::Identifier> objects;
+  // A name that is there and empty is a name all the same: one without a word.
+  std::string name;
+  const char* field = row.contains("query") ? "query" : "name";
+  bool named = row.contains(field) && !row[field].is_null();
+  for (auto done :
+       {take(row, field, name), take(row, "names", texts.names), take(row, "schema", texts.schema),
+        take(row, "country", texts.countries), take(row, "countries", texts.countries),
+        take(row, "birth_date", texts.birth), take(row, "address", texts.addresses),
+        take(row, "addresses", texts.addresses), take_identifiers(row, sources, texts, objects)}) {
+    if (!done) return base::fail(std::move(done.error()));
+  }
+  if (named) texts.names.insert(texts.names.begin(), name);
+  if (texts.names.empty() && texts.identifiers.empty() && objects.empty() &&
+      texts.addresses.empty()) {
+    return base::fail(usage_problem(fmt::format("`{}` of a row is missing", field), {}, kRow));
+  }
+  auto party = party_of(texts, sources);
+  if (party) {
+    party->identifiers.insert(party->identifiers.end(), objects.begin(), objects.end());
+  }
+  return party;
+}
+
+}  // namespace licet::cli
