@@ -40,6 +40,6 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "libz3-4, libcurl4")   # opened at run time, so not found by its linkage
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libz3-4, libcurl4, ca-certificates")   # opened at run time, so not found by its linkage
 set(CPACK_STRIP_FILES ON)
 include(CPack)

@@ -96,7 +96,8 @@ std::size_t take_header(char* data, std::size_t size, std::size_t count, void* i
 
 class CurlFetcher : public lists::Fetcher {
  public:
-  CurlFetcher(const CurlLibrary& curl, std::string agent) : curl_(curl), agent_(std::move(agent)) {}
+  CurlFetcher(const CurlLibrary& curl, std::string agent, std::string authorities)
+      : curl_(curl), agent_(std::move(agent)), authorities_(std::move(authorities)) {}
 
   base::Result<lists::FetchResponse> fetch(const lists::FetchRequest& request) override {
     bool local = is_local(request.url);
@@ -116,7 +117,11 @@ class CurlFetcher : public lists::Fetcher {
       std::string what = response.body.size() + CURL_MAX_WRITE_SIZE > kMostBytes
                              ? std::string("over 1 GB")
                              : std::string(curl_.easy_strerror(code));
-      return base::fail(failed(request, std::move(what)));
+      base::Problem problem = failed(request, std::move(what));
+      if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE) {
+        problem.remedy = "install ca-certificates, or name the authority to trust: --ca-file FILE";
+      }
+      return base::fail(std::move(problem));
     }
     long status = 0;
     curl_.easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
@@ -153,6 +158,7 @@ class CurlFetcher : public lists::Fetcher {
     constexpr long slow_seconds = 60;     // so long and the transfer is given up
     curl_.easy_setopt(easy, CURLOPT_URL, request.url.c_str());
     curl_.easy_setopt(easy, CURLOPT_USERAGENT, agent_.c_str());
+    if (!authorities_.empty()) curl_.easy_setopt(easy, CURLOPT_CAINFO, authorities_.c_str());
     curl_.easy_setopt(easy, CURLOPT_PROTOCOLS_STR, protocols);
     curl_.easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, protocols);
     curl_.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, yes);
@@ -171,14 +177,16 @@ class CurlFetcher : public lists::Fetcher {
 
   const CurlLibrary& curl_;
   std::string agent_;
+  std::string authorities_;
 };
 
 }  // namespace
 
-base::Result<std::unique_ptr<lists::Fetcher>> make_fetcher(std::string agent) {
+base::Result<std::unique_ptr<lists::Fetcher>> make_fetcher(std::string agent,
+                                                           std::string authorities) {
   static const base::Result<CurlLibrary> library = load();
   if (!library) return base::fail(library.error());
-  return std::make_unique<CurlFetcher>(*library, std::move(agent));
+  return std::make_unique<CurlFetcher>(*library, std::move(agent), std::move(authorities));
 }
 
 }  // namespace licet::cli

@@ -290,6 +290,10 @@ void add_lists(CLI::App& app, int& exit_status) {
       ->type_name("URL")
       ->allow_extra_args(false)
       ->take_all();
+  command
+      ->add_option("--ca-file", options->authorities,
+                   "Certificates (PEM) to trust in place of the system's")
+      ->type_name("FILE");
   add_taking_options(*command, *options);
   add_import(*parent, exit_status);
 

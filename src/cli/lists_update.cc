@@ -75,7 +75,7 @@ int lists_update(const ListsOptions& options) {
   }
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
-  auto fetcher = make_fetcher(fmt::format("licet/{}", embedded::version()));
+  auto fetcher = make_fetcher(fmt::format("licet/{}", embedded::version()), options.authorities);
   if (!fetcher) return complain(fetcher.error());
   lists::UpdateOptions how;
   how.today = *on;

@@ -3,6 +3,8 @@
 import hashlib
 import http.server
 import json
+import ssl
+import subprocess
 import tempfile
 import threading
 import unittest
@@ -47,13 +49,26 @@ class Lists(unittest.TestCase):
         path.write_text("name,id,city\n" + rows)
         return path
 
-    def serve(self):
+    def serve(self, certificate=None):
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
         Publisher.status, Publisher.asked = 200, []
         return f"http://127.0.0.1:{server.server_port}/own.csv"
+
+    def certificate_for(self, host):
+        """A certificate that vouches for itself, with its key in the same file."""
+        path = self.folder / (host + ".pem")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                        "-days", "2", "-subj", "/CN=" + host, "-addext", "subjectAltName=DNS:" + host,
+                        "-keyout", path, "-out", self.folder / "certificate"], check=True, capture_output=True)
+        path.write_bytes(path.read_bytes() + (self.folder / "certificate").read_bytes())
+        return path
 
     def in_force(self, on):
         return {one["source"]: one for one in json.loads(self.licet("list", "--on", on, "--json").out)["in_force"]}
@@ -117,6 +132,22 @@ class Lists(unittest.TestCase):
         done = self.licet("update", "own", "--url", "http://example.org/own.csv")
         self.assertEqual(done.returncode, 2)
         self.assertIn("HTTPS", done.err)
+
+    def test_over_https_only_from_who_proves_to_be_the_host(self):
+        own, other = self.certificate_for("localhost"), self.certificate_for("example.org")
+        url = self.serve(own).replace("http://127.0.0.1", "https://localhost")
+        Publisher.body = self.own(30).read_bytes()
+        update = ["update", "own", "--url", url, "--on", "2026-02-01"]
+        for stranger in [], ["--ca-file", other]:
+            done = self.licet(*update, *stranger)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("--ca-file", done.err)
+            self.assertEqual(self.in_force("2026-02-01"), {})
+        done = self.licet(*update, "--ca-file", own)
+        self.assertIn("30 entries", done.out, done.err)
+        self.assertIn("unchanged", self.licet(*update, "--ca-file", own).out)
+        wrong_name = self.licet("update", "own", "--url", url.replace("localhost", "127.0.0.1"), "--ca-file", own)
+        self.assertEqual(wrong_name.returncode, 2)
 
     def test_mistakes_are_named(self):
         own = self.own(2)
