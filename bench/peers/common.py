@@ -65,12 +65,9 @@ class Answers:
 
     def close(self) -> None:
         path = self._base.with_name(self._base.name + ".facts.json")
+        self._facts |= {"day": time.strftime("%Y-%m-%d", time.gmtime()), "load": os.getloadavg()[1]}
         path.write_text(json.dumps(self._facts, indent=1) + "\n", encoding="utf-8")
 
 
 def say(text: str) -> None:
     print(f"[{time.strftime('%H:%M:%S')}] {text}", flush=True)
-
-
-def cpu_pinned() -> str:
-    return ",".join(map(str, sorted(os.sched_getaffinity(0))))

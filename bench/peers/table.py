@@ -9,7 +9,6 @@ is replaced.
 
 import argparse
 import collections
-import datetime
 import json
 import math
 import os
@@ -107,12 +106,12 @@ def times(answers: list[dict], facts: dict) -> dict:
 
 
 def gather(folder: Path, pairs: list[dict], cases: list[dict]) -> dict[str, dict]:
+    def place(name: str) -> tuple[int, str]:
+        return next(number for number, word in enumerate(ORDER) if name.startswith(word)), name
+
     out = {}
-    for path in sorted(folder.glob("*.facts.json"),
-                       key=lambda path: (next((i for i, word in enumerate(ORDER) if path.name.startswith(word)), 9),
-                                         path.name)):
-        name = path.name.removesuffix(".facts.json")
-        facts = json.loads(path.read_text(encoding="utf-8"))
+    for name in sorted((path.name.removesuffix(".facts.json") for path in folder.glob("*.facts.json")), key=place):
+        facts = json.loads((folder / f"{name}.facts.json").read_text(encoding="utf-8"))
         figures = {"facts": facts}
         if (scored := folder / f"{name}.pairs.jsonl").exists():
             scores = [row["score"] for row in common.read_lines(scored)]
@@ -178,14 +177,20 @@ def machine() -> str:
     about = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     model = next((line.split(":", 1)[1].strip() for line in about if line.startswith("model name")),
                  platform.processor())
-    load = os.getloadavg()[1]
-    return f"{model}, {os.cpu_count()} cores, load {load:.1f} of the machine in the last five minutes"
+    return f"{model}, {os.cpu_count()} cores"
+
+
+def circumstances(figures: dict[str, dict]) -> str:
+    """When the answers were made, on what, and what else the machine did meanwhile."""
+    all_facts = [each["facts"] for each in figures.values()]
+    days = sorted({facts["day"] for facts in all_facts})
+    loads = [facts["load"] for facts in all_facts]
+    return (f"Run of {' to '.join([days[0], *days[1:][-1:]])}: {machine()}, one of them measured; "
+            f"load of the machine {min(loads):.1f} to {max(loads):.1f}.")
 
 
 def page(figures: dict[str, dict]) -> str:
-    today = datetime.datetime.now(datetime.timezone.utc).date()
-    return "\n".join([f"Run of {today:%d %B %Y}: {machine()}.", "", *pair_table(figures), "",
-                      *query_table(figures), ""])
+    return "\n".join([circumstances(figures), "", *pair_table(figures), "", *query_table(figures), ""])
 
 
 def replaced(text: str, inside: str) -> str:
@@ -207,7 +212,7 @@ def main() -> None:
     text = page(figures)
     print(text)
     if given.json:
-        told = {"machine": machine(), "figures": figures}
+        told = {"circumstances": circumstances(figures), "figures": figures}
         Path(given.json).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     if given.write:
         path = Path(given.write)

@@ -111,6 +111,15 @@ class Page(PlantedProject):
             self.assertEqual(5, len(lines))
             self.assertEqual(1, len({line.count(" | ") for line in lines}), lines)
 
+    def test_the_page_says_when_and_beside_what(self):
+        figures = {str(load): {"facts": {"day": day, "load": load}}
+                   for day, load in (("2026-03-02", 1.5), ("2026-03-01", 0.25))}
+        told = table.circumstances(figures)
+        self.assertTrue(told.startswith("Run of 2026-03-01 to 2026-03-02: "), told)
+        self.assertIn("load of the machine 0.2 to 1.5", told)
+        one = table.circumstances({"a": {"facts": {"day": "2026-03-01", "load": 1.0}}})
+        self.assertTrue(one.startswith("Run of 2026-03-01: "), one)
+
     def test_the_manual_has_the_marks(self):
         text = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
         self.assertEqual((1, 1), (text.count(table.BEGIN), text.count(table.END)))
