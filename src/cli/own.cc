@@ -23,6 +23,7 @@ struct OwnOptions {
   std::vector<std::string> rules;
   std::string rules_file;
   std::vector<std::string> names;
+  bool rest_unknown = false;
   bool json = false;
 };
 
@@ -87,7 +88,8 @@ std::expected<own::Graph, base::Problems> load_graph(const OwnOptions& options) 
   }
   std::vector<own::Source> parties;
   for (std::size_t i = 0; i < texts.size(); ++i) parties.push_back({texts[i], options.parties[i]});
-  return own::read_graph({*text, options.file}, parties, *words);
+  return own::read_graph({*text, options.file}, parties, *words,
+                         options.rest_unknown ? own::Rest::unknown : own::Rest::unlisted);
 }
 
 // --listed takes a file, or ids with commas between them, each perhaps with `=identifier`.
@@ -248,6 +250,8 @@ void add_rules(CLI::App& command, OwnOptions& options) {
                   "Listed parties: a file with a line each (`id` or `id,identifiers`), or ids with "
                   "commas between them (`a=sdn,b`)")
       ->type_name("FILE|IDS");
+  command.add_flag("--rest-unknown", options.rest_unknown,
+                   "Who holds what the file says of nobody may be listed, not surely unlisted");
 }
 
 }  // namespace

@@ -255,6 +255,37 @@ void GraphBuilder::index_owners() {
   }
 }
 
+void GraphBuilder::hold_the_rest() {
+  std::vector<Share> held(graph_.parties_.size());
+  std::vector<std::uint32_t> line(graph_.parties_.size());
+  for (const Holding& holding : graph_.holdings_) {
+    if (holding.kind != Kind::ownership) continue;
+    if (line[holding.asset] == 0) line[holding.asset] = holding.line;
+    // What is held for a time only may be anybody's at another.
+    if (holding.period == 0) {
+      held[holding.asset] = std::min(kWhole, held[holding.asset] + holding.share.low);
+    }
+  }
+  for (PartyIndex asset = 0; asset < line.size(); ++asset) {
+    if (line[asset] == 0 || held[asset] >= kWhole) continue;
+    std::string label(graph_.parties_[asset].label());
+    std::string id = fmt::format("rest of {}", graph_.parties_[asset].id);
+    PartyIndex owner = party(id, line[asset]);
+    PartyFacts facts;
+    std::string name = fmt::format("unnamed holders of {}", label);
+    facts.name = name;
+    describe(owner, facts, line[asset]);
+    set_silent_on_lists(owner);
+    if (declared_.size() <= owner) declared_.resize(owner + 1);
+    declared_[owner] = true;
+    Holding holding;
+    holding.owner = owner;
+    holding.asset = asset;
+    holding.line = line[asset];
+    add(holding);
+  }
+}
+
 std::expected<Graph, base::Problems> GraphBuilder::build(bool refuse_repeated) {
   check_declared();
   sort_by_asset();

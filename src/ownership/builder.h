@@ -42,6 +42,9 @@ class GraphBuilder {
   [[nodiscard]] std::uint32_t note(std::string_view role, std::string_view source);
   // The number of a joint arrangement. At most 65,535 of them; more is a problem.
   [[nodiscard]] std::uint16_t joint(std::string_view name, std::uint32_t line);
+  // Gives to one party more, not known to be listed or not, what nobody is said to hold of each
+  // asset of which somebody holds capital.
+  void hold_the_rest();
   void remark(std::string remark) { graph_.remarks_.push_back(std::move(remark)); }
   void complain(std::uint32_t line, std::string what, std::string_view given = {},
                 std::string expected = {}, std::string remedy = {});

@@ -157,7 +157,7 @@ std::optional<Format> format_of(std::string_view bytes) {
 
 std::expected<Graph, base::Problems> read_graph(const Source& holdings,
                                                 std::span<const Source> parties,
-                                                const ListWords& words) {
+                                                const ListWords& words, Rest rest) {
   GraphBuilder builder(holdings.file);
   auto is_text = [](const Source& source) {
     return simdjson::validate_utf8(source.bytes.data(), source.bytes.size());
@@ -186,6 +186,7 @@ std::expected<Graph, base::Problems> read_graph(const Source& holdings,
     case Format::ftm: read_ftm(holdings.bytes, words, builder); break;
     case Format::gleif: read_gleif(holdings.bytes, builder); break;
   }
+  if (rest == Rest::unknown) builder.hold_the_rest();
   return builder.build(*format == Format::csv || *format == Format::json);
 }
 

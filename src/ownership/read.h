@@ -42,6 +42,12 @@ struct ListWords {
 };
 [[nodiscard]] std::expected<ListWords, base::Problems> read_list_words(const base::Document& file);
 
+// Who has what a file does not say anybody holds of a party that somebody holds.
+enum class Rest : std::uint8_t {
+  unlisted,      // parties that are on no list
+  unknown,  // one party more for each such asset, of which it is not known whether it is listed
+};
+
 // What the bytes look like. nullopt: nothing known.
 [[nodiscard]] std::optional<Format> format_of(std::string_view bytes);
 
@@ -50,7 +56,8 @@ struct ListWords {
 // a problem.
 [[nodiscard]] std::expected<Graph, base::Problems> read_graph(const Source& holdings,
                                                               std::span<const Source> parties,
-                                                              const ListWords& words);
+                                                              const ListWords& words,
+                                                              Rest rest = Rest::unlisted);
 
 // Identifiers of lists from one text: "entity-list; sdn". Lower case. A bare "yes", "true", "x" or
 // "1" is the identifier `unspecified`: on some list, not said which; "no", "false", "0": on none.

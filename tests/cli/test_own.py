@@ -34,6 +34,12 @@ class Ownership(unittest.TestCase):
         self.assertIn("the share of North Optics JSC in Middle Holding Ltd. (25 % to 75 %): restricted from 50 %",
                       " ".join(done.out.split()))
 
+    def test_unnamed_holders_may_be_listed(self):
+        for more, expected in (([], "not_restricted"), (["--rest-unknown"], "undetermined")):
+            done = run("own", "-", "who", "t", "--rule", "us-ofac-50", "--on", "2026-06-01", "--json", *more,
+                       stdin="owner,asset,percent,owner_listed\nx,t,30,sdn\n")
+            self.assertEqual(json.loads(done.out)["rules"][0]["answer"], expected)
+
     def test_listed_and_path(self):
         done = run("own", self.JOINT, "listed", "--on", "2025-10-15", "--rule", "all-lists-50", "--json")
         self.assertEqual({line["party"]["id"] for line in json.loads(done.out)["reached"]},

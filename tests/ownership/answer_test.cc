@@ -224,6 +224,31 @@ TEST(Answer, NamesTheListingAndTheDayThatDecide) {
   EXPECT_EQ(about(read, "us-ofac-50", "t", "2026-12-31").answer, Answer::restricted);
 }
 
+// What is said of nobody belongs to somebody who may be listed, if the reader is told so.
+TEST(Answer, LeavesOpenWhatUnnamedHoldersDecide) {
+  struct Row {
+    std::string_view holdings;
+    Answer answer;
+  };
+  const std::array rows{
+      Row{"x,t,30,sdn\n", Answer::undetermined},
+      Row{"x,t,10,sdn\ny,t,50.1,\n", Answer::not_restricted},
+      Row{"x,t,10,sdn\ny,t,50,\n", Answer::undetermined},      // 10 and the other 40 are half
+      Row{"y,t,60,\nz,y,40,\n", Answer::undetermined},  // through y, of which 60 are open
+      Row{"x,t,50,sdn\n", Answer::restricted},
+      Row{"y,t,100,\n", Answer::not_restricted},  // nobody is said to hold y at all
+  };
+  for (const Row& row : rows) {
+    std::string text = "owner,asset,percent,owner_listed\n" + std::string(row.holdings);
+    auto read = read_graph({text, "file"}, {}, the_words(), Rest::unknown);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(about(*read, "us-ofac-50", "t", "2026-02-01").answer, row.answer) << text;
+  }
+  Source parties{"id\nx\nt\n", "parties"};  // the party that is made need not be declared
+  EXPECT_TRUE(read_graph({"owner,asset,percent\nx,t,30\n", "file"}, {&parties, 1}, the_words(),
+                         Rest::unknown));
+}
+
 // What each decider claims is tried on random graphs: with its share moved past the value it names,
 // the plain evaluator must answer as claimed for every other choice.
 TEST(Answer, DecidersHoldWhatTheyClaim) {
