@@ -61,4 +61,27 @@ base::Result<void> Header::check_width(const CsvReader& row) const {
   return base::fail(std::move(problem));
 }
 
+base::Result<void> check_closed(const CsvReader& row) {
+  if (row.row_is_closed()) return {};
+  base::Problem problem = problem_at(row.file(), row.line(), "the last row has no line end");
+  problem.remedy = "the file is cut off: get it again";
+  return base::fail(std::move(problem));
+}
+
+base::Result<void> each_row(const File& file, char separator,
+                            std::span<const std::string_view> columns, const TakeRow& take) {
+  CsvReader row(file.bytes, separator, file.name);
+  auto more = row.next();
+  if (!more) return base::fail(std::move(more.error()));
+  auto header = Header::read(row, columns);
+  if (!header) return base::fail(std::move(header.error()));
+  for (;;) {
+    more = row.next();
+    if (!more) return base::fail(std::move(more.error()));
+    if (!*more) return {};
+    if (auto good = header->check_width(row); !good) return good;
+    if (auto good = take(row, *header); !good) return good;
+  }
+}
+
 }  // namespace licet::lists

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "base/csv.h"
 #include "base/problem.h"
+#include "lists/list.h"
 
 namespace licet::lists {
 
@@ -40,5 +42,15 @@ class Header {
   std::vector<std::string> unknown_;
   std::size_t width_ = 0;
 };
+
+// Fails when the row ends with the bytes and not with a line end, as a file that was cut off does.
+[[nodiscard]] base::Result<void> check_closed(const CsvReader& row);
+
+// Calls `take` for each row below the header, in which `columns` must stand. Fails when the bytes
+// cannot be read, when a row has more or fewer cells than the header, and when `take` does.
+using TakeRow = std::function<base::Result<void>(const CsvReader& row, const Header& header)>;
+[[nodiscard]] base::Result<void> each_row(const File& file, char separator,
+                                          std::span<const std::string_view> columns,
+                                          const TakeRow& take);
 
 }  // namespace licet::lists

@@ -133,26 +133,21 @@ base::Result<List> read_mofcom_csv(std::span<const File> files, const Sources& s
                                    const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::mofcom_csv, "cn-mofcom", sources, options, file.name);
-  CsvReader row(file.bytes, ',', file.name);
-  auto first = row.next();
-  if (!first) return base::fail(std::move(first.error()));
-  auto header = Header::read(row, notice::kColumns);
-  if (!header) return base::fail(std::move(header.error()));
-  for (;;) {
-    auto more = row.next();
-    if (!more) return base::fail(std::move(more.error()));
-    if (!*more) break;
-    if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
-    auto entry =
-        header->cell(row, notice::name_en).empty() && header->cell(row, notice::name_zh).empty()
-            ? base::Result<Entry>(
-                  base::fail(wrong(row, "a row without a name", {}, "name_en or name_zh")))
-            : read_notice_row(builder, row, *header);
-    if (!entry) return base::fail(std::move(entry.error()));
-    builder.count_row();
-    builder.push(std::move(*entry));
-    note_open_end(builder, row);
-  }
+  auto done =
+      each_row(file, ',', notice::kColumns,
+               [&](const CsvReader& row, const Header& header) -> base::Result<void> {
+                 bool named = !header.cell(row, notice::name_en).empty() ||
+                              !header.cell(row, notice::name_zh).empty();
+                 if (!named)
+                   return base::fail(wrong(row, "a row without a name", {}, "name_en or name_zh"));
+                 auto entry = read_notice_row(builder, row, header);
+                 if (!entry) return base::fail(std::move(entry.error()));
+                 builder.count_row();
+                 builder.push(std::move(*entry));
+                 note_open_end(builder, row);
+                 return {};
+               });
+  if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
 }
 
@@ -197,20 +192,14 @@ base::Result<List> read_meti_csv(std::span<const File> files, const Sources& sou
                                  const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::meti_csv, "jp-eul", sources, options, file.name);
-  CsvReader row(file.bytes, ',', file.name);
-  auto first = row.next();
-  if (!first) return base::fail(std::move(first.error()));
-  auto header = Header::read(row, user::kColumns);
-  if (!header) return base::fail(std::move(header.error()));
-  for (;;) {
-    auto more = row.next();
-    if (!more) return base::fail(std::move(more.error()));
-    if (!*more) break;
-    if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
-    builder.count_row();
-    builder.push(read_user_row(builder, row, *header));
-    note_open_end(builder, row);
-  }
+  auto done = each_row(file, ',', user::kColumns,
+                       [&](const CsvReader& row, const Header& header) -> base::Result<void> {
+                         builder.count_row();
+                         builder.push(read_user_row(builder, row, header));
+                         note_open_end(builder, row);
+                         return {};
+                       });
+  if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
 }
 

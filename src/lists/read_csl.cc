@@ -221,13 +221,6 @@ class Pusher {
   std::unordered_map<std::string, std::size_t> seen_;
 };
 
-base::Result<void> cut_off(const CsvReader& row) {
-  if (row.row_is_closed()) return {};
-  base::Problem problem = problem_at(row.file(), row.line(), "the last row has no line end");
-  problem.remedy = "the file is cut off: get it again";
-  return base::fail(std::move(problem));
-}
-
 }  // namespace
 
 base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sources,
@@ -235,26 +228,20 @@ base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sour
   const File& file = files.front();
   Builder builder(Format::csl_csv, kWhole, sources, options, file.name);
   Pusher pusher(builder);
-  CsvReader row(file.bytes, ',', file.name);
-  auto first = row.next();
-  if (!first) return base::fail(std::move(first.error()));
-  auto header = Header::read(row, kColumns);
-  if (!header) return base::fail(std::move(header.error()));
-  for (;;) {
-    auto more = row.next();
-    if (!more) return base::fail(std::move(more.error()));
-    if (!*more) break;
-    if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
-    if (auto good = cut_off(row); !good) return base::fail(std::move(good.error()));
-    std::array<std::string_view, 29> cells;
-    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = header->cell(row, i);
-    auto source = source_of(builder, cells[1], row.line());
-    if (!source) return base::fail(std::move(source.error()));
-    builder.count_row();
-    Entry entry = entry_of(builder, row_of(cells), std::move(*source), row.line());
-    read_lists_of_cells(builder, entry, cells);
-    pusher.push(std::move(entry));
-  }
+  auto done = each_row(
+      file, ',', kColumns, [&](const CsvReader& row, const Header& header) -> base::Result<void> {
+        if (auto good = check_closed(row); !good) return good;
+        std::array<std::string_view, 29> cells;
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = header.cell(row, i);
+        auto source = source_of(builder, cells[1], row.line());
+        if (!source) return base::fail(std::move(source.error()));
+        builder.count_row();
+        Entry entry = entry_of(builder, row_of(cells), std::move(*source), row.line());
+        read_lists_of_cells(builder, entry, cells);
+        pusher.push(std::move(entry));
+        return {};
+      });
+  if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
 }
 

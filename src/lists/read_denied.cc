@@ -62,24 +62,14 @@ base::Result<List> read_denied_tsv(std::span<const File> files, const Sources& s
                                    const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::denied_tsv, "us-dpl", sources, options, file.name);
-  CsvReader row(file.bytes, '\t', file.name);
-  auto first = row.next();
-  if (!first) return base::fail(std::move(first.error()));
-  auto header = Header::read(row, kColumns);
-  if (!header) return base::fail(std::move(header.error()));
-  for (;;) {
-    auto more = row.next();
-    if (!more) return base::fail(std::move(more.error()));
-    if (!*more) break;
-    if (auto good = header->check_width(row); !good) return base::fail(std::move(good.error()));
-    if (!row.row_is_closed()) {
-      base::Problem problem = problem_at(file.name, row.line(), "the last row has no line end");
-      problem.remedy = "the file is cut off: get it again";
-      return base::fail(std::move(problem));
-    }
-    builder.count_row();
-    builder.push(read_row(builder, row, *header));
-  }
+  auto done = each_row(file, '\t', kColumns,
+                       [&](const CsvReader& row, const Header& header) -> base::Result<void> {
+                         if (auto good = check_closed(row); !good) return good;
+                         builder.count_row();
+                         builder.push(read_row(builder, row, header));
+                         return {};
+                       });
+  if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
 }
 
