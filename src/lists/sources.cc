@@ -106,6 +106,8 @@ const std::map<std::string, Set, std::less<>>& keys() {
       {"listing_by_footnote", into(&Source::listing_by_footnote, text_map)},
       {"listing_by_programme", into(&Source::listing_by_programme, text_map)},
       {"listing_when_only", into(&Source::listing_when_only, text_map)},
+      {"answers_scope", into(&Source::answers_scope, scalar)},
+      {"answers_policy", into(&Source::answers_policy, scalar)},
       {"entries_as", into(&Source::entries_as, scalar)},
       {"entries_by_word", into(&Source::entries_by_word, text_map)},
       {"entities", into(&Source::entities, party_kind)},

@@ -30,6 +30,8 @@ struct Source {
   std::string listing_of_addresses;      // where an entry is an address without a name
   std::map<std::string, std::string, std::less<>> listing_by_footnote, listing_by_programme,
       listing_when_only;
+  // The facts of law packs that the licence columns of an entry answer; empty: none.
+  std::string answers_scope, answers_policy;
   std::string entries_as;                // the source that its entries belong to; empty: itself
   std::map<std::string, std::string, std::less<>> entries_by_word;
   PartyKind entities = PartyKind::unknown;

@@ -162,6 +162,12 @@ class Compiler {
     row.periods = static_cast<std::uint32_t>(entry.status.size());
     row.listed = days_of(entry.listed);
     row.ends = days_of(entry.ends);
+    for (lists::Footnote note : entry.licence.footnotes) {
+      if (note.number < 16) row.footnotes |= static_cast<std::uint16_t>(1U << note.number);
+    }
+    row.scope = static_cast<std::uint8_t>(entry.licence.scope);
+    row.mildest = static_cast<std::uint8_t>(entry.licence.mildest);
+    row.strictest = static_cast<std::uint8_t>(entry.licence.strictest);
     for (const lists::StatusPeriod& period : entry.status) {
       periods_.push_back(
           {days_of(period.from), days_of(period.until), static_cast<std::uint32_t>(period.state)});

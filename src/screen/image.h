@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 2;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 3;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -75,6 +75,11 @@ struct EntryRow {
   std::uint32_t periods = 0;
   std::int32_t listed = no_day;
   std::int32_t ends = no_day;
+  std::uint16_t footnotes = 0;         // bit n: footnote n
+  std::uint8_t scope = 0;              // lists::LicenceScope
+  std::uint8_t mildest = 0;            // lists::ReviewPolicy
+  std::uint8_t strictest = 0;
+  std::uint8_t reserved[3] = {};
 };
 
 struct PeriodRow {

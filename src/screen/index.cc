@@ -132,7 +132,10 @@ bool Index::is_sound() const {
     bool good = said(row.key) && said(row.source) && said(row.programmes) && said(row.citations) &&
                 said(row.countries) && said(row.listings) && row.list < lists_.size() &&
                 within(row.first_name, row.names, names_.size()) &&
-                within(row.first_period, row.periods, periods_.size());
+                within(row.first_period, row.periods, periods_.size()) &&
+                row.scope <= static_cast<std::uint8_t>(lists::LicenceScope::some_items) &&
+                row.mildest <= static_cast<std::uint8_t>(lists::ReviewPolicy::denial) &&
+                row.strictest <= static_cast<std::uint8_t>(lists::ReviewPolicy::denial);
     if (!good) return false;
   }
   for (const PeriodRow& row : periods_) {
@@ -171,7 +174,10 @@ EntryInfo Index::entry(std::uint32_t index) const {
           row.list,
           row.line,
           day_of(row.listed),
-          day_of(row.ends)};
+          day_of(row.ends),
+          {static_cast<lists::LicenceScope>(row.scope),
+           static_cast<lists::ReviewPolicy>(row.mildest),
+           static_cast<lists::ReviewPolicy>(row.strictest), row.footnotes}};
 }
 
 lists::Standing Index::standing(std::uint32_t index, base::Date day) const {

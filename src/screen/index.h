@@ -42,12 +42,21 @@ struct ListInfo {
   std::uint32_t entries = 0;
 };
 
+// What the licence columns of an entry say (lists::Licence), as far as law asks for it.
+struct Licence {
+  lists::LicenceScope scope = lists::LicenceScope::unstated;
+  lists::ReviewPolicy mildest = lists::ReviewPolicy::unstated;
+  lists::ReviewPolicy strictest = lists::ReviewPolicy::unstated;
+  std::uint16_t footnotes = 0;   // bit n: footnote n, 1 to 15
+};
+
 // What the index tells of an entry; texts live as the bytes do. Several values are parted by "; ".
 struct EntryInfo {
   std::string_view key, source, programmes, citations, countries, listings;
   std::uint32_t list = 0;  // index into lists()
   std::uint32_t line = 0;  // from 0, in the list's file
   std::optional<base::Date> listed, ends;
+  Licence licence;
 };
 
 class Index {
