@@ -16,13 +16,14 @@ ALLOWED = {
     "lists": {"base"},
     "ownership": {"base", "facts"},
     "law": {"base", "facts", "expr", "catalogue"},
-    "answer": {"base", "facts", "expr", "catalogue", "law"},
+    "answer": {"base", "facts", "expr", "catalogue", "law", "parties"},
     "verify": {"base", "facts", "expr", "catalogue", "law"},
     "names": {"base"},
     "screen": {"base", "lists", "names"},
+    "parties": {"base", "facts", "lists", "names", "screen", "ownership"},
     "embedded": set(),
     "cli": {"base", "facts", "expr", "catalogue", "law", "answer", "verify", "lists", "names",
-            "ownership", "screen", "embedded"},
+            "ownership", "parties", "screen", "embedded"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 DEPENDS = re.compile(r"licet_room\(\s*(\w+)\s+(?:PCH\s+\w+\s+)?DEPENDS\s+([^)]*)\)")

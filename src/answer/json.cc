@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "answer/proof.h"
+#include "answer/screened_json.h"
 #include "answer/words.h"
 #include "base/text.h"
 
@@ -356,7 +357,7 @@ Json law_json(const Material& material) {
           {"sha256", material.law.sha256()},
           {"on", answer.on.to_string()},
           {"known", answer.known_given ? Json(answer.known.to_string()) : Json(nullptr)},
-          {"lists", Json::object()},
+          {"lists", lists_json(material.screened)},
           {"scenarios", answer.scenarios},
           {"horizons", std::move(horizons)}};
 }
@@ -368,6 +369,7 @@ Json proof_json(const Material& material) {
     for (const law::FactRead& read : node.facts) {
       facts.push_back(
           {{"fact", fact_path(material.facts, read.fact)}, {"value", value_json(read.value)}});
+      if (const std::string* from = source_of(material, read.fact)) facts.back()["from"] = *from;
     }
     Json entry = {{"rule", node.rule->id}, {"cite", node.rule->cite}, {"text", node.rule->text}};
     if (node.rule->per_item) entry["item"] = node.item;
@@ -432,6 +434,7 @@ Json determination_json(const Material& material, const JsonOptions& options) {
   out["robust"] = answer.robust;
   out["warnings"] = answer.warnings;
   out["reasons"] = reasons_json(answer);
+  if (material.screened != nullptr) out["screening"] = screening_json(*material.screened);
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include "base/problem.h"
 #include "fmt/format.h"
 #include "law/engine.h"
+#include "parties/resolution.h"
 
 namespace licet::answer {
 
@@ -22,9 +23,10 @@ struct JsonOptions {
 
 // {"id":..,"verdict":..,"review_policy":..,"codified":{..},"classification":[..],"reasons":[..]}
 // and a line break. Possible codes of the classification end in "?"; `reasons` are the rules that
-// the enforced verdict rests on.
-void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts,
-                         const law::Brief& brief);
+// the enforced verdict rests on. Where list matches hold the case, "matches":["PARTY ENTRY",..]
+// follows. `resolution`: what lists say of the parties; null: nobody was looked for.
+void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts, const law::Brief& brief,
+                         const parties::Resolution* resolution = nullptr);
 // {"line":N,"error":".."} and a line break.
 void append_error_line(fmt::memory_buffer& out, std::uint32_t line, std::string_view error);
 

@@ -13,6 +13,8 @@
 
 namespace licet::answer {
 
+struct Screened;                     // answer/screened.h
+
 struct PackStamp {
   std::string name;
   std::string version;
@@ -43,6 +45,7 @@ struct Material {
   const facts::Case& facts;          // the case after binding
   const LawStamp& law;
   law::Basis basis = law::Basis::enforced;   // on which headline and reasons are given
+  const Screened* screened = nullptr;        // null: no lists were searched, no owners weighed
 
   [[nodiscard]] const law::Standing& standing() const { return determination.on_basis(basis); }
   [[nodiscard]] std::size_t basis_index() const { return static_cast<std::size_t>(basis); }

@@ -1,5 +1,6 @@
 #include "answer/proof.h"
 
+#include "answer/screened.h"
 #include "answer/words.h"
 #include "base/text.h"
 #include "fmt/format.h"
@@ -24,10 +25,14 @@ std::string outcome_words(const law::ProofNode& node, std::size_t basis) {
 
 namespace {
 
-std::string facts_words(const law::ProofNode& node, const facts::Case& facts) {
+std::string facts_words(const law::ProofNode& node, const Material& material) {
   std::vector<std::string> words;
   for (const law::FactRead& read : node.facts) {
-    words.push_back(fmt::format("{} = {}", fact_path(facts, read.fact), value_words(read.value)));
+    words.push_back(
+        fmt::format("{} = {}", fact_path(material.facts, read.fact), value_words(read.value)));
+    if (const std::string* from = source_of(material, read.fact)) {
+      words.back() += fmt::format(" [{}]", *from);
+    }
   }
   return base::join(words, "; ");
 }
@@ -48,7 +53,7 @@ std::vector<Section> proof_sections(const Material& material) {
     std::string words = node.rule->id;
     if (several && node.rule->per_item) words += " for " + item_name(material.facts, node.item);
     words += ": " + outcome_words(node, material.basis_index());
-    if (auto read = facts_words(node, material.facts); !read.empty()) words += ". " + read;
+    if (auto read = facts_words(node, material); !read.empty()) words += ". " + read;
     sections.back().lines.push_back({words, node.rule->cite});
   }
   if (silent > 0) {

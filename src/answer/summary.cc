@@ -6,6 +6,7 @@
 #include <set>
 
 #include "answer/proof.h"
+#include "answer/screened.h"
 #include "answer/words.h"
 #include "base/text.h"
 #include "fmt/format.h"
@@ -45,6 +46,7 @@ class Writer {
   void conditions();
   void duties();
   void flags();
+  void who_they_are();
   void exposures_and_notes();
   void conflicts();
   void questions();
@@ -349,6 +351,38 @@ void Writer::flags() {
   add(std::move(section), {72, 5, 2});
 }
 
+// Who the parties are, by lists and by the rules on ownership.
+void Writer::who_they_are() {
+  if (material_.screened == nullptr) return;
+  using parties::Outcome;
+  const parties::Resolution& resolution = material_.screened->resolution;
+  Section section{"Parties", {}};
+  std::vector<std::string> quiet;
+  for (const parties::Subject& subject : resolution.subjects) {
+    bool plain =
+        subject.matches.empty() && (subject.outcome == Outcome::clear ||
+                                    subject.outcome == Outcome::stated || !resolution.screened);
+    if (plain) {
+      if (subject.outcome == Outcome::clear) quiet.push_back(subject.path);
+      continue;
+    }
+    section.lines.push_back({subject_words(subject) + ".",
+                             subject.matches.empty() ? "" : subject.matches.front().citations});
+  }
+  for (const parties::Subject& subject : resolution.subjects) {
+    for (const parties::OwnershipFound& found : subject.ownership) {
+      if (found.answer == ownership::Answer::not_restricted && options_.brief) continue;
+      section.lines.push_back(
+          {fmt::format("{}, {}: {}.", subject.path, found.rule, found.words), found.cite});
+    }
+  }
+  if (!quiet.empty()) {
+    section.lines.push_back({"No entry is like " + base::join(quiet, ", ") + ".", {}});
+  }
+  for (const std::string& note : resolution.notes) section.lines.push_back({note + ".", {}});
+  add(std::move(section), {74, 5, 2});
+}
+
 void Writer::exposures_and_notes() {
   Section exposures{"Exposes", {}};
   Section notes{"Notes", {}};
@@ -530,6 +564,7 @@ Summary Writer::write() {
   requirements();
   exceptions();
   conditions();
+  who_they_are();
   flags();
   conflicts();
   duties();

@@ -21,6 +21,20 @@ void append_standing(fmt::memory_buffer& out, const law::Standing& standing) {
   append(out, "\"");
 }
 
+// The open matches that hold the case.
+void append_matches(fmt::memory_buffer& out, const parties::Resolution& resolution) {
+  append(out, ",\"matches\":[");
+  bool first = true;
+  for (const parties::Subject& subject : resolution.subjects) {
+    for (const parties::Match& match : subject.matches) {
+      if (!subject.holds()) continue;
+      if (!std::exchange(first, false)) append(out, ",");
+      append_json_string(out, subject.path + " " + match.key);
+    }
+  }
+  append(out, "]");
+}
+
 }  // namespace
 
 void append_json_string(fmt::memory_buffer& out, std::string_view text) {
@@ -41,8 +55,8 @@ void append_json_string(fmt::memory_buffer& out, std::string_view text) {
   out.push_back('"');
 }
 
-void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts,
-                         const law::Brief& brief) {
+void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts, const law::Brief& brief,
+                         const parties::Resolution* resolution) {
   const base::Value& id = facts.root().at(facts::case_slot::id);
   append(out, "{\"id\":");
   if (id.is(base::Kind::string)) {
@@ -71,7 +85,9 @@ void append_verdict_line(fmt::memory_buffer& out, const facts::Case& facts,
     if (!std::exchange(first, false)) append(out, ",");
     append_json_string(out, rule->id);
   }
-  append(out, "]}\n");
+  append(out, "]");
+  if (resolution != nullptr && resolution->holds()) append_matches(out, *resolution);
+  append(out, "}\n");
 }
 
 void append_error_line(fmt::memory_buffer& out, std::uint32_t line, std::string_view error) {

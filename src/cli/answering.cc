@@ -69,7 +69,8 @@ Answerer::Answerer(Session& session, const AnswerOptions& options)
     : session_(session),
       options_(options),
       reader_(session.read_context(options.on.empty())),
-      case_(session.library().answers_spec()) {
+      case_(session.library().answers_spec()),
+      trial_(session.library().answers_spec()) {
   Dress dress = options.dress();
   bool wanted = options.proof || dress == Dress::json || dress == Dress::html;
   engine_options_.assume = options.assume;
@@ -99,7 +100,69 @@ facts::ReadOutcome Answerer::read(std::string_view text, const std::string& sour
 }
 
 base::Result<law::Determination> Answerer::determine() {
-  return session_.engine().determine(case_, engine_options_);
+  if (auto done = screen(true); !done) return base::fail(std::move(done.error()));
+  auto determination = session_.engine().determine(case_, engine_options_);
+  if (determination && screened_) answer::hold(*screened_, basis(), *determination);
+  return determination;
+}
+
+// Who the parties are goes into the case before the law is asked.
+base::Result<void> Answerer::screen(bool tries) {
+  screened_.reset();
+  bool dated = case_.root().at(facts::case_slot::on).is(base::Kind::date);
+  if (screening_ == nullptr || !dated) return {};
+  auto found = screening_->resolve(case_);
+  if (!found) return base::fail(std::move(found.error()));
+  screened_.emplace();
+  screened_->resolution = std::move(*found);
+  if (tries && screened_->resolution.holds()) {
+    if (auto tried = try_matches(); !tried) return tried;
+  }
+  screening_->resolver().settle(screened_->resolution, case_);
+  return {};
+}
+
+// The verdicts with each open match and with none of them.
+base::Result<void> Answerer::try_matches() {
+  using Of = parties::Supposition::Of;
+  constexpr std::size_t kMostTried = 6;
+  const std::vector<parties::Subject>& subjects = screened_->resolution.subjects;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    if (!subjects[i].holds()) continue;
+    // What the ownership file alone names has no fact of its own to try.
+    bool no_fact = subjects[i].record == 0;
+    screened_->more |= no_fact || subjects[i].more_matches > 0;
+    for (std::size_t j = 0; !no_fact && j < subjects[i].matches.size(); ++j) {
+      bool conflict = subjects[i].outcome == parties::Outcome::conflict;
+      if (subjects[i].matches[j].certain != conflict) continue;
+      if (screened_->tried.size() == kMostTried) {
+        screened_->more = true;
+        break;
+      }
+      auto tried = suppose({Of::one, i, j});
+      if (!tried) return base::fail(std::move(tried.error()));
+      screened_->tried.push_back(*tried);
+    }
+  }
+  auto none = suppose({Of::none, 0, 0});
+  if (!none) return base::fail(std::move(none.error()));
+  screened_->none = *none;
+  return {};
+}
+
+base::Result<answer::Tried> Answerer::suppose(const parties::Supposition& supposition) {
+  case_.clone_into(trial_);
+  screening_->resolver().suppose(screened_->resolution, supposition, trial_);
+  law::Brief brief;
+  auto judged = session_.engine().judge(trial_, engine_options_, brief);
+  if (!judged) return base::fail(std::move(judged.error()));
+  answer::Tried tried{supposition.subject, supposition.match, {}};
+  std::ranges::copy(brief.standing, tried.standing);
+  return tried;
+}
+
+answer::Material Answerer::material_of(const law::Determination& determination) const {
+  return {determination, case_, session_.stamp(), basis(), screened()};
 }
 
 void Answerer::set_day(std::size_t slot, base::Date day) {
@@ -114,7 +177,10 @@ base::Result<law::Determination> Answerer::determine_with_proof() {
 }
 
 base::Result<void> Answerer::judge(law::Brief& brief) {
-  return session_.engine().judge(case_, engine_options_, brief);
+  if (auto done = screen(false); !done) return done;
+  auto judged = session_.engine().judge(case_, engine_options_, brief);
+  if (judged && screened_) answer::hold(screened_->resolution, brief);
+  return judged;
 }
 
 void Answerer::count(law::Verdict verdict) {
@@ -122,7 +188,7 @@ void Answerer::count(law::Verdict verdict) {
 }
 
 std::string Answerer::json_line(const law::Determination& determination) {
-  answer::Material material{determination, case_, session_.stamp(), basis()};
+  answer::Material material = material_of(determination);
   count(material.standing().verdict);
   return answer::to_json(material, json_options(0));
 }
@@ -147,7 +213,7 @@ void Answerer::add(std::string_view text, const std::string& source) {
     if (problem.where.file.empty()) problem.where.file = source;
     return add_problem(problem);
   }
-  answer::Material material{*determination, case_, session_.stamp(), options_.asked_basis()};
+  answer::Material material = material_of(*determination);
   count(material.standing().verdict);
   rendered_.push_back(render(material, as_given));
   sources_.push_back(source);

@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "answer/json.h"
+#include "answer/screened.h"
+#include "cli/case_screening.h"
 #include "cli/command.h"
 #include "cli/session.h"
 #include "facts/case.h"
@@ -44,6 +46,10 @@ class Answerer {
   // Both must outlive it.
   Answerer(Session& session, const AnswerOptions& options);
 
+  // Looks for the parties of every case before the law is asked. Must outlive it; null: nobody is
+  // looked for.
+  void look_for_parties(CaseScreening* screening) { screening_ = screening; }
+
   // Answers the case in `text` and keeps the rendering. Says problems on standard error.
   void add(std::string_view text, const std::string& source);
   // A file that could not be read and the like.
@@ -62,6 +68,10 @@ class Answerer {
   // Moves the case that was read to another day. `slot`: `on` or `known` of facts::case_slot.
   void set_day(std::size_t slot, base::Date day);
   [[nodiscard]] const facts::Case& facts() const { return case_; }
+  // What was found of the parties of the last case; null: nobody was looked for.
+  [[nodiscard]] const answer::Screened* screened() const {
+    return screened_ ? &*screened_ : nullptr;
+  }
   void count(law::Verdict verdict);
   void count_refused() { refused_ = true; }
   [[nodiscard]] law::Basis basis() const { return options_.asked_basis(); }
@@ -71,6 +81,10 @@ class Answerer {
  private:
   [[nodiscard]] answer::JsonOptions json_options(int indent) const;
   void apply_dates();
+  [[nodiscard]] answer::Material material_of(const law::Determination& determination) const;
+  [[nodiscard]] base::Result<void> screen(bool tries);
+  [[nodiscard]] base::Result<void> try_matches();
+  [[nodiscard]] base::Result<answer::Tried> suppose(const parties::Supposition& supposition);
   [[nodiscard]] std::string render(const answer::Material& material, const std::string& as_given);
 
   Session& session_;
@@ -78,6 +92,9 @@ class Answerer {
   law::Options engine_options_;
   facts::JsonReader reader_;
   facts::Case case_;
+  facts::Case trial_;
+  CaseScreening* screening_ = nullptr;
+  std::optional<answer::Screened> screened_;
   std::vector<std::string> rendered_;
   std::vector<std::string> sources_;
   std::optional<law::Verdict> strictest_;

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cli/answering.h"
+#include "cli/case_screening.h"
 #include "cli/check_lines.h"
 #include "cli/command.h"
 
@@ -15,6 +16,7 @@ struct CheckOptions {
   bool progress = false;
   AnswerOptions answer;
   DataOptions data;
+  PartyOptions parties;
 };
 
 bool has_lines(const CheckOptions& options, const std::string& file) {
@@ -69,7 +71,10 @@ int check(CheckOptions& options) {
   }
   auto session = Session::open(options.data);
   if (!session) return complain(session.error());
+  auto screening = CaseScreening::open(options.parties, **session);
+  if (!screening) return complain(screening.error());
   Answerer answerer(**session, options.answer);
+  answerer.look_for_parties(screening->get());
   return with_lines != 0 ? check_lines_of(options, answerer) : check_files(options, answerer);
 }
 
@@ -90,6 +95,7 @@ void add_check(CLI::App& app, int& exit_status) {
                     "Say on standard error, if a terminal, how far JSON Lines have come");
   add_packs_option(*command, options->data);
   add_catalogue_option(*command, options->data);
+  add_party_options(*command, options->parties);
   command->footer(
       "Exit status: 0 permitted, 10 licence required, 11 prohibited, 12 held, "
       "13 undetermined, 2 bad input.");

@@ -48,7 +48,9 @@ class LineChecker {
     auto judged = answerer_.judge(brief_);
     if (!judged) return judged;
     answerer_.count(brief_.standing[static_cast<std::size_t>(answerer_.basis())].verdict);
-    answer::append_verdict_line(buffer, answerer_.facts(), brief_);
+    const answer::Screened* screened = answerer_.screened();
+    answer::append_verdict_line(buffer, answerer_.facts(), brief_,
+                                screened == nullptr ? nullptr : &screened->resolution);
     return {};
   }
   base::Result<void> answer_in_full(fmt::memory_buffer& buffer) {

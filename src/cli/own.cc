@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
-#include "embedded/embedded.h"
+#include "cli/ownership_data.h"
 #include "fmt/format.h"
 #include "ownership/read.h"
 #include "ownership/report.h"
@@ -47,51 +47,6 @@ base::Result<base::Date> day_of(const OwnOptions& options) {
   return base::fail(usage_problem("not a date", options.on, "a day such as 2026-02-01"));
 }
 
-// A document of the bundle that the program carries.
-base::Result<base::Document> carried(std::string_view name) {
-  auto bundle = base::bundle_read(embedded::bundle(), name);
-  if (!bundle) return base::fail(std::move(bundle.error()));
-  for (auto& [found, document] : *bundle) {
-    if (found == name) return std::move(document);
-  }
-  base::Problem problem;
-  problem.what = "the program carries no such data";
-  problem.given = std::string(name);
-  return base::fail(std::move(problem));
-}
-
-std::expected<std::vector<own::Rule>, base::Problems> load_rules(const OwnOptions& options) {
-  base::Result<base::Document> document = base::Document{};
-  if (options.rules_file.empty()) {
-    document = carried("ownership/rules.yaml");
-  } else {
-    auto text = read_whole(options.rules_file);
-    if (!text) return single(std::move(text.error()));
-    document = base::parse_yaml(*text, options.rules_file);
-  }
-  if (!document) return single(std::move(document.error()));
-  return own::read_rules(*document);
-}
-
-std::expected<own::Graph, base::Problems> load_graph(const OwnOptions& options) {
-  auto document = carried("ownership/lists.yaml");
-  if (!document) return single(std::move(document.error()));
-  auto words = own::read_list_words(*document);
-  if (!words) return std::unexpected(std::move(words.error()));
-  auto text = read_whole(options.file);
-  if (!text) return single(std::move(text.error()));
-  std::vector<std::string> texts;
-  for (const std::string& file : options.parties) {
-    auto more = read_whole(file);
-    if (!more) return single(std::move(more.error()));
-    texts.push_back(std::move(*more));
-  }
-  std::vector<own::Source> parties;
-  for (std::size_t i = 0; i < texts.size(); ++i) parties.push_back({texts[i], options.parties[i]});
-  return own::read_graph({*text, options.file}, parties, *words,
-                         options.rest_unknown ? own::Rest::unknown : own::Rest::unlisted);
-}
-
 // --listed takes a file, or ids with commas between them, each perhaps with `=identifier`.
 std::expected<void, base::Problems> apply_listed(const OwnOptions& options, own::Graph& graph) {
   if (options.listed.empty()) return {};
@@ -111,7 +66,7 @@ Loaded load(const OwnOptions& options) {
   auto out = std::make_unique<Material>();
   auto day = day_of(options);
   if (!day) return single(std::move(day.error()));
-  auto rules = load_rules(options);
+  auto rules = load_ownership_rules(options.rules_file);
   if (!rules) return std::unexpected(std::move(rules.error()));
   if (options.rules.empty()) out->rules = std::move(*rules);
   for (const std::string& id : options.rules) {
@@ -119,7 +74,8 @@ Loaded load(const OwnOptions& options) {
     if (!found) return single(std::move(found.error()));
     out->rules.push_back(**found);
   }
-  auto graph = load_graph(options);
+  auto graph = load_ownership(options.file, options.parties,
+                              options.rest_unknown ? own::Rest::unknown : own::Rest::unlisted);
   if (!graph) return std::unexpected(std::move(graph.error()));
   out->graph = std::move(*graph);
   if (auto listed = apply_listed(options, out->graph); !listed) {

@@ -47,6 +47,21 @@ std::string_view Image::bytes() const {
   return own_;
 }
 
+std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
+                                   const lists::Sources& sources) {
+  std::vector<std::string> doubts;
+  bool official = false;
+  for (const lists::InForce& in : in_force) {
+    const lists::Source* source = sources.find(in.version.source);
+    official |= source != nullptr && !source->jurisdiction.empty();
+    if (in.stale) {
+      doubts.push_back(fmt::format("{} is {} days old", in.version.source, in.age_days));
+    }
+  }
+  if (!official && !in_force.empty()) doubts.emplace_back("no official list is stored");
+  return doubts;
+}
+
 namespace {
 
 // One list that is to be searched, not read yet.
@@ -96,17 +111,12 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   auto store = lists::Store::open(lists_folder(options.stored), sources);
   if (!store) return base::fail(std::move(store.error()));
   std::vector<Wanted> wanted;
-  bool official = false;
-  for (const lists::InForce& in : store->in_force(out.on)) {
-    const lists::Source* source = sources.find(in.version.source);
-    official |= source != nullptr && !source->jurisdiction.empty();
+  std::vector<lists::InForce> in_force = store->in_force(out.on);
+  for (const lists::InForce& in : in_force) {
     std::string version = in.version.source + "/" + in.version.id;
     wanted.push_back({version, version});
-    if (in.stale) {
-      out.doubts.push_back(fmt::format("{} is {} days old", in.version.source, in.age_days));
-    }
   }
-  if (!official && !wanted.empty()) out.doubts.emplace_back("no official list is stored");
+  out.doubts = doubts_of(in_force, sources);
   for (const lists::Refusal& refusal : store->refusals()) {
     out.notes.push_back(
         fmt::format("{}: refused on {}: {}", refusal.source, refusal.on.to_string(), refusal.why));
@@ -251,15 +261,21 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
 
 }  // namespace
 
-base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options) {
+base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options,
+                                                        const Screening* like) {
   auto out = std::make_unique<Screening>();
   auto on = day_wanted(options.stored);
   if (!on) return base::fail(std::move(on.error()));
   out->on = *on;
-  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
-  if (!lexicon) return base::fail(std::move(lexicon.error()));
-  out->lexicon = *lexicon;
-  out->comparator = std::make_unique<names::Comparator>(out->lexicon);
+  if (like == nullptr) {
+    auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+    if (!lexicon) return base::fail(std::move(lexicon.error()));
+    out->lexicon = *lexicon;
+    out->comparator = std::make_shared<names::Comparator>(out->lexicon);
+  } else {
+    out->lexicon = like->lexicon;
+    out->comparator = like->comparator;
+  }
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));
   auto weights = load_weights();

@@ -51,7 +51,7 @@ class Image {
 // Lists ready to be searched.
 struct Screening {
   std::shared_ptr<const names::Lexicon> lexicon;
-  std::unique_ptr<names::Comparator> comparator;
+  std::shared_ptr<const names::Comparator> comparator;
   screen::Weights weights;
   lists::Sources sources;
   std::unique_ptr<Image> image;
@@ -62,8 +62,14 @@ struct Screening {
   std::vector<std::string> notes;    // what went wrong with the file kept between runs
 };
 
-// Opens the index kept for exactly these lists, or reads the lists and compiles it.
-[[nodiscard]] base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options);
+// Opens the index kept for exactly these lists, or reads the lists and compiles it. `like`: one
+// opened before, whose lexicon serves again; may be null.
+[[nodiscard]] base::Result<std::unique_ptr<Screening>> open_screening(
+    const ScreenOptions& options, const Screening* like = nullptr);
+
+// Why nobody may be cleared by these stored lists; empty: somebody may.
+[[nodiscard]] std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
+                                                 const lists::Sources& sources);
 
 // What two names have in common and not, by the parts of both.
 [[nodiscard]] nlohmann::ordered_json explanation_json(const names::Comparison& found);

@@ -29,6 +29,11 @@ extern const RecordSpec question_answer_spec;
 extern const RecordSpec margin_spec;
 extern const RecordSpec reading_spec;
 extern const RecordSpec law_spec;
+extern const RecordSpec screening_spec;
+extern const RecordSpec screened_party_spec;
+extern const RecordSpec list_match_spec;
+extern const RecordSpec licence_columns_spec;
+extern const RecordSpec ownership_found_spec;
 
 constexpr Type text{string};
 constexpr Type truth{boolean};
@@ -37,6 +42,7 @@ constexpr Type decimal{number};
 constexpr Type day{date};
 constexpr Type anything{dynamic};
 constexpr Type texts{list, &text};
+constexpr Type wholes{list, &whole};
 constexpr Type map_of_texts{record, &text};
 constexpr Type map_of_measures{record, &decimal};
 
@@ -57,6 +63,9 @@ constexpr Type question_answer_record = record_of(question_answer_spec);
 constexpr Type margin_record = record_of(margin_spec);
 constexpr Type reading_record = record_of(reading_spec);
 constexpr Type both_bases = record_of(both_bases_spec);
+constexpr Type screened_party_record = record_of(screened_party_spec);
+constexpr Type list_match_record = record_of(list_match_spec);
+constexpr Type ownership_found_record = record_of(ownership_found_spec);
 constexpr Type prohibition_record = record_of(prohibition_spec);
 constexpr Type list_of(const Type& element) { return {list, &element}; }
 
@@ -70,6 +79,9 @@ constexpr std::string_view verdict_words[] = {"permitted",
 constexpr std::string_view review_words[] = {"presumption_of_approval", "case_by_case",
                                              "presumption_of_denial", "denial", "unstated"};
 constexpr std::string_view basis_words[] = {"enforced", "codified"};
+constexpr std::string_view outcome_words[] = {"clear",  "cannot_clear", "nameless", "listed",
+                                              "stated", "open",         "conflict"};
+constexpr std::string_view ownership_words[] = {"not_restricted", "undetermined", "restricted"};
 constexpr std::string_view severity_words[] = {"aligned", "low", "medium", "high"};
 
 constexpr FieldSpec needed(std::string_view name, const Type& type, std::string_view doc) {
@@ -143,7 +155,11 @@ constexpr FieldSpec determination_fields[] = {
              "What limits the answer: days beyond a pack's horizon, states that no document "
              "confirms."),
     needed("law", record_of(law_spec), "Which law answered."),
-    optional("proof", anything, "A tree of rule, facts read, citation and result."),
+    optional("screening", record_of(screening_spec),
+             "Who the parties are by lists and ownership; absent: nobody was looked for."),
+    optional("proof", anything,
+             "A tree of rule, facts read (with whence they are, if not from the case), citation "
+             "and result."),
 };
 
 constexpr FieldSpec standing_fields[] = {verdict, review_policy, possible,
@@ -325,6 +341,67 @@ constexpr FieldSpec reading_fields[] = {
     optional("same", truth, "The answer is the same as under the default."),
 };
 
+constexpr FieldSpec screening_fields[] = {
+    needed("screened", truth, "Lists were searched."),
+    needed("holds", truth, "A match that nobody has looked at holds the case."),
+    needed("doubts", texts, "Why nobody can be cleared by these lists; empty: somebody can."),
+    needed("notes", texts, "What else is to be known of the lists and the ownership file."),
+    needed("parties", list_of(screened_party_record),
+           "The parties of the case, their owners, and holders above them that are like an entry."),
+};
+
+constexpr FieldSpec screened_party_fields[] = {
+    needed("party", text,
+           "Its path in the case; of a holder that the case does not name, that of "
+           "the party below it."),
+    needed("name", text, "Its name."),
+    {.name = "outcome",
+     .type = text,
+     .doc = "What was found: `open` and `conflict` hold the case.",
+     .one_of = outcome_words,
+     .required = true},
+    optional("stated", texts, "The lists that the case names; null: it names none."),
+    needed("matches", list_of(list_match_record), "Entries that it is, or may be."),
+    needed("more_matches", whole, "Further entries that it may be."),
+    needed("ownership", list_of(ownership_found_record), "What rules on ownership make of it."),
+};
+
+constexpr FieldSpec list_match_fields[] = {
+    needed("entry", text, "The entry's key."),
+    needed("name", text, "The entry's name that is most like the party's."),
+    needed("list", text, "The list that the entry is on."),
+    needed("version", text, "The version that was searched."),
+    needed("score", decimal, "How probable it is that the entry is the party."),
+    needed("certain", truth, "It is the party for certain."),
+    needed("why", text, "What makes it certain, or leaves it open."),
+    optional("evidence", texts, "What beside the name moved the score, and by how much."),
+    needed("listings", texts, "By what `parties[].listed` knows the listing."),
+    optional("programmes", text, "Programmes of the entry."),
+    cite,
+    optional("countries", text, "Countries of the entry."),
+    optional("listed", day, "Since when it is listed."),
+    optional("licence", record_of(licence_columns_spec), "What its licence columns say."),
+};
+
+constexpr FieldSpec licence_columns_fields[] = {
+    needed("scope", text, "Which items need a licence."),
+    needed("mildest_policy", text, "The mildest review policy that it states."),
+    needed("strictest_policy", text, "The strictest."),
+    needed("footnotes", wholes, "Numbers of its footnotes."),
+};
+
+constexpr FieldSpec ownership_found_fields[] = {
+    needed("rule", text, "The rule on ownership."),
+    optional("title", text, "Its title."),
+    cite,
+    {.name = "answer",
+     .type = text,
+     .doc = "What it says of the party.",
+     .one_of = ownership_words,
+     .required = true},
+    needed("text", text, "The arithmetic in one line."),
+};
+
 constexpr FieldSpec law_fields[] = {
     needed("packs", map_of_texts, "Version of each pack."),
     optional("sha256", text, "Digest of the packs that answered."),
@@ -359,6 +436,15 @@ constexpr RecordSpec margin_spec{"margin", "How far a number is from another ver
                                  margin_fields};
 constexpr RecordSpec reading_spec{"reading", "The answer under another reading.", reading_fields};
 constexpr RecordSpec law_spec{"law", "The law that answered.", law_fields};
+constexpr RecordSpec screening_spec{"screening", "Who the parties are.", screening_fields};
+constexpr RecordSpec screened_party_spec{"screened_party", "Somebody who was looked for.",
+                                         screened_party_fields};
+constexpr RecordSpec list_match_spec{"list_match", "An entry that a party is, or may be.",
+                                     list_match_fields};
+constexpr RecordSpec licence_columns_spec{
+    "licence_columns", "What the licence columns of an entry say.", licence_columns_fields};
+constexpr RecordSpec ownership_found_spec{
+    "ownership_found", "What a rule on ownership makes of a party.", ownership_found_fields};
 
 }  // namespace
 
@@ -385,7 +471,12 @@ std::span<const RecordSpec* const> determination_records() {
                                               &question_answer_spec,
                                               &margin_spec,
                                               &reading_spec,
-                                              &law_spec};
+                                              &law_spec,
+                                              &screening_spec,
+                                              &screened_party_spec,
+                                              &list_match_spec,
+                                              &licence_columns_spec,
+                                              &ownership_found_spec};
   return all;
 }
 

@@ -42,6 +42,9 @@ struct Report {
 [[nodiscard]] std::string to_text(const View& view, const Report& report);
 [[nodiscard]] nlohmann::ordered_json to_json(const View& view, const Report& report);
 
+// What one rule says, in one sentence: "restricted: listed parties hold 50 % of it; ...".
+[[nodiscard]] std::string in_one_line(const View& view, const Finding& finding);
+
 // One line a party that a rule reaches, surely or perhaps, listed parties themselves left out.
 struct Reached {
   PartyIndex party = kNone;

@@ -201,6 +201,26 @@ std::string day_words(const View& view) {
                                           : "on " + view.day().to_string();
 }
 
+std::string in_one_line(const View& view, const Finding& finding) {
+  std::string out;
+  switch (finding.answer) {
+    case Answer::restricted: out = "restricted: "; break;
+    case Answer::not_restricted: out = "not restricted: "; break;
+    case Answer::undetermined: out = "undetermined: "; break;
+  }
+  out += finding.listed == Counts::yes ? "it is itself on a list of the rule"
+                                       : outcome_of(view, finding);
+  if (finding.answer != finding.if_in_force && finding.listed != Counts::yes) {
+    out += fmt::format("; the rule is {} on that day, and would make it {}",
+                       finding.state == nullptr ? "not in force" : word_of(finding.state->standing),
+                       finding.if_in_force == Answer::restricted ? "restricted" : "undetermined");
+  }
+  if (finding.answer == Answer::undetermined && !finding.deciders.empty()) {
+    out += "; open is " + words_of(view, finding, finding.deciders.front());
+  }
+  return out;
+}
+
 std::string to_text(const View& view, const Report& report) {
   const Graph& graph = view.graph();
   std::string out = fmt::format("{}\n{}, holdings from {}\n\n", full_name_of(graph, report.party),

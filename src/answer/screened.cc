@@ -1,0 +1,122 @@
+#include "answer/screened.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "facts/vocabulary.h"
+#include "fmt/format.h"
+
+namespace licet::answer {
+
+namespace {
+
+using law::Verdict;
+using parties::Outcome;
+
+void raise(law::Standing& standing) {
+  standing.possible.add(Verdict::held);
+  if (standing.verdict >= Verdict::held) return;
+  standing.verdict = Verdict::held;
+  standing.review.reset();
+}
+
+law::QuestionAnswer led_to(const char* answer, const law::Standing& standing) {
+  return {answer, standing};
+}
+
+std::string ask_words(const parties::Subject& subject, const parties::Match& match) {
+  bool conflict = subject.outcome == Outcome::conflict;
+  return fmt::format("Is \"{}\" the listed party {}? {}", subject.name, match_words(match),
+                     conflict ? "The case says that it is not on that list: correct the case."
+                              : "Look at the entry; then say so in `listed`.");
+}
+
+law::Question question_of(const Screened& screened, const Tried& tried, std::size_t basis) {
+  const parties::Subject& subject = screened.resolution.subjects[tried.subject];
+  const parties::Match& match = subject.matches[tried.match];
+  law::Question question;
+  auto slot = subject.is_owner ? static_cast<std::uint32_t>(facts::owner_slot::listed)
+                               : static_cast<std::uint32_t>(facts::party_slot::listed);
+  question.fact = {subject.record, slot};
+  question.path = subject.path + ".listed";
+  question.ask = ask_words(subject, match);
+  question.cite = match.citations;
+  question.answers.push_back(led_to("yes", tried.standing[basis]));
+  bool alone = screened.tried.size() == 1 && !screened.more;
+  if (screened.none) {
+    question.answers.push_back(
+        led_to(alone ? "no" : "no, and none of the others", screened.none->standing[basis]));
+  }
+  question.decides_alone = alone;
+  return question;
+}
+
+}  // namespace
+
+const std::string* source_of(const Material& material, base::FactRef fact) {
+  return material.screened == nullptr ? nullptr : material.screened->resolution.source_of(fact);
+}
+
+std::string match_words(const parties::Match& match) {
+  std::string out = fmt::format("\"{}\" ({}, {}, score {:.3f}", match.name, match.key,
+                                base::join(match.listings, " "), match.score);
+  if (match.listed) out += ", listed since " + match.listed->to_string();
+  return out + "): " + match.why;
+}
+
+std::string subject_words(const parties::Subject& subject) {
+  std::string out = fmt::format("{} \"{}\"", subject.path, subject.name);
+  std::vector<std::string> lines;
+  for (const parties::Match& match : subject.matches) {
+    bool told = match.certain || subject.outcome != Outcome::listed;
+    if (told) lines.push_back(match_words(match));
+  }
+  std::string matches = base::join(lines, "; ");
+  if (subject.more_matches > 0) matches += fmt::format("; and {} more", subject.more_matches);
+  switch (subject.outcome) {
+    case Outcome::clear: return out + ": no entry is like it";
+    case Outcome::cannot_clear: return out + ": no entry is like it, but it is not cleared";
+    case Outcome::nameless: return out + ": it has no name to look for, so it is not cleared";
+    case Outcome::listed: return out + " is " + matches;
+    case Outcome::open: return out + " may be " + matches;
+    case Outcome::conflict:
+      return fmt::format(
+          "{} is {}; the case says {}", out, matches,
+          subject.stated->empty() ? "that it is on no list" : base::join(*subject.stated, ", "));
+    case Outcome::stated:
+      return fmt::format(
+          "{}: the case says {}{}", out,
+          subject.stated->empty() ? "that it is on no list" : base::join(*subject.stated, ", "),
+          matches.empty() ? "" : "; like it is " + matches);
+  }
+  return out;
+}
+
+void hold(const Screened& screened, law::Basis basis, law::Determination& answer) {
+  const parties::Resolution& resolution = screened.resolution;
+  for (const std::string& doubt : resolution.doubts) {
+    answer.warnings.push_back("Nobody is cleared by lists: " + doubt + ".");
+  }
+  if (!resolution.holds()) return;
+  for (std::size_t b = 0; b < law::kBases; ++b) {
+    for (const Tried& tried : screened.tried) {
+      answer.standing[b].possible.add(tried.standing[b].possible);
+    }
+    if (screened.none) answer.standing[b].possible.add(screened.none->standing[b].possible);
+    raise(answer.standing[b]);
+  }
+  std::vector<law::Question> questions;
+  for (const Tried& tried : screened.tried) {
+    questions.push_back(question_of(screened, tried, static_cast<std::size_t>(basis)));
+  }
+  // They come first: nothing else releases the case.
+  answer.questions.insert(answer.questions.begin(), std::make_move_iterator(questions.begin()),
+                          std::make_move_iterator(questions.end()));
+}
+
+void hold(const parties::Resolution& resolution, law::Brief& brief) {
+  if (!resolution.holds()) return;
+  for (law::Standing& standing : brief.standing) raise(standing);
+}
+
+}  // namespace licet::answer

@@ -1,0 +1,27 @@
+#include "parties/resolution.h"
+
+#include <algorithm>
+
+namespace licet::parties {
+
+std::string_view word_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::clear: return "clear";
+    case Outcome::cannot_clear: return "cannot_clear";
+    case Outcome::nameless: return "nameless";
+    case Outcome::listed: return "listed";
+    case Outcome::stated: return "stated";
+    case Outcome::open: return "open";
+    case Outcome::conflict: return "conflict";
+  }
+  return {};
+}
+
+bool Resolution::holds() const { return std::ranges::any_of(subjects, &Subject::holds); }
+
+const std::string* Resolution::source_of(base::FactRef fact) const {
+  auto found = std::ranges::find(provided, fact, &Provided::fact);
+  return found == provided.end() ? nullptr : &found->from;
+}
+
+}  // namespace licet::parties

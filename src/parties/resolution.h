@@ -1,0 +1,95 @@
+// What lists and ownership say of the parties of one case: plain data, for the answer to tell.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/value.h"
+#include "ownership/answer.h"
+#include "screen/index.h"
+
+namespace licet::parties {
+
+// An entry of a list whose name is so like a party's that it may be the party. Its listing is in
+// force on the day.
+struct Match {
+  std::uint32_t entry = 0;             // of the index that was searched
+  std::string key;                     // "SOURCE:ID"
+  std::string source, title, version;  // of the list
+  bool is_own = false;                 // the list is the source's own, not one that holds others
+  std::string name;                    // the entry's name that is most like the party's
+  double score = 0;
+  bool certain = false;                // that it is the party; else a person has to look
+  std::string why;                     // what makes it certain, or leaves it open
+  std::vector<std::string> evidence;   // beside the name, each with what it moved the score by
+  std::vector<std::string> listings;   // by which law knows it; never empty
+  std::string programmes, citations, countries;
+  std::optional<base::Date> listed;
+  screen::Licence licence;
+};
+
+enum class Outcome : std::uint8_t {
+  clear,         // no entry is like it, and the lists are whole and young enough to say so
+  cannot_clear,  // no entry is like it, but the lists do not suffice
+  nameless,      // there is no name to look for
+  listed,        // it is certain that it stands on a list
+  stated,        // the case says on which lists it stands, and nothing certain contradicts it
+  open,          // it may be an entry: holds the case
+  conflict,      // it is certainly an entry, and the case says otherwise: holds the case
+};
+[[nodiscard]] std::string_view word_of(Outcome outcome);
+
+// What a rule on ownership makes of a party.
+struct OwnershipFound {
+  std::string rule, title, cite;
+  ownership::Answer answer = ownership::Answer::not_restricted;
+  std::string words;
+};
+
+// Somebody who was looked for: a party of the case, an owner of one, or a holder in the ownership
+// file above them.
+struct Subject {
+  std::uint32_t record = 0;            // in the case; 0: only the ownership file names it
+  std::string path;                    // "parties.end_user.owners[0]"; of a holder: the party's
+  std::string name;
+  bool is_owner = false;
+  Outcome outcome = Outcome::clear;
+  std::optional<std::vector<std::string>> stated;   // the lists that the case names
+  std::vector<std::string> passed_on;  // lists that reach it by the ownership file
+  std::vector<Match> matches;          // certain ones first, then by score
+  std::size_t more_matches = 0;        // open ones beyond those kept
+  std::vector<OwnershipFound> ownership;
+
+  [[nodiscard]] bool holds() const {
+    return outcome == Outcome::open || outcome == Outcome::conflict;
+  }
+};
+
+struct ListSearched {
+  std::string id, version;
+  std::optional<base::Date> as_of;
+};
+
+// A fact that was put into the case, and whence it is.
+struct Provided {
+  base::FactRef fact;
+  std::string from;
+};
+
+struct Resolution {
+  bool screened = false;               // false: there were no lists to search
+  base::Date on{};
+  std::vector<ListSearched> lists;
+  std::vector<std::string> doubts;     // why nobody can be cleared; empty: somebody can
+  std::vector<std::string> notes;
+  std::vector<Subject> subjects;
+  std::vector<Provided> provided;
+
+  [[nodiscard]] bool holds() const;
+  [[nodiscard]] const std::string* source_of(base::FactRef fact) const;
+};
+
+}  // namespace licet::parties

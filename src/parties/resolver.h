@@ -1,0 +1,72 @@
+// The stage before the law is asked: who the parties of a case are, by lists and by ownership.
+//
+//   Resolver resolver(sources, comparator, symbols);
+//   Resolution found = resolver.resolve(lists, facts);
+//   facts.clone_into(trial);                                        // to try an open match
+//   resolver.suppose(found, {Supposition::Of::one, 0, 0}, trial);
+//   resolver.settle(found, facts);                                  // what is certain
+//
+// What the case says stays. What is certain fills facts on which it is silent: the lists of
+// parties and of owners, owners and ultimate parents from an ownership file, and what the licence
+// columns of entries answer. What may be is told and holds the case. Not thread-safe.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/symbols.h"
+#include "facts/case.h"
+#include "lists/sources.h"
+#include "ownership/graph.h"
+#include "ownership/rules.h"
+#include "parties/filling.h"
+#include "parties/holders.h"
+#include "parties/resolution.h"
+#include "parties/screener.h"
+
+namespace licet::parties {
+
+struct OwnershipSource {
+  const ownership::Graph* file = nullptr;      // null: only what the case says of owners
+  std::vector<ownership::Rule> rules;
+};
+
+class Resolver {
+ public:
+  // All must outlive it; `symbols` may be null.
+  Resolver(const lists::Sources& sources, const names::Comparator& comparator,
+           const base::Symbols* symbols)
+      : screener_(comparator), filling_(sources, symbols), symbols_(symbols) {}
+
+  void set_ownership(OwnershipSource ownership) { ownership_ = std::move(ownership); }
+
+  // Looks for everybody and puts what the ownership file says of owners, headquarters and ultimate
+  // parents into the case. Without `lists.index` nobody is looked for.
+  // REQUIRES: the case has a day.
+  [[nodiscard]] Resolution resolve(const Lists& lists, facts::Case& facts);
+  // Puts what would be true into a copy of the case, made after resolve() and before settle().
+  void suppose(const Resolution& resolution, const Supposition& supposition,
+               facts::Case& trial) const {
+    filling_.fill(resolution, supposition, trial, nullptr);
+  }
+  // Puts what is certain into the case, and adds what the rules make of owners that it names.
+  void settle(Resolution& resolution, facts::Case& facts) const;
+
+ private:
+  struct Work;   // one case
+  void add_from_file(Work& work, base::Record& party);
+  void look_at_holders(Work& work, const base::Record& party, Holders& holders);
+  void fill_from_file(Work& work, base::Record& party, ownership::CaseOwnership& owned,
+                      const Holder& self) const;
+  void add_party(Work& work, const base::Record& party);
+  void add_owner(Work& work, const base::Record& owner);
+  void look_for(Work& work, Subject& subject, const Sought& sought);
+
+  Screener screener_;
+  Filling filling_;
+  const base::Symbols* symbols_;
+  OwnershipSource ownership_;
+};
+
+}  // namespace licet::parties

@@ -1,0 +1,131 @@
+#include "parties/screener.h"
+
+#include <algorithm>
+
+#include "fmt/format.h"
+#include "parties/certain.h"
+
+namespace licet::parties {
+
+namespace {
+
+constexpr std::size_t kMostKept = 100'000;   // names whose answers are kept
+constexpr std::size_t kTop = 25;             // entries looked at for a name
+
+std::vector<std::string> split(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    std::size_t end = text.find("; ");
+    out.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
+  }
+  return out;
+}
+
+// Why the entry is the party for certain, or why a person has to look.
+std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
+                  lists::NameSort sort, std::string_view shared, bool& certain) {
+  using names::Schema;
+  certain = false;
+  if (!is_same_name(query, name)) return "the names are alike, not the same";
+  if (name.schema == Schema::person || query.schema == Schema::person) {
+    return "the same name, but a person's name alone does not tell who it is";
+  }
+  if (name.schema == Schema::vessel || name.schema == Schema::aircraft ||
+      name.schema == Schema::address) {
+    return "the same name, but of another kind of thing";
+  }
+  if (sort == lists::NameSort::weak) return "the same name, which the list itself calls weak";
+  if (!is_telling(name)) return "the same name, but too short to tell";
+  if (shared.empty()) return "the same name, but no country in common";
+  certain = true;
+  return fmt::format("the same name, and {} in both", shared);
+}
+
+// An entry that a publisher's own file and a consolidated one carry counts once, as the publisher
+// has it.
+void keep_once(std::vector<Match>& matches) {
+  std::vector<Match> kept;
+  for (Match& match : matches) {
+    auto same = std::ranges::find(kept, match.key, &Match::key);
+    if (same == kept.end()) {
+      kept.push_back(std::move(match));
+      continue;
+    }
+    // Either may have the name that makes it certain.
+    if (match.is_own && !same->is_own) std::swap(*same, match);
+    if (match.certain && !same->certain) {
+      same->certain = true;
+      same->why = std::move(match.why);
+    }
+  }
+  matches = std::move(kept);
+}
+
+}  // namespace
+
+Match Screener::match_of(const Lists& lists, const screen::PartyHit& found,
+                         const Sought& sought) const {
+  const screen::Index& index = *lists.index;
+  const screen::Hit& hit = found.hit;
+  screen::EntryInfo entry = index.entry(hit.entry);
+  screen::ListInfo list = index.list(entry.list);
+  Match match;
+  match.entry = hit.entry;
+  match.key = entry.key;
+  match.source = entry.source;
+  match.is_own = list.id == entry.source;
+  match.title = list.title;
+  match.version = list.version.empty() ? list.id : list.version;
+  match.name = index.name(hit.name).raw;
+  match.score = hit.score;
+  match.listings = split(entry.listings);
+  // A list that no law names still has to be looked at.
+  if (match.listings.empty()) match.listings.push_back(match.source);
+  match.programmes = entry.programmes;
+  match.citations = entry.citations;
+  match.countries = entry.countries;
+  match.listed = entry.listed;
+  match.licence = entry.licence;
+  for (const screen::Evidence& one : found.evidence) {
+    match.evidence.push_back(fmt::format("{} ({:+.3f})", one.why, one.delta));
+  }
+  if (found.found_by == screen::FoundBy::name) {
+    match.why = weigh(lists.screener->asked(found.asked), index.name(hit.name),
+                      index.sort_of_name(hit.name),
+                      common_country(sought.countries, entry.countries), match.certain);
+  } else {
+    match.why = fmt::format("found by its {}", screen::word_of(found.found_by));
+  }
+  if (hit.standing == lists::Standing::suspension_lapsed) {
+    match.certain = false;
+    match.why = "its suspension has run out, and what follows is not known";
+  }
+  return match;
+}
+
+const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Date on) {
+  std::string key =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", sought.name, sought.countries, sought.address,
+                  static_cast<int>(sought.schema), on.days(), lists.index->stamp());
+  if (auto known = found_.find(key); known != found_.end()) return known->second;
+  if (found_.size() >= kMostKept) found_.clear();
+  screen::Party party;
+  party.names.emplace_back(sought.name);
+  party.schema = sought.schema;
+  party.countries = split(sought.countries);
+  if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
+  screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on};
+  Looked out;
+  for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
+    if (found.hit.alert) out.matches.push_back(match_of(lists, found, sought));
+  }
+  out.wordless = lists.screener->asked(0).tokens.empty();
+  keep_once(out.matches);
+  auto open = std::ranges::stable_partition(out.matches, &Match::certain);
+  out.more = open.size() > kMostOpen ? open.size() - kMostOpen : 0;
+  out.matches.resize(out.matches.size() - out.more);
+  return found_.emplace(std::move(key), std::move(out)).first->second;
+}
+
+}  // namespace licet::parties

@@ -1,0 +1,196 @@
+"""Parties of a case, looked for on lists and weighed by their owners."""
+
+import csv
+import io
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import case, run
+
+
+class Parties(unittest.TestCase):
+    """Lists and owners in a case: a store of an invented consolidated list."""
+
+    COLUMNS = ("_id,source,entity_number,type,programs,name,title,addresses,federal_register_notice,start_date,end_date,"
+               "standard_order,license_requirement,license_policy,call_sign,vessel_type,gross_tonnage,gross_registered_tonnage,"
+               "vessel_flag,vessel_owner,remarks,source_list_url,alt_names,citizenships,dates_of_birth,nationalities,"
+               "places_of_birth,source_information_url,ids").split(",")
+    ENTITY = "Entity List (EL) - Bureau of Industry and Security"
+    SDN = "Specially Designated Nationals (SDN) - Treasury Department"
+    DENIED = "Denied Persons List (DPL) - Bureau of Industry and Security"
+    ROWS = [
+        {"_id": "e1", "source": ENTITY, "name": "Zorvalen Microsystems Co., Ltd.", "addresses": "1 Ring Road, Hefei, CN",
+         "federal_register_notice": "87 FR 77508", "start_date": "2022-12-19", "license_policy": "Presumption of denial.",
+         "license_requirement": "For all items subject to the EAR. (See \u00a7\u00a7734.9(e)(2)4 and 744.11 of the EAR)"},
+        {"_id": "d1", "source": DENIED, "name": "Kvasimodo Instruments Limited", "addresses": "2 Quay, Hong Kong, HK",
+         "start_date": "2020-01-01", "end_date": "2024-12-31", "standard_order": "Y"},
+        {"_id": "4001", "source": SDN, "entity_number": "4001", "type": "Entity", "programs": "RUSSIA-EO14024",
+         "name": "Grimbelworth Aerospace Holdings", "addresses": "Moscow, RU"},
+        {"_id": "4002", "source": SDN, "entity_number": "4002", "type": "Entity", "programs": "RUSSIA-EO14024",
+         "name": "Petrukhov Industrial Group", "addresses": "Moscow, RU"},
+        {"_id": "4003", "source": SDN, "entity_number": "4003", "type": "Individual", "programs": "SDGT",
+         "name": "OLEGOVSKIY, Arkadiy", "nationalities": "RU"},
+    ]
+    DAY = "2026-07-31"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.keep = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.keep.cleanup)
+        cls.folder = Path(cls.keep.name)
+        cls.env = {"LICET_LISTS": str(cls.folder / "lists"), "LICET_CACHE": str(cls.folder / "cache")}
+        text = io.StringIO()
+        writer = csv.DictWriter(text, cls.COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(cls.ROWS)
+        file = cls.folder / "csl.csv"
+        file.write_text(text.getvalue(), encoding="utf-8")
+        done = run("lists", "import", file, "--as-of", cls.DAY, "--on", cls.DAY, env=cls.env)
+        assert done.returncode == 0, done.err
+
+    def ask(self, *words, on="2026-08-02", parties=(), env=None, **facts):
+        done = run("check", "--json", *words, stdin=case(on=on, parties=list(parties), **facts), env=env or self.env)
+        self.assertEqual(done.err, "")
+        return done.returncode, json.loads(done.out)
+
+    def user(self, name, country="CN", **facts):
+        return {"role": "end_user", "name": name, "country": country, **facts}
+
+    def proof_of(self, answer, rule):
+        return next(node for nodes in answer["proof"].values() for node in nodes if node["rule"] == rule)
+
+    def test_a_certain_listing_is_a_fact_and_the_proof_says_whence(self):
+        status, answer = self.ask(parties=[self.user("ZORVALEN MICROSYSTEMS CO LTD")])
+        self.assertEqual((status, answer["verdict"], answer["review_policy"]),
+                         (10, "licence_required", "presumption_of_denial"))
+        party = answer["screening"]["parties"][0]
+        self.assertEqual((party["party"], party["outcome"]), ("parties.end_user", "listed"))
+        match = party["matches"][0]
+        self.assertEqual((match["certain"], match["listings"], match["cite"]), (True, ["entity-list-fn4"], "87 FR 77508"))
+        self.assertEqual(match["licence"]["footnotes"], [4])
+        reads = {read["fact"]: read for read in self.proof_of(answer, "us-ear/744.11.a")["facts"]}
+        self.assertEqual(reads["parties.end_user.listed"]["value"], ["entity-list-fn4"])
+        self.assertIn(match["entry"], reads["parties.end_user.listed"]["from"])
+        policy = self.proof_of(answer, "us-ear/744.11.a.policy.denial-presumed")["facts"]
+        self.assertTrue(any("licence columns" in read.get("from", "") for read in policy))
+        self.assertEqual(answer["law"]["lists"], {"us-csl": self.DAY})
+
+    def test_a_footnote_sets_the_rule_on_foreign_made_items(self):
+        product = {"activity": "reexport", "from": "TW", "items": [{"ref": "nv-h100-sxm", "origin": "TW",
+                                                                    "direct_product_of": ["US"]}]}
+        _, without = self.ask("--no-screen", parties=[self.user("Zorvalen Microsystems Co., Ltd.")], **product)
+        _, answer = self.ask(parties=[self.user("Zorvalen Microsystems Co., Ltd.")], **product)
+        facts = {read["fact"]: read["value"] for nodes in answer["proof"].values() for node in nodes
+                 for read in node["facts"]}
+        self.assertEqual(facts["parties.end_user.listed"], ["entity-list-fn4"])
+        rules = {pack["pack"]: {need["rule"] for need in pack["requirements"]} for pack in answer["jurisdictions"]}
+        before = {pack["pack"]: {need["rule"] for need in pack["requirements"]} for pack in without["jurisdictions"]}
+        self.assertGreater(rules["us-ear"], before["us-ear"])
+
+    def test_what_is_alike_holds_the_case_and_asks_with_both_answers(self):
+        status, answer = self.ask(parties=[self.user("Zorvalen Microsystem", "SG")], to="SG")
+        self.assertEqual((status, answer["verdict"]), (12, "held"))
+        question = answer["questions"][0]
+        self.assertEqual(question["fact"], "parties.end_user.listed")
+        self.assertIn("Zorvalen Microsystems Co., Ltd.", question["ask"])
+        leads = {lead["answer"]: lead["verdict"] for lead in question["if"]}
+        self.assertEqual(leads["yes"], "licence_required")
+        self.assertNotEqual(leads["no"], "held")
+        self.assertIn(leads["no"], answer["possible"])
+
+    def test_the_same_name_elsewhere_is_not_certain(self):
+        status, answer = self.ask(parties=[self.user("Zorvalen Microsystems Co., Ltd.", "SG")], to="SG")
+        self.assertEqual(status, 12)
+        self.assertEqual(answer["screening"]["parties"][0]["matches"][0]["why"], "the same name, but no country in common")
+
+    def test_a_person_is_never_certain_by_name(self):
+        status, answer = self.ask(parties=[self.user("Arkadiy Olegovskiy", "RU", person_type="individual")], to="SG")
+        self.assertEqual(status, 12)
+        self.assertFalse(answer["screening"]["parties"][0]["matches"][0]["certain"])
+
+    def test_a_listing_that_ended_does_not_alert_and_one_in_force_does(self):
+        ended, _ = self.ask(parties=[self.user("Kvasimodo Instruments Limited", "HK")], to="SG", items=[{"ref": "nv-t4"}])
+        self.assertEqual(ended, 0)
+        words = ("--list", self.folder / "csl.csv")
+        status, answer = self.ask(*words, on="2024-06-01", parties=[self.user("Kvasimodo Instruments Limited", "HK")])
+        self.assertEqual((status, answer["verdict"]), (11, "prohibited"))
+
+    def test_the_word_of_the_case_stands_and_a_certain_contradiction_holds(self):
+        alike, answer = self.ask(parties=[self.user("Zorvalen Microsystem", "SG", listed=[])], to="SG",
+                                 items=[{"ref": "nv-t4"}])
+        self.assertEqual((alike, answer["screening"]["parties"][0]["outcome"]), (0, "stated"))
+        status, answer = self.ask(parties=[self.user("Zorvalen Microsystems Co., Ltd.", listed=[])])
+        self.assertEqual((status, answer["screening"]["parties"][0]["outcome"]), (12, "conflict"))
+        same, answer = self.ask(parties=[self.user("Zorvalen Microsystems Co., Ltd.", listed=["entity-list-fn4"])])
+        self.assertEqual((same, answer["screening"]["parties"][0]["outcome"]), (10, "listed"))
+
+    def test_nobody_like_it_is_known_to_be_on_no_list(self):
+        status, answer = self.ask(parties=[self.user("Oakbridge Bakery", "SG")], to="SG", items=[{"ref": "nv-t4"}],
+                                  assume="none")
+        self.assertEqual(answer["screening"]["parties"][0]["outcome"], "clear")
+        self.assertNotIn("parties.end_user.listed", [question["fact"] for question in answer["questions"]])
+
+    def test_old_lists_clear_nobody(self):
+        status, answer = self.ask(on="2026-09-30", parties=[self.user("Oakbridge Bakery", "SG")], to="SG",
+                                  items=[{"ref": "nv-t4"}])
+        self.assertEqual(answer["screening"]["parties"][0]["outcome"], "cannot_clear")
+        self.assertIn("us-csl is 61 days old", " ".join(answer["warnings"]))
+        _, early = self.ask(on="2025-01-31", parties=[self.user("Oakbridge Bakery", "SG")], to="SG")
+        self.assertFalse(early["screening"]["screened"])
+        self.assertIn("no stored list was in force on 2025-01-31", " ".join(early["warnings"]))
+
+    def test_without_lists_nothing_is_said_of_them(self):
+        for words, env in ((("--no-screen",), self.env), ((), {"LICET_LISTS": str(self.folder / "none")})):
+            _, answer = self.ask(*words, parties=[self.user("Zorvalen Microsystems Co., Ltd.")], env=env)
+            self.assertNotIn("screening", answer)
+            self.assertEqual(answer["law"]["lists"], {})
+
+    def test_owners_of_the_case_are_looked_for_and_add_up(self):
+        owners = [{"name": "Grimbelworth Aerospace Holdings", "country": "RU", "share": 0.3},
+                  {"name": "Petrukhov Industrial Group", "country": "RU", "share": 0.2},
+                  {"name": "Oakbridge Bakery", "country": "SG", "share": 0.5}]
+        status, answer = self.ask(parties=[self.user("Lanternfield Logistics", "SG", owners=owners)], to="SG",
+                                  items=[{"ref": "nv-t4"}])
+        party = answer["screening"]["parties"][0]
+        self.assertEqual({found["rule"]: found["answer"] for found in party["ownership"]}["us-ofac-50"], "restricted")
+        notes = [note["rule"] for pack in answer["jurisdictions"] for note in pack["notes"]]
+        self.assertIn("us-other/OFAC.half", notes)
+        self.assertIn("us-ear/note.affiliates-stayed", notes)
+
+    def test_an_ownership_file_gives_owners_headquarters_and_parent(self):
+        file = self.folder / "owners.csv"
+        file.write_text("owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n"
+                        "g,m,60,Grimbelworth Aerospace Holdings,RU,Middle Holding,CY\n"
+                        "m,l,50,,,Lanternfield Logistics,SG\n")
+        status, answer = self.ask("--owners", file, parties=[self.user("Lanternfield Logistics", "SG")], to="SG",
+                                  items=[{"ref": "nv-t4"}])
+        subjects = {party["name"]: party for party in answer["screening"]["parties"]}
+        found = {found["rule"]: found["answer"] for found in subjects["Lanternfield Logistics"]["ownership"]}
+        self.assertEqual(found["us-ofac-50"], "restricted")
+        self.assertEqual(subjects["Grimbelworth Aerospace Holdings"]["outcome"], "listed")
+        notes = [note["rule"] for pack in answer["jurisdictions"] for note in pack["notes"]]
+        self.assertIn("us-other/OFAC.half", notes)
+
+    def test_lines_say_which_matches_hold_a_case(self):
+        lines = [case(id="a", on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),
+                 case(id="b", on="2026-08-02", parties=[self.user("Oakbridge Bakery", "SG")], to="SG")]
+        done = run("check", "--jsonl", stdin="\n".join(lines), env=self.env)
+        held, clear = map(json.loads, done.out.splitlines())
+        self.assertEqual((held["verdict"], len(held["matches"])), ("held", 1))
+        self.assertTrue(held["matches"][0].startswith("parties.end_user us-entity-list:"))
+        self.assertNotIn("matches", clear)
+
+    def test_text_tells_the_match_and_the_question(self):
+        done = run("check", stdin=case(on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),
+                   env=self.env)
+        self.assertEqual(done.returncode, 12, done.err)
+        for words in ("Held: a red flag or a list match", "may be \"Zorvalen Microsystems Co., Ltd.\"", "entity-list-fn4"):
+            self.assertIn(words, " ".join(done.out.split()))
+
+    def test_bad_owners_and_lists_are_refused(self):
+        for words in (("--owners", "no/such.csv"), ("--list", "no/such.csv")):
+            done = run("check", *words, stdin=case(parties=[self.user("A")]), env=self.env)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("no/such.csv", done.err)

@@ -1,0 +1,182 @@
+// Parties of a case looked for on a small invented list, and what comes into the case.
+#include "parties/resolver.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "facts/read_json.h"
+#include "facts/write_json.h"
+#include "ownership/graphs.h"
+#include "screen/support.h"
+
+namespace licet::parties {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Of the user's own list, whose listing has a code of its own.
+constexpr std::string_view kList =
+    "name,alias,kind,id,country,listed,ends\n"
+    "\"Zorvalen Microsystems Co., Ltd.\",,organization,1,CN,2020-01-01,\n"
+    "Kvasimodo Instruments,,organization,2,RU,2020-01-01,2024-12-31\n"
+    "\"Petrovskiy, Arkadiy Olegovich\",,person,3,RU,2021-05-05,\n"
+    "Grimbelworth Aerospace,,organization,4,RU,2021-05-05,\n";
+
+struct World {
+  std::shared_ptr<const names::Lexicon> lexicon = screen::lexicon();
+  names::Comparator comparator{lexicon};
+  lists::List list = lists::good(lists::read_text(kList, "own-2026-02-01.csv"));
+  std::string image = compiled();
+  screen::Index index = *screen::Index::open(image, *lexicon);
+  screen::PartyScreener screener{index, comparator, screen::weights()};
+
+  std::string compiled() {
+    screen::Source source{&list, "own-2026-02-01"};
+    return *screen::compile(*lexicon, std::span(&source, 1), 1, &lists::sources(),
+                            &screen::weights());
+  }
+};
+
+World& world() {
+  static World made;
+  return made;
+}
+
+Lists lists_with(std::vector<std::string> doubts = {}) {
+  return {&world().index, &world().screener, std::move(doubts), {}};
+}
+
+struct Asked {
+  facts::Case facts;
+  Resolution found;
+};
+
+// Resolves and settles a case with these parties.
+void ask(const std::string& parties, Asked& out, const Lists& lists,
+         const ownership::Graph* file = nullptr) {
+  facts::JsonReader reader(facts::ReadContext{});
+  auto read = reader.read(R"({"on": "2026-02-02", "parties": [)" + parties + "]}", out.facts);
+  ASSERT_TRUE(read.has_value());
+  Resolver resolver(lists::sources(), world().comparator, nullptr);
+  resolver.set_ownership({file, ownership::the_rules()});
+  out.found = resolver.resolve(lists, out.facts);
+  resolver.settle(out.found, out.facts);
+}
+
+Outcome outcome_of(const std::string& party, std::vector<std::string> doubts = {}) {
+  Asked asked;
+  ask(party, asked, lists_with(std::move(doubts)));
+  return asked.found.subjects.front().outcome;
+}
+
+TEST(Resolver, TellsWhatIsCertainFromWhatIsAlike) {
+  struct Row {
+    const char* party;
+    Outcome outcome;
+  };
+  for (const Row& row : {
+           Row{R"({"name": "Zorvalen Microsystems", "country": "CN"})", Outcome::listed},
+           {R"({"name": "Zorvalen Microsystems", "country": "SG"})", Outcome::open},
+           {R"({"name": "Zorvalen Microsystems", "headquarters": "CN", "country": "SG"})",
+            Outcome::listed},
+           {R"({"name": "Zorvalen Microsystems"})", Outcome::open},
+           {R"({"name": "Zorvalem Microsystems", "country": "CN"})", Outcome::open},
+           {R"({"name": "Arkadiy Olegovich Petrovskiy", "country": "RU"})", Outcome::open},
+           {R"({"name": "Kvasimodo Instruments", "country": "RU"})", Outcome::clear},
+           {R"({"name": "Oakbridge Bakery", "country": "CN"})", Outcome::clear},
+           {R"({"country": "CN"})", Outcome::nameless},
+           {R"({"name": "…"})", Outcome::nameless},
+           {R"({"name": "Zorvalem Microsystems", "listed": []})", Outcome::stated},
+           {R"({"name": "Zorvalen Microsystems", "country": "CN", "listed": []})",
+            Outcome::conflict},
+           {R"({"name": "Zorvalen Microsystems", "country": "CN", "listed": ["own"]})",
+            Outcome::listed},
+       }) {
+    EXPECT_EQ(outcome_of(row.party), row.outcome) << row.party;
+  }
+  EXPECT_EQ(outcome_of(R"({"name": "Oakbridge Bakery"})", {"the list is old"}),
+            Outcome::cannot_clear);
+}
+
+TEST(Resolver, FillsOnlyWhatTheCaseIsSilentAbout) {
+  Asked listed;
+  ask(R"({"name": "Zorvalen Microsystems", "country": "CN"}, {"name": "Oakbridge Bakery"})", listed,
+      lists_with());
+  std::string json = facts::write_json(listed.facts);
+  EXPECT_THAT(json, HasSubstr(R"("listed":["own"])"));
+  EXPECT_THAT(json, HasSubstr(R"("listed":[])"));
+  base::FactRef fact{listed.found.subjects[0].record, facts::party_slot::listed};
+  ASSERT_NE(listed.found.source_of(fact), nullptr);
+  EXPECT_THAT(*listed.found.source_of(fact), HasSubstr("own:1"));
+
+  Asked open;
+  ask(R"({"name": "Zorvalem Microsystems"})", open, lists_with());
+  EXPECT_TRUE(open.found.holds());
+  EXPECT_THAT(facts::write_json(open.facts), Not(HasSubstr("listed")));
+
+  Asked doubtful;
+  ask(R"({"name": "Oakbridge Bakery"})", doubtful, lists_with({"the list is old"}));
+  EXPECT_FALSE(doubtful.found.holds());
+  EXPECT_THAT(facts::write_json(doubtful.facts), Not(HasSubstr("listed")));
+}
+
+TEST(Resolver, SupposesAnOpenMatchBothWays) {
+  facts::Case facts;
+  facts::JsonReader reader(facts::ReadContext{});
+  ASSERT_TRUE(
+      reader.read(R"({"on":"2026-02-02","parties":[{"name":"Zorvalem Microsystems"}]})", facts));
+  Resolver resolver(lists::sources(), world().comparator, nullptr);
+  Lists lists = lists_with();
+  Resolution found = resolver.resolve(lists, facts);
+  facts::Case trial;
+  facts.clone_into(trial);
+  resolver.suppose(found, {Supposition::Of::one, 0, 0}, trial);
+  EXPECT_THAT(facts::write_json(trial), HasSubstr(R"("listed":["own"])"));
+  facts.clone_into(trial);
+  resolver.suppose(found, {Supposition::Of::none, 0, 0}, trial);
+  EXPECT_THAT(facts::write_json(trial), HasSubstr(R"("listed":[])"));
+}
+
+TEST(Resolver, LooksForOwnersAndWeighsThem) {
+  Asked asked;
+  ask(R"({"name": "Lanternfield", "country": "SG", "owners":
+      [{"name": "Grimbelworth Aerospace", "country": "RU", "share": 0.5}]})",
+      asked, lists_with());
+  ASSERT_EQ(asked.found.subjects.size(), 2U);
+  EXPECT_EQ(asked.found.subjects[1].outcome, Outcome::listed);
+  EXPECT_EQ(asked.found.subjects[1].path, "parties[0].owners[0]");
+  bool counted = false;
+  for (const OwnershipFound& one : asked.found.subjects[0].ownership) {
+    counted |= one.rule == "all-lists-50" && one.answer == ownership::Answer::restricted;
+  }
+  EXPECT_TRUE(counted);
+}
+
+TEST(Resolver, TakesOwnersFromAFile) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n"
+      "g,m,60,Grimbelworth Aerospace,RU,Middle Holding,CY\nm,l,50,,,Lanternfield,SG\n");
+  Asked asked;
+  ask(R"({"name": "Lanternfield"}, {"name": "Not in it"})", asked, lists_with(), &file);
+  std::string json = facts::write_json(asked.facts);
+  EXPECT_THAT(json, HasSubstr(R"("name":"Middle Holding","country":"CY","share":0.5,)"));
+  EXPECT_THAT(json, HasSubstr(R"("listed":["own"])"));
+  EXPECT_THAT(json, HasSubstr(R"("country":"SG")"));
+  ASSERT_EQ(asked.found.notes.size(), 1U);
+  EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[1]"));
+}
+
+TEST(Resolver, WithoutListsTakesTheFilesWord) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,owner_listed,asset_name\ng,l,50,Grimbelworth,sdn,"
+      "Lanternfield\n");
+  Asked asked;
+  ask(R"({"name": "Lanternfield"})", asked, {}, &file);
+  EXPECT_FALSE(asked.found.screened);
+  EXPECT_FALSE(asked.found.holds());
+  EXPECT_THAT(facts::write_json(asked.facts), HasSubstr(R"("listed":["sdn"])"));
+}
+
+}  // namespace
+}  // namespace licet::parties
