@@ -130,21 +130,19 @@ struct Worker {
   std::unique_ptr<RowAnswerer> answerer;
   Tally tally;
 
-  void answer(const Round& round, std::size_t first, std::size_t last, std::uint64_t before,
-              std::string& out) {
+  void answer(const Round& round, std::size_t first, std::size_t last, std::string& out) {
     for (std::size_t i = first; i < last; ++i) {
       const Round::Row& row = round.rows[i];
-      std::uint64_t number = before + i;
       if (row.problem) {
-        answerer->refuse(*row.problem, number, out, tally);
+        answerer->refuse(*row.problem, out, tally);
         continue;
       }
       std::string_view text = std::string_view(round.bytes).substr(row.begin, row.size);
       auto party = reader.read(text, row.line);
       if (party) {
-        answerer->answer(*party, number, out, tally);
+        answerer->answer(*party, out, tally);
       } else {
-        answerer->refuse(party.error(), number, out, tally);
+        answerer->refuse(party.error(), out, tally);
       }
     }
   }
@@ -204,7 +202,9 @@ class Run {
     std::string why_not = sink_->part()->why_not();
     if (auto earlier = sink_->part()->earlier()) {
       if (auto at = take_up(*earlier); !at) return at;
+      first_ = earlier->written <= job_.head.size();
       if (rows_ == earlier->rows && rows_ > 0) return sink_->part()->begin(earlier);
+      first_ = true;
       why_not = job_.out + ".part: it was begun with another input";
     }
     if (!why_not.empty()) fmt::print(stderr, "licet: {}; beginning anew\n", why_not);
@@ -285,7 +285,7 @@ class Run {
       for (std::size_t piece = next++; piece < pieces; piece = next++) {
         std::size_t last = std::min((piece + 1) * kPiece, round_.rows.size());
         answers_[piece].clear();
-        worker.answer(round_, piece * kPiece, last, rows_, answers_[piece]);
+        worker.answer(round_, piece * kPiece, last, answers_[piece]);
       }
     };
     {
@@ -305,7 +305,10 @@ class Run {
   base::Result<void> write_round() {
     std::size_t pieces = (round_.rows.size() + kPiece - 1) / kPiece;
     for (std::size_t i = 0; i < pieces; ++i) {
-      if (auto done = sink_->write(answers_[i]); !done) return done;
+      std::string_view text = answers_[i];
+      if (text.empty()) continue;
+      if (std::exchange(first_, false) && job_.commas) text.remove_prefix(1);
+      if (auto done = sink_->write(text); !done) return done;
     }
     rows_ += round_.rows.size();
     PartState state;
@@ -349,6 +352,7 @@ class Run {
   Round round_;
   std::vector<std::string> answers_;  // of the pieces of the round
   std::uint64_t rows_ = 0, before_ = 0;
+  bool first_ = true;  // nothing of a row has been written
   Tally tally_;
 };
 

@@ -26,7 +26,7 @@ struct Tally {
   void add(const Tally& other);
 };
 
-// Answers rows; one a thread. What it writes depends on the row alone. `row` counts from 0.
+// Answers rows; one a thread. What it writes depends on the row alone.
 class RowAnswerer {
  public:
   RowAnswerer() = default;
@@ -34,11 +34,9 @@ class RowAnswerer {
   RowAnswerer(const RowAnswerer&) = delete;
   RowAnswerer& operator=(const RowAnswerer&) = delete;
 
-  virtual void answer(const screen::GivenParty& party, std::uint64_t row, std::string& out,
-                      Tally& tally) = 0;
+  virtual void answer(const screen::GivenParty& party, std::string& out, Tally& tally) = 0;
   // A row that cannot be read.
-  virtual void refuse(const base::Problem& problem, std::uint64_t row, std::string& out,
-                      Tally& tally) = 0;
+  virtual void refuse(const base::Problem& problem, std::string& out, Tally& tally) = 0;
 };
 
 struct RowJob {
@@ -47,7 +45,8 @@ struct RowJob {
   std::vector<std::string> maps;    // COLUMN=FIELD
   unsigned threads = 0;          // 0: as many as there are cores
   std::string lists, options;    // say what the answers depend on, for taking a run up again
-  std::string head;              // before the first row
+  bool commas = false;  // what is written of a row begins with one; the first goes without
+  std::string head;  // before the first row
   std::function<std::string(const Tally&)> foot;
   std::function<std::unique_ptr<RowAnswerer>()> make;
 };

@@ -86,6 +86,14 @@ void add_file_options(CLI::App& command, ScreenOptions& options) {
       ->needs("--file")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
+  command
+      .add_option(
+          "--watch-delta", options.delta,
+          "Tell of a file's parties only what changed from one version of a list to another")
+      ->needs("--file")
+      ->excludes("--list")
+      ->expected(2)
+      ->type_name("OLD NEW");
 }
 
 void add_screen(CLI::App& app, int& exit_status) {
@@ -96,7 +104,9 @@ void add_screen(CLI::App& app, int& exit_status) {
   add_file_options(*parent, *options);
   parent->callback([parent, options, &exit_status] {
     if (!parent->get_subcommands().empty()) return;
-    if (!options->file.empty()) {
+    if (!options->delta.empty()) {
+      exit_status = screen_delta(*options);
+    } else if (!options->file.empty()) {
       exit_status = screen_file(*options);
     } else {
       exit_status = options->jsonl.empty() ? screen_names(*options) : screen_lines(*options);

@@ -1,7 +1,5 @@
 // licet screen --file: a book of parties, one answer each.
 #include <algorithm>
-#include <map>
-#include <thread>
 
 #include "cli/command.h"
 #include "cli/party_run.h"
@@ -16,71 +14,35 @@ class PartyAnswerer : public RowAnswerer {
  public:
   PartyAnswerer(const Screening& screening, const ScreenOptions& options)
       : screening_(screening),
-        options_(options),
         form_(form_of(options)),
-        searcher_(*screening.index, *screening.comparator),
-        how_{.top = options.top,
-             .least = screening.comparator->threshold(),
-             .on = screening.on,
-             .ended_too = options.ended_too} {}
+        finder_(screening, options, screening.comparator->threshold(), options.top) {}
 
-  void answer(const screen::GivenParty& party, std::uint64_t row, std::string& out,
-              Tally& tally) override {
-    PartyAnswer found;
-    found.party = &party;
-    found.names = &names_;
-    find(party, found);
-    bool alert = std::ranges::any_of(found.hits, [](const PartyHit& hit) { return hit.hit.alert; });
-    bool sure = screening_.doubts.empty() && found.reasons.empty();
-    found.answer = answer_of(alert, sure);
+  void answer(const screen::GivenParty& party, std::string& out, Tally& tally) override {
+    const std::vector<screen::PartyHit>& hits = finder_.find(party);
+    bool alert =
+        std::ranges::any_of(hits, [](const screen::PartyHit& hit) { return hit.hit.alert; });
+    bool sure = screening_.doubts.empty() && finder_.doubts().empty();
+    PartyAnswer found{.party = party,
+                      .finder = finder_,
+                      .hits = hits,
+                      .answer = answer_of(alert, sure),
+                      .reasons = finder_.doubts()};
     if (found.answer == Answer::cannot_clear) {
       found.reasons.insert(found.reasons.end(), screening_.doubts.begin(), screening_.doubts.end());
     }
     tally.count(static_cast<Tally::Outcome>(found.answer));
-    append_answer(form_, screening_, found, row, out);
+    append_answer(form_, found, out);
   }
 
-  void refuse(const base::Problem& problem, std::uint64_t row, std::string& out,
-              Tally& tally) override {
+  void refuse(const base::Problem& problem, std::string& out, Tally& tally) override {
     tally.count(Tally::refused);
-    append_refused(form_, screening_, problem, row, out);
+    append_refused(form_, screening_, problem, out);
   }
 
  private:
-  // The best hit of each entry, over all names of the party.
-  void find(const screen::GivenParty& party, PartyAnswer& found) {
-    names_.resize(std::max(names_.size(), party.names.size()));
-    std::string_view schema = party.schema.empty() ? options_.party.schema : party.schema;
-    const auto& countries = party.countries.empty() ? options_.party.countries : party.countries;
-    std::string_view country = countries.empty() ? std::string_view() : countries.front();
-    std::map<std::uint32_t, PartyHit> best;
-    bool words = false;
-    for (std::uint32_t i = 0; i < party.names.size(); ++i) {
-      names::parse_into(*screening_.lexicon, party.names[i], names::schema_of(schema), country,
-                        names_[i]);
-      words = words || !names_[i].tokens.empty();
-      auto take = [&](const std::vector<screen::Hit>& hits) {
-        for (const screen::Hit& hit : hits) {
-          PartyHit& place = best[hit.entry];
-          if (hit.score > place.hit.score) place = {hit, i};
-        }
-      };
-      take(options_.all_names ? searcher_.search_all(names_[i].view(), how_)
-                              : searcher_.search(names_[i].view(), how_));
-    }
-    if (!words) found.reasons.emplace_back("the name has no word to compare");
-    for (const auto& [entry, hit] : best) found.hits.push_back(hit);
-    std::ranges::stable_sort(
-        found.hits, [](const PartyHit& a, const PartyHit& b) { return a.hit.score > b.hit.score; });
-    if (found.hits.size() > options_.top) found.hits.resize(options_.top);
-  }
-
   const Screening& screening_;
-  const ScreenOptions& options_;
   Form form_;
-  screen::Searcher searcher_;
-  screen::Options how_;
-  std::vector<names::Parsed> names_;
+  PartyFinder finder_;
 };
 
 std::string summary_of(const Tally& tally) {
@@ -116,6 +78,7 @@ int screen_file(const ScreenOptions& options) {
              .threads = options.threads,
              .lists = fmt::format("{:016x} {}", screening.index->stamp(), versions_of(screening)),
              .options = options_text(options, screening),
+             .commas = form == Form::json,
              .head = report_head(form, screening),
              .foot = [&](const Tally& tally) { return report_foot(form, summary_of(tally)); },
              .make = [&] { return std::make_unique<PartyAnswerer>(screening, options); }};

@@ -67,9 +67,9 @@ CsvRow& CsvRow::cell(std::uint64_t number) { return cell(fmt::format("{}", numbe
 
 void CsvRow::end() { out_ += '\n'; }
 
-void append_object(Form form, std::uint64_t row, const Json& object, std::string& out) {
+void append_object(Form form, const Json& object, std::string& out) {
   std::string text = object.dump(-1, ' ', false, Json::error_handler_t::replace);
-  if (form == Form::json) out += row == 0 ? "\n" : ",\n";
+  if (form == Form::json) out += ",\n";
   out += text;
   if (form == Form::lines) out += '\n';
 }
@@ -84,11 +84,9 @@ std::string versions_of(const Screening& screening) {
   return out;
 }
 
-std::string explanation_text(const Screening& screening, const names::ParsedView& query,
-                             const names::ParsedView& name) {
+std::string explanation_text(const PartyFinder& finder, const screen::PartyHit& hit) {
   std::string out;
-  auto found = screening.comparator->compare(query, name);
-  for (const Stretch& part : stretches_of(found, query.raw, name.raw)) {
+  for (const Stretch& part : finder.stretches(hit)) {
     if (!out.empty()) out += "; ";
     if (!part.query.empty() || !part.candidate.empty()) {
       out += fmt::format("{} = {} ({})", part.query.empty() ? "-" : part.query,
@@ -111,8 +109,9 @@ std::string plain_text(const base::Problem& problem) {
 
 namespace {
 
-void append_csv(const Screening& screening, const PartyAnswer& answer, std::string& out) {
-  const screen::GivenParty& party = *answer.party;
+void append_csv(const PartyAnswer& answer, std::string& out) {
+  const Screening& screening = answer.finder.screening();
+  const screen::GivenParty& party = answer.party;
   CsvRow row(out);
   row.cell(party.line).cell(party.id).cell(party.names.front()).cell(word_of(answer.answer));
   row.cell(base::join(answer.reasons, "; ")).cell(answer.hits.size());
@@ -120,14 +119,14 @@ void append_csv(const Screening& screening, const PartyAnswer& answer, std::stri
     for (int i = 0; i < 13; ++i) row.cell("");
   } else {
     const screen::Index& index = *screening.index;
-    const PartyHit& best = answer.hits.front();
+    const screen::PartyHit& best = answer.hits.front();
     screen::EntryInfo entry = index.entry(best.hit.entry);
     names::ParsedView name = index.name(best.hit.name);
     row.cell(fmt::format("{:.9g}", best.hit.score)).cell(name.raw).cell(entry.key);
     row.cell(entry.source).cell(entry.listings).cell(entry.programmes).cell(entry.citations);
     row.cell(entry.countries).cell(text_of(entry.listed)).cell(text_of(entry.ends));
     row.cell(lists::word_of(best.hit.standing));
-    row.cell(explanation_text(screening, answer.names->at(best.name).view(), name));
+    row.cell(explanation_text(answer.finder, best));
     std::string others;
     for (std::size_t i = 1; i < std::min(answer.hits.size(), kMostOthers); ++i) {
       const screen::Hit& hit = answer.hits[i].hit;
@@ -140,14 +139,12 @@ void append_csv(const Screening& screening, const PartyAnswer& answer, std::stri
   row.cell(screening.on.to_string()).cell(versions_of(screening)).end();
 }
 
-Json json_of(const Screening& screening, const PartyAnswer& answer) {
-  const screen::GivenParty& party = *answer.party;
+Json json_of(const PartyAnswer& answer) {
+  const Screening& screening = answer.finder.screening();
+  const screen::GivenParty& party = answer.party;
   Json hits = Json::array();
-  for (const PartyHit& hit : answer.hits) {
-    names::ParsedView query = answer.names->at(hit.name).view();
-    Json one = hit_json(screening, hit.hit, query);
-    one["query"] = query.raw;
-    hits.push_back(std::move(one));
+  for (const screen::PartyHit& hit : answer.hits) {
+    hits.push_back(answer.finder.json_of(hit));
   }
   return {{"row", party.line},
           {"id", party.id},
@@ -168,8 +165,8 @@ std::string_view class_of(Answer answer) {
   return {};
 }
 
-std::string hit_html(const Screening& screening, const PartyHit& hit,
-                     const names::ParsedView& query) {
+std::string hit_html(const PartyFinder& finder, const screen::PartyHit& hit) {
+  const Screening& screening = finder.screening();
   const screen::Index& index = *screening.index;
   screen::EntryInfo entry = index.entry(hit.hit.entry);
   names::ParsedView name = index.name(hit.hit.name);
@@ -193,9 +190,9 @@ std::string hit_html(const Screening& screening, const PartyHit& hit,
   if (hit.hit.standing != lists::Standing::active) {
     fact("standing", lists::word_of(hit.hit.standing));
   }
+  if (hit.lowered) fact("by name", fmt::format("{:.3f}, lowered by what is known", hit.name_score));
   out += "</p>\n<table><tr><th>asked</th><th>listed</th><th></th><th>how</th></tr>\n";
-  auto found = screening.comparator->compare(query, name);
-  for (const Stretch& part : stretches_of(found, query.raw, name.raw)) {
+  for (const Stretch& part : finder.stretches(hit)) {
     out += fmt::format("<tr><td>{}</td><td>{}</td><td>{:+.3f}</td><td>{}</td></tr>\n",
                        answer::html_escaped(part.query), answer::html_escaped(part.candidate),
                        static_cast<double>(part.grains) / 1e9, answer::html_escaped(part.how));
@@ -203,8 +200,8 @@ std::string hit_html(const Screening& screening, const PartyHit& hit,
   return out + "</table>\n";
 }
 
-void append_html(const Screening& screening, const PartyAnswer& answer, std::string& out) {
-  const screen::GivenParty& party = *answer.party;
+void append_html(const PartyAnswer& answer, std::string& out) {
+  const screen::GivenParty& party = answer.party;
   std::string word(word_of(answer.answer));
   std::ranges::replace(word, '_', ' ');
   out += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td><b>{}</b>",
@@ -213,8 +210,8 @@ void append_html(const Screening& screening, const PartyAnswer& answer, std::str
   for (const std::string& reason : answer.reasons) {
     out += "<br>" + answer::html_escaped(reason);
   }
-  for (const PartyHit& hit : answer.hits) {
-    out += hit_html(screening, hit, answer.names->at(hit.name).view());
+  for (const screen::PartyHit& hit : answer.hits) {
+    out += hit_html(answer.finder, hit);
   }
   out += fmt::format("</td><td>{}</td></tr>\n", word);
 }
@@ -262,18 +259,17 @@ std::string report_head(Form form, const Screening& screening) {
   return {};
 }
 
-void append_answer(Form form, const Screening& screening, const PartyAnswer& answer,
-                   std::uint64_t row, std::string& out) {
+void append_answer(Form form, const PartyAnswer& answer, std::string& out) {
   switch (form) {
-    case Form::csv: return append_csv(screening, answer, out);
+    case Form::csv: return append_csv(answer, out);
     case Form::json:
-    case Form::lines: return append_object(form, row, json_of(screening, answer), out);
-    case Form::html: return append_html(screening, answer, out);
+    case Form::lines: return append_object(form, json_of(answer), out);
+    case Form::html: return append_html(answer, out);
   }
 }
 
 void append_refused(Form form, const Screening& screening, const base::Problem& problem,
-                    std::uint64_t row, std::string& out) {
+                    std::string& out) {
   std::string text = plain_text(problem);
   std::uint64_t line = problem.where.line;
   switch (form) {
@@ -286,7 +282,7 @@ void append_refused(Form form, const Screening& screening, const base::Problem& 
     }
     case Form::json:
     case Form::lines:
-      return append_object(form, row, {{"row", line}, {"answer", "error"}, {"error", text}}, out);
+      return append_object(form, {{"row", line}, {"answer", "error"}, {"error", text}}, out);
     case Form::html:
       out += fmt::format("<tr class=\"no\"><td>{}</td><td></td><td>{}</td><td>error</td></tr>\n",
                          line, answer::html_escaped(text));

@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/problem.h"
+#include "cli/party_finder.h"
 #include "cli/screen_answer.h"
 #include "screen/party_file.h"
 
@@ -31,37 +33,29 @@ class CsvRow {
   bool first_ = true;
 };
 
-// A row as an object, by itself on a line or as an element of the document that JSON is.
-void append_object(Form form, std::uint64_t row, const nlohmann::ordered_json& object,
-                   std::string& out);
+// An object by itself on a line, or as an element, after a comma, of the document that JSON is.
+void append_object(Form form, const nlohmann::ordered_json& object, std::string& out);
 
-// A party answered.
-struct PartyHit {
-  screen::Hit hit;
-  std::uint32_t name = 0;        // which of the party's names
-};
+// A party answered; what it was found by is the finder's.
 struct PartyAnswer {
-  const screen::GivenParty* party = nullptr;
-  const std::vector<names::Parsed>* names = nullptr;   // of the party, as many
+  const screen::GivenParty& party;
+  const PartyFinder& finder;
+  std::span<const screen::PartyHit> hits;       // best first
   Answer answer = Answer::clear;
   std::vector<std::string> reasons;     // why it is not clear, those of the lists included
-  std::vector<PartyHit> hits;           // best first
 };
 
 [[nodiscard]] std::string report_head(Form form, const Screening& screening);
-void append_answer(Form form, const Screening& screening, const PartyAnswer& answer,
-                   std::uint64_t row, std::string& out);
+void append_answer(Form form, const PartyAnswer& answer, std::string& out);
 void append_refused(Form form, const Screening& screening, const base::Problem& problem,
-                    std::uint64_t row, std::string& out);
+                    std::string& out);
 // `summary`: how many parties came to what.
 [[nodiscard]] std::string report_foot(Form form, std::string_view summary);
 
 // "us-csl-2026-07-31.json; un.xml": the lists searched, as their versions are named.
 [[nodiscard]] std::string versions_of(const Screening& screening);
-// What a stretch of the names gave, in words: "华为 = HUAWEI (pinyin) +0.412; ..".
-[[nodiscard]] std::string explanation_text(const Screening& screening,
-                                           const names::ParsedView& query,
-                                           const names::ParsedView& name);
+// What made the score of a hit, in words: "华为 = HUAWEI (pinyin) +0.412; ..".
+[[nodiscard]] std::string explanation_text(const PartyFinder& finder, const screen::PartyHit& hit);
 // The problem on one line, without the file, which is the same for all.
 [[nodiscard]] std::string plain_text(const base::Problem& problem);
 

@@ -259,10 +259,9 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
   return {};
 }
 
-}  // namespace
-
-base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options,
-                                                        const Screening* like) {
+// Everything but the index.
+base::Result<std::unique_ptr<Screening>> without_index(const ScreenOptions& options,
+                                                       const Screening* like) {
   auto out = std::make_unique<Screening>();
   auto on = day_wanted(options.stored);
   if (!on) return base::fail(std::move(on.error()));
@@ -278,22 +277,54 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   }
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));
+  out->sources = std::move(*sources);
   auto weights = load_weights();
   if (!weights) return base::fail(std::move(weights.error()));
   out->weights = std::move(*weights);
-  out->sources = std::move(*sources);
-  auto wanted = lists_wanted(options, out->sources, *out);
+  return out;
+}
+
+void name_lists(Screening& out) {
+  for (std::uint32_t i = 0; i < out.index->lists(); ++i) {
+    std::string id(out.index->list(i).id);
+    const lists::Source* source = out.sources.find(id);
+    out.titles[id] = source == nullptr ? std::string(out.index->list(i).title) : source->title;
+  }
+  for (const lists::Source& source : out.sources.all()) out.titles[source.id] = source.title;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& options,
+                                                        const Screening* like) {
+  auto out = without_index(options, like);
+  if (!out) return out;
+  const lists::Sources& sources = (*out)->sources;
+  auto wanted = lists_wanted(options, sources, **out);
   if (!wanted) return base::fail(std::move(wanted.error()));
-  if (auto done = open_index(*wanted, options, out->sources, *out); !done) {
+  if (auto done = open_index(*wanted, options, sources, **out); !done) {
     return base::fail(std::move(done.error()));
   }
-  if (!options.lists.empty()) doubt_named(out->sources, *out);
-  for (std::uint32_t i = 0; i < out->index->lists(); ++i) {
-    std::string id(out->index->list(i).id);
-    const lists::Source* source = out->sources.find(id);
-    out->titles[id] = source == nullptr ? std::string(out->index->list(i).title) : source->title;
-  }
-  for (const lists::Source& source : out->sources.all()) out->titles[source.id] = source.title;
+  if (!options.lists.empty()) doubt_named(sources, **out);
+  name_lists(**out);
+  return out;
+}
+
+base::Result<std::unique_ptr<Screening>> screening_of(const lists::List& list,
+                                                      const ScreenOptions& options,
+                                                      const Screening* like) {
+  auto out = without_index(options, like);
+  if (!out) return out;
+  const lists::Sources& sources = (*out)->sources;
+  screen::Source source{&list, {}};
+  auto bytes =
+      screen::compile(*(*out)->lexicon, std::span(&source, 1), 0, &sources, &(*out)->weights);
+  if (!bytes) return base::fail(std::move(bytes.error()));
+  (*out)->image = std::make_unique<Image>(std::move(*bytes));
+  auto index = screen::Index::open((*out)->image->bytes(), *(*out)->lexicon);
+  if (!index) return base::fail(std::move(index.error()));
+  (*out)->index = *index;
+  name_lists(**out);
   return out;
 }
 

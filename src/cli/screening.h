@@ -71,6 +71,10 @@ struct Screening {
 [[nodiscard]] std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
                                                  const lists::Sources& sources);
 
+// A list in memory made into an index that is not kept; `like` as above.
+[[nodiscard]] base::Result<std::unique_ptr<Screening>> screening_of(
+    const lists::List& list, const ScreenOptions& options, const Screening* like = nullptr);
+
 // What two names have in common and not, by the parts of both.
 [[nodiscard]] nlohmann::ordered_json explanation_json(const names::Comparison& found);
 
@@ -82,6 +86,7 @@ void add_screen_options(CLI::App& command, ScreenOptions& options);
 int screen_lines(const ScreenOptions& options);
 int screen_names(const ScreenOptions& options);
 int screen_file(const ScreenOptions& options);
+int screen_delta(const ScreenOptions& options);
 // What answers depend on beside the lists and the program.
 [[nodiscard]] std::string options_text(const ScreenOptions& options, const Screening& screening);
 

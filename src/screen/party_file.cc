@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;
 struct Known {
   std::string_view word;
   PartyField field;
+  std::string_view kind = {};    // of identifiers, as lists::word_of has it
 };
 
 // Folded names of columns: those of customer books, of FollowTheMoney, of screening services.
@@ -83,28 +84,28 @@ constexpr std::array kColumns = {
     Known{"identifiers", PartyField::identifier},
     Known{"ids", PartyField::identifier},
     Known{"idnumber", PartyField::identifier},
-    Known{"nationalid", PartyField::identifier},
-    Known{"passport", PartyField::identifier},
-    Known{"passportnumber", PartyField::identifier},
-    Known{"registrationnumber", PartyField::identifier},
-    Known{"companynumber", PartyField::identifier},
-    Known{"taxid", PartyField::identifier},
-    Known{"taxnumber", PartyField::identifier},
-    Known{"vat", PartyField::identifier},
-    Known{"vatcode", PartyField::identifier},
-    Known{"vatnumber", PartyField::identifier},
-    Known{"lei", PartyField::identifier},
-    Known{"leicode", PartyField::identifier},
-    Known{"uscc", PartyField::identifier},
-    Known{"inncode", PartyField::identifier},
-    Known{"ogrncode", PartyField::identifier},
+    Known{"nationalid", PartyField::identifier, "national_id"},
+    Known{"passport", PartyField::identifier, "passport"},
+    Known{"passportnumber", PartyField::identifier, "passport"},
+    Known{"registrationnumber", PartyField::identifier, "registration"},
+    Known{"companynumber", PartyField::identifier, "registration"},
+    Known{"taxid", PartyField::identifier, "tax"},
+    Known{"taxnumber", PartyField::identifier, "tax"},
+    Known{"vat", PartyField::identifier, "tax"},
+    Known{"vatcode", PartyField::identifier, "tax"},
+    Known{"vatnumber", PartyField::identifier, "tax"},
+    Known{"lei", PartyField::identifier, "lei"},
+    Known{"leicode", PartyField::identifier, "lei"},
+    Known{"uscc", PartyField::identifier, "social_credit"},
+    Known{"inncode", PartyField::identifier, "tax"},
+    Known{"ogrncode", PartyField::identifier, "registration"},
     Known{"dunscode", PartyField::identifier},
     Known{"duns", PartyField::identifier},
-    Known{"swiftbic", PartyField::identifier},
-    Known{"imo", PartyField::identifier},
-    Known{"imonumber", PartyField::identifier},
-    Known{"mmsi", PartyField::identifier},
-    Known{"callsign", PartyField::identifier},
+    Known{"swiftbic", PartyField::identifier, "bank"},
+    Known{"imo", PartyField::identifier, "imo"},
+    Known{"imonumber", PartyField::identifier, "imo"},
+    Known{"mmsi", PartyField::identifier, "mmsi"},
+    Known{"callsign", PartyField::identifier, "call_sign"},
     Known{"address", PartyField::address},
     Known{"addresses", PartyField::address},
     Known{"fulladdress", PartyField::address},
@@ -203,6 +204,13 @@ base::Result<PartyField> field_named(std::string_view column, std::span<const Co
   problem.nearest = *near;
   problem.remedy = fmt::format("--map '{}=FIELD' says what it is, or `ignore`", trim(column));
   return base::fail(std::move(problem));
+}
+
+// The kind of identifiers that a column of this name holds; empty: of any kind.
+std::string kind_of(std::string_view column) {
+  std::string word = folded(column);
+  const auto* found = std::ranges::find(kColumns, word, &Known::word);
+  return found == kColumns.end() ? std::string() : std::string(found->kind);
 }
 
 template <class T>
@@ -348,7 +356,7 @@ class PartyReader::Taker {
     several(text, [&](std::string_view one) {
       std::size_t colon = one.find(':');
       bool typed = colon != std::string_view::npos && colon > 0;
-      GivenIdentifier found{one_line(typed ? one.substr(0, colon) : column),
+      GivenIdentifier found{typed ? one_line(one.substr(0, colon)) : kind_of(column),
                             one_line(typed ? one.substr(colon + 1) : one)};
       bool there = std::ranges::any_of(party.identifiers, [&](const GivenIdentifier& other) {
         return other.type == found.type && other.value == found.value;

@@ -107,7 +107,19 @@ class Answers(Book):
         rows = list(csv.DictReader(io.StringIO(run("screen", "--file", "examples/screening/parties.csv", env=self.env).out)))
         answers = [row["answer"] for row in rows]
         self.assertEqual(set(answers[:40]), {"cannot_clear"})
-        self.assertEqual(set(answers[40:64]), {"match"})
+        self.assertEqual(set(answers[40:]), {"match"})   # the last by its address alone
+        self.assertEqual(len(answers), 65)
+
+    def test_facts_beside_the_name_count_and_unread_ones_hold(self):
+        book = 'name,country,dob,LEI,address\nZorvalen Micro,cn,,,\nZorvalen Micro,Ruritania,circa,,\nOakbridge,DE,1970,"not:a, code",1 High St\n'
+        first, second, third = map(json.loads, self.screen(book, "--format", "jsonl").out.splitlines())
+        hit = first["hits"][0]
+        self.assertEqual([piece["fact"] for piece in hit["evidence"]], ["country"])
+        total = sum(part["delta"] for part in hit["explanation"] + hit["evidence"])
+        self.assertAlmostEqual(total, hit["score"], delta=1e-9)
+        self.assertEqual((second["answer"], second["reasons"]),
+                         ("match", ["the country `Ruritania` cannot be read", "the date of birth `circa` cannot be read"]))
+        self.assertEqual((third["answer"], third["reasons"]), ("clear", []))
 
 
 class Forms(Book):

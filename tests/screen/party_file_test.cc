@@ -56,20 +56,21 @@ TEST(PartyFile, KnowsColumnsByPlainNames) {
             "! f:7: a row of another length `6 cells`; expected 4, as in the header");
   EXPECT_EQ(read_csv("Name;Alias 1;alias_2;Birth Date\n", "A;B;\"C; D\";1970\n"),
             "|A / B / C / D|||1970");
-  EXPECT_EQ(read_csv("name\taliases\tUSCC\n", "A\tB;A;;B\t91310000\n"), "|A / B|||||USCC:91310000");
+  EXPECT_EQ(read_csv("name\taliases\tUSCC\n", "A\tB;A;;B\t91310000\n"),
+            "|A / B|||||social_credit:91310000");
   EXPECT_EQ(read_csv("first_name,LastName,dateOfBirth\n", "Jane,Doe,1970-01\n"),
             "|Jane Doe|||1970-01");
   EXPECT_EQ(read_csv("name,street,city,zip\n", "A,1 High St,Hefei,230000\n"),
             "|A||||1 High St, Hefei, 230000");
   EXPECT_EQ(read_csv("name,address,city\n", "A,1 High St,Hefei\n"), "|A||||1 High St, Hefei");
-  EXPECT_EQ(read_csv("name,identifiers\n", "A,LEI:12; 34\n"), "|A|||||LEI:12 / identifiers:34");
+  EXPECT_EQ(read_csv("name,identifiers\n", "A,LEI:12; 34\n"), "|A|||||LEI:12 / :34");
   EXPECT_EQ(read_csv("name,revenue,id\n", "\"A\n B\",5,x\n"), "x|A B");
 }
 
 TEST(PartyFile, TakesColumnsForWhatTheUserSays) {
   EXPECT_EQ(read_csv("Kunde,Nr\n", "Acme,4\n", {"kunde=name", "Nr=id"}), "4|Acme");
   EXPECT_EQ(read_csv("name,nam\n", "Acme,x\n", {"nam=ignore"}), "|Acme");
-  EXPECT_EQ(read_csv("name,id\n", "Acme,x\n", {"id=identifier"}), "|Acme|||||id:x");
+  EXPECT_EQ(read_csv("name,id\n", "Acme,x\n", {"id=identifier"}), "|Acme|||||:x");
   EXPECT_EQ(read_json(R"({"Kunde": "Acme"})", {"KUNDE=name"}), "|Acme");
 }
 
@@ -93,7 +94,7 @@ TEST(PartyFile, ReadsObjectsOfServices) {
   EXPECT_EQ(read_json(R"({"id": "q", "schema": "Person", "properties": {"name": "Jane Doe",
                           "alias": ["J. Doe"], "birthDate": ["1970"], "nationality": ["de"],
                           "passportNumber": ["X1"]}})"),
-            "q|Jane Doe / J. Doe|Person|de|1970||passportNumber:X1");
+            "q|Jane Doe / J. Doe|Person|de|1970||passport:X1");
   EXPECT_EQ(read_json(R"({"name": "A", "alt_names": ["B", null, 3], "addresses": [{"address":
                           "1 High St", "city": "Hefei", "country": "CN"}],
                           "ids": [{"type": "Tax ID", "number": "5"}], "type": null})"),

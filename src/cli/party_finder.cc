@@ -1,0 +1,113 @@
+#include "cli/party_finder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "cli/party_input.h"
+#include "fmt/format.h"
+#include "lists/days.h"
+#include "screen/identifier.h"
+
+namespace licet::cli {
+
+PartyFinder::PartyFinder(const Screening& screening, const ScreenOptions& options, double least,
+                         std::size_t top)
+    : screening_(screening),
+      options_(options),
+      screener_(*screening.index, *screening.comparator, screening.weights),
+      how_{.top = top, .least = least, .on = screening.on, .ended_too = options.ended_too} {}
+
+void PartyFinder::doubt(std::string_view what, std::string_view given) {
+  doubts_.push_back(fmt::format("the {} `{}` cannot be read", what, base::quoted(given)));
+}
+
+void PartyFinder::take_country(const std::string& text) {
+  constexpr std::size_t most = 10000;      // books have few, but may have anything
+  auto known = countries_.find(text);
+  if (known == countries_.end()) {
+    PartyTexts texts;
+    texts.countries = {text};
+    auto read = party_of(texts, screening_.sources);
+    if (countries_.size() >= most) countries_.clear();
+    std::string code = read ? read->countries.front() : std::string();
+    known = countries_.emplace(text, std::move(code)).first;
+  }
+  if (known->second.empty()) return doubt("country", text);
+  if (std::ranges::find(party_.countries, known->second) == party_.countries.end()) {
+    party_.countries.push_back(known->second);
+  }
+}
+
+void PartyFinder::take_birth(const std::string& text) {
+  auto range = lists::parse_range(text);
+  if (!range) return doubt("date of birth", text);
+  if (!party_.birth) party_.birth = range;
+}
+
+void PartyFinder::take_identifier(const screen::GivenIdentifier& given) {
+  auto read =
+      screen::read_identifier(given.type.empty() ? given.value : given.type + ":" + given.value);
+  // A type in the words of lists, or in words of the user's own.
+  if (!read) {
+    read = screen::read_identifier(given.value);
+    if (!read) return doubt("identifier", given.value);
+    auto kind = screening_.sources.identifier_kind(given.type);
+    if (kind != lists::IdKind::other) read->kind = kind;
+    read->type = given.type;
+  }
+  party_.identifiers.push_back(std::move(*read));
+}
+
+void PartyFinder::take_facts(const screen::GivenParty& given) {
+  party_.names = given.names;
+  party_.schema = names::schema_of(given.schema.empty() ? options_.party.schema : given.schema);
+  party_.countries.clear();
+  party_.birth.reset();
+  party_.identifiers.clear();
+  party_.addresses = given.addresses;
+  const auto& countries = given.countries.empty() ? options_.party.countries : given.countries;
+  for (const std::string& text : countries) take_country(text);
+  for (const std::string& text : given.births) take_birth(text);
+  for (const screen::GivenIdentifier& one : given.identifiers) take_identifier(one);
+}
+
+const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty& given) {
+  doubts_.clear();
+  take_facts(given);
+  const auto& hits = screener_.screen(party_, how_, options_.all_names);
+  bool words = false;
+  for (std::uint32_t i = 0; i < screener_.names(); ++i) {
+    words = words || !screener_.asked(i).tokens.empty();
+  }
+  if (!words) doubts_.emplace_back("the name has no word to compare");
+  return hits;
+}
+
+std::vector<Stretch> PartyFinder::stretches(const screen::PartyHit& hit) const {
+  std::vector<Stretch> out;
+  if (hit.found_by == screen::FoundBy::name) {
+    names::ParsedView query = screener_.asked(hit.asked);
+    names::ParsedView name = screening_.index->name(hit.hit.name);
+    out = stretches_of(screening_.comparator->compare(query, name), query.raw, name.raw);
+  } else {
+    out.push_back({{}, {}, "the names", std::llround(hit.name_score * 1e9)});
+  }
+  for (const screen::Evidence& piece : hit.evidence) {
+    out.push_back({piece.asked, piece.listed, piece.why, std::llround(piece.delta * 1e9)});
+  }
+  return out;
+}
+
+nlohmann::ordered_json PartyFinder::json_of(const screen::PartyHit& hit) const {
+  names::ParsedView query = screener_.asked(hit.asked);
+  nlohmann::ordered_json out = hit_json(screening_, hit.hit, query);
+  out["query"] = query.raw;
+  out["found_by"] = screen::word_of(hit.found_by);
+  out["name_score"] = hit.name_score;
+  out["evidence"] = evidence_json(hit.evidence);
+  return out;
+}
+
+}  // namespace licet::cli
