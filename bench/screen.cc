@@ -1,15 +1,24 @@
 // What the search costs, and what it loses against scoring every name.
 //
-// usage: screen LIST CASES [QUERIES]
-// LIST: a list file that licet reads; CASES: JSON Lines of {"query", "schema"}; QUERIES: of how
-// many of them the loss is measured (default 400; each takes as long as scoring the whole list).
+// usage: screen LIST CASES [time | loss COUNT SEED | threads | grow NAMES SEED]
+// LIST: a list file that licet reads; CASES: JSON Lines of {"query", "schema"}.
+// time     (default) what a query costs, with words that are new and with words that are known
+// loss     scores every name for COUNT queries: half of them from CASES, half names of LIST with
+//          slips, made from SEED; with LICET_BENCH_SHOW set, tells what is lost
+// threads  names a second with 1, 2, 4, 8, 16 threads, and whether the answers are those of one
+// grow     NAMES names made out of those of LIST, from SEED: what compiling and a query cost then
 // Without arguments it says so and measures nothing, so that `make bench` goes on.
 #include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <sstream>
+#include <thread>
 
 #include "embedded/embedded.h"
 #include "fmt/format.h"
@@ -35,11 +44,12 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
-// Of this process, in MB.
-double resident_mb() {
+// Of this process, in MB: now, or at most so far.
+double resident_mb(bool most = false) {
   std::ifstream status("/proc/self/status");
   for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmRSS:")) return std::strtod(line.c_str() + 6, nullptr) / 1024;
+    if (line.starts_with(most ? "VmHWM:" : "VmRSS:"))
+      return std::strtod(line.c_str() + 6, nullptr) / 1024;
   }
   return 0;
 }
@@ -85,6 +95,8 @@ void time_queries(const names::Lexicon& lexicon, screen::Searcher& searcher,
         sum.similarities += counts.similarities;
         sum.postings += counts.postings;
         sum.touched += counts.touched;
+        sum.forecast += counts.forecast;
+        sum.mended += counts.mended;
         sum.scored += counts.scored;
       }
       us[i] = std::min(us[i], took);
@@ -99,85 +111,260 @@ void time_queries(const names::Lexicon& lexicon, screen::Searcher& searcher,
                percentile(*times, 0.5), percentile(*times, 0.99), times->back());
   }
   auto each = [&](std::size_t count) { return count / queries.size(); };
-  fmt::print("a query: {} similarities, {} postings, {} names touched, {} scored\n",
-             each(sum.similarities), each(sum.postings), each(sum.touched), each(sum.scored));
+  fmt::print(
+      "a query: {} similarities, {} postings, {} names touched, {} forecast, {} mended, {} "
+      "scored\n",
+      each(sum.similarities), each(sum.postings), each(sum.touched), each(sum.forecast),
+      each(sum.mended), each(sum.scored));
 }
 
+using Random = std::mt19937_64;
+
+std::size_t below(Random& random, std::size_t limit) { return random() % limit; }
+
+// A name with a slip of the kind that people make: a letter lost, added, changed or turned, a word
+// lost, two words turned.
+std::string disturb(std::string text, Random& random) {
+  std::size_t kind = below(random, 7);
+  std::size_t blank = text.find(' ', below(random, text.size() + 1));
+  if (kind == 5 && blank != std::string::npos) return text.substr(0, blank);
+  if (kind == 6 && blank != std::string::npos) {
+    return text.substr(blank + 1) + ' ' + text.substr(0, blank);
+  }
+  for (std::size_t slips = 1 + below(random, 2); slips > 0 && text.size() > 4; --slips) {
+    std::size_t at = 1 + below(random, text.size() - 2);
+    bool letters = std::isalpha(static_cast<unsigned char>(text[at])) != 0 &&
+                   std::isalpha(static_cast<unsigned char>(text[at + 1])) != 0;
+    if (!letters) continue;
+    auto letter = static_cast<char>('a' + below(random, 26));
+    switch (below(random, 4)) {
+      case 0: text.erase(at, 1); break;
+      case 1: text.insert(at, 1, letter); break;
+      case 2: text[at] = letter; break;
+      default: std::swap(text[at], text[at + 1]); break;
+    }
+  }
+  return text;
+}
+
+std::vector<Query> queries_for_loss(const screen::Index& index, const std::vector<Query>& cases,
+                                    std::size_t count, Random& random) {
+  std::vector<Query> out = cases;
+  std::ranges::shuffle(out, random);
+  out.resize(std::min(out.size(), count / 2));
+  while (out.size() < count) {
+    auto name = index.name(static_cast<std::uint32_t>(below(random, index.names())));
+    out.push_back({disturb(std::string(name.raw), random), name.schema});
+  }
+  return out;
+}
+
+struct Loss {
+  std::size_t all = 0;
+  std::size_t lost = 0;
+
+  // With the limits within which the true share lies nineteen times out of twenty (Wilson).
+  [[nodiscard]] std::string text() const {
+    if (all == 0) return "none";
+    double n = static_cast<double>(all), p = static_cast<double>(lost) / n, z = 1.96;
+    double middle = (p + (z * z / (2 * n))) / (1 + (z * z / n));
+    double off = z / (1 + (z * z / n)) * std::sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
+    return fmt::format("{} of {}, {:.3f} % ({:.3f} to {:.3f})", lost, all, 100 * p,
+                       100 * std::max(0.0, middle - off), 100 * (middle + off));
+  }
+};
+
 void measure_loss(const names::Comparator& comparator, screen::Searcher& searcher,
-                  const std::vector<Query>& queries, const screen::Options& how, std::size_t most) {
-  std::size_t step = std::max<std::size_t>(1, queries.size() / most);
-  std::size_t alerts = 0, alerts_lost = 0, hits = 0, hits_lost = 0, firsts = 0, firsts_lost = 0;
-  for (std::size_t i = 0; i < queries.size(); i += step) {
-    names::Parsed parsed = names::parse(comparator.lexicon(), queries[i].text, queries[i].schema);
+                  const std::vector<Query>& queries, screen::Options how) {
+  how.top = 50;
+  Loss over, first, ten, wide;
+  for (const Query& query : queries) {
+    names::Parsed parsed = names::parse(comparator.lexicon(), query.text, query.schema);
     auto all = searcher.search_all(parsed.view(), how);
     auto found = searcher.search(parsed.view(), how);
-    auto lost = [&](const screen::Hit& hit) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const screen::Hit& hit = all[i];
+      if (hit.score < 0.1) break;
       bool there = std::ranges::any_of(found, [&](const screen::Hit& one) {
         return one.entry == hit.entry && one.score == hit.score;
       });
       // A tie at the end of the table may be broken in another way only by other entries.
-      return !there && (found.size() < how.top || hit.score > found.back().score);
-    };
-    for (const screen::Hit& hit : all) {
-      if (hit.score < 0.1) continue;
-      bool gone = lost(hit);
-      ++hits;
-      hits_lost += gone;
-      if (hit.score < comparator.threshold()) continue;
-      ++alerts;
-      alerts_lost += gone;
+      bool gone = !there && (found.size() < how.top || hit.score > found.back().score);
+      auto count = [&](Loss& loss) {
+        ++loss.all;
+        loss.lost += gone ? 1 : 0;
+      };
+      if (hit.score < comparator.threshold()) {
+        if (i < 10) count(wide);
+        continue;
+      }
+      count(over);
+      if (i == 0) count(first);
+      if (i < 10) count(ten);
       if (gone && std::getenv("LICET_BENCH_SHOW") != nullptr) {
-        fmt::print("lost: {} / {} {:.3f}\n", queries[i].text, searcher.index().name(hit.name).raw,
+        fmt::print("lost: {} / {} {:.3f}\n", query.text, searcher.index().name(hit.name).raw,
                    hit.score);
       }
     }
-    if (all.empty() || all.front().score < 0.1) continue;
-    ++firsts;
-    firsts_lost += lost(all.front());
   }
-  auto share = [](std::size_t part, std::size_t whole) {
-    return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
-  };
   fmt::print(
-      "loss over {} queries: over the threshold {} of {} ({:.3f} %), best hit {} of {} "
-      "({:.3f} %), any of the top {} with 0.1 or more: {} of {} ({:.3f} %)\n",
-      firsts, alerts_lost, alerts, share(alerts_lost, alerts), firsts_lost, firsts,
-      share(firsts_lost, firsts), how.top, hits_lost, hits, share(hits_lost, hits));
+      "lost over {} queries, with the limits of 95 %:\n"
+      "  entries over the threshold, fifty a query at most: {}\n"
+      "  of them the best of a query: {}\n  among the best ten: {}\n"
+      "  among the best ten, from 0.1 to the threshold: {}\n",
+      queries.size(), over.text(), first.text(), ten.text(), wide.text());
 }
 
-int run(const std::string& list_path, const std::string& cases_path, std::size_t loss) {
+// Seconds that `count` threads take for `rounds` times all queries each, every thread with a
+// searcher of its own; adds up what they found.
+double run_threads(const names::Comparator& comparator, const screen::Index& index,
+                   const std::vector<Query>& queries, const screen::Options& how, unsigned count,
+                   std::vector<double>& sums) {
+  sums.assign(count, 0);
+  auto work = [&](unsigned which) {
+    screen::Searcher searcher(index, comparator);
+    names::Parsed parsed;
+    for (const Query& query : queries) {
+      names::parse_into(comparator.lexicon(), query.text, query.schema, {}, parsed);
+      for (const screen::Hit& hit : searcher.search(parsed.view(), how)) {
+        sums[which] += hit.score * (1 + hit.entry % 1000);
+      }
+    }
+  };
+  auto begin = std::chrono::steady_clock::now();
+  std::vector<std::jthread> threads;
+  for (unsigned i = 0; i < count; ++i) threads.emplace_back(work, i);
+  threads.clear();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void measure_threads(const names::Comparator& comparator, const screen::Index& index,
+                     const std::vector<Query>& queries, const screen::Options& how) {
+  std::vector<double> sums;
+  double one = 0;
+  for (unsigned count : {1U, 2U, 4U, 8U, 16U}) {
+    double seconds = run_threads(comparator, index, queries, how, count, sums);
+    if (count == 1) one = sums[0];
+    bool same = std::ranges::all_of(sums, [&](double sum) { return sum == one; });
+    fmt::print("{:2} threads: {:.0f} names/s, answers {}\n", count,
+               static_cast<double>(count * queries.size()) / seconds,
+               same ? "the same" : "DIFFERENT");
+  }
+}
+
+struct World {
+  std::shared_ptr<const names::Lexicon> lexicon;
+  lists::List list;
+};
+
+base::Result<World> read_world(const std::string& list_path) {
+  World world;
   auto begin = now_us();
   auto lexicon = names::Lexicon::unpack(embedded::lexicon());
-  if (!lexicon) return 2;
+  if (!lexicon) return base::fail(lexicon.error());
+  world.lexicon = *lexicon;
   fmt::print("lexicon: {:.0f} ms\n", us_since(begin) / 1000);
-  names::Comparator comparator(*lexicon);
   auto sources = lists::Sources::load(bench::read_folder("lists"));
-  if (!sources) return 2;
+  if (!sources) return base::fail(sources.error());
   auto bytes = lists::unpack(read_file(list_path), list_path);
-  if (!bytes) return 2;
+  if (!bytes) return base::fail(bytes.error());
   lists::File file{list_path, *bytes};
   begin = now_us();
   auto list = lists::read(std::span(&file, 1), *sources);
-  if (!list) return 2;
+  if (!list) return base::fail(list.error());
+  world.list = std::move(*list);
   fmt::print("read the list: {:.0f} ms\n", us_since(begin) / 1000);
-  screen::Source source{&*list, {}};
+  return world;
+}
+
+// A list of `count` names, ten an entry: each a name of `list` of which some words are exchanged
+// for words of other names and some are written with a slip, so that new words keep coming.
+lists::List grown(const lists::List& list, std::size_t count, Random& random) {
+  std::vector<const lists::Entry*> real;
+  for (const lists::Entry& entry : list.entries) {
+    if (!entry.names.empty()) real.push_back(&entry);
+  }
+  auto some_name = [&](lists::PartyKind kind) -> const std::string& {
+    while (true) {
+      const lists::Entry& one = *real[below(random, real.size())];
+      if (one.kind == kind) return one.names[below(random, one.names.size())].text;
+    }
+  };
+  lists::List out;
+  out.id = list.id;
+  out.as_of = list.as_of;
+  for (std::size_t made = 0; made < count;) {
+    const lists::Entry& model = *real[below(random, real.size())];
+    lists::Entry entry;
+    entry.kind = model.kind;
+    entry.key = fmt::format("grown:{}", made);
+    for (; entry.names.size() < 10 && made < count; ++made) {
+      std::istringstream words(some_name(model.kind));
+      std::string text;
+      for (std::string word; words >> word;) {
+        if (below(random, 2) == 0) {
+          std::istringstream others(some_name(model.kind));
+          for (std::string one; others >> one && below(random, 2) == 0;) word = one;
+        }
+        if (below(random, 20) == 0) word = disturb(word, random);
+        text += (text.empty() ? "" : " ") + word;
+      }
+      lists::Name name;
+      name.text = text;
+      entry.names.push_back(std::move(name));
+    }
+    out.entries.push_back(std::move(entry));
+  }
+  return out;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  auto number = [&](std::size_t at, std::size_t otherwise) {
+    return arguments.size() > at ? std::strtoull(arguments[at].c_str(), nullptr, 10) : otherwise;
+  };
+  std::string mode = arguments.size() > 2 ? arguments[2] : "time";
+  auto world = read_world(arguments[0]);
+  if (!world) {
+    fmt::print("{}\n", world.error().to_string());
+    return 2;
+  }
+  std::vector<Query> queries = read_queries(arguments[1]);
+  Random random(number(4, 1));
+  screen::Options how;
+  how.on = world->list.as_of.value_or(base::Date());
+  auto begin = now_us();
+  if (mode == "grow") {
+    world->list = grown(world->list, number(3, 1'000'000), random);
+    fmt::print("made the names: {:.0f} ms; resident {:.0f} MB\n", us_since(begin) / 1000,
+               resident_mb());
+  }
+  screen::Source source{&world->list, {}};
   begin = now_us();
-  auto image = screen::compile(**lexicon, std::span(&source, 1), 1);
-  if (!image) return 2;
-  fmt::print("compile: {:.0f} ms, {:.1f} MB\n", us_since(begin) / 1000,
-             static_cast<double>(image->size()) / 1e6);
+  auto image = screen::compile(*world->lexicon, std::span(&source, 1), 1);
+  world->list = {};
+  if (!image) {
+    fmt::print("{}\n", image.error().to_string());
+    return 2;
+  }
+  fmt::print("compile: {:.0f} ms, {:.1f} MB; resident {:.0f} MB at most\n", us_since(begin) / 1000,
+             static_cast<double>(image->size()) / 1e6, resident_mb(true));
   begin = now_us();
-  auto index = screen::Index::open(*image, **lexicon);
+  auto index = screen::Index::open(*image, *world->lexicon);
   if (!index) return 2;
   fmt::print("open: {:.1f} ms; {} entries, {} names, {} words; resident {:.0f} MB\n",
              us_since(begin) / 1000, index->entries(), index->names(), index->words(),
              resident_mb());
+  names::Comparator comparator(world->lexicon);
   screen::Searcher searcher(*index, comparator);
-  std::vector<Query> queries = read_queries(cases_path);
-  screen::Options how;
-  how.on = list->as_of.value_or(base::Date());
-  time_queries(**lexicon, searcher, queries, how);
-  if (loss > 0) measure_loss(comparator, searcher, queries, how, loss);
+  if (mode == "threads") {
+    measure_threads(comparator, *index, queries, how);
+  } else if (mode == "loss") {
+    measure_loss(comparator, searcher, queries_for_loss(*index, queries, number(3, 400), random),
+                 how);
+  } else {
+    time_queries(*world->lexicon, searcher, queries, how);
+    fmt::print("resident {:.0f} MB\n", resident_mb());
+  }
   return 0;
 }
 
@@ -185,8 +372,9 @@ int run(const std::string& list_path, const std::string& cases_path, std::size_t
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    fmt::print("usage: {} LIST CASES [QUERIES]\n", argv[0]);
+    fmt::print("usage: {} LIST CASES [time | loss COUNT SEED | threads | grow NAMES SEED]\n",
+               argv[0]);
     return 0;
   }
-  return run(argv[1], argv[2], argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 400);
+  return run({argv + 1, argv + argc});
 }

@@ -1,10 +1,15 @@
 #include "names/align.h"
 
+#include <algorithm>
+
 namespace licet::names {
 
 namespace {
 
 constexpr float sure = 0.96F;
+// How near an acronym is to the words whose initials it is: three letters fit many names.
+constexpr float acronym_near = 0.9F;
+constexpr float short_acronym = 0.7F;
 
 class Aligner {
  public:
@@ -101,6 +106,11 @@ class Aligner {
     }
   }
 
+  // A word that the lexicon knows and that names nobody.
+  static bool is_common(const Token& token) {
+    return token.concept_id != 0 && !names_somebody(token.role);
+  }
+
   static bool many_arabic(const ParsedView& name) {
     return !name.tokens.empty() && name.tokens[0].script == Script::arabic;
   }
@@ -109,14 +119,22 @@ class Aligner {
                  bool turned, Pair& best) {
     out_.glued = {};
     bool known = one.tokens[j].concept_id != 0;   // and all parts, too
+    std::size_t own = 0;  // letters of parts that may name somebody
     for (std::size_t k = i; k < many.tokens.size() && k < i + 4; ++k) {
       const Token& part = many.tokens[k];
       bool form = part.role == Role::form && k > i && part.forms > 0;
       if (taken(turned, k) || !(can_glue(part) || form)) return;
+      std::size_t before = out_.glued.letters.size();
       add_part(many, part);
       known &= part.concept_id != 0;
+      if (!is_common(part)) own += out_.glued.letters.size() - before;
       if (k == i) continue;
       Nearness found = near_glued(data_, out_.glued, one, one.tokens[j]);
+      // What is a known word is written the same on both sides: the slips are all in the others.
+      if (one.tokens[j].concept_id == 0 && own > 0 && found.value < 1) {
+        found.value = 1 - ((1 - found.value) * static_cast<float>(out_.glued.letters.size()) /
+                           static_cast<float>(own));
+      }
       if (found.value <= best.nearness.value || (known && found.value < 1)) continue;
       auto first = static_cast<std::uint8_t>(i);
       auto last = static_cast<std::uint8_t>(k);
@@ -146,7 +164,7 @@ class Aligner {
 
   // An acronym of `brief` for the initials of tokens of `full`.
   void acronyms(const ParsedView& brief, const ParsedView& full, bool turned) {
-    if (query_.schema == Schema::person) return;
+    if (query_.schema == Schema::person || candidate_.schema == Schema::person) return;
     for (std::size_t i = 0; i < brief.tokens.size(); ++i) {
       const Token& token = brief.tokens[i];
       bool possible = token.role == Role::word && token.script == Script::latin && token.forms > 0;
@@ -179,7 +197,8 @@ class Aligner {
       auto own = static_cast<std::uint8_t>(i);
       auto from = static_cast<std::uint8_t>(first);
       auto to = static_cast<std::uint8_t>(last);
-      Nearness found{0.9F, Reading::plain, Nearness::How::same};
+      Nearness found{acronym.size() == 3 ? short_acronym : acronym_near, Reading::plain,
+                     Nearness::How::same};
       add(turned ? Pair{from, to, own, own, Bond::acronym, found}
                  : Pair{own, own, from, to, Bond::acronym, found});
       return true;
@@ -187,7 +206,16 @@ class Aligner {
     return false;
   }
 
+  // An initial tells something beside a name that is met, and nothing alone.
+  [[nodiscard]] bool names_met() const {
+    return std::ranges::any_of(out_.pairs, [&](const Pair& pair) {
+      return names_somebody(query_.tokens[pair.query_first].role) ||
+             names_somebody(candidate_.tokens[pair.candidate_first].role);
+    });
+  }
+
   void initials() {
+    bool beside = names_met();
     for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
       for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) {
         const Token& left = query_.tokens[i];
@@ -204,6 +232,7 @@ class Aligner {
         if (a.letters == 0 || b.letters == 0 || query_.text[a.offset] != candidate_.text[b.offset])
           continue;
         bool both = left.role == right.role;
+        if (!both && !beside) continue;
         auto own = static_cast<std::uint8_t>(i);
         auto other = static_cast<std::uint8_t>(j);
         add({own,

@@ -6,6 +6,9 @@ namespace licet::names {
 
 namespace {
 
+// Across scripts, words less near than this say nothing.
+constexpr float clear = 0.8F;
+
 constexpr std::string_view how_of(const Pair& pair) {
   if (pair.bond == Bond::acronym) return "acronym";
   if (pair.bond == Bond::initial) return "initial";
@@ -410,14 +413,17 @@ class Gatherer {
   void whole_names() {
     bool meaning = false;
     bool scripts = false;
+    bool none_left = query_.words_left == 0 && candidate_.words_left == 0;
     for (const Pair& pair : alignment_.pairs) {
-      meaning |= pair.nearness.how == Nearness::How::meaning && names_pair(pair);
-      scripts |= query_.name->tokens[pair.query_first].script !=
-                 candidate_.name->tokens[pair.candidate_first].script;
+      bool names = names_pair(pair);
+      meaning |= pair.nearness.how == Nearness::How::meaning && names;
+      // Common words alone tell nothing while a name is left over.
+      scripts |= (names || none_left) && pair.nearness.value >= clear &&
+                 query_.name->tokens[pair.query_first].script !=
+                     candidate_.name->tokens[pair.candidate_first].script;
     }
     if (meaning) add(Feature::translated, 1, {}, query_.whole, candidate_.whole);
-    bool all_met =
-        query_.words_left == 0 && candidate_.words_left == 0 && !alignment_.pairs.empty();
+    bool all_met = none_left && !alignment_.pairs.empty();
     if (all_met && bare(query_) != bare(candidate_)) {
       add(Feature::bare_brand, 1, {}, query_.whole, candidate_.whole);
     }

@@ -75,6 +75,16 @@ double Model::probability(double log_odds) const {
   return 1 / (1 + std::exp(-log_odds));
 }
 
+double Model::log_odds(double probability) const {
+  double meant = std::log(probability / (1 - probability));
+  if (calibration.size() < 2) return meant;
+  std::size_t right = 1;
+  while (right + 1 < calibration.size() && calibration[right].second < meant) ++right;
+  auto [x0, y0] = calibration[right - 1];
+  auto [x1, y1] = calibration[right];
+  return x0 + ((meant - y0) * (x1 - x0) / (y1 - y0));
+}
+
 base::Result<Model> read_model(std::string_view yaml, std::string file_name) {
   auto document = base::parse_yaml(yaml, std::move(file_name));
   if (!document) return base::fail(document.error());

@@ -48,6 +48,8 @@ struct Model {
   std::vector<std::pair<double, double>> calibration;
 
   [[nodiscard]] double probability(double log_odds) const;
+  // The other way round; `probability` within (0, 1).
+  [[nodiscard]] double log_odds(double probability) const;
 };
 
 // Reads lexicon/model.yaml. Fails on an unknown feature, on a missing one, and on a calibration

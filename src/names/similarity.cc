@@ -8,6 +8,12 @@ namespace licet::names {
 namespace {
 
 constexpr std::size_t longest = 64;
+// Words less near than this are other words; `weak`: one of them is written in consonants only.
+constexpr float least_near = 0.65F;
+constexpr float least_weak = 0.62F;
+// The same for short words, which many others are like.
+constexpr float least_short = 0.75F;       // up to four letters, by their spelling
+constexpr float least_three = 0.75F;        // up to three sounds
 
 bool is_vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
 
@@ -111,7 +117,8 @@ Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_l
   float cost = spelling_cost(a, b, 0.5F * static_cast<float>(more) / 1.6F);
   if (a[0] != b[0]) cost += 0.25F;
   float value = 1 - (1.6F * cost / static_cast<float>(more));
-  return {value < 0.5F ? 0 : value, Reading::plain, Nearness::How::spelling};
+  return {value < (more <= 4 ? least_short : least_near) ? 0 : value, Reading::plain,
+          Nearness::How::spelling};
 }
 
 Nearness near_sound(const LexiconData& data, std::string_view a, std::string_view b, bool weak,
@@ -123,7 +130,7 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   float budget = (1 - (least / 0.985F)) * size / 1.3F;
   float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
-  float floor = weak ? 0.62F : 0.5F;
+  float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
   return {value < floor || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
           Nearness::How::sound};
 }
@@ -144,6 +151,18 @@ Nearness near_known(const ParsedView& a, const Token& at, const ParsedView& b, c
   return {0.97F, Reading::meaning, Nearness::How::meaning};
 }
 
+// Initials, as far as one sees: they have no sound, and one letter makes them others.
+bool are_initials(const ParsedView& name, const Token& token) {
+  return (token.flags & acronym_like) != 0 && token.concept_id == 0 &&
+         token.script == Script::latin && token.forms > 0 && name.schema != Schema::person &&
+         name.forms[token.first_form].size <= 4;
+}
+
+// A name of one Han character: many names sound like it.
+bool is_lone_character(const ParsedView& name, const Token& token) {
+  return token.script == Script::han && name.tokens.size() == 1 && token.end - token.begin <= 4;
+}
+
 }  // namespace
 
 Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
@@ -160,9 +179,12 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   bool weak = (a.reading == Reading::consonants) != (b.reading == Reading::consonants);
   Nearness best;
   if (!weak) best = near_spelling(left, right, a.letters, b.letters);
-  Nearness sound =
-      near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
-                 b_text.substr(b.offset + b.size, b.sound_size), weak, std::max(0.49F, best.value));
+  // Sounds of letters typed over and over run together.
+  std::size_t more = std::max(left.size(), right.size());
+  if (!weak && more > (2 * std::min(left.size(), right.size())) + 4) return best;
+  float least = std::max((weak ? least_weak : least_near) - 0.01F, best.value);
+  Nearness sound = near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
+                              b_text.substr(b.offset + b.size, b.sound_size), weak, least);
   if (sound.value > best.value) best = sound;
   best.reading = reading;
   return best;
@@ -203,6 +225,12 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
   }
   if ((at.role == Role::form) != (bt.role == Role::form)) return {};
   if (at.concept_id != 0 && bt.concept_id != 0) return near_known(a, at, b, bt);
+  if (are_initials(a, at) && are_initials(b, bt)) {
+    bool same = a.forms[at.first_form].hash == b.forms[bt.first_form].hash;
+    return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::same};
+  }
+  bool lone = is_lone_character(a, at) || is_lone_character(b, bt);
+  if (lone && at.script != bt.script) return {};
   Nearness best;
   for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {

@@ -217,15 +217,31 @@ class Compiler {
     }
   }
 
+  static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
+    const names::Token& what = view.tokens[token];
+    WordRow row{.name = name, .token = static_cast<std::uint32_t>(token)};
+    row.known = what.concept_id != 0 ? 1 : 0;
+    row.script = static_cast<std::uint8_t>(what.script);
+    if (what.forms != 1 || what.role == names::Role::number) return row;
+    const names::Form& form = view.forms[what.first_form];
+    bool short_enough = form.letters != 0 && form.reading != names::Reading::consonants &&
+                        form.sound_size <= row.sounds.size();
+    if (!short_enough) return row;
+    row.sound_size = form.sound_size;
+    view.text.copy(row.sounds.data(), form.sound_size, std::size_t{form.offset} + form.size);
+    return row;
+  }
+
   void file(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
     const names::Token& what = view.tokens[token];
     auto [found, fresh] =
         known_.try_emplace(identity_of(view, what), static_cast<std::uint32_t>(words_.size()));
     std::uint32_t word = found->second;
     if (fresh) {
-      words_.push_back({name, static_cast<std::uint32_t>(token), 0, 0});
+      words_.push_back(word_of(view, name, token));
       keys_.clear();
       word_keys(view, what, keys_);
+      sound_keys(view, what, false, keys_);
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());

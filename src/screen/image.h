@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 3;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 4;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -110,6 +110,11 @@ struct WordRow {
   std::uint32_t token = 0;       // within the name
   std::uint32_t first_posting = 0;
   std::uint32_t postings = 0;
+  std::array<char, 16> sounds{}; // of its only form in Latin letters
+  std::uint8_t sound_size = 0;   // 0: not to be told by these sounds alone
+  std::uint8_t known = 0;        // 1: it has a meaning
+  std::uint8_t script = 0;       // names::Script
+  std::uint8_t reserved = 0;
 };
 
 struct Posting {

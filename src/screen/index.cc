@@ -146,7 +146,8 @@ bool Index::is_sound() const {
   }
   for (const WordRow& row : words_) {
     bool good = row.name < names_.size() && row.token < names_[row.name].tokens &&
-                within(row.first_posting, row.postings, postings_.size());
+                within(row.first_posting, row.postings, postings_.size()) &&
+                row.sound_size <= row.sounds.size();
     if (!good) return false;
   }
   for (const Posting& row : postings_) {

@@ -113,13 +113,15 @@ char class_of(char sound) {
   }
 }
 
-// The consonants as they sound; `vowels`: the stretches between them.
-std::string bones_of(std::string_view sounds, std::size_t& vowels) {
+// The consonants as they sound; `vowels`: the stretches between them. The sound at `changed` is
+// heard as of class `as`, or as no consonant ('-').
+std::string bones_of(std::string_view sounds, std::size_t& vowels,
+                     std::size_t changed = std::string_view::npos, char as = '-') {
   std::string bones;
   vowels = 0;
   bool open = false;
-  for (char ch : sounds) {
-    char found = class_of(ch);
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    char found = i != changed ? class_of(sounds[i]) : as == '-' ? '\0' : as;
     if (found == 0) {
       vowels += open ? 0 : 1;
       open = true;
@@ -138,18 +140,75 @@ std::uint64_t sound_key(std::string_view sounds) {
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
-void sound_keys(std::string_view sounds, std::vector<std::uint64_t>& out) {
-  std::size_t vowels = 0;
-  std::string bones = bones_of(sounds, vowels);
-  if (bones.empty()) return;
-  if (bones.size() <= 2) {
-    bones += static_cast<char>('0' + std::min<std::size_t>(vowels, 3));
+// The classes that a sound may be heard as besides its own, by the costs in lexicon/sounds.tsv;
+// '-': no consonant at all.
+std::string_view other_classes(char sound) {
+  switch (sound) {
+    case 'c':
+    case 'q': return "S";
+    case 'x':
+    case 's':
+    case 'C': return "K";
+    case 'g':
+    case 'K': return "S-";
+    case 'j': return "K-";
+    case 'T': return "KT";
+    case 'h': return "K";
+    case 'G':
+    case 'b':
+    case 'f': return "-";
+    case 'z':
+    case 'F': return "T";
+    case 't':
+    case 'd':
+    case 'D':
+    case 'y': return "S";
+    case 'v': return "P";
+    case 'l': return "R";
+    case 'r': return "L";
+    case 'm': return "N";
+    case 'n': return "M";
+    default: return {};
+  }
+}
+
+void bone_keys(std::string_view bones, std::size_t vowels, std::size_t sounds, bool sought,
+               std::vector<std::uint64_t>& out) {
+  if (bones.empty()) {
+    // Nothing but vowels and what is hardly heard: few words, all under one key.
     out.push_back(hash_bytes(bones, sound));
     return;
   }
+  if (bones.size() <= 2) {
+    std::size_t least = sought && vowels > 0 ? vowels - 1 : vowels;
+    std::size_t most = sought ? vowels + 1 : vowels;
+    for (std::size_t count = least; count <= most; ++count) {
+      std::string marked(bones);
+      marked += static_cast<char>('0' + std::min<std::size_t>(count, 3));
+      out.push_back(hash_bytes(marked, sound));
+    }
+    return;
+  }
   out.push_back(hash_bytes(bones, sound));
-  for (std::size_t i = 0; bones.size() >= 5 && i < bones.size(); ++i) {
+  if (bones.size() < 4 || (bones.size() == 4 && sounds < 7)) return;
+  for (std::size_t i = 0; i < bones.size(); ++i) {
     out.push_back(hash_without(bones, i, 1, bones.size(), 0, sound));
+  }
+}
+
+void heard_keys(std::string_view sounds, bool sought, std::vector<std::uint64_t>& out) {
+  std::size_t vowels = 0;
+  std::string own = bones_of(sounds, vowels);
+  bone_keys(own, vowels, sounds.size(), sought, out);
+  if (!sought || sounds.size() > names::max_form_bytes) return;
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    for (char other : other_classes(sounds[i])) {
+      std::string bones = bones_of(sounds, vowels, i, other);
+      if (bones.size() == 1 || bones.size() == 2) {
+        bones.push_back(static_cast<char>('0' + std::min<std::size_t>(vowels, 3)));
+      }
+      out.push_back(hash_bytes(bones, sound));
+    }
   }
 }
 
@@ -248,8 +307,11 @@ std::uint64_t identity_of(const ParsedView& name, const Token& token) {
   };
   put(token.concept_id);
   put(static_cast<std::uint64_t>(token.number));
+  bool initials_like =
+      (token.flags & names::acronym_like) != 0 && name.schema != names::Schema::person;
   put((static_cast<std::uint64_t>(token.script) << 8) |
-      static_cast<std::uint64_t>(token.role == Role::number));
+      static_cast<std::uint64_t>(token.role == Role::number) |
+      (static_cast<std::uint64_t>(initials_like) << 1));
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     put(form.hash);
     put(static_cast<std::uint64_t>(form.reading));
@@ -274,8 +336,15 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
       native_keys(letters_of(name, form), out);
     } else {
       latin_keys(letters_of(name, form), out);
-      sound_keys(sounds_of(name, form), out);
     }
+  }
+}
+
+void sound_keys(const ParsedView& name, const Token& token, bool sought,
+                std::vector<std::uint64_t>& out) {
+  if (token.role == Role::number) return;
+  for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+    if (!is_native(form)) heard_keys(sounds_of(name, form), sought, out);
   }
 }
 
@@ -320,6 +389,7 @@ bool join(const ParsedView& name, const Group& group, Joined& out) {
   out.text += sounds;
   out.token = name.tokens[group.first];
   out.token.concept_id = 0;
+  out.token.flags = 0;
   out.token.first_form = 0;
   out.token.forms = 1;
   return true;

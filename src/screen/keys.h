@@ -26,10 +26,14 @@ namespace licet::screen {
 // What the similarity of a token to others depends on: tokens of one identity are one word.
 [[nodiscard]] std::uint64_t identity_of(const names::ParsedView& name, const names::Token& token);
 
-// Appends the keys of a word; repeats are possible. Without `near`, only those of the word itself
-// and of its meaning.
+// Appends the keys of a word by its letters, its meaning or its number; repeats are possible.
+// Without `near`, only those of the word itself and of its meaning.
 void word_keys(const names::ParsedView& name, const names::Token& token,
                std::vector<std::uint64_t>& out, bool near = true);
+// Appends its keys by its sounds. A word is filed under few and sought under more: under those,
+// too, of words in which one sound is written as another that it may be heard as.
+void sound_keys(const names::ParsedView& name, const names::Token& token, bool sought,
+                std::vector<std::uint64_t>& out);
 
 // Several neighbouring tokens as one word: their letters written together, or their initials.
 struct Group {
@@ -37,14 +41,14 @@ struct Group {
   std::uint8_t first = 0;
   std::uint8_t last = 0;
   bool initials = false;
-  bool names = false;            // one of them may name somebody
+  bool names = false;  // one of them may name somebody
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {
   std::uint64_t key = 0;
-  bool sounds = false;           // only that they sound alike: to be compared
+  bool sounds = false;  // only that they sound alike: to be compared
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // The tokens of a group as one word, to be compared like any other.

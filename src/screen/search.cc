@@ -1,10 +1,12 @@
 #include "screen/search.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <unordered_map>
 
+#include "names/sounding.h"
 #include "screen/keys.h"
 
 namespace licet::screen {
@@ -14,12 +16,26 @@ namespace {
 using names::ParsedView;
 using names::Token;
 
-// Names are scored from the best estimate on, until so many in a row were no hit (below the score
-// that counts for one, or below what is held already). bench/screen.cc shows what that loses.
-constexpr std::size_t most_misses = 24;
+// Names are scored from the best forecast on: all whose forecast is within reach of the threshold,
+// and beyond them until so many in a row were no hit (below the score that counts for one, or below
+// what is held already). bench/screen.cc shows what that loses.
+constexpr std::size_t most_misses = 8;
 constexpr double least_hit = 0.1;
-// Words less near than this bring no candidate.
-constexpr float least_near = 0.55F;
+// How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
+// rougher estimate lies within its own reach.
+constexpr double reach = 1.5;
+constexpr float rough_reach = 2.5F;
+constexpr float least_rough = 1.0F;
+// A name that could reach this estimate if words that are left on both sides were near is looked
+// through for such words; no more than so many names, those of the most hope.
+constexpr float least_hope = 1.0F;
+constexpr std::size_t most_mended = 24;
+// From this estimate on a name needs no more words.
+constexpr float surely_rough = 4.5F;
+// Puts what is not forecast behind what is.
+constexpr float rough_far = 100;
+// Words less near than this are no near words: so says the comparator, up to rounding.
+constexpr float least_near = 0.6F;
 // The same for several words written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
@@ -35,44 +51,103 @@ bool is_common(const Token& token) {
                                    token.role == Role::part || token.role == Role::place);
 }
 
+bool names_somebody(const Token& token) {
+  using names::Role;
+  return token.role == Role::word || token.role == Role::brand || token.role == Role::surname ||
+         token.role == Role::given || token.role == Role::patronymic;
+}
+
 struct Near {
   std::uint32_t word = 0;
   float value = 0;
+  bool across = false;  // of another script
+  bool meaning = false;  // only their meaning is the same
 };
 
 // What is known of a name while its words are being met.
 struct Met {
-  std::uint64_t taken = 0;  // tokens of the name, a bit each
-  std::uint64_t asked = 0;  // tokens of the query
-  float query = 0;  // weight of the query's tokens met, times nearness
-  float own = 0;  // of the name's
-  std::uint32_t round = 0;  // of the search to which this belongs
+  names::Sketch sketch;
+  std::uint32_t name = 0;
+  float query_left = 0;  // weight of what is not met
+  float own_left = 0;
 };
 
+void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
+                 float own_weight, float value, bool names) {
+  names::Sketch& sketch = one.sketch;
+  sketch.query |= query;
+  sketch.candidate |= own;
+  one.query_left -= query_weight;
+  one.own_left -= own_weight;
+  // A word that is only near weighs no more than the other.
+  float less = std::min(own_weight, query_weight);
+  bool same = value >= 0.99F;
+  sketch.query_weight += same ? query_weight : less;
+  sketch.query_near += (same ? query_weight : less) * value;
+  sketch.candidate_weight += same ? own_weight : less;
+  sketch.candidate_near += (same ? own_weight : less) * value;
+  sketch.both += less * value;
+  if (!names) return;
+  sketch.heaviest = std::max(sketch.heaviest, less);
+  sketch.weakest = std::min(sketch.weakest, value);
+}
+
 struct Candidate {
-  float estimate = 0;
-  std::uint32_t name = 0;
+  float estimate = 0;  // log-odds
+  std::uint32_t met = 0;  // index into State::met
 };
 
 // Where a token of the query leads, or several written as one.
 struct Lead {
   std::uint64_t tokens = 0;  // a bit each
   float weight = 0;
+  bool names = false;  // one of them may name somebody
   float least = least_near;
   std::size_t postings = 0;
   const std::vector<Near>* near = nullptr;
 };
 
-// Roughly the log-odds that the comparator will find, of what is met and left alone.
-float estimate(float query, float query_total, float own, float own_total) {
-  float q = query_total > 0 ? std::min(query / query_total, 1.0F) : 0;
-  float c = own_total > 0 ? std::min(own / own_total, 1.0F) : 0;
-  float left_q = std::max(query_total - query, 0.0F);
-  float left_c = std::max(own_total - own, 0.0F);
-  float both = std::min(query, own);
-  return (3.0F * std::min(q, c)) + (1.0F * std::max(q, c)) + (1.4F * std::log1p(both)) -
+// Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
+float estimate(const Met& one) {
+  const names::Sketch& met = one.sketch;
+  float left_q = std::max(one.query_left, 0.0F);
+  float left_c = std::max(one.own_left, 0.0F);
+  float q = met.query_near / std::max(met.query_weight + left_q, 1e-6F);
+  float c = met.candidate_near / std::max(met.candidate_weight + left_c, 1e-6F);
+  return (3.2F * std::min(q, c)) + (1.3F * std::max(q, c)) + (1.2F * std::log1p(met.both)) -
          (1.8F * std::min({left_q, left_c, 2.0F})) - (0.5F * std::fabs(left_q - left_c)) -
-         (1.5F * std::fabs(q - c));
+         (1.0F * std::fabs(q - c)) + (met.across ? 1.5F : 0.0F);
+}
+
+// A token of the query by its sounds.
+struct Heard {
+  names::Sounding sounds;
+  bool told = false;  // by its sounds alone
+};
+
+// The estimate if words that are left on both sides were near.
+float hope_of(Met one) {
+  float less = std::min(one.query_left, one.own_left);
+  if (less < 0.05F) return -rough_far;
+  meet_tokens(one, 0, less, 0, less, 0.8F, true);
+  return estimate(one);
+}
+
+// Of words that have no key in common.
+float near_by_sound(const Heard& heard, const names::Comparator& comparator,
+                    const ParsedView& query, const Token& left, const ParsedView& name,
+                    const Token& right) {
+  bool known = left.concept_id != 0 && right.concept_id != 0;
+  if (heard.told && right.forms == 1 && !known) {
+    const names::Form& form = name.forms[right.first_form];
+    bool told = form.letters != 0 && form.reading != names::Reading::consonants &&
+                form.sound_size > 0 && form.sound_size <= names::Sounding::most;
+    if (told) {
+      return heard.sounds.near(
+          name.text.substr(std::size_t{form.offset} + form.size, form.sound_size));
+    }
+  }
+  return static_cast<float>(comparator.similarity(query, left, name, right));
 }
 
 bool better(const Hit& a, const Hit& b) {
@@ -175,10 +250,10 @@ void judge(std::vector<Hit>& hits, const Index& index, double threshold, const O
 }  // namespace
 
 struct Searcher::State {
-  std::vector<Met> met;
-  std::uint32_t round = 0;
-  std::vector<std::uint32_t> touched;
+  std::vector<Met> met;  // names met in this search
+  std::vector<std::uint32_t> place;  // of a name in `met`, if it says the same name
   std::vector<Candidate> candidates;
+  std::vector<Candidate> hopeful;  // indexes into `candidates`, with what they may come to
   std::vector<std::uint32_t> word_round;  // of the last gathering in which a word was seen
   std::uint32_t gathering = 0;
   std::vector<std::uint64_t> keys;
@@ -186,31 +261,36 @@ struct Searcher::State {
   std::vector<LoneKey> lone;
   Joined joined;
   std::vector<Lead> leads;
+  names::SoundTable table;
+  std::array<names::Sounding, 4> soundings;
+  std::size_t soundings_count = 0;
+  std::vector<Heard> heard;  // the query's tokens by their sounds, when they are first wanted
+  std::size_t heard_count = 0;
+  float total = 0;  // weight of the query's tokens
   std::unordered_map<std::uint64_t, std::vector<Near>> remembered;
   std::vector<Hit> hits;
 
-  void begin() {
-    if (++round == 0) {
-      std::ranges::fill(met, Met{});
-      round = 1;
-    }
-    touched.clear();
+  explicit State(const names::Lexicon& lexicon) : table(lexicon) {}
+
+  void begin(const ParsedView& query) {
+    met.clear();
     leads.clear();
+    heard_count = 0;
+    total = 0;
+    for (const Token& token : query.tokens) {
+      if (is_sought(token)) total += token.weight;
+    }
   }
 
   // The name as it stands; begun when it is new and `may_begin`.
-  Met* at(std::uint32_t name, bool may_begin) {
-    Met& one = met[name];
-    if (one.round == round) return &one;
-    if (!may_begin) return nullptr;
-    one = {.round = round};
-    touched.push_back(name);
-    return &one;
-  }
+  Met* at(const Index& index, std::uint32_t name, bool may_begin);
 
+  bool hear(const ParsedView& query, const Token& token);
+  void gather(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+              const Token& token, bool by_sound, std::vector<Near>& found, Counts& counts);
   const std::vector<Near>& near(const Index& index, const names::Comparator& comparator,
-                                const ParsedView& query, const Token& token, Counts& counts,
-                                std::uint64_t only_key = 0);
+                                const ParsedView& query, const Token& token, bool common,
+                                Counts& counts, std::uint64_t only_key = 0);
   void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
             Counts& counts);
@@ -220,38 +300,65 @@ struct Searcher::State {
                   std::size_t token);
   void lead_from(const Index& index, const names::Comparator& comparator, const ParsedView& query,
                  Counts& counts);
+  bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
+            Met& one);
+  void rank(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+            float enough, Counts& counts);
 };
 
 Searcher::Searcher(const Index& index, const names::Comparator& comparator)
-    : index_(index), comparator_(comparator), state_(std::make_unique<State>()) {
-  state_->met.resize(index.names());
+    : index_(index),
+      comparator_(comparator),
+      state_(std::make_unique<State>(comparator.lexicon())) {
+  state_->place.resize(index.names());
   state_->word_round.resize(index.words());
 }
 
 Searcher::~Searcher() = default;
 
-// The words of the index that are near a token, the nearest first; with `only_key`, of those under
-// that key alone.
-const std::vector<Near>& Searcher::State::near(const Index& index,
-                                               const names::Comparator& comparator,
-                                               const ParsedView& query, const Token& token,
-                                               Counts& counts, std::uint64_t only_key) {
-  std::uint64_t identity = identity_of(query, token) ^ only_key;
-  identity += is_common(token) ? 1 : 0;
-  if (auto known = remembered.find(identity); known != remembered.end()) return known->second;
-  if (remembered.size() >= most_remembered) remembered.clear();
-  std::vector<Near>& found = remembered[identity];
-  keys.clear();
-  if (only_key == 0) {
-    word_keys(query, token, keys, !is_common(token));
-  } else {
-    keys.push_back(only_key);
+Met* Searcher::State::at(const Index& index, std::uint32_t name, bool may_begin) {
+  std::uint32_t& where = place[name];
+  if (where < met.size() && met[where].name == name) return &met[where];
+  if (!may_begin) return nullptr;
+  where = static_cast<std::uint32_t>(met.size());
+  met.push_back({{}, name, total, index.weights_[name]});
+  return &met.back();
+}
+
+// Makes the sounds of a token ready. False when words cannot be told by them.
+bool Searcher::State::hear(const ParsedView& query, const Token& token) {
+  soundings_count = 0;
+  for (const names::Form& form : query.forms.subspan(token.first_form, token.forms)) {
+    if (form.letters == 0) continue;
+    std::string_view sounds =
+        query.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
+    bool plain = form.reading != names::Reading::consonants;
+    if (!plain || soundings_count == soundings.size()) return false;
+    if (!soundings[soundings_count].set(table, sounds)) return false;
+    ++soundings_count;
   }
-  if (++gathering == 0) {
-    std::ranges::fill(word_round, 0U);
-    gathering = 1;
-  }
+  return soundings_count > 0;
+}
+
+// Measures the words under `keys` that were not seen in this gathering.
+void Searcher::State::gather(const Index& index, const names::Comparator& comparator,
+                             const ParsedView& query, const Token& token, bool by_sound,
+                             std::vector<Near>& found, Counts& counts) {
   std::size_t mask = index.word_buckets_.size() - 2;
+  auto measure = [&](const WordRow& word) {
+    float value = 0;
+    if (by_sound && word.sound_size > 0) {
+      if (token.concept_id != 0 && word.known != 0) return 0.0F;
+      std::string_view sounds(word.sounds.data(), word.sound_size);
+      for (std::size_t i = 0; i < soundings_count; ++i) {
+        value = std::max(value, soundings[i].near(sounds));
+      }
+      if (value < least_near) return value;
+    }
+    ++counts.similarities;
+    ParsedView name = index.name(word.name);
+    return static_cast<float>(comparator.similarity(query, token, name, name.tokens[word.token]));
+  };
   for (std::uint64_t key : keys) {
     std::size_t bucket = key & mask;
     auto tag = static_cast<std::uint32_t>(key >> 32);
@@ -261,12 +368,42 @@ const std::vector<Near>& Searcher::State::near(const Index& index,
       if (word_round[one.word] == gathering) continue;
       word_round[one.word] = gathering;
       const WordRow& word = index.words_[one.word];
-      ParsedView name = index.name(word.name);
-      ++counts.similarities;
-      auto value =
-          static_cast<float>(comparator.similarity(query, token, name, name.tokens[word.token]));
-      if (value >= least_near) found.push_back({one.word, value});
+      float value = measure(word);
+      if (value < least_near) continue;
+      bool across = word.script != static_cast<std::uint8_t>(token.script);
+      bool meaning = value < 1 && token.concept_id != 0 && word.known != 0;
+      found.push_back({one.word, value, across, meaning});
     }
+  }
+}
+
+// The words of the index that are near a token, the nearest first; of a common one by its letters
+// and meaning alone; with `only_key`, of those under that key alone.
+const std::vector<Near>& Searcher::State::near(const Index& index,
+                                               const names::Comparator& comparator,
+                                               const ParsedView& query, const Token& token,
+                                               bool common, Counts& counts,
+                                               std::uint64_t only_key) {
+  std::uint64_t identity = identity_of(query, token) ^ only_key;
+  identity += common ? 1 : 0;
+  if (auto known = remembered.find(identity); known != remembered.end()) return known->second;
+  if (remembered.size() >= most_remembered) remembered.clear();
+  std::vector<Near>& found = remembered[identity];
+  if (++gathering == 0) {
+    std::ranges::fill(word_round, 0U);
+    gathering = 1;
+  }
+  keys.clear();
+  if (only_key != 0) {
+    keys.push_back(only_key);
+  } else {
+    word_keys(query, token, keys, !common);
+  }
+  gather(index, comparator, query, token, false, found, counts);
+  if (only_key == 0 && !common) {
+    keys.clear();
+    sound_keys(query, token, true, keys);
+    gather(index, comparator, query, token, hear(query, token), found, counts);
   }
   std::ranges::sort(found, [](const Near& a, const Near& b) {
     return a.value != b.value ? a.value > b.value : a.word < b.word;
@@ -281,14 +418,14 @@ void Searcher::State::follow(const Index& index, const Lead& lead, bool may_begi
     const WordRow& word = index.words_[near.word];
     counts.postings += word.postings;
     for (const Posting& posting : index.postings_.subspan(word.first_posting, word.postings)) {
-      Met* one = at(posting.name, may_begin);
-      if (one == nullptr || (one->asked & lead.tokens) != 0) continue;
+      Met* one = at(index, posting.name, may_begin);
+      if (one == nullptr || (one->sketch.query & lead.tokens) != 0) continue;
       std::uint64_t bit = std::uint64_t{1} << posting.token;
-      if ((one->taken & bit) != 0) continue;
-      one->taken |= bit;
-      one->asked |= lead.tokens;
-      one->query += lead.weight * near.value;
-      one->own += static_cast<float>(posting.weight) * (near.value / 65535.0F);
+      if ((one->sketch.candidate & bit) != 0) continue;
+      float own = static_cast<float>(posting.weight) / 65535.0F;
+      meet_tokens(*one, lead.tokens, lead.weight, bit, own, near.value, lead.names);
+      one->sketch.across |= near.across;
+      one->sketch.meaning |= near.meaning && lead.names;
     }
   }
 }
@@ -296,18 +433,19 @@ void Searcher::State::follow(const Index& index, const Lead& lead, bool may_begi
 // A token of the query stands for several of a name.
 void Searcher::State::meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                                  std::size_t token) {
-  Met* one = at(group.name, true);
+  Met* one = at(index, group.name, true);
   std::uint64_t asked = std::uint64_t{1} << token;
-  if ((one->asked & asked) != 0) return;
-  one->asked |= asked;
-  one->query += query.tokens[token].weight;
+  if ((one->sketch.query & asked) != 0) return;
+  float own = 0;
+  std::uint64_t bits = 0;
   auto tokens = index.name(group.name).tokens;
   for (std::size_t i = group.first; i <= group.last && i < tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
-    if ((one->taken & bit) != 0 || !is_sought(tokens[i])) continue;
-    one->taken |= bit;
-    one->own += tokens[i].weight;
+    if ((one->sketch.candidate & bit) != 0 || !is_sought(tokens[i])) continue;
+    bits |= bit;
+    own += tokens[i].weight;
   }
+  meet_tokens(*one, asked, query.tokens[token].weight, bits, own, 1, true);
 }
 
 // Whether the tokens of a group, written together, are near a token of the query.
@@ -340,17 +478,19 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
       each(one.key, [&](const GroupKey& group) {
-        if (group.name >= met.size()) return;
+        if (group.name >= place.size()) return;
         if (one.sounds && !is_near(index, comparator, query, group, token, counts)) return;
         meet_group(index, query, group, token);
       });
     }
   }
   each(whole_key(query.raw), [&](const GroupKey& group) {
-    if (group.name >= met.size() || group.first != group.last) return;
-    Met* one = at(group.name, true);
-    one->query = 100;
-    one->own = 100;
+    if (group.name >= place.size() || group.first != group.last) return;
+    Met* one = at(index, group.name, true);
+    one->sketch = {};
+    float own = index.weights_[group.name];
+    meet_tokens(*one, ~std::uint64_t{0}, total, ~std::uint64_t{0}, own, 1, true);
+    one->query_left = one->own_left = 0;
   });
 }
 
@@ -363,11 +503,15 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
   if (remembered.size() + query.tokens.size() + groups.size() >= most_remembered) {
     remembered.clear();
   }
+  // A name of common words alone may have been written otherwise, too.
+  bool all_common = std::ranges::all_of(
+      query.tokens, [](const Token& token) { return !is_sought(token) || is_common(token); });
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
-    leads.push_back({std::uint64_t{1} << i, token.weight, least_near, 0,
-                     &near(index, comparator, query, token, counts)});
+    bool common = !all_common && is_common(token);
+    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), least_near, 0,
+                     &near(index, comparator, query, token, common, counts)});
   }
   std::uint64_t before = 0;
   for (const Group& group : groups) {
@@ -381,8 +525,9 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     }
     // Two words may be written as one and slightly otherwise; more only exactly so.
     std::uint64_t only_key = group.last == group.first + 1 ? 0 : group.key;
-    leads.push_back({tokens, weight, least_joined, 0,
-                     &near(index, comparator, joined.view(), joined.token, counts, only_key)});
+    leads.push_back(
+        {tokens, weight, true, least_joined, 0,
+         &near(index, comparator, joined.view(), joined.token, false, counts, only_key)});
   }
   for (Lead& lead : leads) {
     for (const Near& one : *lead.near) {
@@ -396,15 +541,89 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
   });
 }
 
+// Finds words that are near and have no key in common, in a name that is met by others.
+bool Searcher::State::mend(const names::Comparator& comparator, const ParsedView& query,
+                           const ParsedView& name, Met& one) {
+  if (heard.size() < query.tokens.size()) heard.resize(query.tokens.size());
+  for (; heard_count < query.tokens.size(); ++heard_count) {
+    Heard& what = heard[heard_count];
+    what.told = hear(query, query.tokens[heard_count]) && soundings_count == 1;
+    if (what.told) what.sounds = soundings[0];
+  }
+  bool some = false;
+  auto is_left = [](const Token& token, std::uint64_t met, std::size_t i) {
+    return (met >> i & 1) == 0 && is_sought(token) && token.role != names::Role::number;
+  };
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const Token& left = query.tokens[i];
+    if (!is_left(left, one.sketch.query, i)) continue;
+    for (std::size_t j = 0; j < name.tokens.size(); ++j) {
+      const Token& right = name.tokens[j];
+      if (!is_left(right, one.sketch.candidate, j)) continue;
+      float value = near_by_sound(heard[i], comparator, query, left, name, right);
+      if (value < least_near) continue;
+      bool names = names_somebody(left) || names_somebody(right);
+      meet_tokens(one, std::uint64_t{1} << i, left.weight, std::uint64_t{1} << j, right.weight,
+                  value, names);
+      one.sketch.across |= left.script != right.script;
+      some = true;
+      break;
+    }
+  }
+  return some;
+}
+
+// The names that are worth a comparison, those of which most is expected first.
+void Searcher::State::rank(const Index& index, const names::Comparator& comparator,
+                           const ParsedView& query, float enough, Counts& counts) {
+  candidates.clear();
+  float most = -rough_far;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    float value = estimate(met[i]);
+    candidates.push_back({value, static_cast<std::uint32_t>(i)});
+    most = std::max(most, value);
+  }
+  hopeful.clear();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& one = candidates[i];
+    const Met& what = met[one.met];
+    float hope = one.estimate < surely_rough ? hope_of(what) : 0;
+    bool weighed = one.estimate >= std::min(least_rough, most - rough_reach);
+    if (weighed) {
+      ++counts.forecast;
+      one.estimate =
+          static_cast<float>(comparator.forecast(query, index.name(what.name), what.sketch));
+    } else {
+      one.estimate -= rough_far;
+    }
+    if (one.estimate < enough && hope >= least_hope) {
+      hopeful.push_back({hope, static_cast<std::uint32_t>(i)});
+    }
+  }
+  if (hopeful.size() > most_mended) {
+    std::ranges::nth_element(hopeful, hopeful.begin() + most_mended, std::greater<>(),
+                             &Candidate::estimate);
+    hopeful.resize(most_mended);
+  }
+  for (const Candidate& hope : hopeful) {
+    Candidate& one = candidates[hope.met];
+    Met& what = met[one.met];
+    ParsedView name = index.name(what.name);
+    ++counts.mended;
+    if (!mend(comparator, query, name, what)) continue;
+    one.estimate = static_cast<float>(comparator.forecast(query, name, what.sketch));
+  }
+  std::ranges::sort(candidates, [&](const Candidate& a, const Candidate& b) {
+    return a.estimate != b.estimate ? a.estimate > b.estimate : met[a.met].name < met[b.met].name;
+  });
+}
+
 const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options& options) {
   State& state = *state_;
   counts_ = {};
-  state.begin();
+  state.begin(query);
   state.lead_from(index_, comparator_, query, counts_);
-  float total = 0;
-  for (const Token& token : query.tokens) {
-    if (is_sought(token)) total += token.weight;
-  }
+  float total = state.total;
   state.meet(index_, comparator_, query, counts_);
   float rest = total;
   for (const Lead& lead : state.leads) {
@@ -412,24 +631,14 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
     state.follow(index_, lead, !one || rest >= least_share * total, counts_);
     if (one) rest -= lead.weight;
   }
-  state.candidates.clear();
-  for (std::uint32_t name : state.touched) {
-    const Met& met = state.met[name];
-    state.candidates.push_back({estimate(met.query, total, met.own, index_.weights_[name]), name});
-  }
-  auto first = [](const Candidate& a, const Candidate& b) {
-    return a.estimate != b.estimate ? a.estimate > b.estimate : a.name < b.name;
-  };
-  // A heap, for few of the candidates are ever taken from it.
-  auto worse = [&](const Candidate& a, const Candidate& b) { return first(b, a); };
-  std::ranges::make_heap(state.candidates, worse);
+  double near_threshold = comparator_.log_odds(comparator_.threshold()) - reach;
+  state.rank(index_, comparator_, query, static_cast<float>(near_threshold), counts_);
   Best best(state.hits, options);
   Initials initials(query);
   std::size_t misses = 0;
-  while (!state.candidates.empty() && misses < most_misses) {
-    std::ranges::pop_heap(state.candidates, worse);
-    std::uint32_t name = state.candidates.back().name;
-    state.candidates.pop_back();
+  for (const Candidate& one : state.candidates) {
+    if (misses >= most_misses && one.estimate < near_threshold) break;
+    std::uint32_t name = state.met[one.met].name;
     ParsedView view = index_.name(name);
     double score = comparator_.score(query, view);
     ++counts_.scored;
@@ -437,7 +646,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
     if (score >= least_telling && initials.alone(comparator_, view)) continue;
     best.offer({.entry = index_.entry_of_name(name), .name = name, .score = score});
   }
-  counts_.touched = state.touched.size();
+  counts_.touched = state.met.size();
   judge(state.hits, index_, comparator_.threshold(), options);
   return state.hits;
 }
