@@ -84,6 +84,8 @@ void add_own(CLI::App& app, int& exit_status);
 void add_screen(CLI::App& app, int& exit_status);
 // Under `screen`.
 void add_screen_compare(CLI::App& parent, int& exit_status);
+void add_screen_decide(CLI::App& parent, int& exit_status);
+void add_screen_decisions(CLI::App& parent, int& exit_status);
 
 // The whole program. Never throws.
 [[nodiscard]] int run(int argc, char** argv);

@@ -26,6 +26,23 @@ void add_party_options(CLI::App& command, PartyTexts& party) {
   several("--address", party.addresses, "Where the party is; may be repeated", "TEXT");
 }
 
+void add_searched_options(CLI::App& command, ScreenOptions& options) {
+  command
+      .add_option("--list", options.lists,
+                  "A list to search: a file, a folder or a stored list; may be repeated "
+                  "(default: every stored list in force)")
+      ->type_name("LIST")
+      ->take_all();
+  command
+      .add_option("--cache", options.cache,
+                  "Folder of compiled indexes (default: $LICET_CACHE, or licet in the user's "
+                  "cache folder)")
+      ->type_name("DIR");
+  command.add_flag("--no-cache", options.no_cache, "Neither use nor keep a compiled index");
+  add_lists_folder_option(command, options.stored);
+  add_on_option(command, options.stored);
+}
+
 void add_screen_options(CLI::App& command, ScreenOptions& options) {
   command
       .add_option("--jsonl", options.jsonl,
@@ -42,29 +59,16 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
       ->excludes("--file");
   add_party_options(command, options.party);
   command.add_flag("--json", options.json, "The answers as JSON");
-  command
-      .add_option("--list", options.lists,
-                  "A list to search: a file, a folder or a stored list; may be repeated "
-                  "(default: every stored list in force)")
-      ->type_name("LIST")
-      ->take_all();
   command.add_option("--top", options.top, "Listed parties shown for a name")
       ->check(CLI::Range(1, 1000))
       ->type_name("N");
   command.add_option("-o,--out", options.out, "Where answers go (default: standard output)")
       ->type_name("FILE");
-  command
-      .add_option("--cache", options.cache,
-                  "Folder of compiled indexes (default: $LICET_CACHE, or licet in the user's "
-                  "cache folder)")
-      ->type_name("DIR");
-  command.add_flag("--no-cache", options.no_cache, "Neither use nor keep a compiled index");
   command.add_flag("--ended", options.ended_too,
                    "Alert also on listings that have ended or are suspended");
   command.add_flag("--exhaustive", options.all_names,
                    "Score every name of the lists, which is slow, instead of those found by words");
-  add_lists_folder_option(command, options.stored);
-  add_on_option(command, options.stored);
+  add_searched_options(command, options);
 }
 
 void add_file_options(CLI::App& command, ScreenOptions& options) {
@@ -100,6 +104,8 @@ void add_screen(CLI::App& app, int& exit_status) {
   auto options = std::make_shared<ScreenOptions>();
   CLI::App* parent = app.add_subcommand("screen", "Names compared with names and with lists");
   add_screen_compare(*parent, exit_status);
+  add_screen_decide(*parent, exit_status);
+  add_screen_decisions(*parent, exit_status);
   add_screen_options(*parent, *options);
   add_file_options(*parent, *options);
   parent->callback([parent, options, &exit_status] {

@@ -27,8 +27,11 @@ class Answerer {
     auto party = party_of_row(row, screening_.sources);
     if (!party) return base::fail(std::move(party.error()));
     Json hits = Json::array();
-    for (const screen::PartyHit& hit : screener_.screen(*party, how_, all_names_)) {
-      hits.push_back(json_of(hit, party->has_facts()));
+    found_ = screener_.screen(*party, how_, all_names_);
+    auto decided = adjudicate(screening_, *party, found_);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      hits.push_back(json_of(found_[i], party->has_facts()));
+      if (decided[i].decision != nullptr) hits.back()["decision"] = decision_json(decided[i]);
     }
     Json out;
     out["id"] = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
@@ -58,6 +61,7 @@ class Answerer {
   const Screening& screening_;
   bool all_names_;
   screen::PartyScreener screener_;
+  std::vector<screen::PartyHit> found_;
   screen::Options how_;
 };
 

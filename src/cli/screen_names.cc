@@ -22,6 +22,7 @@ constexpr double least_told = 0.1;
 struct Found {
   screen::Party party;
   std::vector<screen::PartyHit> hits;
+  std::vector<screen::Adjudication> decided;   // of each hit
   Answer answer = Answer::clear;
   std::vector<std::string> doubts;   // why it cannot be cleared, beside those of the lists
 };
@@ -69,20 +70,22 @@ class Teller {
     }
     std::size_t told = 0;
     bool below = false;
-    for (const screen::PartyHit& hit : found.hits) {
+    for (std::size_t i = 0; i < found.hits.size(); ++i) {
+      const screen::PartyHit& hit = found.hits[i];
       bool over = hit.hit.score >= screening_.comparator->threshold();
       // What a fact took below the threshold is always told, and so is who shares a number.
       bool near = !hit.lowered && !hit.lead && !over;
       if (near && (found.answer == Answer::match || told >= nearest_told)) continue;
       if (!over && !std::exchange(below, true)) out += "  below the threshold:\n";
-      out += tell(hit);
+      out += tell(hit, found.decided[i]);
       ++told;
     }
     return out;
   }
 
  private:
-  [[nodiscard]] std::string tell(const screen::PartyHit& found) const {
+  [[nodiscard]] std::string tell(const screen::PartyHit& found,
+                                 const screen::Adjudication& decided) const {
     const screen::Index& index = *screening_.index;
     const screen::Hit& hit = found.hit;
     names::ParsedView name = index.name(hit.name);
@@ -107,6 +110,7 @@ class Teller {
     if (found.lowered) {
       fact("by name", fmt::format("{:.3f}, lowered by what is known", found.name_score));
     }
+    if (decided.decision != nullptr) out += tell(decided);
     std::vector<Stretch> lines = names_told(found, name);
     std::string below;
     for (const screen::Evidence& piece : found.evidence) {
@@ -119,6 +123,17 @@ class Teller {
       }
     }
     return out + (lines.empty() ? std::string() : table(lines)) + below;
+  }
+
+  [[nodiscard]] static std::string tell(const screen::Adjudication& decided) {
+    const screen::Decision& last = *decided.decision;
+    std::string said =
+        fmt::format("on {} by {}: {}", last.on.to_string(), last.reviewer, last.reason);
+    if (decided.state != screen::ReviewState::reopened) {
+      return fmt::format("    {:<10} {}\n", word_of(decided.state), said);
+    }
+    return fmt::format("    {:<10} {}\n    {:<10} {} {}\n", word_of(decided.state), decided.why,
+                       "before", word_of(last.ruling), said);
   }
 
   // The names side by side; in one line where something else led to the entry.
@@ -157,7 +172,8 @@ class Teller {
 Json json_of(const Screening& screening, const screen::PartyScreener& screener,
              const Found& found) {
   Json hits = Json::array();
-  for (const screen::PartyHit& one : found.hits) {
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const screen::PartyHit& one = found.hits[i];
     names::ParsedView query;
     if (screener.names() > 0) query = screener.asked(one.asked);
     Json hit = hit_json(screening, one.hit, query);
@@ -165,6 +181,7 @@ Json json_of(const Screening& screening, const screen::PartyScreener& screener,
     hit["found_by"] = screen::word_of(one.found_by);
     hit["name_score"] = one.name_score;
     hit["evidence"] = evidence_json(one.evidence);
+    if (found.decided[i].decision != nullptr) hit["decision"] = decision_json(found.decided[i]);
     hits.push_back(std::move(hit));
   }
   std::vector<std::string> doubts = screening.doubts;
@@ -181,6 +198,7 @@ Found find(const Screening& screening, screen::PartyScreener& screener,
       .top = options.top, .least = least_told, .on = screening.on, .ended_too = options.ended_too};
   Found found;
   found.hits = screener.screen(party, how, options.all_names);
+  found.decided = adjudicate(screening, party, found.hits);
   found.party = std::move(party);
   bool word = false;
   for (std::uint32_t i = 0; i < screener.names(); ++i) word |= !screener.asked(i).tokens.empty();

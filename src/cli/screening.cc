@@ -62,6 +62,10 @@ std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
   return doubts;
 }
 
+std::string decisions_path(const ListsOptions& options) {
+  return (fs::path(lists_folder(options)) / "decisions.jsonl").string();
+}
+
 namespace {
 
 // One list that is to be searched, not read yet.
@@ -151,6 +155,21 @@ bool keep(const std::string& path, std::string_view bytes) {
   fs::create_directories(fs::path(path).parent_path(), error);
   Output file(path);
   return !error && file.write(bytes) && file.finish();
+}
+
+base::Result<void> read_decisions(const ListsOptions& options, Screening& out) {
+  std::string path = decisions_path(options);
+  std::error_code error;
+  if (!fs::exists(path, error)) return {};
+  auto text = read_whole(path);
+  if (!text) return base::fail(std::move(text.error()));
+  base::Problems problems;
+  out.docket = screen::Docket::read(*text, problems);
+  for (base::Problem& problem : problems) {
+    problem.where.file = path;
+    out.notes.push_back(problem.to_string());
+  }
+  return {};
 }
 
 base::Result<screen::Weights> load_weights() {
@@ -281,6 +300,9 @@ base::Result<std::unique_ptr<Screening>> without_index(const ScreenOptions& opti
   auto weights = load_weights();
   if (!weights) return base::fail(std::move(weights.error()));
   out->weights = std::move(*weights);
+  if (auto done = read_decisions(options.stored, *out); !done) {
+    return base::fail(std::move(done.error()));
+  }
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/lists.h"
 #include "cli/party_input.h"
 #include "names/compare.h"
+#include "screen/adjudication.h"
 #include "screen/party.h"
 
 namespace licet::cli {
@@ -58,8 +59,9 @@ struct Screening {
   std::optional<screen::Index> index;
   std::map<std::string, std::string, std::less<>> titles;   // of lists, by their ids
   base::Date on;
+  screen::Docket docket;             // what reviewers decided
   std::vector<std::string> doubts;   // why nothing may be cleared by these lists; empty: it may
-  std::vector<std::string> notes;    // what went wrong with the file kept between runs
+  std::vector<std::string> notes;    // what went wrong with files that were kept
 };
 
 // Opens the index kept for exactly these lists, or reads the lists and compiles it. `like`: one
@@ -81,6 +83,17 @@ struct Screening {
 // The evidence as a list of {"fact", "query", "entry", "text", "log_odds", "delta"}.
 [[nodiscard]] nlohmann::ordered_json evidence_json(const std::vector<screen::Evidence>& evidence);
 
+// The file of decisions, in the folder of the stored lists.
+[[nodiscard]] std::string decisions_path(const ListsOptions& options);
+// What reviewers decided of each hit; an entry that is cleared alerts no more.
+[[nodiscard]] std::vector<screen::Adjudication> adjudicate(const Screening& screening,
+                                                           const screen::Party& party,
+                                                           std::vector<screen::PartyHit>& hits);
+// {"state", "on", "reviewer", "reason", "why"}; REQUIRES: there is a decision.
+[[nodiscard]] nlohmann::ordered_json decision_json(const screen::Adjudication& adjudication);
+
+// Which lists, where what is compiled of them is kept, and the day.
+void add_searched_options(CLI::App& command, ScreenOptions& options);
 void add_party_options(CLI::App& command, PartyTexts& party);
 void add_screen_options(CLI::App& command, ScreenOptions& options);
 int screen_lines(const ScreenOptions& options);

@@ -1,4 +1,4 @@
-// Files and folders of the store. Internal to the room.
+// Files and folders of the store, and of what is kept beside the lists.
 #pragma once
 
 #include <filesystem>

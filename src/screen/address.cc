@@ -7,6 +7,7 @@
 
 #include "names/normalise.h"
 #include "names/parse.h"
+#include "screen/fold.h"
 #include "screen/keys.h"
 
 namespace licet::screen {
@@ -21,25 +22,6 @@ constexpr float building_weight = 0.25F;
 constexpr std::size_t least_near = 5;
 
 bool is_digit(char ch) { return ch >= '0' && ch <= '9'; }
-
-void append(char32_t ch, std::string& out) {
-  auto byte = [&](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-  if (ch < 0x80) {
-    byte(ch);
-  } else if (ch < 0x800) {
-    byte(0xC0 | (ch >> 6));
-    byte(0x80 | (ch & 0x3F));
-  } else if (ch < 0x10000) {
-    byte(0xE0 | (ch >> 12));
-    byte(0x80 | ((ch >> 6) & 0x3F));
-    byte(0x80 | (ch & 0x3F));
-  } else {
-    byte(0xF0 | (ch >> 18));
-    byte(0x80 | ((ch >> 12) & 0x3F));
-    byte(0x80 | ((ch >> 6) & 0x3F));
-    byte(0x80 | (ch & 0x3F));
-  }
-}
 
 // A stretch of letters, or one that begins with a digit.
 struct Piece {
@@ -90,7 +72,7 @@ class Cutter {
       number_ = digit;
       unspaced_ = unspaced;
     }
-    append(unit.ch, now_);
+    append_utf8(unit.ch, now_);
   }
 
   void end() {

@@ -150,6 +150,67 @@ class Screening(unittest.TestCase):
             self.assertEqual(done.returncode, 2, row)
             self.assertIn(said, done.err)
 
+    def decide(self, *words, name="Zorvalen Microsystem", on="2026-02-02", entry="own:1"):
+        return run("screen", "decide", name, "--entry", entry, "--list", self.list, "--on", on, *words, env=self.env)
+
+    SIGNED = ("--reviewer", "the second reader", "--reason", "another firm, by its register")
+
+    def test_a_cleared_match_no_longer_counts_until_something_changes(self):
+        name = "Zorvalen Microsystem"
+        self.assertEqual(self.screen(name, "--list", self.list).returncode, 12)
+        done = self.decide("--clear", *self.SIGNED)
+        self.assertEqual(done.returncode, 0, done.err)
+        cleared = self.screen(name.upper() + ".", "--list", self.list)
+        self.assertEqual(cleared.returncode, 0, cleared.out)
+        self.assertIn("cleared    on 2026-02-02 by the second reader: another firm, by its register", cleared.out)
+        rows = self.screen("--jsonl", "-", "--list", self.list, stdin=json.dumps({"query": name}) + "\n")
+        hit = json.loads(rows.out)["hits"][0]
+        self.assertEqual((hit["alert"], hit["decision"]["state"]), (False, "cleared"))
+        before = self.screen(name, "--list", self.list, on="2026-02-01")
+        self.assertEqual(before.returncode, 12, "decided later than the day that is asked about")
+        party = self.screen(name, "--country", "MY", "--list", self.list)
+        self.assertEqual(party.returncode, 12)
+        self.assertIn("the party has changed: country MY is new", party.out)
+        self.list.write_text(self.LIST.replace("Zorvalen,1", "Zorvalen;Zorva,1"))
+        entry = self.screen(name, "--list", self.list, "--json")
+        self.assertEqual(entry.returncode, 12)
+        decision = json.loads(entry.out)[0]["hits"][0]["decision"]
+        self.assertEqual((decision["state"], decision["why"]), ("reopened", "the entry has changed"))
+
+    def test_the_last_decision_counts_and_all_are_kept(self):
+        for how in ("--clear", "--confirm", "--withdraw"):
+            self.assertEqual(self.decide(how, *self.SIGNED).returncode, 0, how)
+            self.assertEqual(self.screen("Zorvalen Microsystem", "--list", self.list).returncode,
+                             0 if how == "--clear" else 12, how)
+        listed = run("screen", "decisions", "--list", self.list, "--on", "2026-02-02", "--json", env=self.env)
+        self.assertEqual([row["decision"] for row in json.loads(listed.out)], ["cleared", "confirmed", "withdrawn"])
+        text = run("screen", "decisions", "--list", self.list, "--on", "2026-02-02", env=self.env)
+        self.assertIn("replaced", text.out)
+
+    def test_decisions_that_are_refused(self):
+        for words, said in ((("--clear",), "--reviewer"), (("--clear", "--reviewer", "R"), "--reason"),
+                            (("--clear", "--reviewer", " ", "--reason", "x"), "--reviewer"), (self.SIGNED, "--clear"),
+                            (("--clear", "--confirm", *self.SIGNED), "one decision")):
+            done = self.decide(*words)
+            self.assertEqual(done.returncode, 2, words)
+            self.assertIn(said, done.err)
+        wrong = self.decide("--clear", *self.SIGNED, entry="own:l")
+        self.assertEqual(wrong.returncode, 2)
+        self.assertIn("own:1", wrong.err)
+        self.assertEqual(self.decide("--clear", *self.SIGNED, name="Oakbridge Bakery").returncode, 2)
+        self.assertEqual(self.decide("--clear", *self.SIGNED, name="…").returncode, 2)
+        self.assertFalse((self.folder / "lists" / "decisions.jsonl").exists())
+
+    def test_a_damaged_decision_is_said_and_decides_nothing(self):
+        self.decide("--clear", *self.SIGNED)
+        path = self.folder / "lists" / "decisions.jsonl"
+        path.write_text(path.read_text()[:-9])
+        done = self.screen("Zorvalen Microsystem", "--list", self.list)
+        self.assertEqual(done.returncode, 12)
+        self.assertIn("decisions.jsonl:1", done.err)
+        self.decide("--clear", *self.SIGNED)
+        self.assertEqual(self.screen("Zorvalen Microsystem", "--list", self.list).returncode, 0)
+
     def test_contributions_add_up(self):
         answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
         self.assertEqual(answer["answer"], "match")
