@@ -69,8 +69,10 @@ Result<void> CsvReader::quoted_cell() {
     slots_.push_back({begin, at_ - 1 - begin, false});
   }
   while (at_ < bytes_.size() && bytes_[at_] == ' ') ++at_;
-  bool ends = at_ >= bytes_.size() || bytes_[at_] == separator_ || bytes_[at_] == '\n' ||
-              bytes_[at_] == '\r';
+  // A carriage return alone ends no line.
+  std::size_t end = at_ < bytes_.size() && bytes_[at_] == '\r' ? at_ + 1 : at_;
+  bool ends =
+      end >= bytes_.size() || bytes_[end] == '\n' || (end == at_ && bytes_[at_] == separator_);
   if (ends) return {};
   Problem problem = problem_at(line_, "text after a closing quote");
   problem.given = quoted(bytes_.substr(at_, 30));

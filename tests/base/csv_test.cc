@@ -44,6 +44,7 @@ TEST(Csv, FollowsTheStandard) {
 TEST(Csv, RefusesBrokenQuotes) {
   EXPECT_THAT(rows_of("a\n\"b"), HasSubstr("f:2: a quote that is never closed"));
   EXPECT_THAT(rows_of("\"a\"b\n"), HasSubstr("text after a closing quote"));
+  EXPECT_THAT(rows_of("\"a\"\rb\n"), HasSubstr("text after a closing quote"));
 }
 
 TEST(Csv, GoesOnBehindALineThatIsBroken) {
