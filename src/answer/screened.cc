@@ -24,11 +24,25 @@ law::QuestionAnswer led_to(const char* answer, const law::Standing& standing) {
   return {answer, standing};
 }
 
+// The command by which a reviewer decides on a match.
+std::string decide_words(const parties::Subject& subject, const parties::Match& match) {
+  std::string facts;
+  for (std::size_t at = 0; at + 2 <= subject.countries.size(); at += 4) {
+    facts += " --country " + subject.countries.substr(at, 2);
+  }
+  if (!subject.address.empty()) facts += fmt::format(" --address \"{}\"", subject.address);
+  return fmt::format(
+      "`licet screen decide \"{}\"{} --entry {} --clear` (or `--confirm`) `--reviewer WHO --reason "
+      "TEXT`",
+      subject.name, facts, match.key);
+}
+
 std::string ask_words(const parties::Subject& subject, const parties::Match& match) {
   bool conflict = subject.outcome == Outcome::conflict;
-  return fmt::format("Is \"{}\" the listed party {}? {}", subject.name, match_words(match),
-                     conflict ? "The case says that it is not on that list: correct the case."
-                              : "Look at the entry; then say so in `listed`.");
+  return fmt::format("Is \"{}\" the listed party {}? {} {}.", subject.name, match_words(match),
+                     conflict ? "The case leaves the listing out: correct it, or decide by"
+                              : "Say so in `listed`, or decide by",
+                     decide_words(subject, match));
 }
 
 law::Question question_of(const Screened& screened, const Tried& tried, std::size_t basis) {
@@ -64,7 +78,9 @@ std::string match_words(const parties::Match& match) {
   return out + "): " + match.why;
 }
 
-std::string subject_words(const parties::Subject& subject) {
+namespace {
+
+std::string found_words(const parties::Subject& subject) {
   std::string out = fmt::format("{} \"{}\"", subject.path, subject.name);
   std::vector<std::string> lines;
   for (const parties::Match& match : subject.matches) {
@@ -88,6 +104,17 @@ std::string subject_words(const parties::Subject& subject) {
           "{}: the case says {}{}", out,
           subject.stated->empty() ? "that it is on no list" : base::join(*subject.stated, ", "),
           matches.empty() ? "" : "; like it is " + matches);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string subject_words(const parties::Subject& subject) {
+  std::string out = found_words(subject);
+  for (const parties::Match& match : subject.cleared) {
+    out +=
+        fmt::format("; it is not \"{}\" ({}), decided {}", match.name, match.key, match.decision);
   }
   return out;
 }

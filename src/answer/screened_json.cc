@@ -27,6 +27,7 @@ Json match_json(const parties::Match& match) {
           {"score", match.score},
           {"certain", match.certain},
           {"why", match.why},
+          {"decision", match.decision},
           {"evidence", match.evidence},
           {"listings", match.listings},
           {"programmes", match.programmes},
@@ -39,6 +40,8 @@ Json match_json(const parties::Match& match) {
 Json subject_json(const parties::Subject& subject) {
   Json matches = Json::array();
   for (const parties::Match& match : subject.matches) matches.push_back(match_json(match));
+  Json cleared = Json::array();
+  for (const parties::Match& match : subject.cleared) cleared.push_back(match_json(match));
   Json ownership = Json::array();
   for (const parties::OwnershipFound& found : subject.ownership) {
     ownership.push_back({{"rule", found.rule},
@@ -52,6 +55,7 @@ Json subject_json(const parties::Subject& subject) {
           {"outcome", parties::word_of(subject.outcome)},
           {"stated", subject.stated ? Json(*subject.stated) : Json(nullptr)},
           {"matches", std::move(matches)},
+          {"cleared", std::move(cleared)},
           {"more_matches", subject.more_matches},
           {"ownership", std::move(ownership)}};
 }

@@ -91,7 +91,9 @@ base::Result<parties::Resolution> CaseScreening::resolve(facts::Case& facts) {
   if (known.is(base::Kind::date)) day = std::min(day, known.as_date());
   auto lists = lists_on(day);
   if (!lists) return base::fail(std::move(lists.error()));
-  return resolver_->resolve(**lists, facts);
+  parties::Lists searched = **lists;
+  if (known.is(base::Kind::date)) searched.decided_by = known.as_date();
+  return resolver_->resolve(searched, facts);
 }
 
 base::Result<const parties::Lists*> CaseScreening::lists_on(base::Date day) {
@@ -118,6 +120,7 @@ base::Result<const parties::Lists*> CaseScreening::lists_on(base::Date day) {
   out.screener = (*found)->screener.get();
   out.doubts = store_ ? doubts_of(in_force, sources_) : (*found)->screening->doubts;
   out.notes = (*found)->screening->notes;
+  out.docket = &(*found)->screening->docket;
   if (std::string missing = not_searched(in_force); store_ && !missing.empty()) {
     out.notes.push_back("not stored, so not searched: " + missing);
   }

@@ -362,6 +362,8 @@ constexpr FieldSpec screened_party_fields[] = {
      .required = true},
     optional("stated", texts, "The lists that the case names; null: it names none."),
     needed("matches", list_of(list_match_record), "Entries that it is, or may be."),
+    optional("cleared", list_of(list_match_record),
+             "Entries that it is not, as a reviewer decided."),
     needed("more_matches", whole, "Further entries that it may be."),
     needed("ownership", list_of(ownership_found_record), "What rules on ownership make of it."),
 };
@@ -374,6 +376,7 @@ constexpr FieldSpec list_match_fields[] = {
     needed("score", decimal, "How probable it is that the entry is the party."),
     needed("certain", truth, "It is the party for certain."),
     needed("why", text, "What makes it certain, or leaves it open."),
+    optional("decision", text, "What a reviewer decided of it, when and why; may be empty."),
     optional("evidence", texts, "What beside the name moved the score, and by how much."),
     needed("listings", texts, "By what `parties[].listed` knows the listing."),
     optional("programmes", text, "Programmes of the entry."),

@@ -28,10 +28,17 @@ std::vector<const Match*> taken_as_true(const Resolution& resolution, std::size_
   return out;
 }
 
-std::string searched_words(const Resolution& resolution) {
+// Why a subject is on no list.
+std::vector<std::string> clear_words(const Subject& subject, const Resolution& resolution) {
+  std::vector<std::string> out;
+  for (const Match& match : subject.cleared) {
+    out.push_back(fmt::format("{} is somebody else, decided {}", match.key, match.decision));
+  }
   std::vector<std::string> names;
   for (const ListSearched& list : resolution.lists) names.push_back(list.version);
-  return "no entry of " + base::join(names, ", ") + " is like the name";
+  out.push_back(fmt::format("no {}entry of {} is like it", out.empty() ? "" : "other ",
+                            base::join(names, ", ")));
+  return out;
 }
 
 }  // namespace
@@ -60,7 +67,7 @@ void Filling::fill_lists(const Subject& subject, const std::vector<const Match*>
     from.push_back(told(*match));
   }
   if (words.empty() && !knows) return;
-  if (from.empty()) from.push_back(searched_words(resolution));
+  if (from.empty()) from = clear_words(subject, resolution);
   auto slot = subject.is_owner ? static_cast<std::uint32_t>(facts::owner_slot::listed)
                                : static_cast<std::uint32_t>(facts::party_slot::listed);
   base::FactRef fact{subject.record, slot};

@@ -23,6 +23,7 @@ struct Match {
   std::string name;                    // the entry's name that is most like the party's
   double score = 0;
   bool certain = false;                // that it is the party; else a person has to look
+  std::string decision;                // of a reviewer: "on 2026-08-03 by A: reason"; may be empty
   std::string why;                     // what makes it certain, or leaves it open
   std::vector<std::string> evidence;   // beside the name, each with what it moved the score by
   std::vector<std::string> listings;   // by which law knows it; never empty
@@ -60,6 +61,8 @@ struct Subject {
   std::optional<std::vector<std::string>> stated;   // the lists that the case names
   std::vector<std::string> passed_on;  // lists that reach it by the ownership file
   std::vector<Match> matches;          // certain ones first, then by score
+  std::vector<Match> cleared;          // a reviewer decided that it is not these
+  std::string countries, address;      // by which it was looked for beside its name
   std::size_t more_matches = 0;        // open ones beyond those kept
   std::vector<OwnershipFound> ownership;
 

@@ -93,12 +93,15 @@ struct Resolver::Work {
 
 void Resolver::look_for(Work& work, Subject& subject, const Sought& sought) {
   subject.name = sought.name;
+  subject.countries = sought.countries;
+  subject.address = sought.address;
   if (work.lists.index == nullptr) {
     subject.outcome = subject.stated ? Outcome::stated : Outcome::cannot_clear;
     return;
   }
   const Looked& looked = screener_.look(work.lists, sought, work.out.on);
   subject.matches = looked.matches;
+  subject.cleared = looked.cleared;
   subject.more_matches = looked.more;
   subject.outcome = outcome_of(subject, looked.wordless, work.out.doubts.empty());
 }
@@ -151,7 +154,9 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
     subject.path = work.facts.path_of_record(party.id);
     subject.name = holder.name;
     subject.is_owner = true;
+    subject.countries = sought.countries;
     subject.matches = looked.matches;
+    subject.cleared = looked.cleared;
     subject.more_matches = looked.more;
     subject.outcome = outcome_of(subject, looked.wordless, work.out.doubts.empty());
     for (const Match& match : looked.matches) {

@@ -1,6 +1,8 @@
 #include "parties/screener.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "fmt/format.h"
 #include "parties/certain.h"
@@ -57,9 +59,29 @@ void keep_once(std::vector<Match>& matches) {
     if (match.certain && !same->certain) {
       same->certain = true;
       same->why = std::move(match.why);
+      same->decision = std::move(match.decision);
     }
   }
   matches = std::move(kept);
+}
+
+// What a reviewer decided of the match. False: that the party is somebody else.
+bool adjudicate(const screen::Adjudication& decided, Match& match) {
+  if (decided.decision == nullptr) return true;
+  const screen::Decision& last = *decided.decision;
+  match.decision = fmt::format("on {} by {}: {}", last.on.to_string(), last.reviewer, last.reason);
+  switch (decided.state) {
+    case screen::ReviewState::cleared: return false;
+    case screen::ReviewState::confirmed:
+      match.certain = true;
+      match.why = "confirmed " + match.decision;
+      break;
+    case screen::ReviewState::reopened:
+      match.why += fmt::format("; what was decided {} came back: {}", match.decision, decided.why);
+      break;
+    case screen::ReviewState::none: break;
+  }
+  return true;
 }
 
 }  // namespace
@@ -105,9 +127,9 @@ Match Screener::match_of(const Lists& lists, const screen::PartyHit& found,
 }
 
 const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Date on) {
-  std::string key =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", sought.name, sought.countries, sought.address,
-                  static_cast<int>(sought.schema), on.days(), lists.index->stamp());
+  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", sought.name, sought.countries,
+                                sought.address, static_cast<int>(sought.schema), on.days(),
+                                lists.decided_by.days(), lists.index->stamp());
   if (auto known = found_.find(key); known != found_.end()) return known->second;
   if (found_.size() >= kMostKept) found_.clear();
   screen::Party party;
@@ -115,16 +137,29 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   party.schema = sought.schema;
   party.countries = split(sought.countries);
   if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
+  screen::PartyMark mark = screen::mark_of(party);
   screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on};
   Looked out;
   for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
-    if (found.hit.alert) out.matches.push_back(match_of(lists, found, sought));
+    if (!found.hit.alert) continue;
+    Match match = match_of(lists, found, sought);
+    bool stands =
+        lists.docket == nullptr ||
+        adjudicate(lists.docket->on(mark, match.key, lists.index->facts().hash(match.entry),
+                                    lists.decided_by),
+                   match);
+    (stands ? out.matches : out.cleared).push_back(std::move(match));
   }
   out.wordless = lists.screener->asked(0).tokens.empty();
   keep_once(out.matches);
-  auto open = std::ranges::stable_partition(out.matches, &Match::certain);
+  keep_once(out.cleared);
+  std::vector<Match> open;
+  for (Match& match : std::exchange(out.matches, {})) {
+    (match.certain ? out.matches : open).push_back(std::move(match));
+  }
   out.more = open.size() > kMostOpen ? open.size() - kMostOpen : 0;
-  out.matches.resize(out.matches.size() - out.more);
+  open.resize(std::min(open.size(), kMostOpen));
+  std::ranges::move(open, std::back_inserter(out.matches));
   return found_.emplace(std::move(key), std::move(out)).first->second;
 }
 

@@ -11,6 +11,7 @@
 
 #include "names/compare.h"
 #include "parties/resolution.h"
+#include "screen/adjudication.h"
 #include "screen/party.h"
 
 namespace licet::parties {
@@ -20,6 +21,8 @@ struct Lists {
   const screen::Index* index = nullptr;   // null: nothing to search
   screen::PartyScreener* screener = nullptr;
   std::vector<std::string> doubts, notes;
+  const screen::Docket* docket = nullptr;   // what reviewers decided; null: nothing
+  base::Date decided_by = base::Date::last();   // later decisions do not count
 };
 
 struct Sought {
@@ -32,6 +35,7 @@ struct Sought {
 // What was found of a name. `wordless`: the name has no word to look for.
 struct Looked {
   std::vector<Match> matches;     // certain ones first, then by score
+  std::vector<Match> cleared;     // by a reviewer
   std::size_t more = 0;
   bool wordless = false;
 };

@@ -182,6 +182,26 @@ class Parties(unittest.TestCase):
         self.assertTrue(held["matches"][0].startswith("parties.end_user us-entity-list:"))
         self.assertNotIn("matches", clear)
 
+    def test_a_reviewer_decides(self):
+        env = {**self.env, "LICET_LISTS": str(self.folder / "decided")}
+        run("lists", "import", self.folder / "csl.csv", "--as-of", self.DAY, "--on", self.DAY, env=env)
+        facts = {"parties": [self.user("Zorvalen Microsystem", "SG")], "to": "SG", "items": [{"ref": "nv-t4"}], "env": env}
+        _, answer = self.ask(**facts)
+        entry = answer["screening"]["parties"][0]["matches"][0]["entry"]
+        self.assertIn(f'licet screen decide "Zorvalen Microsystem" --country SG --entry {entry} --clear',
+                      answer["questions"][0]["ask"])
+        for how, expected in (("--clear", (0, "clear")), ("--confirm", (10, "listed"))):
+            done = run("screen", "decide", "Zorvalen Microsystem", "--country", "SG", "--entry", entry, how,
+                       "--reviewer", "R", "--reason", "by its register", "--on", "2026-09-01", env=env)
+            self.assertEqual(done.returncode, 0, done.err)
+            status, answer = self.ask(**facts)
+            party = answer["screening"]["parties"][0]
+            self.assertEqual((status, party["outcome"]), expected)
+            match = (party["cleared"] or party["matches"])[0]
+            self.assertEqual(match["decision"], "on 2026-09-01 by R: by its register")
+        status, _ = self.ask(known="2026-08-02", **facts)
+        self.assertEqual(status, 12, "what was decided later was not known")
+
     def test_text_tells_the_match_and_the_question(self):
         done = run("check", stdin=case(on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),
                    env=self.env)

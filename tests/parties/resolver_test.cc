@@ -44,7 +44,11 @@ World& world() {
 }
 
 Lists lists_with(std::vector<std::string> doubts = {}) {
-  return {&world().index, &world().screener, std::move(doubts), {}};
+  Lists lists;
+  lists.index = &world().index;
+  lists.screener = &world().screener;
+  lists.doubts = std::move(doubts);
+  return lists;
 }
 
 struct Asked {
@@ -165,6 +169,50 @@ TEST(Resolver, TakesOwnersFromAFile) {
   EXPECT_THAT(json, HasSubstr(R"("country":"SG")"));
   ASSERT_EQ(asked.found.notes.size(), 1U);
   EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[1]"));
+}
+
+// A decision on the party of the case and the first entry, as both are.
+std::string decided(screen::Ruling ruling, const screen::Party& party) {
+  screen::Decision decision{.on = *base::Date::parse("2026-03-01"),
+                            .ruling = ruling,
+                            .reviewer = "R",
+                            .reason = "by its register",
+                            .party = party.names.front(),
+                            .mark = screen::mark_of(party),
+                            .entry = "own:1",
+                            .entry_name = "Zorvalen",
+                            .entry_hash = lists::hash_text(world().index.facts().hash(0)),
+                            .list = {}};
+  return screen::write_decision(decision);
+}
+
+TEST(Resolver, FollowsWhatReviewersDecided) {
+  const std::string party = R"({"name": "Zorvalem Microsystems", "country": "SG"})";
+  screen::Party same;
+  same.names = {"Zorvalem Microsystems"};
+  same.countries = {"SG"};
+  screen::Party other = same;
+  other.countries = {"MY"};
+  struct Row {
+    std::string decision;
+    Outcome outcome;
+    const char* by;
+  };
+  using screen::Ruling;
+  for (const Row& row : {Row{decided(Ruling::cleared, same), Outcome::clear, "2026-04-01"},
+                         Row{decided(Ruling::confirmed, same), Outcome::listed, "2026-04-01"},
+                         Row{decided(Ruling::cleared, other), Outcome::open, "2026-04-01"},
+                         Row{decided(Ruling::cleared, same), Outcome::open, "2026-02-28"}}) {
+    base::Problems problems;
+    screen::Docket docket = screen::Docket::read(row.decision, problems);
+    ASSERT_TRUE(problems.empty());
+    Lists lists = lists_with();
+    lists.docket = &docket;
+    lists.decided_by = *base::Date::parse(row.by);
+    Asked asked;
+    ask(party, asked, lists);
+    EXPECT_EQ(asked.found.subjects.front().outcome, row.outcome) << row.decision << row.by;
+  }
 }
 
 TEST(Resolver, WithoutListsTakesTheFilesWord) {
