@@ -76,13 +76,28 @@ void PartyFinder::take_facts(const screen::GivenParty& given) {
 const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty& given) {
   doubts_.clear();
   take_facts(given);
-  const auto& hits = screener_.screen(party_, how_, options_.all_names);
+  hits_ = screener_.screen(party_, how_, options_.all_names);
+  decided_ = adjudicate(screening_, party_, hits_);
   bool words = false;
   for (std::uint32_t i = 0; i < screener_.names(); ++i) {
     words = words || !screener_.asked(i).tokens.empty();
   }
   if (!words) doubts_.emplace_back("the name has no word to compare");
-  return hits;
+  return hits_;
+}
+
+std::vector<std::string> PartyFinder::decisions() const {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    const screen::Adjudication& one = decided_[i];
+    if (one.decision == nullptr) continue;
+    std::string why = one.why.empty() ? std::string() : ", for " + one.why;
+    out.push_back(fmt::format("{} {}{} ({} on {} by {}: {})", one.decision->entry,
+                              word_of(one.state), why, word_of(one.decision->ruling),
+                              one.decision->on.to_string(), one.decision->reviewer,
+                              one.decision->reason));
+  }
+  return out;
 }
 
 std::vector<Stretch> PartyFinder::stretches(const screen::PartyHit& hit) const {
@@ -107,6 +122,10 @@ nlohmann::ordered_json PartyFinder::json_of(const screen::PartyHit& hit) const {
   out["found_by"] = screen::word_of(hit.found_by);
   out["name_score"] = hit.name_score;
   out["evidence"] = evidence_json(hit.evidence);
+  for (std::size_t i = 0; i < hits_.size(); ++i) {
+    if (hits_[i].hit.entry != hit.hit.entry || decided_[i].decision == nullptr) continue;
+    out["decision"] = decision_json(decided_[i]);
+  }
   return out;
 }
 

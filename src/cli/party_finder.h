@@ -19,11 +19,14 @@ class PartyFinder {
   PartyFinder(const Screening& screening, const ScreenOptions& options, double least,
               std::size_t top);
 
-  // The best hit of each entry, over all names of the party, best first. Valid until the next call.
+  // The best hit of each entry, over all names of the party, best first; what a reviewer cleared
+  // does not alert. Valid until the next call.
   [[nodiscard]] const std::vector<screen::PartyHit>& find(const screen::GivenParty& given);
 
   // Of the party last looked for: why it can never be cleared, such as a fact that cannot be read.
   [[nodiscard]] const std::vector<std::string>& doubts() const { return doubts_; }
+  // What reviewers decided of its hits, in words: "own:1 cleared on 2026-02-02 by ..".
+  [[nodiscard]] std::vector<std::string> decisions() const;
   // What made the score of a hit: stretches of names, then the evidence beside them.
   [[nodiscard]] std::vector<Stretch> stretches(const screen::PartyHit& hit) const;
   [[nodiscard]] nlohmann::ordered_json json_of(const screen::PartyHit& hit) const;
@@ -41,6 +44,8 @@ class PartyFinder {
   screen::PartyScreener screener_;
   screen::Options how_;
   screen::Party party_;
+  std::vector<screen::PartyHit> hits_;
+  std::vector<screen::Adjudication> decided_;  // of each hit
   std::vector<std::string> doubts_;
   std::unordered_map<std::string, std::string> countries_;  // texts seen, and their codes
 };

@@ -1,5 +1,6 @@
 // licet screen --file: a book of parties, one answer each.
 #include <algorithm>
+#include <iterator>
 
 #include "cli/command.h"
 #include "cli/party_run.h"
@@ -30,6 +31,7 @@ class PartyAnswerer : public RowAnswerer {
     if (found.answer == Answer::cannot_clear) {
       found.reasons.insert(found.reasons.end(), screening_.doubts.begin(), screening_.doubts.end());
     }
+    std::ranges::move(finder_.decisions(), std::back_inserter(found.reasons));
     tally.count(static_cast<Tally::Outcome>(found.answer));
     append_answer(form_, found, out);
   }
@@ -60,10 +62,10 @@ int status_of(const Tally& tally) {
 }  // namespace
 
 std::string options_text(const ScreenOptions& options, const Screening& screening) {
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", screening.on.to_string(), options.top,
+  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", screening.on.to_string(), options.top,
                      options.ended_too, options.all_names, options.party.schema,
                      fmt::join(options.party.countries, " "), static_cast<int>(form_of(options)),
-                     fmt::join(screening.doubts, "|"));
+                     fmt::join(screening.doubts, "|"), screening.docket.decisions().size());
 }
 
 int screen_file(const ScreenOptions& options) {

@@ -1,7 +1,10 @@
 #include "screen/weights.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 
 #include "base/text.h"
 #include "screen/keys.h"

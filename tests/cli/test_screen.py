@@ -177,6 +177,17 @@ class Screening(unittest.TestCase):
         decision = json.loads(entry.out)[0]["hits"][0]["decision"]
         self.assertEqual((decision["state"], decision["why"]), ("reopened", "the entry has changed"))
 
+    def test_decisions_hold_for_a_book_as_well(self):
+        book = self.folder / "book.jsonl"
+        book.write_text('{"name": "Zorvalen Microsystem"}\n{"name": "Zorvalen Microsystem", "country": "MY"}\n')
+        self.decide("--clear", *self.SIGNED)
+        done = self.screen("--file", str(book), "--format", "jsonl", "--list", self.list)
+        first, second = map(json.loads, done.out.splitlines())
+        self.assertEqual((first["answer"], second["answer"]), ("clear", "match"))
+        self.assertIn("own:1 cleared (cleared on 2026-02-02 by the second reader", first["reasons"][0])
+        self.assertIn("reopened, for the party has changed", second["reasons"][-1])
+        self.assertEqual(first["hits"][0]["decision"]["state"], "cleared")
+
     def test_the_last_decision_counts_and_all_are_kept(self):
         for how in ("--clear", "--confirm", "--withdraw"):
             self.assertEqual(self.decide(how, *self.SIGNED).returncode, 0, how)
