@@ -62,10 +62,14 @@ int status_of(const Tally& tally) {
 }  // namespace
 
 std::string options_text(const ScreenOptions& options, const Screening& screening) {
-  return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", screening.on.to_string(), options.top,
-                     options.ended_too, options.all_names, options.party.schema,
-                     fmt::join(options.party.countries, " "), static_cast<int>(form_of(options)),
-                     fmt::join(screening.doubts, "|"), screening.docket.decisions().size());
+  std::string out = fmt::format(
+      "{}|{}|{}|{}|{}|{}|{}|{}", screening.on.to_string(), options.top, options.ended_too,
+      options.all_names, options.party.schema, fmt::join(options.party.countries, " "),
+      static_cast<int>(form_of(options)), fmt::join(screening.doubts, "|"));
+  for (const screen::Decision& one : screening.docket.decisions()) {
+    out += screen::write_decision(one);
+  }
+  return out;
 }
 
 int screen_file(const ScreenOptions& options) {

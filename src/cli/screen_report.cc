@@ -119,7 +119,10 @@ void append_csv(const PartyAnswer& answer, std::string& out) {
     for (int i = 0; i < 13; ++i) row.cell("");
   } else {
     const screen::Index& index = *screening.index;
-    const screen::PartyHit& best = answer.hits.front();
+    // The best that alerts: others may have been cleared, or have ended.
+    auto alerts = std::ranges::find_if(answer.hits,
+                                       [](const screen::PartyHit& hit) { return hit.hit.alert; });
+    const screen::PartyHit& best = alerts == answer.hits.end() ? answer.hits.front() : *alerts;
     screen::EntryInfo entry = index.entry(best.hit.entry);
     names::ParsedView name = index.name(best.hit.name);
     row.cell(fmt::format("{:.9g}", best.hit.score)).cell(name.raw).cell(entry.key);
@@ -128,8 +131,9 @@ void append_csv(const PartyAnswer& answer, std::string& out) {
     row.cell(lists::word_of(best.hit.standing));
     row.cell(explanation_text(answer.finder, best));
     std::string others;
-    for (std::size_t i = 1; i < std::min(answer.hits.size(), kMostOthers); ++i) {
+    for (std::size_t i = 0; i < std::min(answer.hits.size(), kMostOthers); ++i) {
       const screen::Hit& hit = answer.hits[i].hit;
+      if (&answer.hits[i] == &best) continue;
       if (!others.empty()) others += "; ";
       others += fmt::format("{} {:.3f} {}", index.entry(hit.entry).key, hit.score,
                             index.name(hit.name).raw);

@@ -121,6 +121,29 @@ class Answers(Book):
                          ("match", ["the country `Ruritania` cannot be read", "the date of birth `circa` cannot be read"]))
         self.assertEqual((third["answer"], third["reasons"]), ("clear", []))
 
+    def test_what_a_reviewer_cleared_alerts_no_more_until_the_entry_changes(self):
+        def delta(older, newer):
+            return run("screen", "--on", "2026-02-02", "--file", "-", "--watch-delta", str(older), str(newer), stdin=book, env=self.env)
+
+        book = "name\nZorvalen Microsystem\n"
+        decided = run("screen", "decide", "Zorvalen Microsystem", "--entry", "own:1", "--list", self.list, "--on", "2026-02-01",
+                      "--clear", "--reviewer", "A. Reviewer", "--reason", "another street", env=self.env)
+        self.assertEqual(decided.returncode, 0, decided.err)
+        row = self.rows(book)[0]
+        self.assertEqual((row["answer"], row["entry"]), ("clear", "own:1"))
+        self.assertIn("own:1 cleared", row["reasons"])
+        self.assertEqual(json.loads(self.screen(book, "--format", "jsonl").out)["hits"][0]["decision"]["state"], "cleared")
+        changed = self.folder / "own-2026-02-02.csv"
+        changed.write_text(LISTED.replace("90 X 1", "90 X 1; 91 X 2"), encoding="utf-8")
+        self.assertEqual(delta(self.list, self.list).returncode, 0)
+        back = delta(self.list, changed)
+        self.assertEqual(back.returncode, 12, back.err)
+        self.assertEqual(next(csv.DictReader(io.StringIO(back.out)))["change"], "new")
+        self.list.write_text(changed.read_text(encoding="utf-8"), encoding="utf-8")
+        row = self.rows(book)[0]
+        self.assertEqual(row["answer"], "match")
+        self.assertIn("own:1 reopened", row["reasons"])
+
 
 class Forms(Book):
     BOOK = "name,id\nZorvalen,1\nOakbridge <b>&,2\n…,3\nshort\n"
