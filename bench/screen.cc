@@ -5,12 +5,11 @@
 // time     (default) what a query costs, with words that are new and with words that are known
 // loss     scores every name for COUNT queries: half of them from CASES, half names of LIST with
 //          slips, made from SEED; with LICET_BENCH_SHOW set, tells what is lost
-// threads  names a second with 1, 2, 4, 8, 16 threads, and whether the answers are those of one
+// threads  names a second of a core with 1, 2, 4, 8, 16 threads; whether all answer the same
 // grow     NAMES names made out of those of LIST, from SEED: what compiling and a query cost then
 // Without arguments it says so and measures nothing, so that `make bench` goes on.
 #include <algorithm>
 #include <cctype>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <ctime>
@@ -215,7 +214,7 @@ void measure_loss(const names::Comparator& comparator, screen::Searcher& searche
       queries.size(), over.text(), first.text(), ten.text(), wide.text());
 }
 
-// Seconds that `count` threads take for `rounds` times all queries each, every thread with a
+// Seconds of processor time that `count` threads take for all queries each, every thread with a
 // searcher of its own; adds up what they found.
 double run_threads(const names::Comparator& comparator, const screen::Index& index,
                    const std::vector<Query>& queries, const screen::Options& how, unsigned count,
@@ -231,11 +230,16 @@ double run_threads(const names::Comparator& comparator, const screen::Index& ind
       }
     }
   };
-  auto begin = std::chrono::steady_clock::now();
+  auto process_us = [] {
+    timespec time{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return (static_cast<double>(time.tv_sec) * 1e6) + (static_cast<double>(time.tv_nsec) / 1e3);
+  };
+  double begin = process_us();
   std::vector<std::jthread> threads;
   for (unsigned i = 0; i < count; ++i) threads.emplace_back(work, i);
   threads.clear();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return (process_us() - begin) / 1e6;
 }
 
 void measure_threads(const names::Comparator& comparator, const screen::Index& index,
@@ -246,7 +250,7 @@ void measure_threads(const names::Comparator& comparator, const screen::Index& i
     double seconds = run_threads(comparator, index, queries, how, count, sums);
     if (count == 1) one = sums[0];
     bool same = std::ranges::all_of(sums, [&](double sum) { return sum == one; });
-    fmt::print("{:2} threads: {:.0f} names/s, answers {}\n", count,
+    fmt::print("{:2} threads: {:.0f} names a second of processor time, answers {}\n", count,
                static_cast<double>(count * queries.size()) / seconds,
                same ? "the same" : "DIFFERENT");
   }

@@ -27,6 +27,9 @@ names::Schema schema_of(lists::PartyKind kind) {
 
 std::int32_t days_of(const std::optional<base::Date>& day) { return day ? day->days() : no_day; }
 
+// Room for what stands between the parts of an image, and for small ones.
+constexpr std::size_t most_padding = std::size_t{1} << 16;
+
 // A key and what it leads to, before they are sorted into buckets.
 template <class T>
 struct Filed {
@@ -75,16 +78,25 @@ class Compiler {
     std::vector<WordKey> word_keys;
     std::vector<GroupKey> group_keys;
     sort_into(filed_words_, word_buckets, word_keys);
+    filed_words_ = {};
     sort_into(filed_groups_, group_buckets, group_keys);
+    filed_groups_ = {};
     Header header;
     header.lexicon = lexicon_.version();
     header.stamp = stamp;
     std::string out(sizeof header, '\0');
-    auto put = [&](Part part, const auto& elements) {
+    auto bytes_of = [](const auto&... each) { return (... + (each.size() * sizeof(each[0]))); };
+    out.reserve(bytes_of(lists_, entries_, periods_, names_, weights_, tokens_, forms_, words_,
+                         postings_, word_buckets, word_keys, group_buckets, group_keys, raw_, text_,
+                         info_) +
+                most_padding);
+    // What is written is let go: of millions of names, two copies would be much.
+    auto put = [&](Part part, auto&& elements) {
       out.resize((out.size() + 7) / 8 * 8, '\0');
       header.parts.at(static_cast<std::size_t>(part)) = {out.size(), elements.size()};
       out.append(reinterpret_cast<const char*>(elements.data()),
                  elements.size() * sizeof(elements[0]));
+      elements = {};
     };
     put(Part::lists, lists_);
     put(Part::entries, entries_);

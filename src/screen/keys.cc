@@ -190,7 +190,7 @@ void bone_keys(std::string_view bones, std::size_t vowels, std::size_t sounds, b
     return;
   }
   out.push_back(hash_bytes(bones, sound));
-  if (bones.size() < 4 || (bones.size() == 4 && sounds < 7)) return;
+  if (bones.size() < 4 || (bones.size() == 4 && sounds < 6)) return;
   for (std::size_t i = 0; i < bones.size(); ++i) {
     out.push_back(hash_without(bones, i, 1, bones.size(), 0, sound));
   }
@@ -201,7 +201,10 @@ void heard_keys(std::string_view sounds, bool sought, std::vector<std::uint64_t>
   std::string own = bones_of(sounds, vowels);
   bone_keys(own, vowels, sounds.size(), sought, out);
   if (!sought || sounds.size() > names::max_form_bytes) return;
+  // In a short word a costly change makes another word.
+  constexpr std::string_view costly = "lrmntdbfgy";
   for (std::size_t i = 0; i < sounds.size(); ++i) {
+    if (own.size() <= 2 && costly.find(sounds[i]) != std::string_view::npos) continue;
     for (char other : other_classes(sounds[i])) {
       std::string bones = bones_of(sounds, vowels, i, other);
       if (bones.size() == 1 || bones.size() == 2) {

@@ -35,7 +35,8 @@ constexpr float surely_rough = 4.5F;
 // Puts what is not forecast behind what is.
 constexpr float rough_far = 100;
 // Words less near than this are no near words: so says the comparator, up to rounding.
-constexpr float least_near = 0.6F;
+constexpr float least_near = 0.61F;
+constexpr float least_heard = 0.64F;  // by their sounds alone
 // The same for several words written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
@@ -353,7 +354,7 @@ void Searcher::State::gather(const Index& index, const names::Comparator& compar
       for (std::size_t i = 0; i < soundings_count; ++i) {
         value = std::max(value, soundings[i].near(sounds));
       }
-      if (value < least_near) return value;
+      return value < least_heard ? 0.0F : value;
     }
     ++counts.similarities;
     ParsedView name = index.name(word.name);
@@ -513,6 +514,18 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), least_near, 0,
                      &near(index, comparator, query, token, common, counts)});
   }
+  // One word that is not on the lists as it is written, among words that the lexicon knows.
+  auto has_slip = [&](const ParsedView& name, const Group& group) {
+    std::size_t unknown = 0;
+    for (std::size_t i = group.first; i <= group.last; ++i) {
+      if (!is_sought(name.tokens[i]) || name.tokens[i].concept_id != 0) continue;
+      auto lead = std::ranges::find(leads, std::uint64_t{1} << i, &Lead::tokens);
+      bool listed =
+          lead == leads.end() || (!lead->near->empty() && lead->near->front().value >= 0.99F);
+      unknown += listed ? 2 : 1;
+    }
+    return unknown == 1;
+  };
   std::uint64_t before = 0;
   for (const Group& group : groups) {
     bool wanted = !group.initials && group.names && group.last != group.first;
@@ -523,8 +536,10 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     for (std::size_t i = group.first; i <= group.last; ++i) {
       if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
     }
-    // Two words may be written as one and slightly otherwise; more only exactly so.
-    std::uint64_t only_key = group.last == group.first + 1 ? 0 : group.key;
+    // Two words may be written as one and slightly otherwise; more only exactly so, unless one of
+    // them looks like a slip in a name of several words that the lexicon knows.
+    bool loose = group.last == group.first + 1 || has_slip(query, group);
+    std::uint64_t only_key = loose ? 0 : group.key;
     leads.push_back(
         {tokens, weight, true, least_joined, 0,
          &near(index, comparator, joined.view(), joined.token, false, counts, only_key)});
