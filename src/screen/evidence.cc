@@ -274,9 +274,12 @@ Weighed Weigher::weigh(double name_score, const Party& party,
   };
   const AddressWeights& w = weights_.addresses();
   bool is_address = entry.kind == lists::PartyKind::address;
-  if (!is_address && same) sum.add(piece("address: the same", w.same));
-  if (!is_address && !same && best.same_building) {
-    sum.add(piece("address: the same building", w.building));
+  if (!is_address && same && best.same_building) {
+    sum.add(piece("address: the same", w.same));
+  } else if (!is_address && (same || best.same_building)) {
+    const char* why =
+        best.same_building ? "address: the same building" : "address: the same street";
+    sum.add(piece(why, w.building));
   }
   pieces.countries();
   pieces.decisive();
