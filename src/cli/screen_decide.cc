@@ -93,8 +93,8 @@ base::Result<void> keep(const std::string& path, const screen::Decision& decisio
   std::string line = screen::write_decision(decision);
   // Bytes that are no text cannot be kept: better said now than when it should hold.
   if (auto again = screen::read_decision(line); !again) {
-    return base::fail(usage_problem("the decision cannot be kept", decision.party,
-                                    "names and facts in UTF-8"));
+    return base::fail(
+        usage_problem("the decision cannot be kept", decision.party, "names and facts in UTF-8"));
   }
   // A line that was cut by a crash must not take this one with it.
   if (std::filesystem::exists(path, error)) {

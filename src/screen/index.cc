@@ -166,19 +166,19 @@ ListInfo Index::list(std::uint32_t index) const {
 
 EntryInfo Index::entry(std::uint32_t index) const {
   const EntryRow& row = entries_[index];
-  return {words_of(row.key),
-          words_of(row.source),
-          words_of(row.programmes),
-          words_of(row.citations),
-          words_of(row.countries),
-          words_of(row.listings),
-          row.list,
-          row.line,
-          day_of(row.listed),
-          day_of(row.ends),
-          {static_cast<lists::LicenceScope>(row.scope),
-           static_cast<lists::ReviewPolicy>(row.mildest),
-           static_cast<lists::ReviewPolicy>(row.strictest), row.footnotes}};
+  return {
+      words_of(row.key),
+      words_of(row.source),
+      words_of(row.programmes),
+      words_of(row.citations),
+      words_of(row.countries),
+      words_of(row.listings),
+      row.list,
+      row.line,
+      day_of(row.listed),
+      day_of(row.ends),
+      {static_cast<lists::LicenceScope>(row.scope), static_cast<lists::ReviewPolicy>(row.mildest),
+       static_cast<lists::ReviewPolicy>(row.strictest), row.footnotes}};
 }
 
 lists::Standing Index::standing(std::uint32_t index, base::Date day) const {
