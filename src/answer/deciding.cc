@@ -72,6 +72,12 @@ std::vector<Deciding> deciding_rules(const law::Determination& determination, la
       case Verdict::not_subject: break;
     }
   }
+  std::vector<Deciding> out = collector.take();
+  if (!out.empty() || determination.on_basis(basis).verdict != Verdict::held) return out;
+  // No rule holds the case: somebody in it may be listed. What the law asks besides is the reason.
+  for (const law::PackAnswer& pack : determination.packs) {
+    collector.add_outstanding(pack, b, Truth::yes);
+  }
   return collector.take();
 }
 

@@ -209,6 +209,14 @@ class Parties(unittest.TestCase):
         for words in ("Held: a red flag or a list match", "may be \"Zorvalen Microsystems Co., Ltd.\"", "entity-list-fn4"):
             self.assertIn(words, " ".join(done.out.split()))
 
+    def test_a_held_case_tells_what_the_law_asks_besides(self):
+        done = run("check", stdin=case(on="2026-08-02", parties=[self.user("Zorvalen Microsystem")]), env=self.env)
+        text = " ".join(done.out.split())
+        self.assertIn("Somebody has to look first whether \"Zorvalen Microsystem\" is listed.", text)
+        self.assertIn("a licence is required besides", text)
+        self.assertIn("the text asks a licence for such items", text)
+        self.assertNotIn("no rule that is in force requires a licence", text)
+
     def test_bad_owners_and_lists_are_refused(self):
         for words in (("--owners", "no/such.csv"), ("--list", "no/such.csv")):
             done = run("check", *words, stdin=case(parties=[self.user("A")]), env=self.env)
