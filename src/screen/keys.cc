@@ -361,12 +361,12 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     if (is_native(form)) continue;
     std::string_view text = letters_of(name, form);
-    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false});
+    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false, false});
     bool short_word = text.size() >= 3 && text.size() <= 7 && token.role == Role::word;
-    if (short_word) out.push_back({hash_bytes(text, initials), false});
+    if (short_word) out.push_back({hash_bytes(text, initials), false, true});
     if (text.size() < 6 || !names_somebody(token.role)) continue;
     std::uint64_t key = sound_key(sounds_of(name, form));
-    if (key != 0) out.push_back({key, true});
+    if (key != 0) out.push_back({key, true, false});
   }
 }
 

@@ -49,6 +49,7 @@ void groups_of(const names::ParsedView& name, std::vector<Group>& out);
 struct LoneKey {
   std::uint64_t key = 0;
   bool sounds = false;  // only that they sound alike: to be compared
+  bool initials = false;  // as the initials of the group
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // The tokens of a group as one word, to be compared like any other.

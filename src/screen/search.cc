@@ -294,7 +294,7 @@ struct Searcher::State {
                                 Counts& counts, std::uint64_t only_key = 0);
   void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-            Counts& counts);
+            bool initials, Counts& counts);
   bool is_near(const Index& index, const names::Comparator& comparator, const ParsedView& query,
                const GroupKey& group, std::size_t token, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
@@ -463,7 +463,7 @@ bool Searcher::State::is_near(const Index& index, const names::Comparator& compa
 
 // What is written together on one side and apart on the other, acronyms, and the whole name.
 void Searcher::State::meet(const Index& index, const names::Comparator& comparator,
-                           const ParsedView& query, Counts& counts) {
+                           const ParsedView& query, bool initials, Counts& counts) {
   std::size_t mask = index.group_buckets_.size() - 2;
   auto each = [&](std::uint64_t key, auto&& use) {
     std::size_t bucket = key & mask;
@@ -478,6 +478,7 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
+      if (one.initials != initials) continue;
       each(one.key, [&](const GroupKey& group) {
         if (group.name >= place.size()) return;
         if (one.sounds && !is_near(index, comparator, query, group, token, counts)) return;
@@ -485,6 +486,7 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
       });
     }
   }
+  if (initials) return;
   each(whole_key(query.raw), [&](const GroupKey& group) {
     if (group.name >= place.size() || group.first != group.last) return;
     Met* one = at(index, group.name, true);
@@ -639,13 +641,15 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   state.begin(query);
   state.lead_from(index_, comparator_, query, counts_);
   float total = state.total;
-  state.meet(index_, comparator_, query, counts_);
+  state.meet(index_, comparator_, query, false, counts_);
   float rest = total;
   for (const Lead& lead : state.leads) {
     bool one = std::has_single_bit(lead.tokens);
     state.follow(index_, lead, !one || rest >= least_share * total, counts_);
     if (one) rest -= lead.weight;
   }
+  // As the comparator does: initials stand for words that nothing else stands for.
+  state.meet(index_, comparator_, query, true, counts_);
   double near_threshold = comparator_.log_odds(comparator_.threshold()) - reach;
   state.rank(index_, comparator_, query, static_cast<float>(near_threshold), counts_);
   Best best(state.hits, options);

@@ -244,6 +244,11 @@ TEST(Search, AgreesWithScoringEveryNameOnRandomLists) {
   }
 }
 
+TEST(Search, TakesNoWordsForInitialsThatMeetByThemselves) {
+  // "GARI" is also what Grimbelworth, Aerospace, Research and Institute begin with.
+  EXPECT_EQ(best("GARI Grimbelworth Aerospace Institute"), "own:6");
+}
+
 TEST(Search, FindsACommonWordWithASlipByTheWeightOfTheCommonWord) {
   // "Tradeing" is unknown and would weigh as a name: what is left of it must not speak against.
   EXPECT_EQ(best("Hua Lin Tradeing"), "own:5");
