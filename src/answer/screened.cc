@@ -119,6 +119,18 @@ std::string subject_words(const parties::Subject& subject) {
   return out;
 }
 
+std::string who_holds(const parties::Resolution& resolution) {
+  std::vector<std::string> names;
+  for (const parties::Subject& subject : resolution.subjects) {
+    std::string name = fmt::format("\"{}\"", subject.name);
+    bool known = std::ranges::find(names, name) != names.end();
+    if (subject.holds() && !known) names.push_back(std::move(name));
+  }
+  const char* verb = names.size() == 1 ? "is" : "are";
+  return fmt::format("Somebody has to look first whether {} {} listed.", base::join(names, ", "),
+                     verb);
+}
+
 void hold(const Screened& screened, law::Basis basis, law::Determination& answer) {
   const parties::Resolution& resolution = screened.resolution;
   for (const std::string& doubt : resolution.doubts) {

@@ -39,5 +39,7 @@ void hold(const parties::Resolution& resolution, law::Brief& brief);
 // One line a party: what was found of it, in words.
 [[nodiscard]] std::string subject_words(const parties::Subject& subject);
 [[nodiscard]] std::string match_words(const parties::Match& match);
+// Of whom somebody has to see first whether they are listed. REQUIRES: resolution.holds().
+[[nodiscard]] std::string who_holds(const parties::Resolution& resolution);
 
 }  // namespace licet::answer

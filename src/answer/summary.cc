@@ -37,7 +37,6 @@ class Writer {
 
  private:
   void why();
-  void why_held(Section& section) const;
   void why_permitted(Section& section);
   [[nodiscard]] std::string why_enforced(const law::Rule& rule) const;
   void text_and_practice();
@@ -88,24 +87,11 @@ std::string Writer::item_prefix(const law::ItemAnswer& item) const {
   return several() ? item_name(material_.facts, item.item) + ": " : "";
 }
 
-// That somebody may be listed holds the case, whatever the law says of the act.
-void Writer::why_held(Section& section) const {
-  if (material_.screened == nullptr || !material_.screened->resolution.holds()) return;
-  std::vector<std::string> names;
-  for (const parties::Subject& subject : material_.screened->resolution.subjects) {
-    std::string name = fmt::format("\"{}\"", subject.name);
-    bool known = std::ranges::find(names, name) != names.end();
-    if (subject.holds() && !known) names.push_back(std::move(name));
-  }
-  section.lines.push_back(
-      {fmt::format("Somebody has to look first whether {} {} listed.", base::join(names, ", "),
-                   names.size() == 1 ? "is" : "are"),
-       {}});
-}
-
 void Writer::why() {
   Section section{"Why", {}};
-  why_held(section);
+  if (material_.screened != nullptr && material_.screened->resolution.holds()) {
+    section.lines.push_back({who_holds(material_.screened->resolution), {}});
+  }
   std::size_t before = section.lines.size();
   for (const Deciding& deciding : deciding_rules(answer_, material_.basis)) {
     const law::ItemAnswer* item = deciding.items.empty() ? nullptr : deciding.items.front();
