@@ -79,6 +79,7 @@ struct PartyScreener::State {
   void take_found(FoundBy by);
   void weigh(const Party& party, const Options& options);
   void keep_best(const Options& options);
+  void tell_once();
 };
 
 void PartyScreener::State::read(const Party& party) {
@@ -107,8 +108,9 @@ void PartyScreener::State::offer(const Hit& hit, std::uint32_t asked) {
 
 void PartyScreener::State::by_names(const Party& party, const Options& options, bool all_names) {
   Options how = options;
+  if (index.lists() > 1) how.top *= 2;   // some are told by two lists
   if (party.has_facts()) {
-    how.top = std::max(options.top, wide);
+    how.top = std::max(how.top, wide);
     how.least = std::min(options.least, least_lifted);
   }
   for (std::uint32_t i = 0; i < names.size(); ++i) {
@@ -201,8 +203,26 @@ void PartyScreener::State::keep_best(const Options& options) {
     if (a.hit.score != b.hit.score) return a.hit.score > b.hit.score;
     return a.hit.entry < b.hit.entry;
   });
+  tell_once();
   std::size_t kept = 0;
   std::erase_if(hits, [&](const PartyHit& one) { return ++kept > options.top && !one.lowered; });
+}
+
+// An entry that several lists carry under one key is told once: as one that alerts, if any does.
+void PartyScreener::State::tell_once() {
+  if (index.lists() < 2) return;
+  std::vector<PartyHit> kept;
+  for (PartyHit& one : hits) {
+    std::string_view key = index.entry(one.hit.entry).key;
+    auto same = std::ranges::find_if(
+        kept, [&](const PartyHit& other) { return index.entry(other.hit.entry).key == key; });
+    if (same == kept.end()) {
+      kept.push_back(std::move(one));
+    } else if (one.hit.alert && !same->hit.alert) {
+      *same = std::move(one);
+    }
+  }
+  hits = std::move(kept);
 }
 
 PartyScreener::PartyScreener(const Index& index, const names::Comparator& comparator,
@@ -218,7 +238,11 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   state.places.clear();
   state.read(party);
   state.by_names(party, options, all_names);
-  if (!party.has_facts() && party.names.size() == 1) return state.hits;
+  if (!party.has_facts() && party.names.size() == 1) {
+    state.tell_once();
+    if (state.hits.size() > options.top) state.hits.resize(options.top);
+    return state.hits;
+  }
   if (party.has_facts()) {
     state.by_identifiers(party);
     state.by_addresses();

@@ -1,7 +1,8 @@
 // A party, with all that is known of it, looked for in an index: by its names, its identifiers and
 // its addresses, and weighed by all of them.
 //
-// With nothing but one name given, hits and scores are those of Searcher, to the last digit.
+// With nothing but one name given, hits and scores are those of Searcher, to the last digit. An
+// entry that several lists carry under one key (a list, and one that holds it) is told once.
 #pragma once
 
 #include <cstdint>

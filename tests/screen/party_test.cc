@@ -164,6 +164,29 @@ TEST(Party, WithNothingButANameIsTheSearch) {
   }
 }
 
+// A list, and one that holds it, carry an entry under one key: it is one hit, and the one that
+// alerts if the lists do not agree on that.
+TEST(Party, AnEntryOfTwoListsIsToldOnce) {
+  lists::List older = invented();
+  lists::List newer = invented();
+  older.entries[1].ends = day("2025-06-01");
+  lists::seal(older.entries[1]);
+  for (bool turned : {false, true}) {
+    std::array<Source, 2> both{Source{turned ? &newer : &older, "1"},
+                               Source{turned ? &older : &newer, "2"}};
+    std::string image = *compile(*lexicon(), both, 1, nullptr, &weights());
+    Index index = *Index::open(image, *lexicon());
+    PartyScreener screener(index, world().comparator, weights());
+    Party with_facts = named("Zorvalen Microsystems");
+    with_facts.countries = {"CN"};
+    for (const Party& party : {named("Zorvalen Microsystems"), with_facts}) {
+      auto hits = screener.screen(party, {.top = 1, .least = 0.5, .on = day("2026-01-01")});
+      ASSERT_EQ(hits.size(), 1u);
+      EXPECT_TRUE(hits[0].hit.alert) << turned;
+    }
+  }
+}
+
 double score_of(const Party& party, const char* key) {
   for (const PartyHit& one : screened(party, 0)) {
     if (world().index.entry(one.hit.entry).key != key) continue;
