@@ -36,8 +36,8 @@ class Filling {
 
  private:
   struct Answer;
-  void fill_lists(const Subject& subject, const std::vector<const Match*>& true_matches,
-                  bool knows, const Resolution& resolution, facts::Case& into,
+  void fill_lists(const Subject& subject, const std::vector<const Match*>& true_matches, bool knows,
+                  const Resolution& resolution, facts::Case& into,
                   std::vector<Provided>* provided) const;
   void fill_answers(const std::vector<const Match*>& true_matches, facts::Case& into,
                     std::vector<Provided>* provided) const;

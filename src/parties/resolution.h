@@ -23,23 +23,23 @@ struct Match {
   std::string name;                    // the entry's name that is most like the party's
   double score = 0;
   bool certain = false;                // that it is the party; else a person has to look
-  std::string decision;                // of a reviewer: "on 2026-08-03 by A: reason"; may be empty
-  std::string why;                     // what makes it certain, or leaves it open
-  std::vector<std::string> evidence;   // beside the name, each with what it moved the score by
-  std::vector<std::string> listings;   // by which law knows it; never empty
+  std::string decision;  // of a reviewer: "on 2026-08-03 by A: reason"; may be empty
+  std::string why;  // what makes it certain, or leaves it open
+  std::vector<std::string> evidence;  // beside the name, each with what it moved the score by
+  std::vector<std::string> listings;  // by which law knows it; never empty
   std::string programmes, citations, countries;
   std::optional<base::Date> listed;
   screen::Licence licence;
 };
 
 enum class Outcome : std::uint8_t {
-  clear,         // no entry is like it, and the lists are whole and young enough to say so
+  clear,  // no entry is like it, and the lists are whole and young enough to say so
   cannot_clear,  // no entry is like it, but the lists do not suffice
-  nameless,      // there is no name to look for
-  listed,        // it is certain that it stands on a list
-  stated,        // the case says on which lists it stands, and nothing certain contradicts it
-  open,          // it may be an entry: holds the case
-  conflict,      // it is certainly an entry, and the case says otherwise: holds the case
+  nameless,  // there is no name to look for
+  listed,  // it is certain that it stands on a list
+  stated,  // the case says on which lists it stands, and nothing certain contradicts it
+  open,  // it may be an entry: holds the case
+  conflict,  // it is certainly an entry, and the case says otherwise: holds the case
 };
 [[nodiscard]] std::string_view word_of(Outcome outcome);
 
@@ -53,17 +53,17 @@ struct OwnershipFound {
 // Somebody who was looked for: a party of the case, an owner of one, or a holder in the ownership
 // file above them.
 struct Subject {
-  std::uint32_t record = 0;            // in the case; 0: only the ownership file names it
-  std::string path;                    // "parties.end_user.owners[0]"; of a holder: the party's
+  std::uint32_t record = 0;  // in the case; 0: only the ownership file names it
+  std::string path;  // "parties.end_user.owners[0]"; of a holder: the party's
   std::string name;
   bool is_owner = false;
   Outcome outcome = Outcome::clear;
-  std::optional<std::vector<std::string>> stated;   // the lists that the case names
+  std::optional<std::vector<std::string>> stated;  // the lists that the case names
   std::vector<std::string> passed_on;  // lists that reach it by the ownership file
-  std::vector<Match> matches;          // certain ones first, then by score
-  std::vector<Match> cleared;          // a reviewer decided that it is not these
-  std::string countries, address;      // by which it was looked for beside its name
-  std::size_t more_matches = 0;        // open ones beyond those kept
+  std::vector<Match> matches;  // certain ones first, then by score
+  std::vector<Match> cleared;  // a reviewer decided that it is not these
+  std::string countries, address;  // by which it was looked for beside its name
+  std::size_t more_matches = 0;  // open ones beyond those kept
   std::vector<OwnershipFound> ownership;
 
   [[nodiscard]] bool holds() const {
@@ -83,10 +83,10 @@ struct Provided {
 };
 
 struct Resolution {
-  bool screened = false;               // false: there were no lists to search
+  bool screened = false;  // false: there were no lists to search
   base::Date on{};
   std::vector<ListSearched> lists;
-  std::vector<std::string> doubts;     // why nobody can be cleared; empty: somebody can
+  std::vector<std::string> doubts;  // why nobody can be cleared; empty: somebody can
   std::vector<std::string> notes;
   std::vector<Subject> subjects;
   std::vector<Provided> provided;

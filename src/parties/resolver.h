@@ -54,7 +54,7 @@ class Resolver {
   void settle(Resolution& resolution, facts::Case& facts) const;
 
  private:
-  struct Work;   // one case
+  struct Work;  // one case
   void add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
   void fill_from_file(Work& work, base::Record& party, ownership::CaseOwnership& owned,
