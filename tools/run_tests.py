@@ -267,7 +267,7 @@ def parse_options() -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=", ".join(names))
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--fuzz-seconds", type=int, default=5)
-    parser.add_argument("--tidy-seconds", type=int, default=240)
+    parser.add_argument("--tidy-seconds", type=int, default=90)
     options = parser.parse_args()
     unknown = [name for name in options.suites if name not in names]
     if unknown:
