@@ -138,7 +138,8 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   party.countries = split(sought.countries);
   if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
   screen::PartyMark mark = screen::mark_of(party);
-  screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on};
+  // Each list's entry is looked at: another of its names may make one certain (keep_once).
+  screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on, .every_list = true};
   Looked out;
   for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
     if (!found.hit.alert) continue;

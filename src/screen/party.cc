@@ -79,7 +79,7 @@ struct PartyScreener::State {
   void take_found(FoundBy by);
   void weigh(const Party& party, const Options& options);
   void keep_best(const Options& options);
-  void tell_once();
+  void tell_once(const Options& options);
 };
 
 void PartyScreener::State::read(const Party& party) {
@@ -203,14 +203,14 @@ void PartyScreener::State::keep_best(const Options& options) {
     if (a.hit.score != b.hit.score) return a.hit.score > b.hit.score;
     return a.hit.entry < b.hit.entry;
   });
-  tell_once();
+  tell_once(options);
   std::size_t kept = 0;
   std::erase_if(hits, [&](const PartyHit& one) { return ++kept > options.top && !one.lowered; });
 }
 
 // An entry that several lists carry under one key is told once: as one that alerts, if any does.
-void PartyScreener::State::tell_once() {
-  if (index.lists() < 2) return;
+void PartyScreener::State::tell_once(const Options& options) {
+  if (index.lists() < 2 || options.every_list) return;
   std::vector<PartyHit> kept;
   for (PartyHit& one : hits) {
     std::string_view key = index.entry(one.hit.entry).key;
@@ -239,7 +239,7 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   state.read(party);
   state.by_names(party, options, all_names);
   if (!party.has_facts() && party.names.size() == 1) {
-    state.tell_once();
+    state.tell_once(options);
     if (state.hits.size() > options.top) state.hits.resize(options.top);
     return state.hits;
   }

@@ -2,7 +2,8 @@
 // its addresses, and weighed by all of them.
 //
 // With nothing but one name given, hits and scores are those of Searcher, to the last digit. An
-// entry that several lists carry under one key (a list, and one that holds it) is told once.
+// entry that several lists carry under one key (a list, and one that holds it) is told once, unless
+// Options::every_list is set.
 #pragma once
 
 #include <cstdint>

@@ -17,13 +17,14 @@ struct Options {
   double least = 0;              // entries below this score are left out
   base::Date on{};               // the day on which a listing must be in force to alert
   bool ended_too = false;        // alert also on listings that have ended or are suspended
+  bool every_list = false;  // of a PartyScreener: tell an entry for each list that carries it
 };
 
 struct Hit {
   std::uint32_t entry = 0;
-  std::uint32_t name = 0;        // the name of the entry that is most like the query
-  double score = 0;              // Comparator::score
-  bool alert = false;            // score >= threshold, and the listing is in force on the day
+  std::uint32_t name = 0;  // the name of the entry that is most like the query
+  double score = 0;  // Comparator::score
+  bool alert = false;  // score >= threshold, and the listing is in force on the day
   lists::Standing standing = lists::Standing::active;
 };
 
