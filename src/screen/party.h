@@ -21,13 +21,13 @@ enum class FoundBy : std::uint8_t { name, identifier, address };
 [[nodiscard]] std::string_view word_of(FoundBy by);
 
 struct PartyHit {
-  Hit hit;                       // its score is the final one: name and evidence together
-  std::uint32_t asked = 0;       // the name of the party that is most like hit.name
-  double name_score = 0;         // Comparator::score of these two; Weigher::nameless
+  Hit hit;  // its score is the final one: name and evidence together
+  std::uint32_t asked = 0;  // the name of the party that is most like hit.name
+  double name_score = 0;  // Comparator::score of these two; Weigher::nameless
   FoundBy found_by = FoundBy::name;
   std::vector<Evidence> evidence;  // name_score + sum of deltas == hit.score, to 1e-9
-  bool lowered = false;          // over the threshold by name, and not with the evidence
-  bool lead = false;             // has an identifier or the very address of the party
+  bool lowered = false;  // over the threshold by name, and not with the evidence
+  bool lead = false;  // has an identifier or the very address of the party
 };
 
 // Keeps memory between parties: one for each thread.
