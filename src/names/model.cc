@@ -1,23 +1,13 @@
 #include "names/model.h"
 
-#include <charconv>
 #include <cmath>
 
 #include "base/document.h"
+#include "base/document_number.h"
 
 namespace licet::names {
 
 namespace {
-
-base::Result<double> number_of(const base::Document& node) {
-  double value = 0;
-  const char* end = node.scalar.data() + node.scalar.size();
-  auto [at, error] = std::from_chars(node.scalar.data(), end, value);
-  if (!node.is_scalar() || error != std::errc() || at != end || !std::isfinite(value)) {
-    return base::fail(node.problem("not a number"));
-  }
-  return value;
-}
 
 base::Result<void> read_weights(const base::Document& node, std::array<double, feature_count>& to) {
   std::array<bool, feature_count> seen{};
@@ -26,7 +16,7 @@ base::Result<void> read_weights(const base::Document& node, std::array<double, f
     if (found == std::end(feature_names)) {
       return base::fail(node.items[i].problem("unknown feature `" + node.keys[i] + "`"));
     }
-    auto value = number_of(node.items[i]);
+    auto value = base::number_of(node.items[i]);
     if (!value) return base::fail(value.error());
     auto index = static_cast<std::size_t>(found - std::begin(feature_names));
     to.at(index) = *value;
@@ -45,8 +35,8 @@ base::Result<void> read_calibration(const base::Document& node, Model& model) {
     if (!row.is_list() || row.items.size() != 2) {
       return base::fail(row.problem("not a pair of log-odds"));
     }
-    auto from = number_of(row.items[0]);
-    auto to = number_of(row.items[1]);
+    auto from = base::number_of(row.items[0]);
+    auto to = base::number_of(row.items[1]);
     if (!from) return base::fail(from.error());
     if (!to) return base::fail(to.error());
     auto& points = model.calibration;
@@ -97,7 +87,7 @@ base::Result<Model> read_model(std::string_view yaml, std::string file_name) {
       !person->is_map() || !other->is_map() || !calibration->is_list()) {
     return base::fail(document->problem("threshold, person, other or calibration is missing"));
   }
-  auto value = number_of(*threshold);
+  auto value = base::number_of(*threshold);
   if (!value) return base::fail(value.error());
   model.threshold = *value;
   if (auto read = read_weights(*person, model.person); !read) return base::fail(read.error());

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <span>
 
+#include "base/document_number.h"
 #include "base/text.h"
 #include "screen/keys.h"
 
@@ -14,16 +13,6 @@ namespace licet::screen {
 namespace {
 
 using base::Document;
-
-base::Result<double> number_of(const Document& node) {
-  double value = 0;
-  const char* end = node.scalar.data() + node.scalar.size();
-  auto [at, error] = std::from_chars(node.scalar.data(), end, value);
-  if (!node.is_scalar() || error != std::errc() || at != end || !std::isfinite(value)) {
-    return base::fail(node.problem("not a number"));
-  }
-  return value;
-}
 
 base::Result<bool> truth_of(const Document& node) {
   if (node.scalar != "true" && node.scalar != "false") {
@@ -70,7 +59,7 @@ base::Result<void> read_weights(const Document& document, std::string_view key,
     if (auto done = check_reason(**item); !done) return done;
     auto weight = part_of(**item, "weight");
     if (!weight) return base::fail(std::move(weight.error()));
-    auto value = number_of(**weight);
+    auto value = base::number_of(**weight);
     if (!value) return base::fail(std::move(value.error()));
     *one.to = *value;
   }
@@ -143,7 +132,7 @@ base::Result<void> Weights::read_identifiers(const Document& node) {
         if (!truth) return base::fail(std::move(truth.error()));
         (key == "decides" ? to.decides : to.per_issuer) = *truth;
       } else {
-        auto weight = number_of(value);
+        auto weight = base::number_of(value);
         if (!weight) return base::fail(std::move(weight.error()));
         (key == "same" ? to.same : key == "other" ? to.other : to.issuer_unsaid) = *weight;
       }
