@@ -220,8 +220,7 @@ class RegimeMaker {
       home[index] = false;
     };
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-      bool of_pack = rules[i].pack < regime_->packs_.size();
-      if (rules[i].rule->stage == Stage::classify || !of_pack) take(i);
+      if (rules[i].rule->stage == Stage::classify) take(i);
       each_source(i, [&](std::uint32_t j) {
         if (rules[j].pack != rules[i].pack) take(j);
       });
