@@ -95,6 +95,7 @@ class Index {
 
  private:
   friend class Searcher;
+  friend class NearWords;
   Index() = default;
   [[nodiscard]] std::string_view words_of(Words words) const {
     return info_.substr(words.offset, words.size);

@@ -4,10 +4,9 @@
 #include <array>
 #include <bit>
 #include <cmath>
-#include <unordered_map>
 
-#include "names/sounding.h"
 #include "screen/keys.h"
+#include "screen/near_words.h"
 
 namespace licet::screen {
 
@@ -34,15 +33,10 @@ constexpr std::size_t most_mended = 24;
 constexpr float surely_rough = 4.5F;
 // Puts what is not forecast behind what is.
 constexpr float rough_far = 100;
-// Words less near than this are no near words: so says the comparator, up to rounding.
-constexpr float least_near = 0.61F;
-constexpr float least_heard = 0.64F;  // by their sounds alone
-// The same for several words written as one.
+// As least_near, for several words written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
-// Near words are remembered for so many words.
-constexpr std::size_t most_remembered = 1U << 14;
 
 // A word that the lexicon knows and that names nobody: lists write it rightly, or in words that the
 // lexicon knows as well.
@@ -57,13 +51,6 @@ bool names_somebody(const Token& token) {
   return token.role == Role::word || token.role == Role::brand || token.role == Role::surname ||
          token.role == Role::given || token.role == Role::patronymic;
 }
-
-struct Near {
-  std::uint32_t word = 0;
-  float value = 0;
-  bool across = false;  // of another script
-  bool meaning = false;  // only their meaning is the same
-};
 
 // What is known of a name while its words are being met.
 struct Met {
@@ -119,12 +106,6 @@ float estimate(const Met& one) {
          (1.8F * std::min({left_q, left_c, 2.0F})) - (0.5F * std::fabs(left_q - left_c)) -
          (1.0F * std::fabs(q - c)) + (met.across ? 1.5F : 0.0F);
 }
-
-// A token of the query by its sounds.
-struct Heard {
-  names::Sounding sounds;
-  bool told = false;  // by its sounds alone
-};
 
 // The estimate if words that are left on both sides were near.
 float hope_of(Met one) {
@@ -255,23 +236,17 @@ struct Searcher::State {
   std::vector<std::uint32_t> place;  // of a name in `met`, if it says the same name
   std::vector<Candidate> candidates;
   std::vector<Candidate> hopeful;  // indexes into `candidates`, with what they may come to
-  std::vector<std::uint32_t> word_round;  // of the last gathering in which a word was seen
-  std::uint32_t gathering = 0;
-  std::vector<std::uint64_t> keys;
   std::vector<Group> groups;
   std::vector<LoneKey> lone;
   Joined joined;
   std::vector<Lead> leads;
-  names::SoundTable table;
-  std::array<names::Sounding, 4> soundings;
-  std::size_t soundings_count = 0;
+  NearWords words;
   std::vector<Heard> heard;  // the query's tokens by their sounds, when they are first wanted
   std::size_t heard_count = 0;
   float total = 0;  // weight of the query's tokens
-  std::unordered_map<std::uint64_t, std::vector<Near>> remembered;
   std::vector<Hit> hits;
 
-  explicit State(const names::Lexicon& lexicon) : table(lexicon) {}
+  State(const Index& index, const names::Comparator& comparator) : words(index, comparator) {}
 
   void begin(const ParsedView& query) {
     met.clear();
@@ -286,12 +261,6 @@ struct Searcher::State {
   // The name as it stands; begun when it is new and `may_begin`.
   Met* at(const Index& index, std::uint32_t name, bool may_begin);
 
-  bool hear(const ParsedView& query, const Token& token);
-  void gather(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-              const Token& token, bool by_sound, std::vector<Near>& found, Counts& counts);
-  const std::vector<Near>& near(const Index& index, const names::Comparator& comparator,
-                                const ParsedView& query, const Token& token, bool common,
-                                Counts& counts, std::uint64_t only_key = 0);
   void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
             bool initials, Counts& counts);
@@ -299,8 +268,7 @@ struct Searcher::State {
                const GroupKey& group, std::size_t token, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
-  void lead_from(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-                 Counts& counts);
+  void lead_from(const Index& index, const ParsedView& query, Counts& counts);
   bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
             Met& one);
   void rank(const Index& index, const names::Comparator& comparator, const ParsedView& query,
@@ -308,11 +276,8 @@ struct Searcher::State {
 };
 
 Searcher::Searcher(const Index& index, const names::Comparator& comparator)
-    : index_(index),
-      comparator_(comparator),
-      state_(std::make_unique<State>(comparator.lexicon())) {
+    : index_(index), comparator_(comparator), state_(std::make_unique<State>(index, comparator)) {
   state_->place.resize(index.names());
-  state_->word_round.resize(index.words());
 }
 
 Searcher::~Searcher() = default;
@@ -324,92 +289,6 @@ Met* Searcher::State::at(const Index& index, std::uint32_t name, bool may_begin)
   where = static_cast<std::uint32_t>(met.size());
   met.push_back({{}, name, total, index.weights_[name]});
   return &met.back();
-}
-
-// Makes the sounds of a token ready. False when words cannot be told by them.
-bool Searcher::State::hear(const ParsedView& query, const Token& token) {
-  soundings_count = 0;
-  for (const names::Form& form : query.forms.subspan(token.first_form, token.forms)) {
-    if (form.letters == 0) continue;
-    std::string_view sounds =
-        query.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
-    bool plain = form.reading != names::Reading::consonants;
-    if (!plain || soundings_count == soundings.size()) return false;
-    if (!soundings[soundings_count].set(table, sounds)) return false;
-    ++soundings_count;
-  }
-  return soundings_count > 0;
-}
-
-// Measures the words under `keys` that were not seen in this gathering.
-void Searcher::State::gather(const Index& index, const names::Comparator& comparator,
-                             const ParsedView& query, const Token& token, bool by_sound,
-                             std::vector<Near>& found, Counts& counts) {
-  std::size_t mask = index.word_buckets_.size() - 2;
-  auto measure = [&](const WordRow& word) {
-    float value = 0;
-    if (by_sound && word.sound_size > 0) {
-      if (token.concept_id != 0 && word.known != 0) return 0.0F;
-      std::string_view sounds(word.sounds.data(), word.sound_size);
-      for (std::size_t i = 0; i < soundings_count; ++i) {
-        value = std::max(value, soundings[i].near(sounds));
-      }
-      return value < least_heard ? 0.0F : value;
-    }
-    ++counts.similarities;
-    ParsedView name = index.name(word.name);
-    return static_cast<float>(comparator.similarity(query, token, name, name.tokens[word.token]));
-  };
-  for (std::uint64_t key : keys) {
-    std::size_t bucket = key & mask;
-    auto tag = static_cast<std::uint32_t>(key >> 32);
-    for (std::uint32_t i = index.word_buckets_[bucket]; i < index.word_buckets_[bucket + 1]; ++i) {
-      const WordKey& one = index.word_keys_[i];
-      if (one.tag != tag || one.word >= word_round.size()) continue;
-      if (word_round[one.word] == gathering) continue;
-      word_round[one.word] = gathering;
-      const WordRow& word = index.words_[one.word];
-      float value = measure(word);
-      if (value < least_near) continue;
-      bool across = word.script != static_cast<std::uint8_t>(token.script);
-      bool meaning = value < 1 && token.concept_id != 0 && word.known != 0;
-      found.push_back({one.word, value, across, meaning});
-    }
-  }
-}
-
-// The words of the index that are near a token, the nearest first; of a common one by its letters
-// and meaning alone; with `only_key`, of those under that key alone.
-const std::vector<Near>& Searcher::State::near(const Index& index,
-                                               const names::Comparator& comparator,
-                                               const ParsedView& query, const Token& token,
-                                               bool common, Counts& counts,
-                                               std::uint64_t only_key) {
-  std::uint64_t identity = identity_of(query, token) ^ only_key;
-  identity += common ? 1 : 0;
-  if (auto known = remembered.find(identity); known != remembered.end()) return known->second;
-  if (remembered.size() >= most_remembered) remembered.clear();
-  std::vector<Near>& found = remembered[identity];
-  if (++gathering == 0) {
-    std::ranges::fill(word_round, 0U);
-    gathering = 1;
-  }
-  keys.clear();
-  if (only_key != 0) {
-    keys.push_back(only_key);
-  } else {
-    word_keys(query, token, keys, !common);
-  }
-  gather(index, comparator, query, token, false, found, counts);
-  if (only_key == 0 && !common) {
-    keys.clear();
-    sound_keys(query, token, true, keys);
-    gather(index, comparator, query, token, hear(query, token), found, counts);
-  }
-  std::ranges::sort(found, [](const Near& a, const Near& b) {
-    return a.value != b.value ? a.value > b.value : a.word < b.word;
-  });
-  return found;
 }
 
 // Notes in every name that holds a near word that the query's token is met there.
@@ -498,14 +377,10 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
 }
 
 // The tokens of the query, those with the fewest names first, then those that may be one word.
-void Searcher::State::lead_from(const Index& index, const names::Comparator& comparator,
-                                const ParsedView& query, Counts& counts) {
+void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
   groups.clear();
   groups_of(query, groups);
-  // All at once: what is remembered may be forgotten between two searches, not within one.
-  if (remembered.size() + query.tokens.size() + groups.size() >= most_remembered) {
-    remembered.clear();
-  }
+  words.make_room(query.tokens.size() + groups.size());
   // A name of common words alone may have been written otherwise, too.
   bool all_common = std::ranges::all_of(
       query.tokens, [](const Token& token) { return !is_sought(token) || is_common(token); });
@@ -514,7 +389,7 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     if (!is_sought(token)) continue;
     bool common = !all_common && is_common(token);
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), least_near, 0,
-                     &near(index, comparator, query, token, common, counts)});
+                     &words.of(query, token, common, counts.similarities)});
   }
   // One word that is not on the lists as it is written, among words that the lexicon knows.
   auto has_slip = [&](const ParsedView& name, const Group& group) {
@@ -542,9 +417,8 @@ void Searcher::State::lead_from(const Index& index, const names::Comparator& com
     // them looks like a slip in a name of several words that the lexicon knows.
     bool loose = group.last == group.first + 1 || has_slip(query, group);
     std::uint64_t only_key = loose ? 0 : group.key;
-    leads.push_back(
-        {tokens, weight, true, least_joined, 0,
-         &near(index, comparator, joined.view(), joined.token, false, counts, only_key)});
+    leads.push_back({tokens, weight, true, least_joined, 0,
+                     &words.of(joined.view(), joined.token, false, counts.similarities, only_key)});
   }
   for (Lead& lead : leads) {
     for (const Near& one : *lead.near) {
@@ -563,9 +437,7 @@ bool Searcher::State::mend(const names::Comparator& comparator, const ParsedView
                            const ParsedView& name, Met& one) {
   if (heard.size() < query.tokens.size()) heard.resize(query.tokens.size());
   for (; heard_count < query.tokens.size(); ++heard_count) {
-    Heard& what = heard[heard_count];
-    what.told = hear(query, query.tokens[heard_count]) && soundings_count == 1;
-    if (what.told) what.sounds = soundings[0];
+    words.hear(query, query.tokens[heard_count], heard[heard_count]);
   }
   bool some = false;
   auto is_left = [](const Token& token, std::uint64_t met, std::size_t i) {
@@ -639,7 +511,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   State& state = *state_;
   counts_ = {};
   state.begin(query);
-  state.lead_from(index_, comparator_, query, counts_);
+  state.lead_from(index_, query, counts_);
   float total = state.total;
   state.meet(index_, comparator_, query, false, counts_);
   float rest = total;
