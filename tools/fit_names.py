@@ -2,9 +2,11 @@
 """Fits the weights of the name comparator and writes them as lexicon/model.yaml.
 
     tools/fit_names.py FEATURES PAIRS... [--write lexicon/model.yaml]
+    tools/fit_names.py FEATURES PAIRS --calibrate [--write lexicon/model.yaml]
 
 FEATURES is the program licet_names_features; PAIRS are labelled lines of JSON (query, candidate, schema, match, quality).
 Two logistic models, one for persons and one for all else, with an L2 penalty; then a monotone calibration over both.
+`--calibrate` keeps the weights and fits the calibration alone.
 Prints the figures as fitted and in ten-fold cross-validation, where names that occur together stay in one fold.
 Needs python3-sklearn; neither the build nor the tests do.
 """
@@ -17,7 +19,6 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from sklearn.isotonic import IsotonicRegression
 from sklearn.model_selection import GroupKFold
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,32 +104,80 @@ class Fitted:
         return np.where(person, x @ self.person, x @ self.other)
 
 
+# Where the calibration may bend, in log-odds as fitted. Few, so that it can follow no single case: few labelled pairs lie
+# between the clear ones, and pairs made after one pattern stand together there and are right or wrong together.
+KNOTS = np.array([-5.0, -3.0, -0.4, 0.6, 2.0, 4.0])
+
+
 def calibration(z: np.ndarray, y: np.ndarray, w: np.ndarray) -> list[tuple[float, float]]:
-    """Straight pieces through what the labels say between marks on the log-odds, strictly rising; slope one outside."""
-    marks = [-30, -5, -3.5, -2.5, -1.8, -1.2, -0.7, -0.2, 0.3, 0.8, 1.3, 1.9, 2.6, 3.5, 5, 30]
-    order = np.argsort(z)
-    rising = IsotonicRegression(y_min=0.002, y_max=0.998).fit_transform(z[order], y[order], sample_weight=w[order])
-    points: list[tuple[float, float]] = []
-    for low, high in zip(marks[:-1], marks[1:]):
-        inside = (z[order] >= low) & (z[order] < high)
-        if w[order][inside].sum() < 10:
-            continue
-        middle = float(np.average(z[order][inside], weights=w[order][inside]))
-        p = float(np.average(rising[inside], weights=w[order][inside]))
-        count = w[order][inside].sum()
-        p = (p * count + 30 / (1 + np.exp(-middle))) / (count + 30)   # a few pairs alone do not decide
-        target = float(np.log(p / (1 - p)))
-        if points and (target <= points[-1][1] + 0.05 or middle <= points[-1][0] + 0.05):
-            continue
-        points.append((middle, target))
-    points.insert(0, (points[0][0] - 20, points[0][1] - 20))
-    points.append((points[-1][0] + 20, points[-1][1] + 20))
-    return points
+    """The likeliest straight pieces between the knots, rising; drawn to slope one, which is also their slope outside."""
+    inside = np.clip(z, KNOTS[0], KNOTS[-1])
+    shares = np.array([np.interp(inside, KNOTS, row) for row in np.eye(len(KNOTS))]).T
+    steps = np.diff(KNOTS)
+
+    def values(start_and_slopes):
+        return start_and_slopes[0] + np.concatenate([[0], np.cumsum(np.exp(start_and_slopes[1:]) * steps)])
+
+    def loss(start_and_slopes):
+        margin = (2 * y - 1) * (shares @ values(start_and_slopes) + z - inside)
+        return (w * np.logaddexp(0, -margin)).sum() + (start_and_slopes[1:] ** 2).sum()
+
+    found = values(minimize(loss, np.concatenate([KNOTS[:1], np.zeros(len(steps))]), method="BFGS").x)
+    points = [(float(knot), float(value)) for knot, value in zip(KNOTS, found)]
+    return [(points[0][0] - 20, points[0][1] - 20), *points, (points[-1][0] + 20, points[-1][1] + 20)]
 
 
 def apply(points, z):
     xs, ys = zip(*points)
     return 1 / (1 + np.exp(-np.interp(z, xs, ys)))
+
+
+def raw_of(points, probability: float) -> float:
+    xs, ys = zip(*points)
+    return float(np.interp(np.log(probability / (1 - probability)), ys, xs))
+
+
+class Shipped:
+    """The weights in lexicon/model.yaml."""
+
+    def __init__(self):
+        parts: dict[str, list[str]] = {}
+        for line in (ROOT / "lexicon" / "model.yaml").read_text(encoding="utf-8").splitlines():
+            if line.startswith("  "):
+                parts[part].append(line.strip())
+            elif not line.startswith("#"):
+                part, value = line.split(":")
+                parts[part] = [value.strip()]
+        self.threshold = float(parts["threshold"][0])
+        self.points = [tuple(json.loads(row[2:])) for row in parts["calibration"][1:]]
+        for part in ("person", "other"):
+            known = dict(row.split(": ") for row in parts[part][1:])
+            setattr(self, part, np.array([float(known[name]) for name in FEATURES]))
+
+    def log_odds(self, x, person):
+        return np.where(person, x @ self.person, x @ self.other)
+
+
+def calibrate(rows, x, person, y, folds, path: str | None) -> None:
+    """Fits the calibration alone. The threshold keeps its place: it is told as what the place means now, in hundredths."""
+    model = Shipped()
+    z = model.log_odds(x, person)
+    w = np.array([float(row["quality"] != "WEAK") for row in rows])   # what is debatable cannot say what a score means
+    points = calibration(z, y, w)
+    place = raw_of(model.points, model.threshold)
+    threshold = round(float(apply(points, place)), 2)
+    # The whole curve is moved by less than a hundredth, so that the place is met exactly.
+    moved = np.log(threshold / (1 - threshold)) - np.interp(place, *zip(*points))
+    points = [(a, b + float(moved)) for a, b in points]
+    cross = np.zeros(len(rows))
+    for train, test in folds:
+        cross[test] = apply(calibration(z[train], y[train], w[train]), z[test])
+    print("fitted")
+    score_names.report(rows, list(apply(points, z)), threshold)
+    print("\ncalibration cross-validated, weights as they are")
+    score_names.report(rows, list(cross), threshold)
+    if path:
+        write(path, model, points, threshold)
 
 
 def best_threshold(p, rows, y) -> float:
@@ -142,8 +191,12 @@ def best_threshold(p, rows, y) -> float:
     return best[1]
 
 
-def write(path: str, model: Fitted, points, threshold: float, note: str) -> None:
-    lines = [f"# {line}" for line in note.splitlines()]
+NOTE = """Weights of the name comparator, in log-odds; src/names/features.cc says what each feature is.
+Fitted by tools/fit_names.py on labelled pairs; docs/names.md has the figures. Written, not edited."""
+
+
+def write(path: str, model, points, threshold: float) -> None:
+    lines = [f"# {line}" for line in NOTE.splitlines()]
     lines += [f"threshold: {threshold:.2f}", "calibration:"]
     lines += [f"  - [{a:.4f}, {b:.4f}]" for a, b in points]
     for part, weights in (("person", model.person), ("other", model.other)):
@@ -157,6 +210,7 @@ def main() -> int:
     parser.add_argument("features")
     parser.add_argument("pairs", nargs="+")
     parser.add_argument("--write")
+    parser.add_argument("--calibrate", action="store_true", help="keep the weights of lexicon/model.yaml")
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--threshold", type=float)
     parser.add_argument("--errors", help="write wrong pairs of the cross-validation to this file")
@@ -167,8 +221,11 @@ def main() -> int:
     x, person = matrix(options.features, rows)
     y = np.array([int(row["match"]) for row in rows])
     w = np.array([WEIGHT_OF.get(row["category"], WEIGHT[row["quality"]]) * row.get("weight", 1.0) for row in rows])
-    z = np.zeros(len(rows))
     folds = list(GroupKFold(10).split(x, y, groups_of(rows)))
+    if options.calibrate:
+        calibrate(rows, x, person, y, folds, options.write)
+        return 0
+    z = np.zeros(len(rows))
     for train, test in folds:
         z[test] = Fitted(x[train], person[train], y[train], w[train], options.penalty).log_odds(x[test], person[test])
     dev = np.array([i for i, row in enumerate(rows) if "made" not in row])
@@ -198,9 +255,7 @@ def main() -> int:
                     out.write(f"{row['category']} {row['quality'][0]} {row['match']} {cross[i]:.3f}  {row['query']}  |  "
                               f"{row['candidate']}  | {row['schema'][:3]} {row['country']}\n")
     if options.write:
-        note = ("Weights of the name comparator, in log-odds; src/names/features.cc says what each feature is.\n"
-                "Fitted by tools/fit_names.py on labelled pairs; docs/names.md has the figures. Written, not edited.")
-        write(options.write, model, points, threshold, note)
+        write(options.write, model, points, threshold)
     return 0
 
 

@@ -58,6 +58,15 @@ def recall_line(name, rows, scores, threshold, wanted, bar):
     print(f"{name:34} {len(rows):5}  {wanted} {hits / max(len(rows), 1):.3f}  {bar}")
 
 
+def reliability(groups) -> str:
+    told = []
+    for inside in filter(None, groups):
+        said = sum(s for _, s in inside) / len(inside)
+        true = sum(r["match"] for r, _ in inside) / len(inside)
+        told.append(f"{said:.2f}/{true:.2f} ({len(inside)}){'' if abs(said - true) <= 0.05 else '*'}")
+    return "  ".join(told)
+
+
 def report(rows, scores, threshold, categories=False) -> None:
     all_rows = list(zip(rows, scores))
     firm = [(r, s) for r, s in all_rows if r["quality"] != "WEAK"]
@@ -82,14 +91,10 @@ def report(rows, scores, threshold, categories=False) -> None:
         f"{quality} {'match' if match else 'not'} {sum(s) / len(s):.3f}"
         for match, order in ((True, ("STRONG", "MEDIUM", "WEAK")), (False, ("WEAK", "MEDIUM", "STRONG"))) for quality in order
         for s in [take(lambda r: r["quality"] == quality and r["match"] == match, all_rows)[1]] if s))
-    deciles = []
-    for low in range(10):
-        inside = [(r, s) for r, s in firm if low / 10 <= s < (low + 1) / 10 or (low == 9 and s >= 1)]
-        if inside:
-            said = sum(s for _, s in inside) / len(inside)
-            true = sum(r["match"] for r, _ in inside) / len(inside)
-            deciles.append(f"{said:.2f}/{true:.2f} ({len(inside)})")
-    print("reliability said/true: " + "  ".join(deciles))
+    print("reliability said/true: " + reliability([[(r, s) for r, s in firm if min(int(s * 10), 9) == tenth] for tenth in range(10)]))
+    ordered = sorted(firm, key=lambda pair: pair[1])
+    bounds = [len(ordered) * i // 10 for i in range(11)]
+    print("ten groups of one size: " + reliability([ordered[low:high] for low, high in zip(bounds, bounds[1:])]))
     top = max(scores)
     hits = [s for s in scores if s >= threshold]
     print(f"share of hits at the top score: {sum(s == top for s in hits) / max(len(hits), 1):.4f}")

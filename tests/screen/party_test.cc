@@ -113,7 +113,8 @@ TEST(Identifiers, AreReadAsUsersWriteThem) {
 }
 
 TEST(Addresses, MeetAcrossSpellingsAndScripts) {
-  double threshold = std::log(0.6 / 0.4);
+  double least = names::Comparator(lexicon()).threshold();
+  double threshold = std::log(least / (1 - least));
   for (const auto& row : rows_of("tests/screen/addresses.tsv", 3)) {
     ParsedAddress a = parse_address(*lexicon(), weights(), row[0]);
     ParsedAddress b = parse_address(*lexicon(), weights(), row[1]);

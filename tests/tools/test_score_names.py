@@ -33,6 +33,11 @@ class ScoreNames(unittest.TestCase):
         self.assertRegex(done.stdout, r"all +4 +P 0\.667 +R 1\.000 +F1 0\.8000")
         self.assertRegex(done.stdout, r"Han-Latin +1 +P 1\.000")
 
+    def test_reliability_marks_what_is_off(self):
+        done = score(answers())
+        self.assertIn("reliability said/true: 0.10/0.00 (1)*  0.70/0.00 (1)*  0.80/1.00 (1)*  0.90/1.00 (1)*", done.stdout)
+        self.assertIn("ten groups of one size: 0.10/0.00 (1)*", done.stdout)
+
     def test_more_answers_than_pairs_are_refused(self):
         done = score(answers() + answers()[:1])
         self.assertNotEqual(done.returncode, 0)
