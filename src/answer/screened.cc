@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "facts/vocabulary.h"
 #include "fmt/format.h"
 
 namespace licet::answer {
@@ -31,28 +30,39 @@ std::string decide_words(const parties::Subject& subject, const parties::Match& 
     facts += " --country " + subject.countries.substr(at, 2);
   }
   if (!subject.address.empty()) facts += fmt::format(" --address \"{}\"", subject.address);
+  if (!subject.birth.empty()) facts += " --birth " + subject.birth;
+  for (const std::string& one : subject.identifiers) facts += fmt::format(" --id \"{}\"", one);
   return fmt::format(
       "`licet screen decide \"{}\"{} --entry {} --clear` (or `--confirm`) `--reviewer WHO --reason "
       "TEXT`",
       subject.name, facts, match.key);
 }
 
+// The name, or how else the subject is known.
+std::string named(const parties::Subject& subject) {
+  if (!subject.name.empty()) return fmt::format("\"{}\"", subject.name);
+  return subject.identifiers.empty() ? "\"\"" : base::join(subject.identifiers, ", ");
+}
+
 std::string ask_words(const parties::Subject& subject, const parties::Match& match) {
   bool conflict = subject.outcome == Outcome::conflict;
-  return fmt::format("Is \"{}\" the listed party {}? {} {}.", subject.name, match_words(match),
-                     conflict ? "The case leaves the listing out: correct it, or decide by"
-                              : "Say so in `listed`, or decide by",
-                     decide_words(subject, match));
+  bool holder = subject.who == parties::Who::holder;
+  const char* settle = conflict ? "The case leaves the listing out: correct it"
+                       : holder ? "Say so in the ownership file"
+                                : "Say so in `listed`";
+  std::string ask =
+      fmt::format("Is {} the listed party {}? {}", named(subject), match_words(match), settle);
+  // A decision is on a name.
+  if (subject.name.empty()) return ask + ".";
+  return fmt::format("{}, or decide by {}.", ask, decide_words(subject, match));
 }
 
 law::Question question_of(const Screened& screened, const Tried& tried, std::size_t basis) {
   const parties::Subject& subject = screened.resolution.subjects[tried.subject];
   const parties::Match& match = subject.matches[tried.match];
   law::Question question;
-  auto slot = subject.is_owner ? static_cast<std::uint32_t>(facts::owner_slot::listed)
-                               : static_cast<std::uint32_t>(facts::party_slot::listed);
-  question.fact = {subject.record, slot};
-  question.path = subject.path + ".listed";
+  question.fact = subject.fact();
+  question.path = subject.path + (subject.who == parties::Who::holder ? ".owners" : ".listed");
   question.ask = ask_words(subject, match);
   question.cite = match.citations;
   question.answers.push_back(led_to("yes", tried.standing[basis]));
@@ -81,7 +91,7 @@ std::string match_words(const parties::Match& match) {
 namespace {
 
 std::string found_words(const parties::Subject& subject) {
-  std::string out = fmt::format("{} \"{}\"", subject.path, subject.name);
+  std::string out = fmt::format("{} {}", subject.path, named(subject));
   std::vector<std::string> lines;
   for (const parties::Match& match : subject.matches) {
     bool told = match.certain || subject.outcome != Outcome::listed;
@@ -122,7 +132,7 @@ std::string subject_words(const parties::Subject& subject) {
 std::string who_holds(const parties::Resolution& resolution) {
   std::vector<std::string> names;
   for (const parties::Subject& subject : resolution.subjects) {
-    std::string name = fmt::format("\"{}\"", subject.name);
+    std::string name = named(subject);
     bool known = std::ranges::find(names, name) != names.end();
     if (subject.holds() && !known) names.push_back(std::move(name));
   }

@@ -129,13 +129,14 @@ base::Result<void> Answerer::try_matches() {
   const std::vector<parties::Subject>& subjects = screened_->resolution.subjects;
   for (std::size_t i = 0; i < subjects.size(); ++i) {
     if (!subjects[i].holds()) continue;
-    // What the ownership file alone names has no fact of its own to try.
-    bool no_fact = subjects[i].record == 0;
-    screened_->more |= no_fact || subjects[i].more_matches > 0;
-    for (std::size_t j = 0; !no_fact && j < subjects[i].matches.size(); ++j) {
+    screened_->more |= subjects[i].more_matches > 0;
+    for (std::size_t j = 0; j < subjects[i].matches.size(); ++j) {
       bool conflict = subjects[i].outcome == parties::Outcome::conflict;
       if (subjects[i].matches[j].certain != conflict) continue;
-      if (screened_->tried.size() == kMostTried) {
+      // What only the ownership file names counts through the owners that it passes lists on to.
+      bool holder = subjects[i].who == parties::Who::holder;
+      bool unknown = holder && j >= subjects[i].passes_if.size();
+      if (unknown || screened_->tried.size() == kMostTried) {
         screened_->more = true;
         break;
       }

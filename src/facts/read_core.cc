@@ -45,6 +45,13 @@ Number as_number(const Value& value) {
   return value.is(Kind::integer) ? Number(value.as_integer()) : value.as_number();
 }
 
+// A day, a month or a year.
+bool is_birth(std::string_view text) {
+  constexpr std::string_view kFirst = "0000-01-01";
+  bool whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
+  return whole && base::Date::parse(std::string(text).append(kFirst.substr(text.size())));
+}
+
 std::size_t count_digits(std::string_view token) {
   return static_cast<std::size_t>(
       std::ranges::count_if(token.substr(0, token.find_first_of("eE")), is_digit));
@@ -224,6 +231,12 @@ Value ReadCore::free_text(const FieldPlan& field, std::string_view text, Mark ma
   if (field.form == Form::currency &&
       (text.size() != 3 || !std::ranges::all_of(text, is_capital))) {
     complain(mark, {.what = "not a currency",
+                    .given = std::string(text),
+                    .expected = field.scalar_expectation()});
+    return {};
+  }
+  if (field.form == Form::birth && !is_birth(text)) {
+    complain(mark, {.what = "not a date of birth",
                     .given = std::string(text),
                     .expected = field.scalar_expectation()});
     return {};

@@ -45,6 +45,7 @@ std::string number_expectation(const FieldSpec& spec, Form form, bool whole) {
 std::string text_expectation(const FieldSpec& spec, Form form) {
   if (spec.country) return "a two-letter ISO 3166-1 country code";
   if (form == Form::currency) return "a three-letter ISO 4217 currency code";
+  if (form == Form::birth) return "a day, a month or a year, such as 1966-05-12, 1966-05 or 1966";
   if (spec.one_of.empty()) return "text";
   return fmt::format("one of {}", fmt::join(spec.one_of, ", "));
 }

@@ -129,6 +129,10 @@ class CaseSchema : public Schema {
     if (!field.one_of.empty()) return {{"enum", field.one_of}};
     if (field.country) return {{"type", "string"}, {"pattern", "^[A-Z]{2}$"}};
     if (form == Form::currency) return {{"type", "string"}, {"pattern", "^[A-Z]{3}$"}};
+    if (form == Form::birth) {
+      return {{"type", "string"},
+              {"pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}};
+    }
     return {{"type", "string"}, {"minLength", 1}};
   }
 };

@@ -27,6 +27,7 @@ constexpr Type performance_record = record_of(performance_spec);
 constexpr Type contains_record = record_of(contains_spec);
 constexpr Type party_record = record_of(party_spec);
 constexpr Type owner_record = record_of(owner_spec);
+constexpr Type identifier_record = record_of(identifier_spec);
 constexpr Type red_flag_record = record_of(red_flag_spec);
 
 constexpr std::string_view activity_words[] = {"export",        "reexport",        "transfer",
@@ -50,6 +51,10 @@ constexpr std::string_view role_words[] = {"exporter",
                                            "cloud_provider",
                                            "cloud_user"};
 constexpr std::string_view person_type_words[] = {"entity", "individual"};
+constexpr std::string_view identifier_words[] = {
+    "passport", "national_id", "tax",       "registration", "social_credit", "lei",
+    "imo",      "mmsi",        "call_sign", "aircraft",     "wallet",        "bank",
+    "security", "website",     "email",     "phone",        "other"};
 constexpr std::string_view purpose_words[] = {"ai_training",
                                               "ai_inference",
                                               "supercomputer",
@@ -202,11 +207,16 @@ constexpr FieldSpec party_fields[] = {
      .country = true},
     plain("government", truth, "A government body."),
     plain("military", truth, "A military end user, or supports military end uses."),
+    plain("identifiers", list_of(identifier_record),
+          "Numbers and names by which registers know the party; lists are searched for them."),
+    plain("birth_date", text, "Of an individual: the day, the month or the year of birth."),
 };
 
 constexpr FieldSpec ultimate_parent_fields[] = {
     plain("name", text, "The ultimate parent's name."),
     country("country", "Where the ultimate parent has its headquarters."),
+    plain("identifiers", list_of(identifier_record), "By which registers know the parent."),
+    plain("listed", texts, "Identifiers of the lists that the parent is on; [] says on none."),
 };
 
 constexpr FieldSpec owner_fields[] = {
@@ -219,6 +229,14 @@ constexpr FieldSpec owner_fields[] = {
      .interval_allowed = true,
      .at_most = 1},
     plain("listed", texts, "Identifiers of the lists that the owner is on; [] says on none."),
+    plain("identifiers", list_of(identifier_record), "By which registers know the owner."),
+};
+
+constexpr FieldSpec identifier_fields[] = {
+    word("kind", "What it counts. Absent: what its form and its check digit show.",
+         identifier_words),
+    {.name = "value", .type = text, .doc = "The identifier itself.", .required = true},
+    country("country", "Of the authority that issued it."),
 };
 
 constexpr FieldSpec end_use_fields[] = {
@@ -252,6 +270,8 @@ constexpr RecordSpec party_spec{"party", "A person or body that takes part.", pa
 constexpr RecordSpec ultimate_parent_spec{"ultimate_parent", "The party's ultimate parent.",
                                           ultimate_parent_fields};
 constexpr RecordSpec owner_spec{"owner", "An owner of a party.", owner_fields};
+constexpr RecordSpec identifier_spec{"identifier", "What a register knows somebody by.",
+                                     identifier_fields};
 constexpr RecordSpec end_use_spec{"end_use", "The end use.", end_use_fields};
 constexpr RecordSpec red_flag_spec{"red_flag", "A warning sign, and what became of it.",
                                    red_flag_fields};
@@ -318,12 +338,17 @@ static_assert(slots_match(party_fields, party_slot::slots,
                            SLOT(party, address), SLOT(party, country), SLOT(party, headquarters),
                            SLOT(party, ultimate_parent), SLOT(party, owners), SLOT(party, listed),
                            SLOT(party, person_type), SLOT(party, nationality),
-                           SLOT(party, government), SLOT(party, military)}));
+                           SLOT(party, government), SLOT(party, military), SLOT(party, identifiers),
+                           SLOT(party, birth_date)}));
 static_assert(slots_match(ultimate_parent_fields, ultimate_parent_slot::slots,
-                          {SLOT(ultimate_parent, name), SLOT(ultimate_parent, country)}));
+                          {SLOT(ultimate_parent, name), SLOT(ultimate_parent, country),
+                           SLOT(ultimate_parent, identifiers), SLOT(ultimate_parent, listed)}));
 static_assert(slots_match(owner_fields, owner_slot::slots,
                           {SLOT(owner, name), SLOT(owner, country), SLOT(owner, share),
-                           SLOT(owner, listed)}));
+                           SLOT(owner, listed), SLOT(owner, identifiers)}));
+static_assert(slots_match(identifier_fields, identifier_slot::slots,
+                          {SLOT(identifier, kind), SLOT(identifier, value),
+                           SLOT(identifier, country)}));
 static_assert(slots_match(end_use_fields, end_use_slot::slots,
                           {SLOT(end_use, purposes), SLOT(end_use, for_headquarters)}));
 static_assert(slots_match(red_flag_fields, red_flag_slot::slots,
@@ -331,9 +356,9 @@ static_assert(slots_match(red_flag_fields, red_flag_slot::slots,
 #undef SLOT
 
 constexpr const RecordSpec* all_specs[] = {
-    &case_spec,    &item_spec,    &performance_spec,     &contains_spec,
-    &money_spec,   &party_spec,   &ultimate_parent_spec, &owner_spec,
-    &end_use_spec, &red_flag_spec};
+    &case_spec,       &item_spec,    &performance_spec,     &contains_spec,
+    &money_spec,      &party_spec,   &ultimate_parent_spec, &owner_spec,
+    &identifier_spec, &end_use_spec, &red_flag_spec};
 
 }  // namespace
 
@@ -343,6 +368,7 @@ Form form_of(const RecordSpec& spec, std::size_t slot) {
   if (&spec == &item_spec && slot == item_slot::classification) return Form::one_or_list;
   if (&spec == &owner_spec && slot == owner_slot::listed) return Form::one_or_list;
   if (&spec == &owner_spec && slot == owner_slot::share) return Form::share;
+  if (&spec == &party_spec && slot == party_slot::birth_date) return Form::birth;
   if (&spec == &money_spec && slot == money_slot::amount) return Form::amount;
   if (&spec == &money_spec && slot == money_slot::currency) return Form::currency;
   return Form::plain;

@@ -22,6 +22,7 @@ extern const base::RecordSpec money_spec;            // items[].value
 extern const base::RecordSpec party_spec;
 extern const base::RecordSpec ultimate_parent_spec;  // parties[].ultimate_parent
 extern const base::RecordSpec owner_spec;            // parties[].owners[]
+extern const base::RecordSpec identifier_spec;       // parties[].identifiers[], and of owners
 extern const base::RecordSpec end_use_spec;
 extern const base::RecordSpec red_flag_spec;
 // The spec of `answers` when no pack asks for anything: a record without fields.
@@ -62,17 +63,21 @@ enum Slot : std::size_t { amount, currency, slots };
 namespace party_slot {
 enum Slot : std::size_t {
   id, role, name, address, country, headquarters, ultimate_parent, owners, listed, person_type,
-  nationality, government, military, slots
+  nationality, government, military, identifiers, birth_date, slots
 };
 }  // namespace party_slot
 
 namespace ultimate_parent_slot {
-enum Slot : std::size_t { name, country, slots };
+enum Slot : std::size_t { name, country, identifiers, listed, slots };
 }  // namespace ultimate_parent_slot
 
 namespace owner_slot {
-enum Slot : std::size_t { name, country, share, listed, slots };
+enum Slot : std::size_t { name, country, share, listed, identifiers, slots };
 }  // namespace owner_slot
+
+namespace identifier_slot {
+enum Slot : std::size_t { kind, value, country, slots };
+}  // namespace identifier_slot
 
 namespace end_use_slot {
 enum Slot : std::size_t { purposes, for_headquarters, slots };
@@ -90,6 +95,7 @@ enum class Form : std::uint8_t {
   currency,      // three capital letters of ISO 4217
   amount,        // a decimal, also accepted as a string of decimal digits
   share,         // a fraction of the whole, 0 to 1
+  birth,         // a day, a month or a year of ISO 8601
 };
 // REQUIRES: `slot` is a slot of `spec`.
 [[nodiscard]] Form form_of(const base::RecordSpec& spec, std::size_t slot);

@@ -209,12 +209,12 @@ std::vector<std::string> words_at(const base::Value& value) {
 }
 
 void describe(GraphBuilder& builder, PartyIndex index, const base::Record& record, std::size_t name,
-              std::size_t country, std::optional<std::size_t> listed) {
+              std::size_t country, std::size_t listed) {
   PartyFacts facts;
   facts.name = text_at(record, name);
   facts.country = text_at(record, country);
-  bool silent = !listed || !record.at(*listed).is(base::Kind::list);
-  if (!silent) facts.listed = words_at(record.at(*listed));
+  bool silent = !record.at(listed).is(base::Kind::list);
+  if (!silent) facts.listed = words_at(record.at(listed));
   builder.describe(index, facts, 0);
   if (silent) builder.set_silent_on_lists(index);
 }
@@ -268,7 +268,7 @@ std::expected<Graph, base::Problems> graph_of_case(const base::Record& party) {
   if (!parent_name.empty() && !itself) {
     if (top == kNone) {
       top = builder.party("ultimate parent", 0);
-      describe(builder, top, parent, parent_slot::name, parent_slot::country, std::nullopt);
+      describe(builder, top, parent, parent_slot::name, parent_slot::country, parent_slot::listed);
     }
     builder.add({.owner = top, .asset = self, .share = {}, .kind = Kind::control});
   }

@@ -28,6 +28,20 @@ std::vector<const Match*> taken_as_true(const Resolution& resolution, std::size_
   return out;
 }
 
+// What the ownership file passes on to an owner under the supposition; null: what is known.
+const Passing* supposed_passing(const Resolution& resolution, const Supposition& supposition,
+                                std::uint32_t owner) {
+  using Of = Supposition::Of;
+  if (supposition.of == Of::nothing) return nullptr;
+  const std::vector<Passing>* all = &resolution.passes_if_none;
+  if (supposition.of == Of::one) {
+    const auto& passes_if = resolution.subjects[supposition.subject].passes_if;
+    if (supposition.match < passes_if.size()) all = &passes_if[supposition.match];
+  }
+  auto found = std::ranges::find(*all, owner, &Passing::owner);
+  return found == all->end() ? nullptr : &*found;
+}
+
 // Why a subject is on no list.
 std::vector<std::string> clear_words(const Subject& subject, const Resolution& resolution) {
   std::vector<std::string> out;
@@ -56,21 +70,24 @@ base::Value Filling::text(std::string_view word, facts::Case& into) const {
   return base::Value::string(into.arena().copy(word), symbol);
 }
 
-void Filling::fill_lists(const Subject& subject, const std::vector<const Match*>& true_matches,
-                         bool knows, const Resolution& resolution, facts::Case& into,
-                         std::vector<Provided>* provided) const {
-  std::vector<std::string> words = subject.stated.value_or(subject.passed_on);
+struct Filling::Lists {
+  std::vector<const Match*> matches;   // that are the subject
+  std::vector<std::string> passed_on;  // that reach it by the ownership file
+  bool knows = false;                  // that there are no others
+};
+
+void Filling::fill_lists(const Subject& subject, const Lists& known, const Resolution& resolution,
+                         facts::Case& into, std::vector<Provided>* provided) const {
+  std::vector<std::string> words = subject.stated.value_or(known.passed_on);
   std::vector<std::string> from;
-  if (!subject.stated && !subject.passed_on.empty()) from.emplace_back("the ownership file");
-  for (const Match* match : true_matches) {
+  if (!subject.stated && !known.passed_on.empty()) from.emplace_back("the ownership file");
+  for (const Match* match : known.matches) {
     for (const std::string& word : match->listings) add_once(words, word);
     from.push_back(told(*match));
   }
-  if (words.empty() && !knows) return;
+  if (words.empty() && !known.knows) return;
   if (from.empty()) from = clear_words(subject, resolution);
-  auto slot = subject.is_owner ? static_cast<std::uint32_t>(facts::owner_slot::listed)
-                               : static_cast<std::uint32_t>(facts::party_slot::listed);
-  base::FactRef fact{subject.record, slot};
+  base::FactRef fact = subject.fact();
   auto values = into.arena().make<base::Value>(words.size());
   for (std::size_t i = 0; i < words.size(); ++i) values[i] = text(words[i], into);
   into.set(fact, base::Value::list(values));
@@ -95,11 +112,16 @@ void Filling::fill(const Resolution& resolution, const Supposition& supposition,
       });
     }
     all.insert(all.end(), matches.begin(), matches.end());
-    if (subject.record == 0 || (!silent && !overruled)) continue;
-    bool knows = subject.outcome == Outcome::clear ||
-                 (subject.outcome == Outcome::open && supposition.of != Of::nothing &&
-                  resolution.doubts.empty());
-    fill_lists(subject, matches, knows, resolution, into, provided);
+    if (subject.who == Who::holder || (!silent && !overruled)) continue;
+    Lists known{std::move(matches), subject.passed_on, subject.outcome == Outcome::clear};
+    bool supposes = supposition.of != Of::nothing && resolution.doubts.empty();
+    if (subject.outcome == Outcome::open) known.knows = supposes;
+    const Passing* passing = supposed_passing(resolution, supposition, subject.record);
+    if (passing != nullptr) {
+      known.passed_on = passing->listed.value_or(std::vector<std::string>());
+      known.knows = supposes && passing->listed.has_value();
+    }
+    fill_lists(subject, known, resolution, into, provided);
   }
   fill_answers(all, into, provided);
 }

@@ -36,9 +36,9 @@ class Filling {
 
  private:
   struct Answer;
-  void fill_lists(const Subject& subject, const std::vector<const Match*>& true_matches, bool knows,
-                  const Resolution& resolution, facts::Case& into,
-                  std::vector<Provided>* provided) const;
+  struct Lists;  // what is known of the lists of one subject
+  void fill_lists(const Subject& subject, const Lists& known, const Resolution& resolution,
+                  facts::Case& into, std::vector<Provided>* provided) const;
   void fill_answers(const std::vector<const Match*>& true_matches, facts::Case& into,
                     std::vector<Provided>* provided) const;
 

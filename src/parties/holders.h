@@ -31,6 +31,7 @@ class Holders {
   Holders(const ownership::Graph& file, ownership::PartyIndex party);
 
   [[nodiscard]] std::vector<Holder>& all() { return holders_; }   // the party first
+  [[nodiscard]] const std::vector<Holder>& all() const { return holders_; }
   [[nodiscard]] bool is_cut() const { return cut_; }
   // The rules on the day, with the listings that the holders have now. Problems: shares that
   // cannot be.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/vocabulary.h"
+
 namespace licet::parties {
 
 std::string_view word_of(Outcome outcome) {
@@ -15,6 +17,14 @@ std::string_view word_of(Outcome outcome) {
     case Outcome::conflict: return "conflict";
   }
   return {};
+}
+
+base::FactRef Subject::fact() const {
+  std::size_t slot = facts::party_slot::listed;
+  if (who == Who::owner) slot = facts::owner_slot::listed;
+  if (who == Who::parent) slot = facts::ultimate_parent_slot::listed;
+  if (who == Who::holder) slot = facts::party_slot::owners;
+  return {record, static_cast<std::uint32_t>(slot)};
 }
 
 bool Resolution::holds() const { return std::ranges::any_of(subjects, &Subject::holds); }

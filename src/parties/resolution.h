@@ -50,25 +50,44 @@ struct OwnershipFound {
   std::string words;
 };
 
-// Somebody who was looked for: a party of the case, an owner of one, or a holder in the ownership
-// file above them.
+enum class Who : std::uint8_t {
+  party,
+  owner,   // that the case names
+  parent,  // the ultimate parent that the case names
+  holder,  // above a party, and only the ownership file names it
+};
+
+// The lists that reach an owner by the ownership file; nothing: it is open which do.
+struct Passing {
+  std::uint32_t owner = 0;   // its record
+  std::optional<std::vector<std::string>> listed;
+};
+
+// Somebody who was looked for.
 struct Subject {
-  std::uint32_t record = 0;  // in the case; 0: only the ownership file names it
+  Who who = Who::party;
+  std::uint32_t record = 0;  // in the case; of a holder: the party's below it
   std::string path;  // "parties.end_user.owners[0]"; of a holder: the party's
   std::string name;
-  bool is_owner = false;
   Outcome outcome = Outcome::clear;
   std::optional<std::vector<std::string>> stated;  // the lists that the case names
   std::vector<std::string> passed_on;  // lists that reach it by the ownership file
   std::vector<Match> matches;  // certain ones first, then by score
   std::vector<Match> cleared;  // a reviewer decided that it is not these
-  std::string countries, address;  // by which it was looked for beside its name
+  // By which it was looked for beside its name; identifiers as `licet screen --id` takes them.
+  std::string countries, address, birth;
+  std::vector<std::string> identifiers;
+  // Of whom the ownership file names, by match: what would reach the party's owners if it were that
+  // entry. Empty: it was not worked out.
+  std::vector<std::vector<Passing>> passes_if;
   std::size_t more_matches = 0;  // open ones beyond those kept
   std::vector<OwnershipFound> ownership;
 
   [[nodiscard]] bool holds() const {
     return outcome == Outcome::open || outcome == Outcome::conflict;
   }
+  // The fact that says on which lists it is; of a holder: the owners through which it counts.
+  [[nodiscard]] base::FactRef fact() const;
 };
 
 struct ListSearched {
@@ -90,6 +109,7 @@ struct Resolution {
   std::vector<std::string> notes;
   std::vector<Subject> subjects;
   std::vector<Provided> provided;
+  std::vector<Passing> passes_if_none;  // if no open match is a holder
 
   [[nodiscard]] bool holds() const;
   [[nodiscard]] const std::string* source_of(base::FactRef fact) const;

@@ -5,6 +5,7 @@
 
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
+#include "screen/identifier.h"
 
 namespace licet::parties {
 
@@ -12,6 +13,8 @@ namespace {
 
 namespace party_slot = facts::party_slot;
 namespace owner_slot = facts::owner_slot;
+namespace parent_slot = facts::ultimate_parent_slot;
+namespace identifier_slot = facts::identifier_slot;
 
 std::string_view text_at(const base::Record& record, std::size_t slot) {
   const base::Value& value = record.at(slot);
@@ -41,6 +44,35 @@ names::Schema schema_of(const base::Record& party) {
   std::string_view type = text_at(party, party_slot::person_type);
   if (type == "individual") return names::Schema::person;
   return type == "entity" ? names::Schema::organization : names::Schema::unknown;
+}
+
+// As `licet screen --id` takes it.
+std::string identifier_text(const lists::Identifier& identifier) {
+  return fmt::format("{}{}{}:{}", lists::word_of(identifier.kind),
+                     identifier.country.empty() ? "" : "@", identifier.country, identifier.value);
+}
+
+// An identifier of the case, of which something counts. `note`: what is odd about it; may be empty.
+std::optional<lists::Identifier> identifier_of(const base::Record& record, std::string& note) {
+  std::string_view kind = text_at(record, identifier_slot::kind);
+  std::string_view value = text_at(record, identifier_slot::value);
+  std::string text(value);
+  if (!kind.empty() || value.contains(':')) {
+    text = fmt::format("{}:{}", kind.empty() ? "other" : kind, value);
+  }
+  auto read = screen::read_identifier(text);
+  if (!read) {
+    note = "nothing of it counts, so it was not looked for";
+    return std::nullopt;
+  }
+  read->country = text_at(record, identifier_slot::country);
+  using lists::IdKind;
+  bool checked = read->kind == IdKind::lei || read->kind == IdKind::social_credit;
+  if (checked && screen::kind_of_value(screen::fold_identifier(read->kind, value)) != read->kind) {
+    note = fmt::format("`{}` has not the form or the check digit of its kind, {}", value,
+                       lists::word_of(read->kind));
+  }
+  return std::move(*read);
 }
 
 std::optional<std::vector<std::string>> stated_lists(const base::Value& value) {
@@ -77,6 +109,13 @@ Outcome outcome_of(const Subject& subject, bool wordless, bool can_clear) {
   return can_clear ? Outcome::clear : Outcome::cannot_clear;
 }
 
+void add_listings(const Match& match, Holder& holder) {
+  for (const std::string& word : match.listings) {
+    if (!has_all(holder.listed, {word})) holder.listed.push_back(word);
+  }
+  std::ranges::sort(holder.listed);
+}
+
 std::string first_words(const base::Problems& problems) {
   return problems.empty() ? std::string() : problems.front().to_string();
 }
@@ -89,12 +128,50 @@ struct Resolver::Work {
   Resolution out;
   // Lists that reach an owner by the ownership file; nothing: it is open which do.
   std::map<std::uint32_t, std::optional<std::vector<std::string>>> passed_on;
+  std::size_t supposed = 0;  // open matches of holders that were worked out
+
+  // Adds the identifiers of a party, an owner or a parent; notes what is odd about them.
+  void take_identifiers(const base::Value& value, Sought& sought);
+  // The last subject may have been met as a holder in the ownership file: it is told once.
+  void absorb_holder(std::uint32_t party);
 };
+
+void Resolver::Work::take_identifiers(const base::Value& value, Sought& sought) {
+  if (!value.is(base::Kind::list)) return;
+  for (const base::Value& one : value.as_list()) {
+    const base::Record& record = one.as_record();
+    std::string note;
+    auto identifier = identifier_of(record, note);
+    if (!note.empty()) {
+      out.notes.push_back(fmt::format("{}: {}", facts.path_of_record(record.id), note));
+    }
+    if (identifier) sought.identifiers.push_back(std::move(*identifier));
+  }
+}
+
+void Resolver::Work::absorb_holder(std::uint32_t party) {
+  auto same = std::ranges::find_if(out.subjects, [&](const Subject& one) {
+    return one.who == Who::holder && one.record == party && one.name == out.subjects.back().name;
+  });
+  if (same == out.subjects.end()) return;
+  Subject& kept = out.subjects.back();
+  if (!same->passes_if.empty()) kept.passes_if.resize(kept.matches.size());
+  for (std::size_t i = 0; i < kept.passes_if.size(); ++i) {
+    auto match = std::ranges::find(same->matches, kept.matches[i].key, &Match::key);
+    auto place = static_cast<std::size_t>(match - same->matches.begin());
+    if (place < same->passes_if.size()) kept.passes_if[i] = std::move(same->passes_if[place]);
+  }
+  out.subjects.erase(same);
+}
 
 void Resolver::look_for(Work& work, Subject& subject, const Sought& sought) {
   subject.name = sought.name;
   subject.countries = sought.countries;
   subject.address = sought.address;
+  subject.birth = sought.birth;
+  for (const lists::Identifier& one : sought.identifiers) {
+    subject.identifiers.push_back(identifier_text(one));
+  }
   if (work.lists.index == nullptr) {
     subject.outcome = subject.stated ? Outcome::stated : Outcome::cannot_clear;
     return;
@@ -103,6 +180,9 @@ void Resolver::look_for(Work& work, Subject& subject, const Sought& sought) {
   subject.matches = looked.matches;
   subject.cleared = looked.cleared;
   subject.more_matches = looked.more;
+  for (const std::string& words : looked.lowered) {
+    work.out.notes.push_back(fmt::format("{}: {}", subject.path, words));
+  }
   subject.outcome = outcome_of(subject, looked.wordless, work.out.doubts.empty());
 }
 
@@ -113,28 +193,60 @@ void Resolver::add_party(Work& work, const base::Record& party) {
   subject.stated = stated_lists(party.at(party_slot::listed));
   auto passed = work.passed_on.find(party.id);
   if (passed != work.passed_on.end() && passed->second) subject.passed_on = *passed->second;
-  look_for(work, subject,
-           {text_at(party, party_slot::name), countries_of(party), schema_of(party),
-            text_at(party, party_slot::address)});
+  Sought sought{.name = text_at(party, party_slot::name),
+                .countries = countries_of(party),
+                .schema = schema_of(party),
+                .address = text_at(party, party_slot::address),
+                .birth = text_at(party, party_slot::birth_date)};
+  work.take_identifiers(party.at(party_slot::identifiers), sought);
+  look_for(work, subject, sought);
   work.out.subjects.push_back(std::move(subject));
 }
 
 void Resolver::add_owner(Work& work, const base::Record& owner) {
   Subject subject;
+  subject.who = Who::owner;
   subject.record = owner.id;
-  subject.is_owner = true;
   subject.path = work.facts.path_of_record(owner.id);
   auto passed = work.passed_on.find(owner.id);
   bool from_file = passed != work.passed_on.end();
   if (!from_file) subject.stated = stated_lists(owner.at(owner_slot::listed));
   if (from_file && passed->second) subject.passed_on = *passed->second;
-  std::string countries;
-  add_country(countries, text_at(owner, owner_slot::country));
-  look_for(work, subject, {text_at(owner, owner_slot::name), countries});
+  Sought sought{.name = text_at(owner, owner_slot::name)};
+  add_country(sought.countries, text_at(owner, owner_slot::country));
+  work.take_identifiers(owner.at(owner_slot::identifiers), sought);
+  look_for(work, subject, sought);
   // Cleared itself, it may still pass lists on.
   bool open = from_file && !passed->second && subject.outcome == Outcome::clear;
   if (open) subject.outcome = Outcome::cannot_clear;
   work.out.subjects.push_back(std::move(subject));
+}
+
+// The ultimate parent, unless it is the party itself or one of its owners, who are looked for.
+void Resolver::add_parent(Work& work, const base::Record& party) {
+  const base::Record& parent = party.at(party_slot::ultimate_parent).as_record();
+  Sought sought{.name = text_at(parent, parent_slot::name)};
+  work.take_identifiers(parent.at(parent_slot::identifiers), sought);
+  bool named = !sought.name.empty() || !sought.identifiers.empty();
+  bool known = !sought.name.empty() && sought.name == text_at(party, party_slot::name);
+  const base::Value& owners = party.at(party_slot::owners);
+  if (owners.is(base::Kind::list) && !sought.name.empty()) {
+    known |= std::ranges::any_of(owners.as_list(), [&](const base::Value& owner) {
+      return text_at(owner.as_record(), owner_slot::name) == sought.name;
+    });
+  }
+  if (!named || known) return;
+  Subject subject;
+  subject.who = Who::parent;
+  subject.record = parent.id;
+  subject.path = work.facts.path_of_record(parent.id);
+  subject.stated = stated_lists(parent.at(parent_slot::listed));
+  auto passed = work.passed_on.find(parent.id);
+  if (passed != work.passed_on.end() && passed->second) subject.passed_on = *passed->second;
+  add_country(sought.countries, text_at(parent, parent_slot::country));
+  look_for(work, subject, sought);
+  work.out.subjects.push_back(std::move(subject));
+  work.absorb_holder(party.id);
 }
 
 // Those above the party in the ownership file: what is certain of them counts in the rules.
@@ -143,37 +255,30 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
   for (std::size_t i = 0; i < all.size(); ++i) {
     Holder& holder = all[i];
     if (work.lists.index == nullptr) {
-      holder.cleared = true;   // the file's word is all there is
+      holder.cleared = true;  // the file's word is all there is
       continue;
     }
-    Sought sought{holder.name};
+    Sought sought{.name = holder.name};
     add_country(sought.countries, holder.country);
     add_country(sought.countries, holder.headquarters);
-    const Looked& looked = screener_.look(work.lists, sought, work.out.on);
     Subject subject;
+    subject.who = Who::holder;
+    subject.record = party.id;
     subject.path = work.facts.path_of_record(party.id);
-    subject.name = holder.name;
-    subject.is_owner = true;
-    subject.countries = sought.countries;
-    subject.matches = looked.matches;
-    subject.cleared = looked.cleared;
-    subject.more_matches = looked.more;
-    subject.outcome = outcome_of(subject, looked.wordless, work.out.doubts.empty());
-    for (const Match& match : looked.matches) {
-      if (!match.certain) continue;
-      for (const std::string& word : match.listings) {
-        if (!has_all(holder.listed, {word})) holder.listed.push_back(word);
-      }
+    look_for(work, subject, sought);
+    for (const Match& match : subject.matches) {
+      if (match.certain) add_listings(match, holder);
     }
-    std::ranges::sort(holder.listed);
     holder.cleared = subject.outcome == Outcome::clear;
     // Direct owners and the party become subjects with a record of their own.
-    if (i > 0 && !looked.matches.empty()) work.out.subjects.push_back(std::move(subject));
+    if (i > 0 && !subject.matches.empty()) work.out.subjects.push_back(std::move(subject));
   }
 }
 
-void Resolver::fill_from_file(Work& work, base::Record& party, ownership::CaseOwnership& owned,
-                              const Holder& self) const {
+std::vector<std::uint32_t> Resolver::fill_from_file(Work& work, base::Record& party,
+                                                    ownership::CaseOwnership& owned,
+                                                    const Holders& holders) const {
+  const Holder& self = holders.all().front();
   constexpr std::string_view kFrom = "the ownership file";
   auto note = [&](std::uint32_t record, std::size_t slot) {
     work.out.provided.push_back({{record, static_cast<std::uint32_t>(slot)}, std::string(kFrom)});
@@ -192,20 +297,63 @@ void Resolver::fill_from_file(Work& work, base::Record& party, ownership::CaseOw
                      parent.at(facts::ultimate_parent_slot::country).is_unknown();
   if (!ownership::fill_case(owned, work.facts, party, symbols_)) {
     work.out.notes.push_back("the case has no room for the owners of " + self.name);
-    return;
+    return {};
   }
   if (parent_open && owned.parent_name) {
-    note(parent.id, facts::ultimate_parent_slot::name);
-    if (!owned.parent_country.empty()) note(parent.id, facts::ultimate_parent_slot::country);
+    note(parent.id, parent_slot::name);
+    if (!owned.parent_country.empty()) note(parent.id, parent_slot::country);
+    auto top = std::ranges::find(holders.all(), *owned.parent_name, &Holder::name);
+    bool listed = top != holders.all().end() && !top->listed.empty();
+    if (listed) work.passed_on[parent.id] = top->listed;
   }
-  if (!owners) return;
+  if (!owners) return {};
+  std::vector<std::uint32_t> out;
   note(party.id, party_slot::owners);
   auto records = party.at(party_slot::owners).as_list();
   for (std::size_t i = 0; i < records.size(); ++i) {
     base::Record& owner = work.facts.record(records[i].as_record().id);
     work.passed_on[owner.id] = owned.owners[i].listed;
     note(owner.id, owner_slot::share);
+    out.push_back(owner.id);
   }
+  return out;
+}
+
+// What would reach the owners if an open match were a holder, and if none were.
+void Resolver::suppose_holders(Work& work, const base::Record& party, Holders& holders,
+                               const std::vector<std::uint32_t>& owners) const {
+  constexpr std::size_t kMostSupposed = 6;  // as many as are tried
+  const std::vector<Holder> known = holders.all();
+  auto passing = [&] {
+    std::vector<Passing> out;
+    std::vector<OwnershipFound> found;
+    auto owned = holders.weigh(ownership_.rules, work.out.on, found);
+    for (std::size_t i = 0; owned && i < owners.size() && i < owned->owners.size(); ++i) {
+      out.push_back({owners[i], owned->owners[i].listed});
+    }
+    return out;
+  };
+  bool any = false;
+  for (Subject& subject : work.out.subjects) {
+    bool open = subject.who == Who::holder && subject.record == party.id && subject.holds();
+    if (!open) continue;
+    auto holder = std::ranges::find(holders.all(), subject.name, &Holder::name);
+    if (holder == holders.all().end()) continue;
+    any = true;
+    // Whoever is open is nobody but the one that is supposed.
+    for (Holder& one : holders.all()) one.cleared |= work.out.doubts.empty();
+    for (const Match& match : subject.matches) {
+      std::vector<Passing>& reaches = subject.passes_if.emplace_back();
+      if (match.certain) continue;
+      if (++work.supposed > kMostSupposed) break;
+      std::vector<std::string> before = holder->listed;
+      add_listings(match, *holder);
+      reaches = passing();
+      holder->listed = std::move(before);
+    }
+  }
+  if (any) std::ranges::move(passing(), std::back_inserter(work.out.passes_if_none));
+  holders.all() = known;
 }
 
 void Resolver::add_from_file(Work& work, base::Record& party) {
@@ -236,9 +384,19 @@ void Resolver::add_from_file(Work& work, base::Record& party) {
                     "up were not looked at",
                     path, Holders::kMost));
   }
-  fill_from_file(work, party, *owned, holders.all().front());
+  std::vector<std::uint32_t> owners = fill_from_file(work, party, *owned, holders);
+  suppose_holders(work, party, holders, owners);
   add_party(work, party);
   work.out.subjects.back().ownership = std::move(found);
+}
+
+void Resolver::add_owners(Work& work, const base::Record& party) {
+  const base::Value& owners = party.at(party_slot::owners);
+  if (!owners.is(base::Kind::list)) return;
+  for (const base::Value& owner : owners.as_list()) {
+    add_owner(work, owner.as_record());
+    work.absorb_holder(party.id);
+  }
 }
 
 Resolution Resolver::resolve(const Lists& lists, facts::Case& facts) {
@@ -257,20 +415,12 @@ Resolution Resolver::resolve(const Lists& lists, facts::Case& facts) {
     base::Record& party = facts.record(value.as_record().id);
     std::size_t before = out.subjects.size();
     if (ownership_.file != nullptr) add_from_file(work, party);
-    bool added = std::ranges::any_of(out.subjects.begin() + static_cast<std::ptrdiff_t>(before),
-                                     out.subjects.end(),
-                                     [&](const Subject& one) { return one.record == party.id; });
+    bool added = std::ranges::any_of(
+        out.subjects.begin() + static_cast<std::ptrdiff_t>(before), out.subjects.end(),
+        [&](const Subject& one) { return one.who == Who::party && one.record == party.id; });
     if (!added) add_party(work, party);
-    const base::Value& owners = party.at(party_slot::owners);
-    if (!owners.is(base::Kind::list)) continue;
-    for (const base::Value& owner : owners.as_list()) {
-      add_owner(work, owner.as_record());
-      const Subject& direct = out.subjects.back();
-      // It was met in the ownership file already.
-      std::erase_if(out.subjects, [&](const Subject& one) {
-        return one.record == 0 && one.name == direct.name && direct.path.starts_with(one.path);
-      });
-    }
+    add_owners(work, party);
+    add_parent(work, party);
   }
   return std::move(work.out);
 }
@@ -278,10 +428,14 @@ Resolution Resolver::resolve(const Lists& lists, facts::Case& facts) {
 void Resolver::settle(Resolution& resolution, facts::Case& facts) const {
   filling_.fill(resolution, {}, facts, &resolution.provided);
   for (Subject& subject : resolution.subjects) {
-    if (subject.is_owner || subject.record == 0 || !subject.ownership.empty()) continue;
+    if (subject.who != Who::party || !subject.ownership.empty()) continue;
     const base::Record& party = facts.record(subject.record);
     const base::Value& owners = party.at(party_slot::owners);
-    if (!owners.is(base::Kind::list) || owners.as_list().empty()) continue;
+    const base::Record& parent = party.at(party_slot::ultimate_parent).as_record();
+    bool owned = owners.is(base::Kind::list) && !owners.as_list().empty();
+    bool listed_parent =
+        !stated_lists(parent.at(parent_slot::listed)).value_or(std::vector<std::string>()).empty();
+    if (!owned && !listed_parent) continue;
     auto found = weigh_case(party, ownership_.rules, resolution.on);
     if (found) {
       subject.ownership = std::move(*found);

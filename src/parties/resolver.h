@@ -57,10 +57,16 @@ class Resolver {
   struct Work;  // one case
   void add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
-  void fill_from_file(Work& work, base::Record& party, ownership::CaseOwnership& owned,
-                      const Holder& self) const;
+  // The records of the owners that it put into the case; empty: the case names them itself.
+  std::vector<std::uint32_t> fill_from_file(Work& work, base::Record& party,
+                                            ownership::CaseOwnership& owned,
+                                            const Holders& holders) const;
+  void suppose_holders(Work& work, const base::Record& party, Holders& holders,
+                       const std::vector<std::uint32_t>& owners) const;
   void add_party(Work& work, const base::Record& party);
+  void add_owners(Work& work, const base::Record& party);
   void add_owner(Work& work, const base::Record& owner);
+  void add_parent(Work& work, const base::Record& party);
   void look_for(Work& work, Subject& subject, const Sought& sought);
 
   Screener screener_;

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "fmt/format.h"
+#include "lists/days.h"
 #include "parties/certain.h"
+#include "screen/identifier.h"
 
 namespace licet::parties {
 
@@ -42,6 +44,59 @@ std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
   if (shared.empty()) return "the same name, but no country in common";
   certain = true;
   return fmt::format("the same name, and {} in both", shared);
+}
+
+// The identifier that decides, if the party has one of the entry's; null: none.
+const screen::Evidence* deciding(const screen::PartyHit& found) {
+  auto piece = std::ranges::find_if(found.evidence, &screen::Evidence::decides);
+  return piece == found.evidence.end() ? nullptr : &*piece;
+}
+
+// What is known beside the name and speaks against the party's being the entry.
+const screen::Evidence* against(const screen::PartyHit& found) {
+  constexpr double kLittle = -0.5;   // as numbers that are renewed, and days that lists mistake
+  auto piece = std::ranges::find_if(found.evidence, [&](const screen::Evidence& one) {
+    bool tells = one.kind == screen::FactKind::identifier || one.kind == screen::FactKind::birth;
+    return tells && one.log_odds < kLittle;
+  });
+  return piece == found.evidence.end() ? nullptr : &*piece;
+}
+
+// A slip in such a number makes no number of somebody else.
+bool checks_itself(std::string_view identifier) {
+  using lists::IdKind;
+  IdKind shown = screen::kind_of_value(screen::fold_identifier(IdKind::other, identifier));
+  return shown == IdKind::lei || shown == IdKind::social_credit;
+}
+
+std::string lowered_words(const Lists& lists, const screen::PartyHit& found) {
+  std::string why;
+  for (const screen::Evidence& one : found.evidence) {
+    if (one.log_odds < 0) why += (why.empty() ? "" : ", ") + one.why;
+  }
+  return fmt::format("{} ({}) is like it by name (score {:.3f}) and not taken to be it: {}",
+                     lists.index->name(found.hit.name).raw, lists.index->entry(found.hit.entry).key,
+                     found.name_score, why);
+}
+
+std::string sought_key(const Sought& sought) {
+  std::string out = fmt::format("{}\n{}\n{}\n{}\n{}", sought.name, sought.countries, sought.address,
+                                static_cast<int>(sought.schema), sought.birth);
+  for (const lists::Identifier& one : sought.identifiers) {
+    out += fmt::format("\n{}@{}:{}", lists::word_of(one.kind), one.country, one.value);
+  }
+  return out;
+}
+
+screen::Party party_of(const Sought& sought) {
+  screen::Party party;
+  if (!sought.name.empty()) party.names.emplace_back(sought.name);
+  party.schema = sought.schema;
+  party.countries = split(sought.countries);
+  if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
+  if (!sought.birth.empty()) party.birth = lists::parse_range(sought.birth);
+  party.identifiers = sought.identifiers;
+  return party;
 }
 
 // An entry that a publisher's own file and a consolidated one carry counts once, as the publisher
@@ -112,13 +167,7 @@ Match Screener::match_of(const Lists& lists, const screen::PartyHit& found,
   for (const screen::Evidence& one : found.evidence) {
     match.evidence.push_back(fmt::format("{} ({:+.3f})", one.why, one.delta));
   }
-  if (found.found_by == screen::FoundBy::name) {
-    match.why = weigh(lists.screener->asked(found.asked), index.name(hit.name),
-                      index.sort_of_name(hit.name),
-                      common_country(sought.countries, entry.countries), match.certain);
-  } else {
-    match.why = fmt::format("found by its {}", screen::word_of(found.found_by));
-  }
+  judge(lists, found, sought, match);
   if (hit.standing == lists::Standing::suspension_lapsed) {
     match.certain = false;
     match.why = "its suspension has run out, and what follows is not known";
@@ -126,22 +175,44 @@ Match Screener::match_of(const Lists& lists, const screen::PartyHit& found,
   return match;
 }
 
+void Screener::judge(const Lists& lists, const screen::PartyHit& found, const Sought& sought,
+                     Match& match) const {
+  const screen::Index& index = *lists.index;
+  if (found.found_by == screen::FoundBy::name) {
+    match.why = weigh(lists.screener->asked(found.asked), index.name(found.hit.name),
+                      index.sort_of_name(found.hit.name),
+                      common_country(sought.countries, match.countries), match.certain);
+  } else {
+    match.why = fmt::format("found by its {}", screen::word_of(found.found_by));
+  }
+  const screen::Evidence* number = deciding(found);
+  if (number != nullptr && !match.certain) {
+    bool named = !sought.name.empty() && found.name_score >= comparator_.threshold();
+    match.certain = named || checks_itself(number->asked);
+    match.why = number->why;
+    if (!match.certain) match.why += ", but the names are not alike, and slips repeat numbers";
+  }
+  const screen::Evidence* other = against(found);
+  if (other != nullptr && match.certain) {
+    match.certain = false;
+    match.why += ", but " + other->why;
+  }
+}
+
 const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Date on) {
-  std::string key = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}", sought.name, sought.countries,
-                                sought.address, static_cast<int>(sought.schema), on.days(),
+  std::string key = fmt::format("{}\n{}\n{}\n{}", sought_key(sought), on.days(),
                                 lists.decided_by.days(), lists.index->stamp());
   if (auto known = found_.find(key); known != found_.end()) return known->second;
   if (found_.size() >= kMostKept) found_.clear();
-  screen::Party party;
-  party.names.emplace_back(sought.name);
-  party.schema = sought.schema;
-  party.countries = split(sought.countries);
-  if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
+  screen::Party party = party_of(sought);
   screen::PartyMark mark = screen::mark_of(party);
   // Each list's entry is looked at: another of its names may make one certain (keep_once).
   screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on, .every_list = true};
   Looked out;
   for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
+    if (found.lowered && found.hit.standing == lists::Standing::active) {
+      out.lowered.push_back(lowered_words(lists, found));
+    }
     if (!found.hit.alert) continue;
     Match match = match_of(lists, found, sought);
     bool stands =
@@ -151,7 +222,7 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
                    match);
     (stands ? out.matches : out.cleared).push_back(std::move(match));
   }
-  out.wordless = lists.screener->asked(0).tokens.empty();
+  out.wordless = sought.name.empty() || lists.screener->asked(0).tokens.empty();
   keep_once(out.matches);
   keep_once(out.cleared);
   std::vector<Match> open;

@@ -26,23 +26,26 @@ struct Lists {
 };
 
 struct Sought {
-  std::string_view name;
+  std::string_view name = {};     // empty: by the rest alone
   std::string countries = {};     // where it is, has headquarters, is a citizen: "CN; HK"
   names::Schema schema = names::Schema::unknown;
   std::string_view address = {};
+  std::string_view birth = {};    // a day, a month or a year
+  std::vector<lists::Identifier> identifiers = {};
 };
 
-// What was found of a name. `wordless`: the name has no word to look for.
+// What was found of a name. `wordless`: there is no name, or no word in it to look for.
 struct Looked {
   std::vector<Match> matches;     // certain ones first, then by score
   std::vector<Match> cleared;     // by a reviewer
+  std::vector<std::string> lowered;  // like it by name, and not for what else is known: in words
   std::size_t more = 0;
   bool wordless = false;
 };
 
 class Screener {
  public:
-  static constexpr std::size_t kMostOpen = 5;   // open matches kept for a name
+  static constexpr std::size_t kMostOpen = 5;  // open matches kept for a name
 
   explicit Screener(const names::Comparator& comparator) : comparator_(comparator) {}
 
@@ -52,6 +55,8 @@ class Screener {
  private:
   [[nodiscard]] Match match_of(const Lists& lists, const screen::PartyHit& found,
                                const Sought& sought) const;
+  void judge(const Lists& lists, const screen::PartyHit& found, const Sought& sought,
+             Match& match) const;
 
   const names::Comparator& comparator_;
   std::unordered_map<std::string, Looked> found_;

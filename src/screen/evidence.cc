@@ -217,8 +217,9 @@ class Pieces {
                    fmt::format("{}: {}", listed.type.empty() ? lists::word_of(kind) : listed.type,
                                words[static_cast<std::size_t>(met)]),
                    weight,
-                   0};
-    auto& into = w.decides && met == IdMeeting::same ? decisive_ : best;
+                   0,
+                   w.decides && met == IdMeeting::same};
+    auto& into = piece.decides ? decisive_ : best;
     auto [held, fresh] = into.try_emplace(kind, piece);
     if (!fresh && piece.log_odds > held->second.log_odds) held->second = std::move(piece);
     // One number that agrees outweighs others that do not.

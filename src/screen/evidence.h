@@ -41,10 +41,11 @@ struct Evidence {
   std::string why;               // in words: "passport: the same, of the same issuer"
   double log_odds = 0;           // added; 0: shown because it says nothing
   double delta = 0;              // by which the score moved; multiples of 1e-9
+  bool decides = false;  // the same identifier, of a kind that decides (lists/evidence.yaml)
 };
 
 struct Weighed {
-  double score = 0;              // within [0, 1]; name_score + sum of deltas, to 1e-9
+  double score = 0;  // within [0, 1]; name_score + sum of deltas, to 1e-9
   double name_score = 0;
   std::vector<Evidence> evidence;
 };

@@ -23,6 +23,7 @@ class Parties(unittest.TestCase):
     ROWS = [
         {"_id": "e1", "source": ENTITY, "name": "Zorvalen Microsystems Co., Ltd.", "addresses": "1 Ring Road, Hefei, CN",
          "federal_register_notice": "87 FR 77508", "start_date": "2022-12-19", "license_policy": "Presumption of denial.",
+         "ids": "91350100M000100Y43, Unified Social Credit Code (USCC)",
          "license_requirement": "For all items subject to the EAR. (See \u00a7\u00a7734.9(e)(2)4 and 744.11 of the EAR)"},
         {"_id": "d1", "source": DENIED, "name": "Kvasimodo Instruments Limited", "addresses": "2 Quay, Hong Kong, HK",
          "start_date": "2020-01-01", "end_date": "2024-12-31", "standard_order": "Y"},
@@ -172,6 +173,57 @@ class Parties(unittest.TestCase):
         self.assertEqual(subjects["Grimbelworth Aerospace Holdings"]["outcome"], "listed")
         notes = [note["rule"] for pack in answer["jurisdictions"] for note in pack["notes"]]
         self.assertIn("us-other/OFAC.half", notes)
+
+    def test_an_identifier_makes_certain_and_a_decision_names_it(self):
+        number = {"kind": "social_credit", "value": "91350100M000100Y43", "country": "CN"}
+        status, answer = self.ask(parties=[self.user("Oakbridge Bakery", "SG", identifiers=[number])], to="SG",
+                                  items=[{"ref": "nv-t4"}])
+        party = answer["screening"]["parties"][0]
+        self.assertEqual((status, party["outcome"], party["matches"][0]["certain"]), (10, "listed", True))
+        self.assertIn("the same", party["matches"][0]["why"])
+        status, answer = self.ask(parties=[self.user("Zorvalen Microsystem", "SG", birth_date="1966",
+                                                     identifiers=[{**number, "value": "440301", "kind": "registration"}])],
+                                  to="SG", items=[{"ref": "nv-t4"}])
+        self.assertEqual(status, 12)
+        self.assertIn('--country SG --birth 1966 --id "registration@CN:440301" --entry', answer["questions"][0]["ask"])
+
+    def test_identifiers_of_no_kind_are_refused(self):
+        for party, expected in (({"identifiers": [{"kind": "leI", "value": "1"}]}, "unknown value `leI`"),
+                                ({"identifiers": ["1"]}, "expected an object"), ({"birth_date": "May"}, "not a date of birth")):
+            done = run("check", stdin=case(parties=[self.user("A", **party)]), env=self.env)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(expected, done.err)
+
+    def test_an_ultimate_parent_that_the_case_names_is_looked_for(self):
+        parent = {"name": "Grimbelworth Aerospace Holdings", "country": "RU"}
+        _, answer = self.ask(parties=[self.user("Lanternfield Logistics", "SG", ultimate_parent=parent)], to="SG",
+                             items=[{"ref": "nv-t4"}])
+        subject = answer["screening"]["parties"][1]
+        self.assertEqual((subject["party"], subject["outcome"]), ("parties.end_user.ultimate_parent", "listed"))
+        status, answer = self.ask(parties=[self.user("Lanternfield Logistics", "SG",
+                                                     ultimate_parent={**parent, "country": "CY"})],
+                                  to="SG", items=[{"ref": "nv-t4"}])
+        self.assertEqual(status, 12)
+        question = answer["questions"][0]
+        self.assertEqual(question["fact"], "parties.end_user.ultimate_parent.listed")
+        self.assertEqual({lead["answer"] for lead in question["if"]}, {"yes", "no"})
+
+    def test_a_holder_that_only_the_ownership_file_names_is_asked_about_both_ways(self):
+        file = self.folder / "holders.csv"
+        file.write_text("owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n"
+                        "z,m,60,Zorvalen Microsystem,SG,Middle Holding,CY\nm,l,50,,,Lanternfield Logistics,SG\n")
+        listed = self.folder / "csl-2025-10-14.csv"
+        listed.write_bytes((self.folder / "csl.csv").read_bytes())
+        words = ("--owners", file, "--list", listed)
+        status, answer = self.ask(*words, parties=[self.user("Lanternfield Logistics", "MY")], to="MY",
+                                  items=[{"ref": "nv-t4"}], on="2025-10-15")
+        self.assertEqual(status, 12)
+        question = answer["questions"][0]
+        self.assertEqual(question["fact"], "parties.end_user.owners")
+        self.assertIn("Say so in the ownership file", question["ask"])
+        leads = {lead["answer"]: lead["verdict"] for lead in question["if"]}
+        self.assertEqual(leads["yes"], "licence_required")
+        self.assertNotIn(leads["no"], ("held", "licence_required"))
 
     def test_lines_say_which_matches_hold_a_case(self):
         lines = [case(id="a", on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),

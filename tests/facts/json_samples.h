@@ -66,6 +66,17 @@ inline const Accepted accepted[] = {
      "0.5"},
     {with_party(R"("owners":[{"share":{"min":0.25}}])"), "parties[0].owners[0].share", "0.25..1"},
     {with_party(R"("nationality":["MY","SG"])"), "parties[0].nationality", "[\"MY\", \"SG\"]"},
+    {with_party(R"("identifiers":[{"value":"9111"},{"kind":"lei","value":"5493"}])"),
+     "parties[0].identifiers[1].kind", "\"lei\""},
+    {with_party(R"("identifiers":[{"kind":"passport","value":"A1","country":"CN"}])"),
+     "parties[0].identifiers[0].country", "\"CN\""},
+    {with_party(R"("ultimate_parent":{"listed":[],"identifiers":[{"value":"1"}]})"),
+     "parties[0].ultimate_parent.identifiers[0].value", "\"1\""},
+    {with_party(R"("owners":[{"identifiers":[{"value":"1"}]}])"),
+     "parties[0].owners[0].identifiers[0].kind", "unknown"},
+    {with_party(R"("birth_date":"1966")"), "parties[0].birth_date", "\"1966\""},
+    {with_party(R"("birth_date":"1966-05")"), "parties[0].birth_date", "\"1966-05\""},
+    {with_party(R"("birth_date":"1966-02-28")"), "parties[0].birth_date", "\"1966-02-28\""},
     {with_case(R"("red_flags":[{"id":"data-centre","present":true}])"), "red_flags[0].present",
      "true"},
     {with_answer(R"("test-pack.filed":"2026-01-02")"), "answers.test-pack.filed", "2026-01-02"},
@@ -186,7 +197,7 @@ inline const Rejected rejected[] = {
      "expected a number of at least 0 (mm²), or {\"min\": .., \"max\": ..}"},
     {with_party(R"("owners":[{"percentage":60}])"),
      "case.json:1:43: parties[0].owners[0]: unknown field `percentage`; "
-     "expected one of name, country, share, listed"},
+     "expected one of name, country, share, listed, identifiers"},
     {with_item(R"("die_area_mm2":{"min":-1})"),
      "case.json:1:52: items[0].die_area_mm2.min: negative number `-1`; "
      "expected a number of at least 0 (mm²), or {\"min\": .., \"max\": ..}"},
@@ -207,6 +218,32 @@ inline const Rejected rejected[] = {
     {with_party(R"("owners":[{"share":60}])"),
      "case.json:1:51: parties[0].owners[0].share: number too large `60`; expected a number from "
      "0 to 1, or {\"min\": .., \"max\": ..}; give a share as a fraction: 0.5 for 50 %"},
+    {with_party(R"("identifiers":["91110000"])"),
+     "case.json:1:47: parties[0].identifiers[0]: wrong type, text, `\"91110000\"`; "
+     "expected an object"},
+    {with_party(R"("identifiers":{"value":"91110000"})"),
+     "case.json:1:46: parties[0].identifiers: wrong type, an object; expected a list of objects"},
+    {with_party(R"("identifiers":[{"kind":"lei"}])"),
+     "case.json:1:47: parties[0].identifiers[0].value: missing field; expected a value"},
+    {with_party(R"("identifiers":[{"kind":"passprt","value":"1"}])"),
+     "case.json:1:55: parties[0].identifiers[0].kind: unknown value `passprt`; expected one of "
+     "passport, national_id, tax, registration, social_credit, lei, imo, mmsi, call_sign, "
+     "aircraft, wallet, bank, security, website, email, phone, other; did you mean `passport`?"},
+    {with_party(R"("identifiers":[{"value":"1","country":"Russia"}])"),
+     "case.json:1:70: parties[0].identifiers[0].country: unknown country `Russia`; "
+     "expected a two-letter ISO 3166-1 country code"},
+    {with_party(R"("identifiers":[{"value":""}])"),
+     "case.json:1:56: parties[0].identifiers[0].value: empty text; expected text; "
+     "leave the field out if the fact is not known"},
+    {with_party(R"("birth_date":"1966-13")"),
+     "case.json:1:45: parties[0].birth_date: not a date of birth `1966-13`; "
+     "expected a day, a month or a year, such as 1966-05-12, 1966-05 or 1966"},
+    {with_party(R"("birth_date":"12 May 1966")"),
+     "case.json:1:45: parties[0].birth_date: not a date of birth `12 May 1966`; "
+     "expected a day, a month or a year, such as 1966-05-12, 1966-05 or 1966"},
+    {with_party(R"("birth_date":1966)"),
+     "case.json:1:45: parties[0].birth_date: wrong type, a number, `1966`; "
+     "expected a day, a month or a year, such as 1966-05-12, 1966-05 or 1966"},
     {with_answer(R"("test-pack.nac.notice_day":25)"),
      "case.json:1:31: answers: unknown field `test-pack.nac.notice_day`; "
      "did you mean `test-pack.nac.notice_days`?"},
@@ -298,6 +335,7 @@ class RandomCase {
   std::string word(const base::FieldSpec& field) {
     if (field.country) return std::string(countries[below(std::size(countries))]);
     if (field.name == "currency") return "USD";
+    if (field.name == "birth_date") return "1966-05";
     if (!field.one_of.empty()) return std::string(field.one_of[below(field.one_of.size())]);
     static constexpr std::string_view texts[] = {"a",
                                                  "true",

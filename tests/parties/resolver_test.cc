@@ -17,11 +17,12 @@ using ::testing::Not;
 
 // Of the user's own list, whose listing has a code of its own.
 constexpr std::string_view kList =
-    "name,alias,kind,id,country,listed,ends\n"
-    "\"Zorvalen Microsystems Co., Ltd.\",,organization,1,CN,2020-01-01,\n"
-    "Kvasimodo Instruments,,organization,2,RU,2020-01-01,2024-12-31\n"
-    "\"Petrovskiy, Arkadiy Olegovich\",,person,3,RU,2021-05-05,\n"
-    "Grimbelworth Aerospace,,organization,4,RU,2021-05-05,\n";
+    "name,alias,kind,id,country,listed,ends,birth_date,identifier\n"
+    "\"Zorvalen Microsystems Co., Ltd.\",,organization,1,CN,2020-01-01,,,"
+    "Unified Social Credit Code: 91350100M000100Y43; Registration Number: 440301\n"
+    "Kvasimodo Instruments,,organization,2,RU,2020-01-01,2024-12-31,,\n"
+    "\"Petrovskiy, Arkadiy Olegovich\",,person,3,RU,2021-05-05,,1966-05-12,\n"
+    "Grimbelworth Aerospace,,organization,4,RU,2021-05-05,,,\n";
 
 struct World {
   std::shared_ptr<const names::Lexicon> lexicon = screen::lexicon();
@@ -101,6 +102,119 @@ TEST(Resolver, TellsWhatIsCertainFromWhatIsAlike) {
   }
   EXPECT_EQ(outcome_of(R"({"name": "Oakbridge Bakery"})", {"the list is old"}),
             Outcome::cannot_clear);
+}
+
+TEST(Resolver, IsCertainByAnIdentifierThatDecides) {
+  struct Row {
+    const char* party;
+    Outcome outcome;
+  };
+  for (const Row& row : {
+           Row{R"({"name": "Oakbridge Bakery", "identifiers": [{"value": "91350100M000100Y43"}]})",
+               Outcome::listed},
+           {R"({"identifiers": [{"kind": "social_credit", "value": "9135 0100-M000100Y43"}]})",
+            Outcome::listed},
+           {R"({"name": "Zorvalem Microsystems", "country": "SG",
+                "identifiers": [{"kind": "social_credit", "value": "91350100M000100Y43"}]})",
+            Outcome::listed},
+           // Its form is not that of its kind, so it is no such number.
+           {R"({"name": "Oakbridge Bakery", "identifiers": [{"value": "91350100M000100Y44"}]})",
+            Outcome::clear},
+           // A register's number that nobody says the register of is a lead.
+           {R"({"identifiers": [{"kind": "registration", "value": "440301"}]})", Outcome::open},
+           {R"({"identifiers": [{"kind": "registration", "value": "440302"}]})", Outcome::nameless},
+           // The name is the same and the number another's.
+           {R"({"name": "Zorvalen Microsystems", "country": "CN",
+                "identifiers": [{"value": "91310000MA1FL0LB0K"}]})",
+            Outcome::open},
+           {R"({"name": "Arkadiy Olegovich Petrovskiy", "birth_date": "1966-05",
+                "person_type": "individual"})",
+            Outcome::open},
+           {R"({"name": "Arkadi Petrovski", "birth_date": "1993",
+                "person_type": "individual"})",
+            Outcome::clear},
+       }) {
+    EXPECT_EQ(outcome_of(row.party), row.outcome) << row.party;
+  }
+}
+
+TEST(Resolver, TellsOfNumbersThatAreOddAndOfWhoIsNotTakenForAnEntry) {
+  Asked asked;
+  ask(R"({"name": "Oakbridge Bakery", "identifiers": [{"kind": "lei", "value": "123"},
+          {"value": "..."}]},
+         {"name": "Arkadi Petrovski", "birth_date": "1993",
+          "person_type": "individual"})",
+      asked, lists_with());
+  ASSERT_EQ(asked.found.notes.size(), 3U);
+  EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[0].identifiers[0]: `123` has not the form"));
+  EXPECT_THAT(asked.found.notes[1], HasSubstr("nothing of it counts"));
+  EXPECT_THAT(asked.found.notes[2], HasSubstr("not taken to be it: born: many years apart"));
+}
+
+TEST(Resolver, LooksForTheUltimateParent) {
+  struct Row {
+    const char* parent;
+    std::optional<Outcome> outcome;
+    const char* listed;
+  };
+  for (const Row& row : {
+           Row{R"({"name": "Grimbelworth Aerospace", "country": "RU"})", Outcome::listed,
+               R"("country":"RU","listed":["own"])"},
+           {R"({"name": "Grimbelworth Aerospace", "country": "CY"})", Outcome::open,
+            R"("country":"CY"})"},
+           {R"({"identifiers": [{"value": "91350100M000100Y43"}]})", Outcome::listed,
+            R"("listed":["own"])"},
+           {R"({"name": "Oakbridge Bakery"})", Outcome::clear, R"("listed":[])"},
+           {R"({"name": "Grimbelworth Aerospace", "listed": []})", Outcome::stated,
+            R"("listed":[])"},
+           {R"({"country": "RU"})", std::nullopt, R"({"country":"RU"})"},
+           {R"({"name": "Lanternfield"})", std::nullopt, R"({"name":"Lanternfield"})"},
+           {R"({"name": "Middle Holding"})", std::nullopt, R"({"name":"Middle Holding"})"},
+       }) {
+    Asked asked;
+    ask(R"({"name": "Lanternfield", "owners": [{"name": "Middle Holding"}], "ultimate_parent": )" +
+            std::string(row.parent) + "}",
+        asked, lists_with());
+    auto parent = std::ranges::find(asked.found.subjects, Who::parent, &Subject::who);
+    ASSERT_EQ(parent != asked.found.subjects.end(), row.outcome.has_value()) << row.parent;
+    if (row.outcome) {
+      EXPECT_EQ(parent->outcome, *row.outcome) << row.parent;
+    }
+    EXPECT_THAT(facts::write_json(asked.facts), HasSubstr(row.listed)) << row.parent;
+  }
+}
+
+TEST(Resolver, SupposesWhatAHolderInTheFileWouldPassOn) {
+  // Above half the holder is the ultimate parent as well, and told once, as that.
+  for (const auto& [share, path] :
+       {std::pair{"50", "parties[0]"}, {"60", "parties[0].ultimate_parent"}}) {
+    ownership::Graph file = ownership::graph(
+        std::string("owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n"
+                    "g,m,60,Grimbelworth Aerospace,CY,Middle Holding,CY\nm,l,") +
+        share + ",,,Lanternfield,SG\n");
+    facts::Case facts;
+    facts::JsonReader reader(facts::ReadContext{});
+    ASSERT_TRUE(reader.read(R"({"on":"2026-02-02","parties":[{"name":"Lanternfield"}]})", facts));
+    Resolver resolver(lists::sources(), world().comparator, nullptr);
+    resolver.set_ownership({&file, ownership::the_rules()});
+    Resolution found = resolver.resolve(lists_with(), facts);
+    auto open = std::ranges::find(found.subjects, Outcome::open, &Subject::outcome);
+    ASSERT_NE(open, found.subjects.end());
+    EXPECT_EQ(open->path, path);
+    EXPECT_EQ(std::ranges::count(found.subjects, Outcome::open, &Subject::outcome), 1);
+    auto subject = static_cast<std::size_t>(open - found.subjects.begin());
+    facts::Case trial;
+    facts.clone_into(trial);
+    resolver.suppose(found, {Supposition::Of::one, subject, 0}, trial);
+    std::string owner = R"("name":"Middle Holding","country":"CY","share":0.)";
+    owner += share[0];
+    EXPECT_THAT(facts::write_json(trial), HasSubstr(owner + R"(,"listed":["own"])"));
+    facts.clone_into(trial);
+    resolver.suppose(found, {Supposition::Of::none, 0, 0}, trial);
+    EXPECT_THAT(facts::write_json(trial), HasSubstr(owner + R"(,"listed":[])"));
+    resolver.settle(found, facts);
+    EXPECT_THAT(facts::write_json(facts), HasSubstr(owner + "}"));
+  }
 }
 
 TEST(Resolver, FillsOnlyWhatTheCaseIsSilentAbout) {
