@@ -64,6 +64,25 @@ bool is_telling(const names::ParsedView& name) {
          (spelled.count >= kLeastWords && spelled.words.size() >= kLeastLetters);
 }
 
+bool has_same_form(const names::ParsedView& a, const names::ParsedView& b) {
+  Spelled one = spell(a);
+  return !one.form.empty() && one.form == spell(b).form;
+}
+
+bool is_rare_brand(const names::ParsedView& name) {
+  constexpr std::size_t kLeastLetters = 5;
+  constexpr std::size_t kLeastHan = 2;
+  constexpr float kRare = 0.995F;   // weights are kept as hundredths
+  for (const names::Token& token : name.tokens) {
+    if (token.role == names::Role::form) continue;
+    bool named = token.role == names::Role::brand || token.role == names::Role::word;
+    if (!named || token.weight < kRare) return false;
+  }
+  Spelled spelled = spell(name);
+  return spelled.count == 1 &&
+         (spelled.han > 0 ? spelled.han >= kLeastHan : spelled.words.size() >= kLeastLetters);
+}
+
 std::string_view common_country(std::string_view a, std::string_view b) {
   constexpr std::size_t kCode = 2;
   constexpr std::size_t kStep = 4;   // a code and "; "

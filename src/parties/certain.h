@@ -17,6 +17,14 @@ namespace licet::parties {
 // eight letters, or four Han characters.
 [[nodiscard]] bool is_telling(const names::ParsedView& name);
 
+// Whether two names that are the same have the same legal form as well, and not none.
+// REQUIRES: is_same_name(a, b).
+[[nodiscard]] bool has_same_form(const names::ParsedView& a, const names::ParsedView& b);
+
+// Whether the one word beside the legal form is rare: a brand or another word of five letters or two
+// Han characters that names on lists do not share.
+[[nodiscard]] bool is_rare_brand(const names::ParsedView& name);
+
 // A country that both have; empty: none. Both are ISO 3166-1 alpha-2 codes parted by "; ".
 [[nodiscard]] std::string_view common_country(std::string_view a, std::string_view b);
 

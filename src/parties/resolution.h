@@ -23,6 +23,7 @@ struct Match {
   std::string name;                    // the entry's name that is most like the party's
   double score = 0;
   bool certain = false;                // that it is the party; else a person has to look
+  bool by_brand = false;  // the names have one word beside their legal form
   std::string decision;  // of a reviewer: "on 2026-08-03 by A: reason"; may be empty
   std::string why;  // what makes it certain, or leaves it open
   std::vector<std::string> evidence;  // beside the name, each with what it moved the score by

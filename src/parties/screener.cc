@@ -28,9 +28,8 @@ std::vector<std::string> split(std::string_view text) {
 
 // Why the entry is the party for certain, or why a person has to look.
 std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
-                  lists::NameSort sort, std::string_view shared, bool& certain) {
+                  lists::NameSort sort, std::string_view shared, Match& match) {
   using names::Schema;
-  certain = false;
   if (!is_same_name(query, name)) return "the names are alike, not the same";
   if (name.schema == Schema::person || query.schema == Schema::person) {
     return "the same name, but a person's name alone does not tell who it is";
@@ -40,10 +39,31 @@ std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
     return "the same name, but of another kind of thing";
   }
   if (sort == lists::NameSort::weak) return "the same name, which the list itself calls weak";
-  if (!is_telling(name)) return "the same name, but too short to tell";
+  bool telling = is_telling(name);
+  if (!telling && !(has_same_form(query, name) && is_rare_brand(name))) {
+    return "the same name, but too short to tell";
+  }
   if (shared.empty()) return "the same name, but no country in common";
-  certain = true;
-  return fmt::format("the same name, and {} in both", shared);
+  match.certain = true;
+  match.by_brand = !telling;
+  return fmt::format("the same name{}, and {} in both", telling ? "" : ", legal form and all",
+                     shared);
+}
+
+// One word names one body only where no other entry of the list has the very name.
+void open_namesakes(std::vector<Match>& matches) {
+  std::vector<Match*> shared;
+  for (Match& match : matches) {
+    if (!match.by_brand) continue;
+    bool more = std::ranges::any_of(matches, [&](const Match& other) {
+      return other.by_brand && other.source == match.source && other.key != match.key;
+    });
+    if (more) shared.push_back(&match);
+  }
+  for (Match* match : shared) {
+    match->certain = false;
+    match->why += ", but another entry of the list has that very name";
+  }
 }
 
 // The identifier that decides, if the party has one of the entry's; null: none.
@@ -179,9 +199,20 @@ void Screener::judge(const Lists& lists, const screen::PartyHit& found, const So
                      Match& match) const {
   const screen::Index& index = *lists.index;
   if (found.found_by == screen::FoundBy::name) {
-    match.why = weigh(lists.screener->asked(found.asked), index.name(found.hit.name),
-                      index.sort_of_name(found.hit.name),
-                      common_country(sought.countries, match.countries), match.certain);
+    names::ParsedView query = lists.screener->asked(found.asked);
+    std::string_view shared = common_country(sought.countries, match.countries);
+    auto one = [&](std::uint32_t name) {
+      return weigh(query, index.name(name), index.sort_of_name(name), shared, match);
+    };
+    match.why = one(found.hit.name);
+    // Another of its names may be the very one.
+    auto [first, count] = index.names_of_entry(found.hit.entry);
+    for (std::uint32_t name = first; !match.certain && name < first + count; ++name) {
+      std::string why = one(name);
+      if (!match.certain) continue;
+      match.why = std::move(why);
+      match.name = index.name(name).raw;
+    }
   } else {
     match.why = fmt::format("found by its {}", screen::word_of(found.found_by));
   }
@@ -209,12 +240,16 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   // Each list's entry is looked at: another of its names may make one certain (keep_once).
   screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on, .every_list = true};
   Looked out;
+  std::vector<Match> all;
   for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
     if (found.lowered && found.hit.standing == lists::Standing::active) {
       out.lowered.push_back(lowered_words(lists, found));
     }
     if (!found.hit.alert) continue;
-    Match match = match_of(lists, found, sought);
+    all.push_back(match_of(lists, found, sought));
+  }
+  open_namesakes(all);
+  for (Match& match : all) {
     bool stands =
         lists.docket == nullptr ||
         adjudicate(lists.docket->on(mark, match.key, lists.index->facts().hash(match.entry),

@@ -65,6 +65,32 @@ TEST(TellingName, NeedsTwoWordsOrFourCharacters) {
   EXPECT_FALSE(telling(""));
 }
 
+TEST(RareBrand, IsOneWordThatListsDoNotShare) {
+  auto rare = [](std::string_view name) {
+    return is_rare_brand(names::parse(lexicon(), name, names::Schema::organization).view());
+  };
+  for (const char* name : {"Zorvalen Ltd.", "Inspur Group", "Inspur Group Co., Ltd.", "浪潮集团"}) {
+    EXPECT_TRUE(rare(name)) << name;
+  }
+  for (const char* name : {"Orion LLC", "Star Company Limited", "Zorv Ltd.", "Beijing Co., Ltd.",
+                           "Zorvalen Microsystems Ltd.", "Ltd.", ""}) {
+    EXPECT_FALSE(rare(name)) << name;
+  }
+}
+
+TEST(SameForm, IsThereAndTheSame) {
+  auto same_form = [](std::string_view a, std::string_view b) {
+    names::Parsed one = names::parse(lexicon(), a);
+    names::Parsed other = names::parse(lexicon(), b);
+    return has_same_form(one.view(), other.view());
+  };
+  EXPECT_TRUE(same_form("Zorvalen Ltd.", "ZORVALEN LIMITED"));
+  EXPECT_TRUE(same_form("Zorvalen Group", "Zorvalen Group"));
+  EXPECT_FALSE(same_form("Zorvalen", "Zorvalen"));
+  EXPECT_FALSE(same_form("Zorvalen", "Zorvalen Ltd."));
+  EXPECT_FALSE(same_form("Zorvalen GmbH", "Zorvalen Ltd."));
+}
+
 TEST(CommonCountry, IsFoundInBoth) {
   EXPECT_EQ(common_country("CN; HK", "US; HK"), "HK");
   EXPECT_EQ(common_country("CN", "CN"), "CN");

@@ -22,7 +22,10 @@ constexpr std::string_view kList =
     "Unified Social Credit Code: 91350100M000100Y43; Registration Number: 440301\n"
     "Kvasimodo Instruments,,organization,2,RU,2020-01-01,2024-12-31,,\n"
     "\"Petrovskiy, Arkadiy Olegovich\",,person,3,RU,2021-05-05,,1966-05-12,\n"
-    "Grimbelworth Aerospace,,organization,4,RU,2021-05-05,,,\n";
+    "Grimbelworth Aerospace,,organization,4,RU,2021-05-05,,,\n"
+    "Kvolprax Ltd.,Kvolprax,organization,5,CN,2021-05-05,,,\n"
+    "Trandelux LLC,,organization,6,RU,2021-05-05,,,\n"
+    "Trandelux LLC,,organization,7,RU,2021-05-05,,,\n";
 
 struct World {
   std::shared_ptr<const names::Lexicon> lexicon = screen::lexicon();
@@ -88,6 +91,12 @@ TEST(Resolver, TellsWhatIsCertainFromWhatIsAlike) {
            {R"({"name": "Zorvalen Microsystems"})", Outcome::open},
            {R"({"name": "Zorvalem Microsystems", "country": "CN"})", Outcome::open},
            {R"({"name": "Arkadiy Olegovich Petrovskiy", "country": "RU"})", Outcome::open},
+           // One word: with its legal form, and of one entry alone.
+           {R"({"name": "Kvolprax Limited", "country": "CN"})", Outcome::listed},
+           {R"({"name": "Kvolprax", "country": "CN"})", Outcome::open},
+           {R"({"name": "Kvolprax GmbH", "country": "CN"})", Outcome::open},
+           {R"({"name": "Kvolprax Ltd.", "country": "SG"})", Outcome::open},
+           {R"({"name": "Trandelux LLC", "country": "RU"})", Outcome::open},
            {R"({"name": "Kvasimodo Instruments", "country": "RU"})", Outcome::clear},
            {R"({"name": "Oakbridge Bakery", "country": "CN"})", Outcome::clear},
            {R"({"country": "CN"})", Outcome::nameless},
