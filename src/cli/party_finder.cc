@@ -82,7 +82,11 @@ const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty&
   for (std::uint32_t i = 0; i < screener_.names(); ++i) {
     words = words || !screener_.asked(i).tokens.empty();
   }
-  if (!words) doubts_.emplace_back("the name has no word to compare");
+  if (party_.names.empty()) {
+    doubts_.emplace_back("no name is given, and nobody is cleared without one");
+  } else if (!words) {
+    doubts_.emplace_back("the name has no word to compare");
+  }
   return hits_;
 }
 
@@ -116,9 +120,10 @@ std::vector<Stretch> PartyFinder::stretches(const screen::PartyHit& hit) const {
 }
 
 nlohmann::ordered_json PartyFinder::json_of(const screen::PartyHit& hit) const {
-  names::ParsedView query = screener_.asked(hit.asked);
+  names::ParsedView query = party_.names.empty() ? names::ParsedView() : screener_.asked(hit.asked);
   nlohmann::ordered_json out = hit_json(screening_, hit.hit, query);
   out["query"] = query.raw;
+  if (party_.names.empty()) out["explanation"] = nlohmann::ordered_json::array();
   out["found_by"] = screen::word_of(hit.found_by);
   out["name_score"] = hit.name_score;
   out["evidence"] = evidence_json(hit.evidence);

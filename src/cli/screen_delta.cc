@@ -205,7 +205,7 @@ class DeltaAnswerer : public RowAnswerer {
     screen::EntryInfo entry = index.entry(hit.hit.entry);
     names::ParsedView name = index.name(hit.hit.name);
     CsvRow row(out);
-    row.cell(party.line).cell(party.id).cell(party.names.front()).cell(change.word());
+    row.cell(party.line).cell(party.id).cell(party.name()).cell(change.word());
     row.cell(base::join(change.what, "; ")).cell(score_of(change.now)).cell(score_of(change.was));
     row.cell(name.raw).cell(entry.key).cell(entry.source).cell(entry.listings);
     row.cell(entry.programmes).cell(entry.citations);
@@ -228,7 +228,7 @@ class DeltaAnswerer : public RowAnswerer {
     }
     return {{"row", party.line},
             {"id", party.id},
-            {"name", party.names.front()},
+            {"name", party.name()},
             {"changes", std::move(changes)}};
   }
 
@@ -239,7 +239,7 @@ class DeltaAnswerer : public RowAnswerer {
       std::string_view kind = change.was == nullptr ? "no" : change.now != nullptr ? "open" : "yes";
       out += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td><b>{}</b><br>{:.3f} {} ({})",
                          kind, party.line, answer::html_escaped(party.id),
-                         answer::html_escaped(party.names.front()), hit.hit.score,
+                         answer::html_escaped(party.name()), hit.hit.score,
                          answer::html_escaped(index.name(hit.hit.name).raw),
                          answer::html_escaped(change.key));
       for (const std::string& what : change.what) out += "<br>" + answer::html_escaped(what);

@@ -113,7 +113,7 @@ void append_csv(const PartyAnswer& answer, std::string& out) {
   const Screening& screening = answer.finder.screening();
   const screen::GivenParty& party = answer.party;
   CsvRow row(out);
-  row.cell(party.line).cell(party.id).cell(party.names.front()).cell(word_of(answer.answer));
+  row.cell(party.line).cell(party.id).cell(party.name()).cell(word_of(answer.answer));
   row.cell(base::join(answer.reasons, "; ")).cell(answer.hits.size());
   if (answer.hits.empty()) {
     for (int i = 0; i < 13; ++i) row.cell("");
@@ -152,7 +152,7 @@ Json json_of(const PartyAnswer& answer) {
   }
   return {{"row", party.line},
           {"id", party.id},
-          {"name", party.names.front()},
+          {"name", party.name()},
           {"answer", word_of(answer.answer)},
           {"reasons", answer.reasons},
           {"hits", std::move(hits)},
@@ -210,7 +210,7 @@ void append_html(const PartyAnswer& answer, std::string& out) {
   std::ranges::replace(word, '_', ' ');
   out += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td><b>{}</b>",
                      class_of(answer.answer), party.line, answer::html_escaped(party.id),
-                     answer::html_escaped(party.names.front()));
+                     answer::html_escaped(party.name()));
   for (const std::string& reason : answer.reasons) {
     out += "<br>" + answer::html_escaped(reason);
   }

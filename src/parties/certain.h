@@ -21,8 +21,8 @@ namespace licet::parties {
 // REQUIRES: is_same_name(a, b).
 [[nodiscard]] bool has_same_form(const names::ParsedView& a, const names::ParsedView& b);
 
-// Whether the one word beside the legal form is rare: a brand or another word of five letters or two
-// Han characters that names on lists do not share.
+// Whether the one word beside the legal form is rare: a brand or another word of five letters or
+// two Han characters that names on lists do not share.
 [[nodiscard]] bool is_rare_brand(const names::ParsedView& name);
 
 // A country that both have; empty: none. Both are ISO 3166-1 alpha-2 codes parted by "; ".

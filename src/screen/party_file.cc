@@ -261,16 +261,21 @@ base::Result<PartyLayout> read_party_header(std::string_view header, char separa
   layout.separator = separator;
   std::size_t ids = 0;
   bool named = false;
+  bool numbered = false;
+  bool all_known = true;
   for (std::string_view cell : row.cells()) {
     auto field = field_named(cell, maps);
     if (!field) return refuse(std::move(field.error()));
     ids += *field == PartyField::id ? 1 : 0;
     named = named || *field == PartyField::name || *field == PartyField::family_name;
+    numbered = numbered || *field == PartyField::identifier;
+    all_known = all_known && *field != PartyField::unread;
     layout.fields.push_back(*field);
     layout.names.emplace_back(trim(cell));
   }
   if (ids > 1) return refuse(problem_of("two columns hold the id", base::join(layout.names, ", ")));
-  if (named) return layout;
+  // An unread column may be that of the names.
+  if (named || (numbered && all_known)) return layout;
   base::Problem problem =
       problem_of("no column `name`", base::quoted(base::join(layout.names, ", "), 200));
   problem.remedy = "--map 'COLUMN=name' says which column holds the names";
@@ -314,7 +319,7 @@ class PartyReader::Taker {
     }
   }
 
-  // The parts of names and addresses put together. False: nobody is named.
+  // The parts of names and addresses put together. False: there is nothing to look for.
   bool finish() {
     std::string whole = given_;
     add_part(whole, middle_);
@@ -331,7 +336,7 @@ class PartyReader::Taker {
     } else {
       add_once(party.addresses, std::move(place_));
     }
-    return !party.names.empty();
+    return !party.names.empty() || !party.identifiers.empty() || !party.addresses.empty();
   }
 
  private:

@@ -28,10 +28,15 @@ struct GivenIdentifier {
 struct GivenParty {
   std::uint32_t line = 0;  // of the file, from 1
   std::string id;  // the row's own; may be empty
-  std::vector<std::string> names;  // at least one; the first is the party's own, others aliases
+  std::vector<std::string> names;  // the first is the party's own, others aliases; none only if
+      // there is an identifier or an address
   std::string schema;  // "person", "company", ..; may be empty
   std::vector<std::string> countries, births, addresses;
   std::vector<GivenIdentifier> identifiers;
+
+  [[nodiscard]] std::string_view name() const {   // its own; may be empty
+    return names.empty() ? std::string_view() : names.front();
+  }
 };
 
 enum class PartyField : std::uint8_t {
@@ -67,7 +72,8 @@ struct PartyLayout {
   std::vector<PartyField> fields;
   std::vector<std::string> names;  // of all columns, as written
 };
-// Fails when no column holds names, two hold the id, or one is nearly but not quite a known one.
+// Fails when no column holds names (but not if all are known and one holds identifiers), two hold
+// the id, or one is nearly but not quite a known one.
 [[nodiscard]] base::Result<PartyLayout> read_party_header(std::string_view header, char separator,
                                                           std::span<const ColumnMap> maps,
                                                           const std::string& file);

@@ -57,6 +57,24 @@ class Answers(Book):
         self.assertEqual(match["lists"], "own-2026-02-01.csv")
         self.assertIn("no word", rows[2]["reasons"])
 
+    def test_a_row_without_a_name_is_looked_for_by_its_identifier(self):
+        self.list.write_text("name,id,country,identifier\nZorvalen Microsystems Co. Ltd.,1,CN,LEI: 5493001KJTIIGC8Y1R12\n",
+                             encoding="utf-8")
+        book = "name,LEI,address\n,5493001KJTIIGC8Y1R12,\n,5493001KJTIIGC8Y1R13,\n,,1 High Street\n,,\n"
+        rows = self.rows(book)
+        self.assertEqual([row["answer"] for row in rows], ["match", "cannot_clear", "cannot_clear", "error"])
+        self.assertEqual((rows[0]["entry"], rows[0]["name"]), ("own:1", ""))
+        for row in rows[:3]:
+            self.assertIn("no name is given", row["reasons"])
+        self.assertEqual([row["answer"] for row in self.rows("LEI\n5493001KJTIIGC8Y1R12\n")], ["match"])
+        found = json.loads(self.screen('{"lei": "5493001KJTIIGC8Y1R12"}\n', "--format", "jsonl").out)
+        self.assertEqual((found["name"], found["answer"]), ("", "match"))
+        hit = found["hits"][0]
+        self.assertEqual((hit["found_by"], hit["explanation"]), ("identifier", []))
+        self.assertAlmostEqual(hit["name_score"] + sum(piece["delta"] for piece in hit["evidence"]), hit["score"], delta=1e-9)
+        page = self.screen(book, "--format", "html")
+        self.assertIn("own:1", page.out)
+
     def test_exit_statuses(self):
         for book, status in (("name\nOakbridge\n", 0), ("name\n…\n", 13), ("name\nZorvalen\n…\n", 12),
                              ("name\n…\nZorvalen\n\"a\"b\n", 2), ("name\nKvasimodo Instruments\n", 0), ("", 2), ("name\n", 0)):

@@ -65,6 +65,11 @@ TEST(PartyFile, KnowsColumnsByPlainNames) {
   EXPECT_EQ(read_csv("name,address,city\n", "A,1 High St,Hefei\n"), "|A||||1 High St, Hefei");
   EXPECT_EQ(read_csv("name,identifiers\n", "A,LEI:12; 34\n"), "|A|||||LEI:12 / :34");
   EXPECT_EQ(read_csv("name,revenue,id\n", "\"A\n B\",5,x\n"), "x|A B");
+  // Nobody named, and something to look for.
+  EXPECT_EQ(read_csv("name,LEI\n", ",12\n"), "||||||lei:12");
+  EXPECT_EQ(read_csv("LEI,id\n", "12,x\n"), "x||||||lei:12");
+  EXPECT_EQ(read_csv("name,address\n", ",1 High St\n"), "|||||1 High St");
+  EXPECT_EQ(read_json(R"({"lei": "12"})"), "||||||lei:12");
 }
 
 TEST(PartyFile, TakesColumnsForWhatTheUserSays) {
@@ -77,6 +82,7 @@ TEST(PartyFile, TakesColumnsForWhatTheUserSays) {
 TEST(PartyFile, RefusesHeadersThatLoseSomething) {
   for (const auto& [header, said] :
        {std::pair{"nam,id\n", "did you mean `name`"}, std::pair{"id,country\n", "no column `name`"},
+        std::pair{"LEI,Firma\n", "no column `name`"},
         std::pair{"name,adress\n", "did you mean `address`"},
         std::pair{"name,id,ID\n", "two columns hold the id"},
         std::pair{"name,\"id\n", "a quote that is never closed"},
@@ -105,8 +111,8 @@ TEST(PartyFile, ReadsObjectsOfServices) {
 TEST(PartyFile, RefusesRowsWithTheirLine) {
   EXPECT_EQ(read_csv("name,id\n", "a\n"),
             "! f:7: a row of another length `1 cells`; expected 2, as in the header");
-  for (const std::string& said :
-       {read_csv("name,id\n", " ,4\n"), read_json("{}"), read_json(R"({"name": ["", null]})")}) {
+  for (const std::string& said : {read_csv("name,id\n", " ,4\n"), read_csv("LEI,id\n", " ,4\n"),
+                                  read_json("{}"), read_json(R"({"name": ["", null]})")}) {
     EXPECT_THAT(said, HasSubstr("f:7: a row that names nobody"));
   }
   EXPECT_THAT(read_csv("name\n", "\xff\n"), HasSubstr("not UTF-8"));
