@@ -154,7 +154,7 @@ Words Comparison::conflicts() const {
 // Roles of the parties that a rule which is asked of each party surely falls on.
 Words Comparison::roles_of(const std::string& rule) const {
   Words roles;
-  auto add = [&](const std::vector<law::PartyFound>& parties) {
+  auto add = [&](std::span<const law::PartyFound> parties) {
     for (const law::PartyFound& found : parties) {
       const base::Value& role = facts_.record(found.record).at(facts::party_slot::role);
       bool sure = found.holds == Truth::yes && role.is(base::Kind::string);

@@ -102,7 +102,7 @@ Json item_json(const law::ItemAnswer& item, const facts::Case& facts) {
   return out;
 }
 
-Json ids_json(const std::vector<const law::Rule*>& rules) {
+Json ids_json(law::RuleSpan rules) {
   Json list = Json::array();
   for (const law::Rule* rule : rules) list.push_back(rule->id);
   return list;
@@ -200,7 +200,7 @@ Json found_json(const law::RuleFound& found, std::string_view text) {
 }
 
 // Names the parties that a rule which is asked of each falls on.
-void add_parties(Json& out, const std::vector<law::PartyFound>& parties, const facts::Case& facts) {
+void add_parties(Json& out, std::span<const law::PartyFound> parties, const facts::Case& facts) {
   if (!parties.empty()) out["parties"] = party_words(facts, parties);
 }
 

@@ -199,7 +199,7 @@ const std::string& name_of(const law::Rule& rule) {
   return rule.name.empty() ? rule.id : rule.name;
 }
 
-std::string names_of(const std::vector<const law::Rule*>& rules) {
+std::string names_of(law::RuleSpan rules) {
   std::vector<std::string> names;
   for (const law::Rule* rule : rules) {
     const std::string& name = name_of(*rule);

@@ -285,7 +285,7 @@ std::vector<std::string> party_words(const facts::Case& facts,
 }
 
 std::vector<std::string> party_words(const facts::Case& facts,
-                                     const std::vector<law::PartyFound>& parties) {
+                                     std::span<const law::PartyFound> parties) {
   std::vector<std::uint32_t> records;
   for (const law::PartyFound& found : parties) records.push_back(found.record);
   return party_words(facts, records);

@@ -37,7 +37,7 @@ namespace licet::answer {
 [[nodiscard]] std::vector<std::string> party_words(const facts::Case& facts,
                                                    const std::vector<std::uint32_t>& records);
 [[nodiscard]] std::vector<std::string> party_words(const facts::Case& facts,
-                                                   const std::vector<law::PartyFound>& parties);
+                                                   std::span<const law::PartyFound> parties);
 
 // The rule's `reason` with its braces filled in, else its text. `item` may be null.
 [[nodiscard]] std::string reason_words(const law::Rule& rule, const law::ItemAnswer* item,

@@ -25,9 +25,13 @@ class Reads {
 
   // `value` must stay where it is until clear().
   void add(base::FactRef fact, const base::Value& value) { log_.push_back({fact, &value}); }
-  // All that `set` holds.
+  // All that `set` holds. A short stretch is written out again, as entering it would cost more.
   void add(Set set) {
-    if (set.from != set.to) log_.push_back({{set.from, set.to}, nullptr});
+    if (set.to - set.from > kShort) {
+      log_.push_back({{set.from, set.to}, nullptr});
+      return;
+    }
+    for (std::uint32_t i = set.from; i < set.to; ++i) log_.push_back(Entry(log_[i]));
   }
   // What `first` holds, then what `then` holds besides.
   [[nodiscard]] Set join(Set first, Set then) {
@@ -39,23 +43,28 @@ class Reads {
     return {from, mark()};
   }
 
-  // Calls `use(fact, value)` for each fact of the set once, in the order of first reading.
+  // Calls `use(fact, value)` for each fact of the set once, in the order of first reading. `use`
+  // may not add to the log.
   template <class F>
   void each(Set set, F use) {
     start_round();
-    for (Set at = set;;) {
-      while (at.from == at.to) {
-        if (open_.empty()) return;
-        at = open_.back();
-        open_.pop_back();
+    const Entry* at = log_.data() + set.from;
+    const Entry* end = log_.data() + set.to;
+    for (;;) {
+      while (at != end) {
+        const Entry& entry = *at++;
+        if (entry.value != nullptr) {
+          if (is_new(entry.fact)) use(entry.fact, *entry.value);
+        } else if (Set inner{entry.fact.record, entry.fact.field}; enters(inner)) {
+          if (at != end) open_.push_back({at, end});
+          at = log_.data() + inner.from;
+          end = log_.data() + inner.to;
+        }
       }
-      const Entry& entry = log_[at.from++];
-      if (entry.value != nullptr) {
-        if (is_new(entry.fact)) use(entry.fact, *entry.value);
-      } else if (Set inner{entry.fact.record, entry.fact.field}; enters(inner)) {
-        open_.push_back(at);
-        at = inner;
-      }
+      if (open_.empty()) return;
+      at = open_.back().at;
+      end = open_.back().end;
+      open_.pop_back();
     }
   }
   // No set holds more facts.
@@ -67,6 +76,10 @@ class Reads {
   struct Entry {
     base::FactRef fact;  // or the bounds of a stretch
     const base::Value* value;  // null: of a stretch
+  };
+  struct Stretch {
+    const Entry* at;
+    const Entry* end;
   };
   // Which of 64 neighbouring fields of a record this round has seen.
   struct Seen {
@@ -100,10 +113,11 @@ class Reads {
     return true;
   }
 
+  static constexpr std::uint32_t kShort = 2;
   static constexpr std::size_t kGroups = 8;  // of fields, for each record
 
   std::vector<Entry> log_;
-  std::vector<Set> open_;  // each(): what is left of the stretches around
+  std::vector<Stretch> open_;  // each(): what is left of the stretches around
   std::vector<Entered> entered_;  // by place in the log
   std::vector<Seen> seen_;  // by record and group of fields
   std::unordered_set<std::uint64_t> elsewhere_;  // in this round

@@ -1,6 +1,7 @@
 #include "law/assemble.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "facts/vocabulary.h"
@@ -13,6 +14,7 @@ using base::Kind;
 using base::Record;
 using base::Value;
 
+constexpr std::size_t kStages = static_cast<std::size_t>(Stage::note) + 1;
 constexpr auto kCodified = static_cast<std::size_t>(Basis::codified);
 constexpr auto kEnforced = static_cast<std::size_t>(Basis::enforced);
 
@@ -27,11 +29,13 @@ class Assembler {
         out_(out) {}
 
   void run(const Bound& bound) {
-    gather_held();
+    gather();
     assemble_standings(weighing_, out_.standing);
-    gather_duty_bearers();
     out_.packs.resize(regime_.packs().size());
     for (std::size_t p = 0; p < regime_.packs().size(); ++p) add_pack(p, out_.packs[p]);
+    reserve_found();
+    for (std::uint32_t index : found_) add_found(index);
+    add_duties();
     for (const ActiveConflict& conflict : regime_.conflicts()) add_conflict(conflict);
     if (options_.proof) add_proof();
     add_assumptions(bound);
@@ -40,6 +44,11 @@ class Assembler {
   }
 
  private:
+  struct ItemRule {
+    std::size_t item = 0;
+    std::uint32_t rule = 0;
+  };
+
   const ActiveRule& active(std::uint32_t index) const { return regime_.rules()[index]; }
 
   // A rule that only its own pack makes something of, where the pack does not reach the act, is not
@@ -48,37 +57,43 @@ class Assembler {
     return regime_.stays_home(index) && weighing_.attaches(active(index).pack) == Truth::no;
   }
 
-  // The rules that hold or may hold for some item, in the order of the stages.
-  void gather_held() {
+  bool reaches(std::uint32_t index) const {
+    return weighing_.attaches(active(index).pack) != Truth::no;
+  }
+
+  // What the answers of the packs are made of, in one pass over the rules.
+  void gather() {
     Bits held(regime_.index().words());
-    for (const ItemWeights& weights : weighing_.items()) {
-      for (std::size_t w = 0; w < held.size(); ++w) held[w] |= weights.held_at[w];
-    }
-    held_by_pack_.resize(regime_.packs().size());
-    each_bit(held, 0, regime_.rules().size(), [&](std::size_t place) {
-      std::uint32_t index = regime_.order()[place];
-      if (left_out(index)) return;
-      ++held_;
-      if (is_found(active(index).rule->stage)) held_by_pack_[active(index).pack].push_back(index);
-    });
-  }
-
-  // The stages whose rules the answer of a pack lists one by one.
-  static bool is_found(Stage stage) {
-    return stage == Stage::prohibit || stage == Stage::flag || stage == Stage::expose ||
-           stage == Stage::note;
-  }
-
-  // The rules that surely hold and bring duties, item by item.
-  void gather_duty_bearers() {
     for (std::size_t i = 0; i < weighing_.items().size(); ++i) {
       const ItemWeights& weights = weighing_.items()[i];
+      for (std::size_t w = 0; w < held.size(); ++w) held[w] |= weights.held_at[w];
+      weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
+        if (counts(weights.rules[index])) requirements_.push_back({i, index});
+      });
       weights.each_held([&](std::uint32_t index) {
         const Rule& rule = *active(index).rule;
         const Weight& w = weights.rules[index];
         bool sure = w.counts[kCodified] == Truth::yes || w.counts[kEnforced] == Truth::yes;
         if (sure && (rule.duty || !rule.duties.empty())) duty_bearers_.push_back({i, index});
       });
+    }
+    found_.reserve(regime_.rules().size());
+    each_bit(held, 0, regime_.rules().size(), [&](std::size_t place) {
+      std::uint32_t index = regime_.order()[place];
+      if (left_out(index)) return;
+      ++held_;
+      if (list_of(active(index).rule->stage) != nullptr && reaches(index)) found_.push_back(index);
+    });
+  }
+
+  // Of the stages whose rules the answer of a pack lists one by one: where.
+  static std::vector<RuleFound> PackAnswer::* list_of(Stage stage) {
+    switch (stage) {
+      case Stage::prohibit: return &PackAnswer::prohibitions;
+      case Stage::flag: return &PackAnswer::flags;
+      case Stage::expose: return &PackAnswer::exposures;
+      case Stage::note: return &PackAnswer::notes;
+      default: return nullptr;
     }
   }
 
@@ -102,8 +117,6 @@ class Assembler {
     if (answer.attaches == Truth::no) return;
     answer.items.resize(weighing_.items().size());
     for (std::size_t i = 0; i < answer.items.size(); ++i) add_item(i, p, answer.items[i]);
-    add_other_stages(p, answer);
-    add_duties(p, answer);
   }
 
   // What the item is, which no pack has to itself: worked out once.
@@ -129,30 +142,23 @@ class Assembler {
   void add_item(std::size_t i, std::size_t p, ItemAnswer& out) {
     const ItemWeights& weights = weighing_.items()[i];
     out = description(i);
-    weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
-      bool shown = active(index).pack == p && active(index).rule->has_outcome;
-      if (shown && counts(weights.rules[index])) {
-        out.requirements.push_back(requirement(weights, index));
+    bearing_.assign(regime_.index().words(), 0);
+    bool some = false;
+    for (const ItemRule& found : requirements_) {
+      if (found.item != i || active(found.rule).pack != p) continue;
+      if (active(found.rule).rule->has_outcome) {
+        out.requirements.push_back(requirement(weights, found.rule));
       }
-    });
-    find_bearing(weights, p);
-    auto bearing = [&](std::uint32_t index) { return bears(index); };
-    out.exceptions.reserve(
-        static_cast<std::size_t>(std::ranges::count_if(weights.permits, bearing)));
+      for (std::uint32_t permit : active(found.rule).permits) set_bit(bearing_, permit);
+      some = true;
+    }
+    if (!some) return;
+    auto bears = [&](std::uint32_t permit) { return has_bit(bearing_, permit); };
+    out.exceptions.reserve(static_cast<std::size_t>(std::ranges::count_if(weights.permits, bears)));
     for (std::uint32_t index : weights.permits) {
       if (bears(index)) out.exceptions.push_back(exception(weights, index));
     }
   }
-
-  // Finds the permits that bear on a requirement of this pack that stands.
-  void find_bearing(const ItemWeights& weights, std::size_t p) {
-    bearing_.assign(regime_.index().words(), 0);
-    weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
-      if (active(index).pack != p || !counts(weights.rules[index])) return;
-      for (std::uint32_t permit : active(index).permits) set_bit(bearing_, permit);
-    });
-  }
-  bool bears(std::uint32_t permit) const { return has_bit(bearing_, permit); }
 
   std::span<const MeasureFound> measures_of(const Record& item) {
     std::vector<MeasureFound> out;
@@ -176,23 +182,33 @@ class Assembler {
     for (std::size_t basis = 0; basis < kBases; ++basis) {
       out.applies[basis] = weights.rules[index].counts[basis];
       out.outstanding[basis] = law::outstanding(regime_, weights, index, basis);
-      for (std::uint32_t permit : active(index).permits) {
-        bool holds = weights.rules[permit].counts[basis] == Truth::yes;
-        if (holds) out.overcome_by[basis].push_back(active(permit).rule);
-      }
+      out.overcome_by[basis] = rules_where(active(index).permits, [&](std::uint32_t permit) {
+        return weights.rules[permit].counts[basis] == Truth::yes;
+      });
     }
     std::size_t basis = out.applies[kEnforced] != Truth::no ? kEnforced : kCodified;
     bool open = false;
     Review review = Review::unstated;
-    for (std::uint32_t r : active(index).reviews) {
+    out.review_rules = rules_where(active(index).reviews, [&](std::uint32_t r) {
       Truth holds = weights.rules[r].counts[basis];
       open = open || holds == Truth::unknown;
-      if (holds == Truth::no) continue;
-      out.review_rules.push_back(active(r).rule);
       if (holds == Truth::yes) review = std::max(review, active(r).rule->review);
-    }
+      return holds != Truth::no;
+    });
     if (!open) out.review = review;
     return out;
+  }
+
+  // Those of `indexes` that `pick` picks.
+  template <class F>
+  RuleSpan rules_where(const std::vector<std::uint32_t>& indexes, F pick) {
+    if (indexes.empty()) return {};
+    return weighing_.arena().make_some<const Rule*>(indexes.size(), [&](const Rule** out) {
+      for (std::uint32_t index : indexes) {
+        if (pick(index)) *out++ = active(index).rule;
+      }
+      return out;
+    });
   }
 
   ExceptionFound exception(const ItemWeights& weights, std::uint32_t index) {
@@ -203,95 +219,104 @@ class Assembler {
     for (std::size_t basis = 0; basis < kBases; ++basis) out.available[basis] = w.counts[basis];
     if (w.when == Truth::no) return out;
     const std::vector<ConditionWeight>& conditions = weights.conditions[index];
-    out.conditions.reserve(conditions.size());
+    std::span<ConditionFound> found = weighing_.arena().make<ConditionFound>(conditions.size());
     for (std::size_t c = 0; c < conditions.size(); ++c) {
-      ConditionFound found{&out.rule->conditions[c], conditions[c].holds, {}};
-      if (options_.proof) {
-        found.facts = facts_read(conditions[c].reads, active(index).conditions[c], *weights.item);
-      }
-      out.conditions.push_back(found);
+      found[c].condition = &out.rule->conditions[c];
+      found[c].holds = conditions[c].holds;
+      if (!options_.proof) continue;
+      ExpressionId id = active(index).conditions[c];
+      found[c].facts = facts_read(conditions[c].reads, id, *weights.item);
     }
-    for (std::uint32_t r : active(index).restrictions) {
+    out.conditions = found;
+    out.restricted_by = rules_where(active(index).restrictions, [&](std::uint32_t r) {
       const Weight& restriction = weights.rules[r];
-      bool may =
-          restriction.live[kCodified] != Truth::no || restriction.live[kEnforced] != Truth::no;
-      if (may) out.restricted_by.push_back(active(r).rule);
-    }
+      return restriction.live[kCodified] != Truth::no || restriction.live[kEnforced] != Truth::no;
+    });
     return out;
   }
 
-  void add_other_stages(std::size_t p, PackAnswer& answer) {
-    collect(Stage::prohibit, p, answer.prohibitions);
-    collect(Stage::flag, p, answer.flags);
-    collect(Stage::expose, p, answer.exposures);
-    collect(Stage::note, p, answer.notes);
+  void reserve_found() {
+    auto sizes = weighing_.arena().make<std::array<std::uint32_t, kStages>>(out_.packs.size());
+    for (std::uint32_t index : found_) {
+      ++sizes[active(index).pack][static_cast<std::size_t>(active(index).rule->stage)];
+    }
+    for (std::size_t p = 0; p < sizes.size(); ++p) {
+      for (std::size_t stage = 0; stage < kStages; ++stage) {
+        if (sizes[p][stage] == 0) continue;
+        (out_.packs[p].*list_of(static_cast<Stage>(stage))).reserve(sizes[p][stage]);
+      }
+    }
   }
 
-  void collect(Stage stage, std::size_t p, std::vector<RuleFound>& out) {
-    auto of_stage = [&](std::uint32_t index) { return active(index).rule->stage == stage; };
-    const std::vector<std::uint32_t>& held = held_by_pack_[p];
-    out.reserve(static_cast<std::size_t>(std::ranges::count_if(held, of_stage)));
-    for (std::uint32_t index : held) {
-      if (!of_stage(index)) continue;
-      RuleFound found;
-      found.rule = active(index).rule;
-      for (const ItemWeights& weights : weighing_.items()) {
-        const Weight& w = weights.rules[index];
-        for (std::size_t basis = 0; basis < kBases; ++basis) {
-          Truth holds = stage == Stage::flag ? w.live[basis] : w.counts[basis];
-          found.holds[basis] = base::either(found.holds[basis], holds);
-        }
-        found.resolved = base::either(found.resolved, w.cleared);
+  void add_found(std::uint32_t index) {
+    RuleFound found;
+    found.rule = active(index).rule;
+    Stage stage = found.rule->stage;
+    for (const ItemWeights& weights : weighing_.items()) {
+      const Weight& w = weights.rules[index];
+      for (std::size_t basis = 0; basis < kBases; ++basis) {
+        Truth holds = stage == Stage::flag ? w.live[basis] : w.counts[basis];
+        found.holds[basis] = base::either(found.holds[basis], holds);
       }
-      bool any = found.holds[kCodified] != Truth::no || found.holds[kEnforced] != Truth::no;
-      // A note that may hold is no news; a flag or a prohibition that may hold is.
-      bool sure = found.holds[kCodified] == Truth::yes || found.holds[kEnforced] == Truth::yes;
-      if (!any || (stage == Stage::note && !sure)) continue;
-      if (stage == Stage::flag) {
-        if (auto given = facts_.red_flag(found.rule->flag_id)) found.resolution = given->resolved;
-      }
-      if (found.rule->per_party) found.parties = parties_of(index);
-      out.push_back(std::move(found));
+      found.resolved = base::either(found.resolved, w.cleared);
     }
+    bool any = found.holds[kCodified] != Truth::no || found.holds[kEnforced] != Truth::no;
+    // A note that may hold is no news; a flag or a prohibition that may hold is.
+    bool sure = found.holds[kCodified] == Truth::yes || found.holds[kEnforced] == Truth::yes;
+    if (!any || (stage == Stage::note && !sure)) return;
+    if (stage == Stage::flag) {
+      if (auto given = facts_.red_flag(found.rule->flag_id)) found.resolution = given->resolved;
+    }
+    if (found.rule->per_party) found.parties = parties_of(index);
+    (out_.packs[active(index).pack].*list_of(stage)).push_back(found);
   }
 
   // The parties for whom a rule that is asked of each holds; when it surely holds for some, those
   // for whom it only may hold are left out.
-  std::vector<PartyFound> parties_of(std::uint32_t index) {
-    std::vector<PartyFound> out;
+  std::span<const PartyFound> parties_of(std::uint32_t index) {
     std::span<const Value> parties = facts_.parties();
-    bool sure = false;
-    for (std::size_t i = 0; i < parties.size(); ++i) {
-      PartyFound found{parties[i].as_record().id, Truth::no};
-      for (const ItemWeights& weights : weighing_.items()) {
-        std::span<const Truth> holds = weights.of_parties(index, parties.size());
-        if (!holds.empty()) found.holds = base::either(found.holds, holds[i]);
+    return weighing_.arena().make_some<PartyFound>(parties.size(), [&](PartyFound* const first) {
+      PartyFound* out = first;
+      bool sure = false;
+      for (std::size_t i = 0; i < parties.size(); ++i) {
+        Truth holds = Truth::no;
+        for (const ItemWeights& weights : weighing_.items()) {
+          std::span<const Truth> of_item = weights.of_parties(index, parties.size());
+          if (!of_item.empty()) holds = base::either(holds, of_item[i]);
+        }
+        sure = sure || holds == Truth::yes;
+        if (holds != Truth::no) std::construct_at(out++, parties[i].as_record().id, holds);
       }
-      sure = sure || found.holds == Truth::yes;
-      if (found.holds != Truth::no) out.push_back(found);
-    }
-    if (sure) std::erase_if(out, [](const PartyFound& f) { return f.holds != Truth::yes; });
-    return out;
+      if (!sure) return out;
+      return std::remove_if(first, out, [](const PartyFound& f) { return f.holds != Truth::yes; });
+    });
   }
 
-  void add_duties(std::size_t p, PackAnswer& answer) {
-    auto add = [&](const Duty& duty, const Rule* rule, std::uint32_t index) {
-      bool known = std::ranges::find(answer.obligations, &duty, &DutyFound::duty) !=
-                   answer.obligations.end();
-      if (known) return;
-      answer.obligations.push_back({&duty, rule, {}});
-      if (rule->per_party) answer.obligations.back().parties = parties_of(index);
-    };
-    std::size_t item = SIZE_MAX;
-    for (const auto& [of_item, index] : duty_bearers_) {
-      if (item != of_item) find_bearing(weighing_.items()[of_item], p);
-      item = of_item;
-      const Rule& rule = *active(index).rule;
-      bool of_pack = rule.stage == Stage::permit ? bears(index) : active(index).pack == p;
-      if (!of_pack) continue;
-      if (rule.duty) add(*rule.duty, &rule, index);
-      for (const Duty& duty : rule.duties) add(duty, &rule, index);
+  // The duties of a permit are told by the packs on whose requirements it bears.
+  void add_duties() {
+    for (const ItemRule& bearer : duty_bearers_) {
+      if (active(bearer.rule).rule->stage != Stage::permit) {
+        if (reaches(bearer.rule)) add_duties(bearer.rule, out_.packs[active(bearer.rule).pack]);
+        continue;
+      }
+      for (const ItemRule& found : requirements_) {
+        bool bears = found.item == bearer.item && reaches(found.rule) &&
+                     std::ranges::count(active(found.rule).permits, bearer.rule) > 0;
+        if (bears) add_duties(bearer.rule, out_.packs[active(found.rule).pack]);
+      }
     }
+  }
+
+  void add_duties(std::uint32_t index, PackAnswer& answer) {
+    const Rule* rule = active(index).rule;
+    auto add = [&](const Duty& duty) {
+      auto& known = answer.obligations;
+      if (std::ranges::find(known, &duty, &DutyFound::duty) != known.end()) return;
+      known.push_back({&duty, rule, {}});
+      if (rule->per_party) known.back().parties = parties_of(index);
+    };
+    if (rule->duty) add(*rule->duty);
+    for (const Duty& duty : rule->duties) add(duty);
   }
 
   // Whether a rule counts in this case: for some item, where its pack reaches the act.
@@ -414,22 +439,28 @@ class Assembler {
         node.when = w.when;
         for (std::size_t basis = 0; basis < kBases; ++basis) node.counts[basis] = w.counts[basis];
         node.facts = rule_facts(weights, index);
-        add_beaten(weights, index, node);
-        out_.proof.push_back(std::move(node));
+        node.beaten_by = beaten_by(weights, index);
+        out_.proof.push_back(node);
       });
     }
   }
 
-  void add_beaten(const ItemWeights& weights, std::uint32_t index, ProofNode& node) {
-    auto add = [&](std::uint32_t other, const Truth(&holds)[kBases]) {
-      if (holds[kCodified] != Truth::no || holds[kEnforced] != Truth::no) {
-        node.beaten_by.push_back(active(other).rule);
-      }
-    };
-    for (std::uint32_t j : active(index).yields_to) add(j, weights.rules[j].counts);
-    for (std::uint32_t j : active(index).excepted_by) add(j, weights.rules[j].live);
-    for (std::uint32_t j : active(index).restrictions) add(j, weights.rules[j].live);
-    for (std::uint32_t j : active(index).permits) add(j, weights.rules[j].counts);
+  RuleSpan beaten_by(const ItemWeights& weights, std::uint32_t index) {
+    const ActiveRule& rule = active(index);
+    std::size_t most = rule.yields_to.size() + rule.excepted_by.size() + rule.restrictions.size() +
+                       rule.permits.size();
+    if (most == 0) return {};
+    return weighing_.arena().make_some<const Rule*>(most, [&](const Rule** out) {
+      auto add = [&](std::uint32_t other, const Truth(&holds)[kBases]) {
+        bool some = holds[kCodified] != Truth::no || holds[kEnforced] != Truth::no;
+        if (some) *out++ = active(other).rule;
+      };
+      for (std::uint32_t j : rule.yields_to) add(j, weights.rules[j].counts);
+      for (std::uint32_t j : rule.excepted_by) add(j, weights.rules[j].live);
+      for (std::uint32_t j : rule.restrictions) add(j, weights.rules[j].live);
+      for (std::uint32_t j : rule.permits) add(j, weights.rules[j].counts);
+      return out;
+    });
   }
 
   // A bit for each field that a rule that was asked can read.
@@ -441,11 +472,10 @@ class Assembler {
     for (std::size_t p = 0; p < regime_.packs().size(); ++p) {
       if (weighing_.attaches(p) != Truth::no) add(regime_.reads_of_pack(p));
     }
+    for (const ItemRule& found : requirements_) {
+      for (std::uint32_t review : active(found.rule).reviews) add(active(review).reads);
+    }
     for (const ItemWeights& weights : weighing_.items()) {
-      weights.each_held(regime_, Stage::require, [&](std::uint32_t index) {
-        if (!counts(weights.rules[index])) return;
-        for (std::uint32_t review : active(index).reviews) add(active(review).reads);
-      });
       for (std::uint32_t permit : weights.permits) {
         add(active(permit).reads);
         if (weights.rules[permit].when == Truth::no) continue;
@@ -515,8 +545,9 @@ class Assembler {
   const AssembleOptions& options_;
   Determination& out_;
   std::size_t held_ = 0;  // rules that hold or may hold for some item
-  std::vector<std::vector<std::uint32_t>> held_by_pack_;  // of those, the ones that are found
-  std::vector<std::pair<std::size_t, std::uint32_t>> duty_bearers_;  // item, rule
+  std::vector<std::uint32_t> found_;  // of those, the ones that packs list one by one, by place
+  std::vector<ItemRule> requirements_;  // those that count, or may count
+  std::vector<ItemRule> duty_bearers_;  // rules that surely count and bring duties
   std::vector<FactRead> reads_;
   Bits bearing_;  // by rule
   std::vector<ItemAnswer> described_;  // by item

@@ -66,10 +66,14 @@ struct FactRead {
   base::Value value;
 };
 
+// In what follows, spans of facts, rules, conditions, parties, codes and measures lie in the case's
+// arena.
+using RuleSpan = std::span<const Rule* const>;
+
 struct ConditionFound {
   const Condition* condition = nullptr;
   Truth holds = Truth::unknown;
-  std::span<const FactRead> facts;  // in the case's arena; filled when the proof is asked for
+  std::span<const FactRead> facts;  // filled when the proof is asked for
 };
 
 // An exception or authorisation, for one item.
@@ -77,17 +81,17 @@ struct ExceptionFound {
   const Rule* rule = nullptr;  // stage permit
   Truth available[kBases] = {Truth::no, Truth::no};
   Truth applies = Truth::no;  // its `when`
-  std::vector<ConditionFound> conditions;
-  std::vector<const Rule*> restricted_by;  // restrictions that hold or may hold
+  std::span<const ConditionFound> conditions;
+  RuleSpan restricted_by;  // restrictions that hold or may hold
 };
 
 struct RequirementFound {
   const Rule* rule = nullptr;  // stage require
   Truth applies[kBases] = {Truth::no, Truth::no};
   Truth outstanding[kBases] = {Truth::no, Truth::no};  // applies and nothing overcomes it
-  std::vector<const Rule*> overcome_by[kBases];  // permits that hold
+  RuleSpan overcome_by[kBases];  // permits that hold
   std::optional<Review> review;  // of the enforced basis, else of the codified one
-  std::vector<const Rule*> review_rules;  // those that give it
+  RuleSpan review_rules;  // those that give it
 };
 
 struct CodeFound {
@@ -117,22 +121,21 @@ struct RuleFound {
   Truth holds[kBases] = {Truth::no, Truth::no};
   Truth resolved = Truth::no;  // of a flag
   std::string_view resolution;  // the case's own words, if it resolves the flag
-  std::vector<PartyFound> parties;  // of a rule that reads `party`
+  std::span<const PartyFound> parties;  // of a rule that reads `party`
 };
 
 struct DutyFound {
   const Duty* duty = nullptr;
   const Rule* rule = nullptr;  // the rule that it comes with
-  std::vector<PartyFound> parties;  // of a rule that reads `party`: those for whom it holds
+  std::span<const PartyFound> parties;  // of a rule that reads `party`: those for whom it holds
 };
 
 struct ItemAnswer {
   std::size_t item = 0;  // index in the case
-  // In the case's arena, as the facts of a proof are.
   std::span<const CodeFound> classification;  // what the rules were applied to
   std::span<const CodeFound> computed;  // what the packs make of it
   bool classification_given = false;  // by the user; then `computed` is for comparison
-  std::span<const MeasureFound> measures;  // in the case's arena
+  std::span<const MeasureFound> measures;
   std::vector<RequirementFound> requirements;  // those that apply or may apply
   std::vector<ExceptionFound> exceptions;  // of those requirements
 };
@@ -197,8 +200,8 @@ struct ProofNode {
   std::size_t item = 0;
   Truth when = Truth::unknown;  // its condition
   Truth counts[kBases] = {Truth::no, Truth::no};  // after dates, precedence and exceptions
-  std::span<const FactRead> facts;  // in the case's arena
-  std::vector<const Rule*> beaten_by;  // rules that it yields to or that except it
+  std::span<const FactRead> facts;
+  RuleSpan beaten_by;  // rules that it yields to or that except it
 };
 
 // Laws that collide over this act.

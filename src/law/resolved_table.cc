@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <functional>
 
 #include "base/text.h"
 #include "facts/vocabulary.h"
@@ -18,21 +20,32 @@ const std::vector<std::string>& legal_forms() {
   return forms;
 }
 
-// Names of parties as they are looked up. The same few names are looked up in many tables, case
-// after case, and folding one costs more than finding it.
-const std::string& folded(std::string_view name) {
-  struct Known {
-    std::string name;
-    std::string folded;
-  };
+struct FoldedName {
+  std::string name;
+  std::string folded;
+  std::size_t hash = 0;  // of `folded`
+};
+
+std::size_t hash_of(std::string_view folded) { return std::hash<std::string_view>{}(folded); }
+
+// A name of a party as it is looked up. The same few names are looked up in many tables, case after
+// case, and folding one costs more than finding it. What is kept is found again by the place where
+// the name stands, and only else by the name.
+const FoldedName& folded(std::string_view name) {
   constexpr std::size_t kKept = 256;
-  thread_local std::array<Known, kKept> known;
-  Known& entry = known[std::hash<std::string_view>{}(name) % kKept];
+  thread_local std::array<FoldedName, kKept> kept;
+  thread_local std::array<const FoldedName*, kKept> at_place{};
+  auto place = reinterpret_cast<std::uintptr_t>(name.data()) / 8;
+  const FoldedName*& latest = at_place[(place ^ (place >> 8)) % kKept];
+  if (latest != nullptr && latest->name == name) return *latest;
+  FoldedName& entry = kept[hash_of(name) % kKept];
   if (entry.name != name) {
     entry.name = name;
     entry.folded = base::fold_name(name, legal_forms());
+    entry.hash = hash_of(entry.folded);
   }
-  return entry.folded;
+  latest = &entry;
+  return entry;
 }
 
 void collect(const Library& library, const Table& table, Date on, Date known, std::size_t depth,
@@ -143,14 +156,32 @@ ResolvedTable::ResolvedTable(const Library& library, const law::Table& table, Da
     return;
   }
   for (const Member* member : members) {
-    bool& subsidiaries = names_[base::fold_name(member->name, legal_forms())];
-    subsidiaries = subsidiaries || member->subsidiaries;
-    for (const std::string& alias : member->aliases) {
-      bool& of_alias = names_[base::fold_name(alias, legal_forms())];
-      of_alias = of_alias || member->subsidiaries;
-    }
+    add_name(member->name, member->subsidiaries);
+    for (const std::string& alias : member->aliases) add_name(alias, member->subsidiaries);
     any_subsidiaries_ = any_subsidiaries_ || member->subsidiaries;
   }
+}
+
+void ResolvedTable::add_name(std::string_view name, bool subsidiaries) {
+  Name entry{base::fold_name(name, legal_forms()), subsidiaries};
+  std::size_t hash = hash_of(entry.folded);
+  auto [first, last] = names_.equal_range(hash);
+  auto known = std::find_if(first, last,
+                            [&](const auto& other) { return other.second.folded == entry.folded; });
+  if (known == last) {
+    names_.emplace(hash, std::move(entry));
+  } else {
+    known->second.subsidiaries = known->second.subsidiaries || subsidiaries;
+  }
+}
+
+const ResolvedTable::Name* ResolvedTable::find_name(std::string_view name) const {
+  const FoldedName& wanted = folded(name);
+  auto it = names_.find(wanted.hash);
+  for (; it != names_.end() && it->first == wanted.hash; ++it) {
+    if (it->second.folded == wanted.folded) return &it->second;
+  }
+  return nullptr;
 }
 
 Truth ResolvedTable::contains(const base::Value& value) const {
@@ -159,8 +190,7 @@ Truth ResolvedTable::contains(const base::Value& value) const {
       return contains_party(value.as_record());
     }
     if (!value.is(base::Kind::string)) return Truth::no;
-    bool named = names_.contains(folded(value.as_string()));
-    return named ? Truth::yes : Truth::no;
+    return find_name(value.as_string()) != nullptr ? Truth::yes : Truth::no;
   }
   if (!value.is(base::Kind::string)) return Truth::no;
   if (paragraphs_) return contains_code(value);
@@ -184,8 +214,8 @@ Truth ResolvedTable::contains_party(const base::Record& party) const {
   if (names_.empty()) return Truth::no;
   auto look = [&](const base::Value& name, bool as_parent) {
     if (name.is_unknown()) return Truth::unknown;
-    auto it = names_.find(folded(name.as_string()));
-    return it != names_.end() && (!as_parent || it->second) ? Truth::yes : Truth::no;
+    const Name* found = find_name(name.as_string());
+    return found != nullptr && (!as_parent || found->subsidiaries) ? Truth::yes : Truth::no;
   };
   Truth out = look(party.at(facts::party_slot::name), false);
   if (!any_subsidiaries_ || out == Truth::yes) return out;

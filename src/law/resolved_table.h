@@ -55,6 +55,13 @@ class ResolvedTable : public expr::Table {
   void facts(const base::Record& record, std::vector<base::FactRef>& out) const override;
 
  private:
+  struct Name {
+    std::string folded;
+    bool subsidiaries = false;  // those of whoever bears it belong too
+  };
+
+  void add_name(std::string_view name, bool subsidiaries);
+  [[nodiscard]] const Name* find_name(std::string_view name) const;  // null: not there
   [[nodiscard]] Truth contains_party(const base::Record& party) const;
   [[nodiscard]] Truth contains_code(const base::Value& code) const;
 
@@ -62,8 +69,8 @@ class ResolvedTable : public expr::Table {
   const base::Symbols& words_;
   TableKind kind_;
   std::vector<bool> symbols_;
-  // Of a parties table: folded name or alias -> whether its subsidiaries belong too.
-  std::unordered_map<std::string, bool> names_;
+  // Of a parties table: its names and aliases, by their hashes.
+  std::unordered_multimap<std::size_t, Name> names_;
   bool any_subsidiaries_ = false;
   std::optional<ParagraphMarks> paragraphs_;
 };

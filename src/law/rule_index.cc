@@ -74,17 +74,6 @@ bool stands_alone(const Tree& tree, NodeId id) {
 
 }  // namespace
 
-std::size_t next_bit(std::span<const std::uint64_t> bits, std::size_t from, std::size_t to) {
-  if (from >= to) return to;
-  std::size_t word = from / kWord;
-  std::uint64_t rest = bits[word] & (~std::uint64_t{0} << (from % kWord));
-  while (rest == 0) {
-    if (++word * kWord >= to) return to;
-    rest = bits[word];
-  }
-  return std::min(to, word * kWord + static_cast<std::size_t>(std::countr_zero(rest)));
-}
-
 // ---- Sets --------------------------------------------------------------------------------------
 
 RuleSet::RuleSet(std::vector<std::uint32_t> positions, std::size_t words) {

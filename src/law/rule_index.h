@@ -10,6 +10,8 @@
 // is exactly what would have answered no, and the index changes no answer.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -25,8 +27,15 @@ namespace licet::law {
 using Bits = std::vector<std::uint64_t>;
 
 // The first bit of [from, to) that is set, or `to`.
-[[nodiscard]] std::size_t next_bit(std::span<const std::uint64_t> bits, std::size_t from,
-                                   std::size_t to);
+[[nodiscard]] inline std::size_t next_bit(std::span<const std::uint64_t> bits, std::size_t from,
+                                          std::size_t to) {
+  while (from < to) {
+    std::uint64_t rest = bits[from / 64] >> (from % 64);
+    if (rest != 0) return std::min(to, from + static_cast<std::size_t>(std::countr_zero(rest)));
+    from = (from / 64 + 1) * 64;
+  }
+  return to;
+}
 // Calls `use(i)` for each bit of [from, to) that is set. `use` may clear bits that follow.
 template <class F>
 void each_bit(const Bits& bits, std::size_t from, std::size_t to, F use) {

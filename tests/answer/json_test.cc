@@ -60,7 +60,8 @@ TEST(Json, NamesThePermitThatOvercomes) {
   Made made;
   made.enforce();
   made.requirement().outstanding[1] = base::Truth::no;
-  made.requirement().overcome_by[1] = {&made.permit};
+  std::vector<const law::Rule*> permits = {&made.permit};
+  made.requirement().overcome_by[1] = permits;
   EXPECT_EQ(json_of(made)["jurisdictions"][0]["requirements"][0]["overcome_by"], "GOOD");
 }
 

@@ -42,6 +42,7 @@ class Made {
     condition.text = "The end user is good.";
     condition.ask = "Is the end user good?";
     permit.conditions = {condition};
+    conditions[0].condition = &permit.conditions[0];
     for (law::Rule* rule : {&classify, &require, &permit}) rule->pack = &pack;
     fill_case();
     fill_answer();
@@ -74,6 +75,7 @@ class Made {
       {"MEASURE", "measure", "", base::Value::integer(15832), nullptr},
       {"density", "density", "x", base::Value::number(*base::Number::fraction(15832, 814)),
        nullptr}};
+  std::vector<law::ConditionFound> conditions = {{nullptr, base::Truth::no, {}}};
   law::Determination answer;
   LawStamp stamp{{{"xx-pack", "1.2.3", "2026-09-24", true}},
                  "abc123",
@@ -111,7 +113,7 @@ class Made {
     law::ExceptionFound exception;
     exception.rule = &permit;
     exception.applies = base::Truth::yes;
-    exception.conditions = {{&permit.conditions[0], base::Truth::no, {}}};
+    exception.conditions = conditions;
     item.exceptions = {exception};
     law::PackAnswer of_pack;
     of_pack.pack = &pack;

@@ -70,7 +70,7 @@ TEST(Text, HasNoEscapeSequencesWithoutColour) {
 TEST(Text, SaysWhyAnExceptionFails) {
   Made made;
   EXPECT_NE(text_of(made).find("GOOD no. Not met: The end user is good."), std::string::npos);
-  made.exception().conditions[0].holds = base::Truth::unknown;
+  made.conditions[0].holds = base::Truth::unknown;
   made.exception().available[1] = base::Truth::unknown;
   EXPECT_NE(text_of(made).find("GOOD open: Is the end user good?"), std::string::npos);
   made.exception().applies = base::Truth::no;
@@ -154,7 +154,8 @@ TEST(Proof, NamesWhatBeatARule) {
   law::ProofNode node;
   node.rule = &made.require;
   node.when = base::Truth::yes;
-  node.beaten_by = {&made.permit};
+  const std::array<const law::Rule*, 1> beaten_by = {&made.permit};
+  node.beaten_by = beaten_by;
   const std::array reads = {law::FactRead{{1, facts::case_slot::to}, base::Value::string("XB")}};
   node.facts = reads;
   made.answer.proof = {node};
