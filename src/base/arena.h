@@ -32,9 +32,10 @@ class Arena {
   template <class T, class F>
   [[nodiscard]] std::span<T> make_some(std::size_t most, F fill) {
     static_assert(std::is_trivially_destructible_v<T>);
-    T* first = static_cast<T*>(allocate(most * sizeof(T), alignof(T)));
+    constexpr std::size_t size = sizeof(T);  // NOLINT(bugprone-sizeof-expression): a pointer, too
+    T* first = static_cast<T*>(allocate(most * size, alignof(T)));
     T* end = fill(first);
-    used_ -= static_cast<std::size_t>(first + most - end) * sizeof(T);
+    used_ -= static_cast<std::size_t>(first + most - end) * size;
     return {first, end};
   }
   [[nodiscard]] std::string_view copy(std::string_view text) {
