@@ -37,7 +37,8 @@ void read_all(base::Records& records, std::string_view text) {
     if ((*record)->problem) continue;
     auto party = reader->read((*record)->text, line);
     if (party) {
-      require(!party->names.empty() && !party->names.front().empty());
+      bool sought = !party->identifiers.empty() || !party->addresses.empty();
+      require(party->names.empty() ? sought : !party->names.front().empty());
     } else {
       require(party.error().where.line == line);
     }
