@@ -8,6 +8,7 @@ the tables are committed, so that neither build nor program needs them.
 
 han_pinyin.tsv   syllable without tone, TAB, the characters that ICU's Han-Latin reads so, one by one
 han_fold.tsv     simplified character, TAB, the traditional, Hong Kong, old and Japanese forms that OpenCC folds to it
+han_cantonese.tsv  a syllable as Hong Kong spells it, TAB, simplified characters in common use that are read so in Cantonese
 han_korean.tsv   Hangul syllable, TAB, the characters read so in Korean (Unihan kHangul; forms of the North first)
 """
 
@@ -21,6 +22,11 @@ from pathlib import Path
 
 FIRST, LAST = 0x4E00, 0x9FFF
 READINGS = Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
+IN_USE = Path("/usr/share/unicode/Unihan_IRGSources.txt.bz2")
+# From Jyutping, which Unihan has, to the spelling of streets and people in Hong Kong, longest first. It is no strict system: `ts` and
+# `ch`, `s` and `sh` vary from street to street, which whoever compares has to allow for.
+INITIALS = {"ng": "ng", "gw": "kw", "kw": "kw", "b": "p", "d": "t", "g": "k", "z": "ch", "c": "ch", "j": "y"}
+FINALS = {"eoi": "ui", "eon": "un", "eot": "ut", "oeng": "eung", "oek": "euk", "oe": "eu", "yun": "uen", "yut": "uet", "yu": "ue", "ou": "o"}
 
 
 def run(command: list[str], text: str) -> str:
@@ -72,6 +78,37 @@ def korean() -> dict[str, str]:
     return found
 
 
+def unihan(path: Path, field: str) -> dict[str, str]:
+    found = {}
+    for line in bz2.open(path, "rt", encoding="utf-8"):
+        match = re.match(rf"U\+([0-9A-F]+)\t{field}\t(.*)", line)
+        if match and FIRST <= int(match[1], 16) <= LAST:
+            found[chr(int(match[1], 16))] = match[2]
+    return found
+
+
+def hong_kong_spelling(jyutping: str) -> str:
+    syllable = jyutping.rstrip("123456")
+    if syllable in ("m", "ng"):
+        return "ng"
+    initial = re.match("ng|gw|kw|[bpmfdtnlgkhwzcsj]?", syllable)[0]
+    final = syllable[len(initial):].replace("aa", "a")
+    final = FINALS.get(final, final)
+    if initial == "j" and jyutping.startswith("jyu"):
+        return "y" + ("u" if final == "ue" else final)
+    return INITIALS.get(initial, initial) + final
+
+
+def cantonese(fold: dict[str, str]) -> dict[str, str]:
+    readings, in_use = unihan(READINGS, "kCantonese"), unihan(IN_USE, "kIICore")
+    found: dict[str, str] = {}
+    # A simplified character that has a reading of its own keeps it; others are read as what they stand for.
+    for char in sorted(readings, key=lambda char: char in fold):
+        if re.search("[GH]", in_use.get(char, "")):
+            found.setdefault(fold.get(char, char), hong_kong_spelling(readings[char].split()[0]))
+    return found
+
+
 def write(path: Path, table: dict[str, str]) -> None:
     grouped = collections.defaultdict(list)
     for char, value in table.items():
@@ -83,7 +120,9 @@ def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "lexicon")
     chars = characters()
     write(folder / "han_pinyin.tsv", pinyin(chars))
-    write(folder / "han_fold.tsv", folded(chars))
+    fold = folded(chars)
+    write(folder / "han_fold.tsv", fold)
+    write(folder / "han_cantonese.tsv", cantonese(fold))
     write(folder / "han_korean.tsv", korean())
     return 0
 

@@ -64,7 +64,8 @@ struct LexiconData {
   std::vector<std::uint16_t> fold;         // simplified form; 0: itself
   std::vector<std::uint16_t> pinyin;       // index into syllables; 0: none
   std::vector<std::uint16_t> korean;       // Hangul syllable; 0: none
-  std::vector<std::string> syllables;      // [0] is empty
+  std::vector<std::uint16_t> cantonese;    // index into cantonese_syllables; 0: none
+  std::vector<std::string> syllables, cantonese_syllables;   // [0] is empty
   HashMap is_syllable;                     // legal syllables of pinyin
 
   std::vector<Concept> concepts;           // [0] is nothing

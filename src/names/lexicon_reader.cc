@@ -80,6 +80,7 @@ class Reader {
 
   base::Result<void> rows(std::span<const Lexicon::File> files, std::string_view name, Rows row);
   base::Result<void> syllable_row(const Line& line);
+  base::Result<void> cantonese_row(const Line& line);
   base::Result<void> fold_row(const Line& line);
   base::Result<void> korean_row(const Line& line);
   base::Result<void> letter_row(const Line& line);
@@ -132,6 +133,17 @@ base::Result<void> Reader::syllable_row(const Line& line) {
   for (char32_t ch : decoded(rest)) {
     if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
     data_->pinyin[ch] = index;
+  }
+  return {};
+}
+
+base::Result<void> Reader::cantonese_row(const Line& line) {
+  std::string_view rest = line.text;
+  auto index = static_cast<std::uint16_t>(data_->cantonese_syllables.size());
+  data_->cantonese_syllables.emplace_back(next_field(rest, '\t'));
+  for (char32_t ch : decoded(rest)) {
+    if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
+    data_->cantonese[ch] = index;
   }
   return {};
 }
@@ -416,9 +428,11 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->fold.resize(0x10000);
   data_->pinyin.resize(0x10000);
   data_->korean.resize(0x10000);
+  data_->cantonese.resize(0x10000);
   data_->han_longest.resize(0x10000);
   data_->letters.resize(0x3200);
   data_->syllables.emplace_back();
+  data_->cantonese_syllables.emplace_back();
   data_->surname_spellings.emplace_back();
   data_->concepts.emplace_back();
   for (SoundCosts* costs : {&data_->costs, &data_->weak_costs}) {
@@ -428,13 +442,21 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->words.reserve(16000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
-      {"han_fold.tsv", &Reader::fold_row},       {"han_pinyin.tsv", &Reader::syllable_row},
-      {"han_korean.tsv", &Reader::korean_row},   {"letters.tsv", &Reader::letter_row},
-      {"letters_icu.tsv", &Reader::letter_row},  {"sounds.tsv", &Reader::sound_row},
-      {"surnames_zh.tsv", &Reader::surname_row}, {"words_forms.tsv", &Reader::word_row},
-      {"words_brands.tsv", &Reader::word_row},   {"words_places.tsv", &Reader::word_row},
-      {"words_trade.tsv", &Reader::word_row},    {"words_people.tsv", &Reader::word_row},
-      {"frequency.tsv", &Reader::frequency_row}, {"words_addresses.tsv", &Reader::address_row},
+      {"han_cantonese.tsv", &Reader::cantonese_row},
+      {"han_fold.tsv", &Reader::fold_row},
+      {"han_pinyin.tsv", &Reader::syllable_row},
+      {"han_korean.tsv", &Reader::korean_row},
+      {"letters.tsv", &Reader::letter_row},
+      {"letters_icu.tsv", &Reader::letter_row},
+      {"sounds.tsv", &Reader::sound_row},
+      {"surnames_zh.tsv", &Reader::surname_row},
+      {"words_forms.tsv", &Reader::word_row},
+      {"words_brands.tsv", &Reader::word_row},
+      {"words_places.tsv", &Reader::word_row},
+      {"words_trade.tsv", &Reader::word_row},
+      {"words_people.tsv", &Reader::word_row},
+      {"frequency.tsv", &Reader::frequency_row},
+      {"words_addresses.tsv", &Reader::address_row},
   };
   for (auto [name, row] : tables) {
     if (auto done = rows(files, name, row); !done) return base::fail(done.error());

@@ -20,6 +20,10 @@ constexpr float place_weight = 0.3F;
 constexpr float building_weight = 0.25F;
 // Shorter words are the same only letter by letter.
 constexpr std::size_t least_near = 5;
+// Of names read in Cantonese: letters of one, and words that make one up.
+constexpr std::size_t least_heard = 4;
+constexpr std::size_t most_glued_han = 3;
+constexpr std::size_t most_glued_latin = 4;
 
 bool is_digit(char ch) { return ch >= '0' && ch <= '9'; }
 
@@ -136,10 +140,14 @@ class Reader {
   }
 
  private:
-  // "Unit D", "Room B": a letter that stands for a number.
+  // "Unit D", "Room B", "D室": a letter that stands for a number.
   [[nodiscard]] bool is_lettered(std::size_t i) const {
-    return i > 0 && pieces_[i].text.size() == 1 && pieces_[i].kind == nullptr &&
-           before(i) != Unit::none;
+    bool counted = before(i) != Unit::none || (after(i) == Unit::room && !is_ascii(i + 1));
+    return i > 0 && pieces_[i].text.size() == 1 && pieces_[i].kind == nullptr && counted;
+  }
+
+  [[nodiscard]] bool is_ascii(std::size_t i) const {
+    return static_cast<unsigned char>(pieces_[i].text.front()) < 0x80;
   }
 
   [[nodiscard]] Unit before(std::size_t i) const {
@@ -188,6 +196,7 @@ class Reader {
   // together: what is one place in two words is known only so.
   void word(std::size_t i) {
     const Piece& piece = pieces_[i];
+    if (piece.kind != nullptr && piece.kind->is_street) take_street(i);
     if (piece.after_comma || used_[i] || piece.kind != nullptr) end_run();
     if (piece.after_comma || used_[i]) {
       last_run_ = out_.words.size();
@@ -198,7 +207,9 @@ class Reader {
       if (!run_.empty()) run_ += ' ';
       run_ += piece.text;
     } else if (piece.kind->is_building) {
-      add({.forms = {latin_of(piece.text)}, .weight = building_weight});
+      add({.forms = {latin_of(piece.text)},
+           .weight = building_weight,
+           .cantonese = cantonese_of(piece.text)});
     } else if (piece.kind->is_street) {
       street_follows_ = last_run_ == out_.words.size();
       mark_street();
@@ -211,8 +222,93 @@ class Reader {
   void mark_street() {
     auto run = std::span(out_.words).subspan(last_run_);
     bool all = std::ranges::all_of(run, &AddressWord::place);
-    for (AddressWord& word : run) word.street = all || !word.place;
+    for (AddressWord& word : run) {
+      word.street = all || !word.place;
+      // In characters the street's name stands right before it, however common its words are.
+      if (word.street && !word.cantonese.empty()) word.weight = 1;
+    }
     last_run_ = out_.words.size();
+  }
+
+  // The name of a street in characters that has an English name of its own becomes one word.
+  void take_street(std::size_t i) {
+    bool garden = run_.empty() && i > 0 && !used_[i - 1] && pieces_[i - 1].kind != nullptr &&
+                  pieces_[i - 1].kind->is_building && !out_.words.empty();
+    if (garden) {
+      const auto* english = weights_.street(pieces_[i - 1].text);
+      if (english != nullptr) out_.words.back().english = *english;
+      return;
+    }
+    for (std::size_t at = 0; at < run_.size(); at += step(run_, at)) {
+      const auto* english = weights_.street(std::string_view(run_).substr(at));
+      if (english == nullptr) continue;
+      std::string name = run_.substr(at);
+      run_.resize(at);
+      end_run();
+      last_run_ = out_.words.size();
+      add_named(name, *english, 1);
+      return;
+    }
+    is_named_ = true;
+  }
+
+  void add_named(const std::string& han, const std::vector<std::string>& english, float weight) {
+    AddressWord word{.forms = {latin_of(han)}, .weight = weight, .cantonese = cantonese_of(han)};
+    word.english = english;
+    word.place = weight < 1 &&
+                 std::ranges::any_of(
+                     parsed_.tokens,
+                     [](const names::Token& token) { return token.role == names::Role::place; });
+    add(std::move(word));
+  }
+
+  static std::size_t step(std::string_view text, std::size_t at) {
+    std::size_t size = 1;
+    while (at + size < text.size() &&
+           (static_cast<unsigned char>(text[at + size]) & 0xC0) == 0x80) {
+      ++size;
+    }
+    return size;
+  }
+
+  // Cuts the first district in characters out of the run, with what is before it. A street may bear
+  // the name of a district.
+  bool take_district() {
+    constexpr std::size_t kMost = 12;  // bytes: four characters
+    for (std::size_t at = 0; at < run_.size(); at += step(run_, at)) {
+      if (static_cast<unsigned char>(run_[at]) < 0x80) continue;
+      for (std::size_t size = std::min(kMost, run_.size() - at); size > 3; --size) {
+        std::string name = run_.substr(at, size);
+        bool is_street = is_named_ && at + size == run_.size();
+        const auto* english = is_street ? nullptr : weights_.district(name);
+        if (english == nullptr) continue;
+        std::string rest = run_.substr(at + size);
+        bool named = is_named_;
+        run_.resize(at);
+        is_named_ = false;
+        end_run();
+        add_named(name, *english, place_weight);
+        last_run_ = out_.words.size();
+        is_named_ = named;
+        run_ = std::move(rest);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The syllables of a word in Han characters alone.
+  [[nodiscard]] std::vector<std::string> cantonese_of(std::string_view text) const {
+    std::vector<names::Unit> units;
+    names::normalise(text, units);
+    std::vector<std::string> out;
+    for (const names::Unit& unit : units) {
+      std::string_view syllable;
+      if (unit.script == names::Script::han) syllable = lexicon_.cantonese_of(unit.ch);
+      if (syllable.empty()) return {};
+      out.emplace_back(syllable);
+    }
+    return out;
   }
 
   std::string latin_of(const std::string& text) {
@@ -234,7 +330,16 @@ class Reader {
   }
 
   void end_run() {
+    while (take_district()) {
+    }
+    is_named_ = false;
     if (run_.empty()) return;
+    if (const auto* english = weights_.street(run_); english != nullptr) {
+      add_named(run_, *english, 1);  // a building that bears the name of a street
+      run_.clear();
+      return;
+    }
+    bool alone = run_.size() == step(run_, 0) && run_.size() > 1;
     names::parse_into(lexicon_, run_, names::Schema::address, {}, parsed_);
     for (const names::Token& token : parsed_.tokens) {
       AddressWord word;
@@ -251,7 +356,8 @@ class Reader {
       word.wide = exonyms || (token.flags & names::wide_place) != 0;
       word.street = street_follows_;
       bool common = token.role == names::Role::trade || token.role == names::Role::kind;
-      word.weight = word.place ? place_weight : common ? building_weight : 1.0F;
+      word.weight = word.place ? place_weight : common || alone ? building_weight : 1.0F;
+      word.cantonese = cantonese_of(parsed_.raw.substr(token.begin, token.end - token.begin));
       add(std::move(word));
     }
     run_.clear();
@@ -269,6 +375,7 @@ class Reader {
   std::string run_;
   std::size_t last_run_ = 0;  // words from here on stand beside what follows
   bool street_follows_ = false;
+  bool is_named_ = false;  // a word for a street stands behind the run
   names::Parsed parsed_;
   ParsedAddress out_;
 };
@@ -288,6 +395,23 @@ bool are_near(const AddressWord& a, const AddressWord& b) {
   return std::ranges::any_of(a.forms, [&](const std::string& one) {
     return std::ranges::any_of(b.forms, [&](const std::string& two) { return is_near(one, two); });
   });
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+// What spellings of Cantonese leave open, written in one way: Tsuen and Chuen, Shing and Sing,
+// Wah and Wa, Yee and Yi, Bun and Pun.
+std::string heard(std::string word) {
+  for (auto [from, to] :
+       {std::pair{"ts", "ch"}, {"tz", "ch"}, {"sh", "s"}, {"ee", "i"}, {"b", "p"}, {"d", "t"}}) {
+    replace_all(word, from, to);
+  }
+  if (word.ends_with("ah")) word.pop_back();
+  return word;
 }
 
 AddressWord glued(const AddressWord& a, const AddressWord& b) {
@@ -310,6 +434,8 @@ class Meeting {
     for (std::size_t i = 0; i < a_.size(); ++i) {
       for (std::size_t j = 0; j < b_.size(); ++j) meet_glued(i, j);
     }
+    meet_cantonese(asked_, a_, listed_, b_);
+    meet_cantonese(listed_, b_, asked_, a_);
   }
 
   // Mostly of the address that tells less: the other names the district as well.
@@ -350,6 +476,63 @@ class Meeting {
                are_near(asked_[i], glued(listed_[j], listed_[j + 1]))) {
       a_[i] = b_[j] = b_[j + 1] = true;
     }
+  }
+
+  using Words = std::vector<AddressWord>;
+  using Met = std::vector<bool>;
+
+  // Names in characters and in Latin letters, as they stand on street signs: one syllable a
+  // word or several, or English.
+  static void meet_cantonese(const Words& han, Met& han_met, const Words& latin, Met& latin_met) {
+    for (std::size_t i = 0; i < han.size(); ++i) {
+      if (han_met[i]) continue;
+      if (!han[i].english.empty()) {
+        std::string whole;
+        for (const std::string& word : han[i].english) whole += word;
+        han_met[i] = take_latin(whole, false, latin, latin_met);
+      }
+      for (std::size_t size = most_glued_han; size > 0 && !han_met[i]; --size) {
+        std::string whole = cantonese_at(han, han_met, i, size);
+        if (whole.size() < least_heard || !take_latin(whole, true, latin, latin_met)) continue;
+        std::fill_n(han_met.begin() + static_cast<std::ptrdiff_t>(i), size, true);
+      }
+    }
+  }
+
+  // The syllables of words that follow one another and are not met yet; empty: there are not so
+  // many.
+  static std::string cantonese_at(const Words& words, const Met& met, std::size_t from,
+                                  std::size_t size) {
+    std::string out;
+    for (std::size_t i = from; i < from + size; ++i) {
+      if (i >= words.size() || met[i] || words[i].cantonese.empty()) return {};
+      for (const std::string& syllable : words[i].cantonese) out += heard(syllable);
+    }
+    return out;
+  }
+
+  // Meets words in Latin letters that make up the name: letter by letter, or else nearly. `sounds`:
+  // as they are heard.
+  static bool take_latin(std::string_view name, bool sounds, const Words& latin, Met& met) {
+    return take_latin(name, sounds, true, latin, met) ||
+           take_latin(name, sounds, false, latin, met);
+  }
+
+  static bool take_latin(std::string_view name, bool sounds, bool exact, const Words& latin,
+                         Met& met) {
+    for (std::size_t from = 0; from < latin.size(); ++from) {
+      std::string whole;
+      for (std::size_t to = from; to < latin.size() && to < from + most_glued_latin; ++to) {
+        if (met[to] || !latin[to].cantonese.empty()) break;
+        const std::string& word = latin[to].forms.front();
+        whole += sounds ? heard(word) : word;
+        if (exact ? name != whole : !is_near(name, whole)) continue;
+        std::fill(met.begin() + static_cast<std::ptrdiff_t>(from),
+                  met.begin() + static_cast<std::ptrdiff_t>(to) + 1, true);
+        return true;
+      }
+    }
+    return false;
   }
 
   template <class Is>
@@ -447,6 +630,41 @@ AddressMatch compare(const Weights& weights, const ParsedAddress& asked,
   return out;
 }
 
+namespace {
+
+// The ways in which a syllable of Cantonese may be spelled.
+std::vector<std::string> spellings(const std::string& syllable) {
+  std::vector<std::string> out = {syllable};
+  if (syllable.starts_with("ch")) out.push_back("ts" + syllable.substr(2));
+  if (syllable.starts_with('s')) out.push_back("sh" + syllable.substr(1));
+  if (syllable.ends_with('a')) out.push_back(syllable + "h");
+  return out;
+}
+
+// Two syllables that follow one another in characters, as words in Latin letters have them.
+void cantonese_words(const ParsedAddress& address, std::vector<std::string>& out) {
+  const std::string* before = nullptr;
+  for (const AddressWord& word : address.words) {
+    if (word.cantonese.empty()) before = nullptr;
+    for (const std::string& syllable : word.cantonese) {
+      if (before != nullptr) {
+        for (const std::string& first : spellings(*before)) {
+          for (const std::string& second : spellings(syllable)) out.push_back(first + second);
+        }
+      }
+      before = &syllable;
+    }
+    std::string whole;
+    for (const std::string& english : word.english) {
+      whole += english;
+      out.push_back(english);
+    }
+    if (word.english.size() > 1) out.push_back(std::move(whole));
+  }
+}
+
+}  // namespace
+
 void address_keys(const ParsedAddress& address, std::vector<std::uint64_t>& out) {
   std::vector<std::string_view> numbers;
   for (const AddressNumber& number : address.numbers) {
@@ -466,6 +684,7 @@ void address_keys(const ParsedAddress& address, std::vector<std::uint64_t>& out)
     bool next = i + 1 < address.words.size() && address.words[i + 1].weight >= 1;
     if (next) words.push_back(word.forms.front() + address.words[i + 1].forms.front());
   }
+  cantonese_words(address, words);
   for (std::string_view number : numbers) {
     std::uint64_t seed = hash_bytes(number, 0x61646472);
     for (const std::string& word : words) out.push_back(hash_bytes(word, seed));

@@ -21,6 +21,9 @@ struct AddressWord {
   bool wide = false;  // a country, a point of the compass, or in a script whose towns
       // have other names than in Latin letters
   bool street = false;  // stands beside a word for a street
+  // Of a word in Han characters, each as spelled in Cantonese; empty: not known of all.
+  std::vector<std::string> cantonese = {};
+  std::vector<std::string> english = {};  // of a street in Han characters: its other name, by words
 };
 
 struct AddressNumber {

@@ -188,6 +188,29 @@ base::Result<void> Weights::read_words(const Document& node) {
   return {};
 }
 
+base::Result<void> Weights::read_names(const Document& node, Names& to) {
+  if (!node.is_map()) return base::fail(node.problem("not a table of names"));
+  for (std::size_t i = 0; i < node.keys.size(); ++i) {
+    const Document& ways = node.items[i];
+    if (!ways.is_list() || ways.items.empty()) {
+      return base::fail(ways.problem("not the ways to write it in Han characters"));
+    }
+    Words english;
+    for (std::string_view rest = node.keys[i]; !rest.empty();) {
+      std::size_t end = std::min(rest.find(' '), rest.size());
+      english.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    for (const Document& way : ways.items) {
+      version_ = hash_bytes(node.keys[i] + "\t" + way.scalar, version_);
+      if (!to.emplace(way.scalar, english).second) {
+        return base::fail(way.problem("has two names in Latin letters"));
+      }
+    }
+  }
+  return {};
+}
+
 base::Result<Weights> Weights::load(const base::NamedDocuments& documents) {
   auto found = std::ranges::find_if(
       documents, [](const auto& one) { return one.first.ends_with("lists/evidence.yaml"); });
@@ -207,13 +230,16 @@ base::Result<Weights> Weights::load(const base::NamedDocuments& documents) {
   auto identifiers = part_of(document, "identifiers");
   auto together = part_of(document, "together");
   auto words = part_of(document, "words");
-  for (const auto* part : {&identifiers, &together, &words}) {
+  auto streets = part_of(document, "streets");
+  auto districts = part_of(document, "districts");
+  for (const auto* part : {&identifiers, &together, &words, &streets, &districts}) {
     if (!*part) return base::fail(part->error());
   }
-  for (auto done : {read_weights(document, "names", names), read(document, out.births_),
-                    read(document, out.countries_), read(document, out.addresses_),
-                    out.read_identifiers(**identifiers), out.read_together(**together),
-                    out.read_words(**words)}) {
+  for (auto done :
+       {read_weights(document, "names", names), read(document, out.births_),
+        read(document, out.countries_), read(document, out.addresses_),
+        out.read_identifiers(**identifiers), out.read_together(**together), out.read_words(**words),
+        out.read_names(**streets, out.streets_), out.read_names(**districts, out.districts_)}) {
     if (!done) return base::fail(std::move(done.error()));
   }
   return out;

@@ -70,6 +70,11 @@ class Weights {
   [[nodiscard]] bool are_related(std::string_view country, std::string_view other) const;
   // Null: not a word of addresses. `word` is folded: lower case, no full stop.
   [[nodiscard]] const AddressWordKind* address_word(std::string_view word) const;
+  // The words in Latin letters of a street's or a district's name in Han characters; null: it has
+  // none of its own.
+  using Words = std::vector<std::string>;
+  [[nodiscard]] const Words* street(std::string_view han) const { return find(streets_, han); }
+  [[nodiscard]] const Words* district(std::string_view han) const { return find(districts_, han); }
   // The longest word of addresses with which a text without blanks begins; 0: none. Bytes.
   [[nodiscard]] std::size_t unit_at(std::string_view text) const;
   // Changes when the words do: keys of addresses made with other words are not found.
@@ -79,6 +84,12 @@ class Weights {
   [[nodiscard]] base::Result<void> read_identifiers(const base::Document& node);
   [[nodiscard]] base::Result<void> read_together(const base::Document& node);
   [[nodiscard]] base::Result<void> read_words(const base::Document& node);
+  using Names = std::unordered_map<std::string, Words>;
+  [[nodiscard]] base::Result<void> read_names(const base::Document& node, Names& to);
+  [[nodiscard]] static const Words* find(const Names& names, std::string_view han) {
+    auto found = names.find(std::string(han));
+    return found == names.end() ? nullptr : &found->second;
+  }
 
   std::array<IdWeights, lists::id_kind_count> identifiers_{};
   double nameless_ = 0;
@@ -87,6 +98,7 @@ class Weights {
   AddressWeights addresses_;
   std::vector<std::vector<std::string>> together_;
   std::unordered_map<std::string, AddressWordKind> words_;
+  Names streets_, districts_;
   std::size_t longest_unit_ = 0;  // bytes, of words that are not written in ASCII
   std::uint64_t version_ = 0;
 };

@@ -359,6 +359,10 @@ TEST(Weights, RefusesWhatIsNotWhole) {
         {"{weight: 3, why: one stranger", "{why: one", "weight"},
         {"together: [[CN, HK, MO]]", "together: [[CN]]", "not a list of countries"},
         {"  street: [", "  sreet: [", "street"},
+        {"\nstreets:", "\nstraats:", "streets"},
+        {"\ndistricts:", "\ndistricts: []\ndistrikts:", "not a table of names"},
+        {"  nathan: [彌敦", "  nathan: [旺角, 旺角", "two names in Latin letters"},
+        {"  kings: [英皇]", "  kings: 英皇", "not the ways to write it"},
         {"\nwords:", "\nwords: []\nwrods:", "room before"}}) {
     std::string broken = yaml;
     auto at = broken.find(one.from);
