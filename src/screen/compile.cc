@@ -30,28 +30,136 @@ std::int32_t days_of(const std::optional<base::Date>& day) { return day ? day->d
 // Room for what stands between the parts of an image, and for small ones.
 constexpr std::size_t most_padding = std::size_t{1} << 16;
 
-// A key and what it leads to, before they are sorted into buckets.
+// Elements in pieces: growing copies nothing, and what is read once is let go piece by piece, so
+// that of millions of names there are never two copies. Pieces grow until each is memory of its
+// own, which goes back to the system at once.
 template <class T>
-struct Filed {
-  std::uint64_t key = 0;
-  T value;
+class Pile {
+ public:
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  void push_back(const T& one) { append(std::span(&one, 1)); }
+  void append(std::span<const T> some) {
+    while (!some.empty()) {
+      if (pieces_.empty() || pieces_.back().size() == pieces_.back().capacity()) {
+        pieces_.emplace_back().reserve(std::clamp(size_, least_piece, most_piece));
+      }
+      std::vector<T>& last = pieces_.back();
+      std::size_t room = std::min(some.size(), last.capacity() - last.size());
+      last.insert(last.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(room));
+      size_ += room;
+      some = some.subspan(room);
+    }
+  }
+
+  // Gives all elements in turn to `use`, a span at a time, and lets them go.
+  template <class Use>
+  void take_each(Use use) {
+    for (std::vector<T>& one : pieces_) {
+      use(std::span<const T>(one));
+      one = {};
+    }
+    pieces_ = {};
+    size_ = 0;
+  }
+  template <class Use>
+  void each(Use use) const {
+    for (const std::vector<T>& one : pieces_) std::ranges::for_each(one, use);
+  }
+
+ private:
+  static constexpr std::size_t least_piece = 1024;
+  static constexpr std::size_t most_piece = (std::size_t{1} << 26) / sizeof(T);
+  std::vector<std::vector<T>> pieces_;
+  std::size_t size_ = 0;
 };
 
-// Sorts by bucket: the low bits of the key; the high ones are the tag.
-template <class T>
-void sort_into(const std::vector<Filed<T>>& filed, std::vector<std::uint32_t>& buckets,
-               std::vector<T>& out) {
-  std::size_t count = std::bit_ceil(std::max<std::size_t>(filed.size() / 2, 1));
-  std::vector<std::uint32_t> next(count + 1, 0);
-  for (const auto& one : filed) ++next[(one.key & (count - 1)) + 1];
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  buckets = next;
-  out.resize(filed.size());
-  for (const auto& one : filed) {
-    T& place = out[next[one.key & (count - 1)]++];
-    place = one.value;
-    place.tag = static_cast<std::uint32_t>(one.key >> 32);
+// A key and what it leads to, before they are sorted into buckets.
+struct Filed {
+  std::uint64_t key = 0;
+  std::uint32_t value = 0;       // a word, or a name
+  std::uint8_t first = 0;        // tokens of the name
+  std::uint8_t last = 0;
+};
+
+struct FiledPosting {
+  Posting posting;
+  std::uint32_t word = 0;
+};
+
+// The bytes of an image while they are being written.
+class Image {
+ public:
+  // Room for `bytes` of parts, and for what stands between them.
+  explicit Image(std::size_t bytes) : out_(sizeof(Header), '\0') {
+    out_.reserve(bytes + most_padding);
   }
+
+  // The bytes of a new part, all zero; valid until the next part.
+  char* begin(Part part, std::size_t count, std::size_t element_size) {
+    std::size_t offset = (out_.size() + 7) / 8 * 8;
+    header_.parts.at(static_cast<std::size_t>(part)) = {offset, count};
+    out_.resize(offset + (count * element_size), '\0');
+    return out_.data() + offset;
+  }
+  template <class T>
+  T* begin(Part part, std::size_t count) {
+    return reinterpret_cast<T*>(begin(part, count, sizeof(T)));
+  }
+
+  // What is written is let go.
+  template <class T>
+  void put(Part part, Pile<T>& pile) {
+    char* to = begin(part, pile.size(), sizeof(T));
+    pile.take_each([&](std::span<const T> some) {
+      std::memcpy(to, some.data(), some.size_bytes());
+      to += some.size_bytes();
+    });
+  }
+  template <class All>
+  void put(Part part, All&& all) {
+    std::size_t size = all.size() * sizeof(all[0]);
+    char* to = begin(part, all.size(), sizeof(all[0]));
+    if (size > 0) std::memcpy(to, all.data(), size);
+    all = {};
+  }
+
+  std::string finish(std::uint64_t lexicon, std::uint64_t stamp) {
+    header_.lexicon = lexicon;
+    header_.stamp = stamp;
+    header_.size = out_.size();
+    std::memcpy(out_.data(), &header_, sizeof header_);
+    return std::move(out_);
+  }
+
+ private:
+  Header header_;
+  std::string out_;
+};
+
+std::size_t buckets_for(std::size_t keys) {
+  return std::bit_ceil(std::max<std::size_t>(keys / 2, 1));
+}
+
+// Sorts by bucket: the low bits of the key; the high ones are the tag. `make` makes the element of
+// what was filed, without its tag.
+template <class T, class Make>
+void sort_into(Image& image, Pile<Filed>& filed, Part buckets_part, Part keys_part, Make make) {
+  std::size_t count = buckets_for(filed.size());
+  // While keys are placed, ends[b + 1] is where the next one of bucket b goes; then it is its end.
+  std::vector<std::uint32_t> ends(count + 2, 0);
+  filed.each([&](const Filed& one) { ++ends[(one.key & (count - 1)) + 2]; });
+  std::partial_sum(ends.begin(), ends.end(), ends.begin());
+  T* out = image.begin<T>(keys_part, filed.size());
+  filed.take_each([&](std::span<const Filed> some) {
+    for (const Filed& one : some) {
+      T& place = out[ends[(one.key & (count - 1)) + 1]++];
+      place = make(one);
+      place.tag = static_cast<std::uint32_t>(one.key >> 32);
+    }
+  });
+  ends.pop_back();
+  image.put(buckets_part, ends);
 }
 
 class Compiler {
@@ -69,55 +177,33 @@ class Compiler {
   [[nodiscard]] bool is_too_large() const {
     constexpr std::size_t most = INT32_MAX;
     return names_.size() > most || tokens_.size() > most || forms_.size() > most ||
-           info_.size() > most || filed_words_.size() > most || beside_names_.is_too_large();
+           info_.size() > most || filed_words_.size() > most || filed_groups_.size() > most ||
+           beside_names_.is_too_large();
   }
 
   std::string write(std::uint64_t stamp) {
-    sort_postings();
-    std::vector<std::uint32_t> word_buckets, group_buckets;
-    std::vector<WordKey> word_keys;
-    std::vector<GroupKey> group_keys;
-    sort_into(filed_words_, word_buckets, word_keys);
-    filed_words_ = {};
-    sort_into(filed_groups_, group_buckets, group_keys);
-    filed_groups_ = {};
-    Header header;
-    header.lexicon = lexicon_.version();
-    header.stamp = stamp;
-    std::string out(sizeof header, '\0');
-    auto bytes_of = [](const auto&... each) { return (... + (each.size() * sizeof(each[0]))); };
-    out.reserve(bytes_of(lists_, entries_, periods_, names_, weights_, tokens_, forms_, words_,
-                         postings_, word_buckets, word_keys, group_buckets, group_keys, raw_, text_,
-                         info_) +
-                most_padding);
-    // What is written is let go: of millions of names, two copies would be much.
-    auto put = [&](Part part, auto&& elements) {
-      out.resize((out.size() + 7) / 8 * 8, '\0');
-      header.parts.at(static_cast<std::size_t>(part)) = {out.size(), elements.size()};
-      out.append(reinterpret_cast<const char*>(elements.data()),
-                 elements.size() * sizeof(elements[0]));
-      elements = {};
-    };
-    put(Part::lists, lists_);
-    put(Part::entries, entries_);
-    put(Part::periods, periods_);
-    put(Part::names, names_);
-    put(Part::weights, weights_);
-    put(Part::tokens, tokens_);
-    put(Part::forms, forms_);
-    put(Part::words, words_);
-    put(Part::postings, postings_);
-    put(Part::word_buckets, word_buckets);
-    put(Part::word_keys, word_keys);
-    put(Part::group_buckets, group_buckets);
-    put(Part::group_keys, group_keys);
-    put(Part::raw, raw_);
-    put(Part::text, text_);
-    put(Part::info, info_);
-    put(Part::facts, beside_names_.write());
-    header.size = out.size();
-    std::memcpy(out.data(), &header, sizeof header);
-    return out;
+    std::string facts = beside_names_.write();
+    Image image(bytes() + facts.size());
+    // What takes most beside its part goes first.
+    sort_into<GroupKey>(
+        image, filed_groups_, Part::group_buckets, Part::group_keys,
+        [](const Filed& one) { return GroupKey{0, one.value, one.first, one.last, {}}; });
+    sort_into<WordKey>(image, filed_words_, Part::word_buckets, Part::word_keys,
+                       [](const Filed& one) { return WordKey{0, one.value}; });
+    sort_postings(image);
+    image.put(Part::lists, lists_);
+    image.put(Part::entries, entries_);
+    image.put(Part::periods, periods_);
+    image.put(Part::names, names_);
+    image.put(Part::weights, weights_);
+    image.put(Part::tokens, tokens_);
+    image.put(Part::forms, forms_);
+    image.put(Part::words, words_);
+    image.put(Part::raw, raw_);
+    image.put(Part::text, text_);
+    image.put(Part::info, info_);
+    image.put(Part::facts, facts);
+    return image.finish(lexicon_.version(), stamp);
   }
 
  private:
@@ -211,21 +297,21 @@ class Compiler {
     row.country = view.country;
     row.sort = static_cast<std::uint8_t>(name.sort);
     names_.push_back(row);
-    raw_ += view.raw;
-    text_ += view.text;
-    tokens_.insert(tokens_.end(), view.tokens.begin(), view.tokens.end());
-    forms_.insert(forms_.end(), view.forms.begin(), view.forms.end());
+    raw_.append(view.raw);
+    text_.append(view.text);
+    tokens_.append(view.tokens);
+    forms_.append(view.forms);
     float weight = 0;
-    for (std::size_t i = 0; i < view.tokens.size(); ++i) {
-      if (!is_sought(view.tokens[i])) continue;
-      weight += view.tokens[i].weight;
-      file(view, index, i);
-    }
+    for (const names::Token& token : view.tokens) weight += is_sought(token) ? token.weight : 0;
     weights_.push_back(weight);
+    auto size = static_cast<std::uint8_t>(std::min(weight * Posting::size_unit, 255.0F));
+    for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+      if (is_sought(view.tokens[i])) file(view, index, i, size);
+    }
     groups_.clear();
     groups_of(view, groups_);
     for (const Group& group : groups_) {
-      filed_groups_.push_back({group.key, {0, index, group.first, group.last, {}}});
+      filed_groups_.push_back({group.key, index, group.first, group.last});
     }
   }
 
@@ -244,7 +330,8 @@ class Compiler {
     return row;
   }
 
-  void file(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
+  void file(const names::ParsedView& view, std::uint32_t name, std::size_t token,
+            std::uint8_t size) {
     const names::Token& what = view.tokens[token];
     auto [found, fresh] =
         known_.try_emplace(identity_of(view, what), static_cast<std::uint32_t>(words_.size()));
@@ -257,28 +344,43 @@ class Compiler {
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());
-      for (std::uint64_t key : keys_) filed_words_.push_back({key, {0, word}});
+      for (std::uint64_t key : keys_) filed_words_.push_back({key, word, 0, 0});
     }
     ++words_[word].postings;
-    filed_postings_.push_back(word);
     auto weight = std::lround(std::clamp(what.weight, 0.0F, 1.0F) * 65535.0F);
-    postings_.push_back(
-        {name, static_cast<std::uint16_t>(weight), static_cast<std::uint8_t>(token), 0});
+    Posting posting{name, static_cast<std::uint16_t>(weight), static_cast<std::uint8_t>(token),
+                    size};
+    postings_.push_back({posting, word});
   }
 
-  void sort_postings() {
+  void sort_postings(Image& image) {
     std::uint32_t sum = 0;
     for (WordRow& word : words_) {
       word.first_posting = sum;
       sum += word.postings;
       word.postings = 0;
     }
-    std::vector<Posting> sorted(postings_.size());
-    for (std::size_t i = 0; i < postings_.size(); ++i) {
-      WordRow& word = words_[filed_postings_[i]];
-      sorted[word.first_posting + word.postings++] = postings_[i];
-    }
-    postings_ = std::move(sorted);
+    auto* sorted = image.begin<Posting>(Part::postings, postings_.size());
+    postings_.take_each([&](std::span<const FiledPosting> some) {
+      for (const FiledPosting& one : some) {
+        WordRow& word = words_[one.word];
+        sorted[word.first_posting + word.postings++] = one.posting;
+      }
+    });
+  }
+
+  // Of all parts but the facts.
+  [[nodiscard]] std::size_t bytes() const {
+    auto of = [](const auto&... each) {
+      return (... + (each.size() * sizeof(std::remove_cvref_t<decltype(each[0])>)));
+    };
+    return of(lists_, entries_, periods_, words_, info_) + (names_.size() * sizeof(NameRow)) +
+           (weights_.size() * sizeof(float)) + (tokens_.size() * sizeof(names::Token)) +
+           (forms_.size() * sizeof(names::Form)) + (postings_.size() * sizeof(Posting)) +
+           (filed_words_.size() * sizeof(WordKey)) + (filed_groups_.size() * sizeof(GroupKey)) +
+           ((buckets_for(filed_words_.size()) + buckets_for(filed_groups_.size())) *
+            sizeof(std::uint32_t)) +
+           raw_.size() + text_.size();
   }
 
   const names::Lexicon& lexicon_;
@@ -288,20 +390,19 @@ class Compiler {
   std::vector<std::uint64_t> keys_;
   std::vector<Group> groups_;
   std::unordered_map<std::string, Words> said_;
-  std::unordered_map<std::uint64_t, std::uint32_t> known_;   // identity -> word
+  std::unordered_map<std::uint64_t, std::uint32_t> known_;  // identity -> word
   std::vector<ListRow> lists_;
   std::vector<EntryRow> entries_;
   std::vector<PeriodRow> periods_;
-  std::vector<NameRow> names_;
-  std::vector<float> weights_;
-  std::vector<names::Token> tokens_;
-  std::vector<names::Form> forms_;
+  Pile<NameRow> names_;
+  Pile<float> weights_;
+  Pile<names::Token> tokens_;
+  Pile<names::Form> forms_;
   std::vector<WordRow> words_;
-  std::vector<Posting> postings_;
-  std::vector<std::uint32_t> filed_postings_;   // the word of each posting
-  std::vector<Filed<WordKey>> filed_words_;
-  std::vector<Filed<GroupKey>> filed_groups_;
-  std::string raw_, text_, info_;
+  Pile<FiledPosting> postings_;
+  Pile<Filed> filed_words_, filed_groups_;
+  Pile<char> raw_, text_;
+  std::string info_;
 };
 
 }  // namespace

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 4;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 5;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -121,7 +121,8 @@ struct Posting {
   std::uint32_t name = 0;
   std::uint16_t weight = 0;      // of the token there, in 1/65535
   std::uint8_t token = 0;
-  std::uint8_t reserved = 0;
+  std::uint8_t size = 0;         // what the name weighs, rounded down, no more than 255 of them:
+  static constexpr float size_unit = 16;   // in sixteenths
 };
 
 // Keys are told apart by their bucket and by `tag`; two that agree in both cost time, not truth.

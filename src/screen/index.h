@@ -83,6 +83,19 @@ class Index {
   [[nodiscard]] std::string_view primary_name(std::uint32_t entry) const;
   [[nodiscard]] names::ParsedView name(std::uint32_t index) const;
   [[nodiscard]] std::uint32_t entry_of_name(std::uint32_t name) const { return names_[name].entry; }
+  // The names that hold a word, as they stand in the index; what a name weighs.
+  [[nodiscard]] std::span<const Posting> postings_of(std::uint32_t word) const {
+    return postings_.subspan(words_[word].first_posting, words_[word].postings);
+  }
+  [[nodiscard]] float weight_of_name(std::uint32_t name) const { return weights_[name]; }
+  // Bring nearer what name() will read: first the one, and the other when that is there.
+  void fetch_row(std::uint32_t name) const { __builtin_prefetch(&names_[name]); }
+  void fetch_tokens(std::uint32_t name) const {
+    const auto* token = tokens_.data() + names_[name].first_token;
+    __builtin_prefetch(token);
+    __builtin_prefetch(token + 2);
+    __builtin_prefetch(token + 4);
+  }
   // The first of its names, and how many there are.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of_entry(std::uint32_t entry) const {
     return {entries_[entry].first_name, entries_[entry].names};

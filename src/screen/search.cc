@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "screen/keys.h"
+#include "screen/met.h"
 #include "screen/near_words.h"
+#include "screen/sift.h"
 
 namespace licet::screen {
 
@@ -33,6 +35,17 @@ constexpr std::size_t most_mended = 24;
 constexpr float surely_rough = 4.5F;
 // Puts what is not forecast behind what is.
 constexpr float rough_far = 100;
+constexpr float gone = -10 * rough_far;
+// Forecasts are made of so many names at once, those of the highest estimates first, until what is
+// held can hardly be passed: how far a score, in log-odds, may lie over the estimate and over the
+// forecast then.
+constexpr std::size_t wave = 256;
+constexpr float held_rough = 1.0F;
+constexpr float held_reach = 2.5F;
+// From so many postings on names are sifted, and so many are looked at first.
+constexpr std::size_t sifted_postings = 1U << 13;
+constexpr std::size_t first_sifted = 512;
+constexpr float least_sifted = 0;
 // As least_near, for several words written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
@@ -52,68 +65,10 @@ bool names_somebody(const Token& token) {
          token.role == Role::given || token.role == Role::patronymic;
 }
 
-// What is known of a name while its words are being met.
-struct Met {
-  names::Sketch sketch;
-  std::uint32_t name = 0;
-  float query_left = 0;  // weight of what is not met
-  float own_left = 0;
-};
-
-void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
-                 float own_weight, float value, bool names) {
-  names::Sketch& sketch = one.sketch;
-  sketch.query |= query;
-  sketch.candidate |= own;
-  one.query_left -= query_weight;
-  one.own_left -= own_weight;
-  // A word that is only near weighs no more than the other.
-  float less = std::min(own_weight, query_weight);
-  bool same = value >= 0.99F;
-  sketch.query_weight += same ? query_weight : less;
-  sketch.query_near += (same ? query_weight : less) * value;
-  sketch.candidate_weight += same ? own_weight : less;
-  sketch.candidate_near += (same ? own_weight : less) * value;
-  sketch.both += less * value;
-  if (!names) return;
-  sketch.heaviest = std::max(sketch.heaviest, less);
-  sketch.weakest = std::min(sketch.weakest, value);
-}
-
 struct Candidate {
   float estimate = 0;  // log-odds
   std::uint32_t met = 0;  // index into State::met
 };
-
-// Where a token of the query leads, or several written as one.
-struct Lead {
-  std::uint64_t tokens = 0;  // a bit each
-  float weight = 0;
-  bool names = false;  // one of them may name somebody
-  float least = least_near;
-  std::size_t postings = 0;
-  const std::vector<Near>* near = nullptr;
-};
-
-// Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
-float estimate(const Met& one) {
-  const names::Sketch& met = one.sketch;
-  float left_q = std::max(one.query_left, 0.0F);
-  float left_c = std::max(one.own_left, 0.0F);
-  float q = met.query_near / std::max(met.query_weight + left_q, 1e-6F);
-  float c = met.candidate_near / std::max(met.candidate_weight + left_c, 1e-6F);
-  return (3.2F * std::min(q, c)) + (1.3F * std::max(q, c)) + (1.2F * std::log1p(met.both)) -
-         (1.8F * std::min({left_q, left_c, 2.0F})) - (0.5F * std::fabs(left_q - left_c)) -
-         (1.0F * std::fabs(q - c)) + (met.across ? 1.5F : 0.0F);
-}
-
-// The estimate if words that are left on both sides were near.
-float hope_of(Met one) {
-  float less = std::min(one.query_left, one.own_left);
-  if (less < 0.05F) return -rough_far;
-  meet_tokens(one, 0, less, 0, less, 0.8F, true);
-  return estimate(one);
-}
 
 // Of words that have no key in common.
 float near_by_sound(const Heard& heard, const names::Comparator& comparator,
@@ -152,6 +107,8 @@ class Best {
     if (hits_.size() < options_.top) return true;
     return !hits_.empty() && score > hits_.back().score;
   }
+
+  [[nodiscard]] bool is_full() const { return !hits_.empty() && hits_.size() >= options_.top; }
 
   void offer(const Hit& hit) {
     if (options_.top == 0 || hit.score < options_.least) return;
@@ -234,8 +191,12 @@ void judge(std::vector<Hit>& hits, const Index& index, double threshold, const O
 struct Searcher::State {
   std::vector<Met> met;  // names met in this search
   std::vector<std::uint32_t> place;  // of a name in `met`, if it says the same name
-  std::vector<Candidate> candidates;
+  std::vector<Candidate> candidates;  // those that are worth a forecast first
   std::vector<Candidate> hopeful;  // indexes into `candidates`, with what they may come to
+  std::vector<Candidate> ranked;  // those of one wave, with their forecasts
+  Sift sift;
+  std::vector<std::uint64_t> wanted;  // a bit for each name that was sifted and is to be followed
+  std::vector<float> weights;  // of the query's tokens
   std::vector<Group> groups;
   std::vector<LoneKey> lone;
   Joined joined;
@@ -244,35 +205,52 @@ struct Searcher::State {
   std::vector<Heard> heard;  // the query's tokens by their sounds, when they are first wanted
   std::size_t heard_count = 0;
   float total = 0;  // weight of the query's tokens
+  float most = 0;  // the highest estimate of a name
+  std::size_t weighed = 0;  // candidates that are worth a forecast
+  bool sifted_now = false;
+  std::size_t sifted_until = 0;  // names met from here on are to be followed
   std::vector<Hit> hits;
 
-  State(const Index& index, const names::Comparator& comparator) : words(index, comparator) {}
+  State(const Index& index, const names::Comparator& comparator)
+      : sift(index), words(index, comparator) {}
 
   void begin(const ParsedView& query) {
     met.clear();
     leads.clear();
     heard_count = 0;
     total = 0;
+    most = -rough_far;
+    sifted_until = 0;
+    weights.clear();
     for (const Token& token : query.tokens) {
-      if (is_sought(token)) total += token.weight;
+      weights.push_back(is_sought(token) ? token.weight : 0);
+      total += weights.back();
     }
   }
 
   // The name as it stands; begun when it is new and `may_begin`.
   Met* at(const Index& index, std::uint32_t name, bool may_begin);
 
-  void follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts);
+  void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
+  void follow(const Index& index, const Lead& lead, Counts& counts);
+  void follow_sifted(const Index& index);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
             bool initials, Counts& counts);
   bool is_near(const Index& index, const names::Comparator& comparator, const ParsedView& query,
                const GroupKey& group, std::size_t token, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
+  [[nodiscard]] bool is_listed(std::size_t token) const;
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
   bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
             Met& one);
-  void rank(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-            float enough, Counts& counts);
+  void weigh(std::size_t from);
+  void forecast(const Index& index, const names::Comparator& comparator, const ParsedView& query,
+                std::size_t begin, std::size_t end, Counts& counts);
+  void mend_hopeful(const Index& index, const names::Comparator& comparator,
+                    const ParsedView& query, float enough, Counts& counts);
+  void sort_ranked();
+  void rank_others();
 };
 
 Searcher::Searcher(const Index& index, const names::Comparator& comparator)
@@ -287,27 +265,51 @@ Met* Searcher::State::at(const Index& index, std::uint32_t name, bool may_begin)
   if (where < met.size() && met[where].name == name) return &met[where];
   if (!may_begin) return nullptr;
   where = static_cast<std::uint32_t>(met.size());
-  met.push_back({{}, name, total, index.weights_[name]});
+  met.push_back({{}, name, total, index.weight_of_name(name)});
   return &met.back();
 }
 
+void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const Posting& posting) {
+  if ((one.sketch.query & lead.tokens) != 0) return;
+  std::uint64_t bit = std::uint64_t{1} << posting.token;
+  if ((one.sketch.candidate & bit) != 0) return;
+  float own = static_cast<float>(posting.weight) / 65535.0F;
+  meet_tokens(one, lead.tokens, lead.weight, bit, own, near.value, lead.names);
+  one.sketch.across |= near.across;
+  one.sketch.meaning |= near.meaning && lead.names;
+}
+
 // Notes in every name that holds a near word that the query's token is met there.
-void Searcher::State::follow(const Index& index, const Lead& lead, bool may_begin, Counts& counts) {
+void Searcher::State::follow(const Index& index, const Lead& lead, Counts& counts) {
   for (const Near& near : *lead.near) {
     if (near.value < lead.least) return;
-    const WordRow& word = index.words_[near.word];
-    counts.postings += word.postings;
-    for (const Posting& posting : index.postings_.subspan(word.first_posting, word.postings)) {
-      Met* one = at(index, posting.name, may_begin);
-      if (one == nullptr || (one->sketch.query & lead.tokens) != 0) continue;
-      std::uint64_t bit = std::uint64_t{1} << posting.token;
-      if ((one->sketch.candidate & bit) != 0) continue;
-      float own = static_cast<float>(posting.weight) / 65535.0F;
-      meet_tokens(*one, lead.tokens, lead.weight, bit, own, near.value, lead.names);
-      one->sketch.across |= near.across;
-      one->sketch.meaning |= near.meaning && lead.names;
+    std::span<const Posting> postings = index.postings_of(near.word);
+    counts.postings += postings.size();
+    for (const Posting& posting : postings) {
+      if (Met* one = at(index, posting.name, lead.begins)) note(*one, lead, near, posting);
     }
   }
+}
+
+// The same for the names that were sifted, and those that were met before.
+void Searcher::State::follow_sifted(const Index& index) {
+  wanted.resize((index.names() / 64) + 1);
+  std::size_t from = sifted_until;
+  for (std::uint32_t name : sift.names()) (void)at(index, name, true);
+  for (std::size_t i = from; i < met.size(); ++i) {
+    wanted[met[i].name / 64] |= std::uint64_t{1} << (met[i].name % 64);
+  }
+  for (const Lead& lead : leads) {
+    for (const Near& near : *lead.near) {
+      if (near.value < lead.least) break;
+      for (const Posting& posting : index.postings_of(near.word)) {
+        if ((wanted[posting.name / 64] >> (posting.name % 64) & 1) == 0) continue;
+        note(met[place[posting.name]], lead, near, posting);
+      }
+    }
+  }
+  for (std::size_t i = from; i < met.size(); ++i) wanted[met[i].name / 64] = 0;
+  sifted_until = met.size();
 }
 
 // A token of the query stands for several of a name.
@@ -354,10 +356,12 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
   };
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
+    // In long lists a word that is there as it is written is not sought as two words with a slip.
+    bool listed = sifted_now && is_listed(token);
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
-      if (one.initials != initials) continue;
+      if (one.initials != initials || (one.sounds && listed)) continue;
       each(one.key, [&](const GroupKey& group) {
         if (group.name >= place.size()) return;
         if (one.sounds && !is_near(index, comparator, query, group, token, counts)) return;
@@ -370,10 +374,16 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
     if (group.name >= place.size() || group.first != group.last) return;
     Met* one = at(index, group.name, true);
     one->sketch = {};
-    float own = index.weights_[group.name];
+    float own = index.weight_of_name(group.name);
     meet_tokens(*one, ~std::uint64_t{0}, total, ~std::uint64_t{0}, own, 1, true);
     one->query_left = one->own_left = 0;
   });
+}
+
+// Whether a token of the query is on the lists as it is written, or not sought.
+bool Searcher::State::is_listed(std::size_t token) const {
+  auto lead = std::ranges::find(leads, std::uint64_t{1} << token, &Lead::tokens);
+  return lead == leads.end() || (!lead->near->empty() && lead->near->front().value >= 0.99F);
 }
 
 // The tokens of the query, those with the fewest names first, then those that may be one word.
@@ -396,10 +406,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     std::size_t unknown = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) {
       if (!is_sought(name.tokens[i]) || name.tokens[i].concept_id != 0) continue;
-      auto lead = std::ranges::find(leads, std::uint64_t{1} << i, &Lead::tokens);
-      bool listed =
-          lead == leads.end() || (!lead->near->empty() && lead->near->front().value >= 0.99F);
-      unknown += listed ? 2 : 1;
+      unknown += is_listed(i) ? 2 : 1;
     }
     return unknown == 1;
   };
@@ -422,7 +429,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
   }
   for (Lead& lead : leads) {
     for (const Near& one : *lead.near) {
-      if (one.value >= lead.least) lead.postings += index.words_[one.word].postings;
+      if (one.value >= lead.least) lead.postings += index.postings_of(one.word).size();
     }
   }
   std::ranges::sort(leads, [](const Lead& a, const Lead& b) {
@@ -430,6 +437,12 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     if (one != std::has_single_bit(b.tokens)) return one;
     return a.postings != b.postings ? a.postings < b.postings : a.tokens < b.tokens;
   });
+  float rest = total;
+  for (Lead& lead : leads) {
+    bool one = std::has_single_bit(lead.tokens);
+    lead.begins = !one || rest >= least_share * total;
+    if (one) rest -= lead.weight;
+  }
 }
 
 // Finds words that are near and have no key in common, in a name that is met by others.
@@ -462,33 +475,51 @@ bool Searcher::State::mend(const names::Comparator& comparator, const ParsedView
   return some;
 }
 
-// The names that are worth a comparison, those of which most is expected first.
-void Searcher::State::rank(const Index& index, const names::Comparator& comparator,
-                           const ParsedView& query, float enough, Counts& counts) {
+// Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
+void Searcher::State::weigh(std::size_t from) {
   candidates.clear();
-  float most = -rough_far;
-  for (std::size_t i = 0; i < met.size(); ++i) {
+  for (std::size_t i = from; i < met.size(); ++i) {
     float value = estimate(met[i]);
     candidates.push_back({value, static_cast<std::uint32_t>(i)});
     most = std::max(most, value);
   }
-  hopeful.clear();
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    Candidate& one = candidates[i];
-    const Met& what = met[one.met];
-    float hope = one.estimate < surely_rough ? hope_of(what) : 0;
-    bool weighed = one.estimate >= std::min(least_rough, most - rough_reach);
-    if (weighed) {
-      ++counts.forecast;
-      one.estimate =
-          static_cast<float>(comparator.forecast(query, index.name(what.name), what.sketch));
-    } else {
-      one.estimate -= rough_far;
-    }
-    if (one.estimate < enough && hope >= least_hope) {
-      hopeful.push_back({hope, static_cast<std::uint32_t>(i)});
-    }
+  float least = std::min(least_rough, most - rough_reach);
+  auto others = std::ranges::partition(candidates,
+                                       [&](const Candidate& one) { return one.estimate >= least; });
+  weighed = candidates.size() - others.size();
+  if (weighed <= wave) return;
+  std::ranges::sort(candidates.begin(), others.begin(), std::greater<>(), &Candidate::estimate);
+}
+
+void Searcher::State::forecast(const Index& index, const names::Comparator& comparator,
+                               const ParsedView& query, std::size_t begin, std::size_t end,
+                               Counts& counts) {
+  ranked.clear();
+  for (std::size_t i = begin; i < end; ++i) {
+    if (i + 8 < end) index.fetch_row(met[candidates[i + 8].met].name);
+    if (i + 4 < end) index.fetch_tokens(met[candidates[i + 4].met].name);
+    const Met& what = met[candidates[i].met];
+    double value = comparator.forecast(query, index.name(what.name), what.sketch);
+    ranked.push_back({static_cast<float>(value), candidates[i].met});
   }
+  counts.forecast += ranked.size();
+}
+
+// Looks for more words in the names of the first wave and in those that were not forecast.
+void Searcher::State::mend_hopeful(const Index& index, const names::Comparator& comparator,
+                                   const ParsedView& query, float enough, Counts& counts) {
+  hopeful.clear();
+  std::size_t first = ranked.size();
+  auto consider = [&](std::size_t i) {
+    const Candidate& one = candidates[i];
+    if (one.estimate >= surely_rough) return;
+    float hope = hope_of(met[one.met]);
+    if (hope >= least_hope) hopeful.push_back({hope, static_cast<std::uint32_t>(i)});
+  };
+  for (std::size_t i = 0; i < first; ++i) {
+    if (ranked[i].estimate < enough) consider(i);
+  }
+  for (std::size_t i = weighed; i < candidates.size(); ++i) consider(i);
   if (hopeful.size() > most_mended) {
     std::ranges::nth_element(hopeful, hopeful.begin() + most_mended, std::greater<>(),
                              &Candidate::estimate);
@@ -500,44 +531,131 @@ void Searcher::State::rank(const Index& index, const names::Comparator& comparat
     ParsedView name = index.name(what.name);
     ++counts.mended;
     if (!mend(comparator, query, name, what)) continue;
-    one.estimate = static_cast<float>(comparator.forecast(query, name, what.sketch));
+    auto value = static_cast<float>(comparator.forecast(query, name, what.sketch));
+    if (hope.met < first) {
+      ranked[hope.met].estimate = value;
+    } else {
+      ranked.push_back({value, one.met});
+      one.estimate = gone;
+    }
   }
-  std::ranges::sort(candidates, [&](const Candidate& a, const Candidate& b) {
+}
+
+void Searcher::State::sort_ranked() {
+  std::ranges::sort(ranked, [&](const Candidate& a, const Candidate& b) {
     return a.estimate != b.estimate ? a.estimate > b.estimate : met[a.met].name < met[b.met].name;
   });
 }
+
+// Those that were not forecast.
+void Searcher::State::rank_others() {
+  ranked.assign(candidates.begin() + static_cast<std::ptrdiff_t>(weighed), candidates.end());
+  std::erase_if(ranked, [](const Candidate& one) { return one.estimate <= gone; });
+  for (Candidate& one : ranked) one.estimate -= rough_far;
+  sort_ranked();
+}
+
+// Scores the names that were met, those of which most is expected first.
+class Searcher::Scorer {
+ public:
+  Scorer(Searcher& searcher, const ParsedView& query, const Options& options)
+      : searcher_(searcher),
+        state_(*searcher.state_),
+        query_(query),
+        best_(state_.hits, options),
+        initials_(query),
+        near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)) {}
+
+  // The log-odds of the last hit when no more are wanted.
+  [[nodiscard]] float held() const { return held_; }
+
+  // Of the names met from `from` on.
+  void run(std::size_t from) {
+    const Index& index = searcher_.index_;
+    const names::Comparator& comparator = searcher_.comparator_;
+    state_.weigh(from);
+    for (std::size_t begin = 0; begin < state_.weighed || begin == 0; begin += wave) {
+      std::size_t end = std::min(begin + wave, state_.weighed);
+      bool hopeless = begin > 0 && state_.candidates[begin].estimate < held_ - held_rough;
+      if (hopeless) return;
+      state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
+      if (begin == 0) {
+        state_.mend_hopeful(index, comparator, query_, near_threshold_, searcher_.counts_);
+      }
+      state_.sort_ranked();
+      score(state_.ranked);
+    }
+    if (misses_ >= most_misses) return;
+    state_.rank_others();
+    score(state_.ranked);
+  }
+
+ private:
+  [[nodiscard]] double log_odds(double score) const {
+    return searcher_.comparator_.log_odds(std::clamp(score, 1e-9, 1 - 1e-9));
+  }
+
+  void score(const std::vector<Candidate>& ranked) {
+    for (const Candidate& one : ranked) {
+      float enough = std::max(near_threshold_, held_ - held_reach);
+      if (misses_ >= most_misses && one.estimate < enough) return;
+      score(state_.met[one.met].name);
+    }
+  }
+
+  void score(std::uint32_t name) {
+    const Index& index = searcher_.index_;
+    ParsedView view = index.name(name);
+    double score = searcher_.comparator_.score(query_, view);
+    ++searcher_.counts_.scored;
+    bool taken = best_.would_take(score);
+    misses_ = score >= least_hit && taken ? 0 : misses_ + 1;
+    if (score >= least_telling && initials_.alone(searcher_.comparator_, view)) return;
+    best_.offer({.entry = index.entry_of_name(name), .name = name, .score = score});
+    if (taken && best_.is_full()) held_ = static_cast<float>(log_odds(state_.hits.back().score));
+  }
+
+  Searcher& searcher_;
+  State& state_;
+  const ParsedView& query_;
+  Best best_;
+  Initials initials_;
+  float near_threshold_;
+  float held_ = -rough_far;
+  std::size_t misses_ = 0;
+};
 
 const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options& options) {
   State& state = *state_;
   counts_ = {};
   state.begin(query);
   state.lead_from(index_, query, counts_);
-  float total = state.total;
+  std::size_t postings = 0;
+  for (const Lead& lead : state.leads) postings += lead.postings;
+  bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
+  state.sifted_now = sift;
   state.meet(index_, comparator_, query, false, counts_);
-  float rest = total;
-  for (const Lead& lead : state.leads) {
-    bool one = std::has_single_bit(lead.tokens);
-    state.follow(index_, lead, !one || rest >= least_share * total, counts_);
-    if (one) rest -= lead.weight;
+  if (sift) {
+    counts_.postings = postings;
+    state.sift.run(state.leads, state.weights, first_sifted, least_sifted);
+    state.follow_sifted(index_);
+  } else {
+    for (const Lead& lead : state.leads) state.follow(index_, lead, counts_);
   }
   // As the comparator does: initials stand for words that nothing else stands for.
   state.meet(index_, comparator_, query, true, counts_);
-  double near_threshold = comparator_.log_odds(comparator_.threshold()) - reach;
-  state.rank(index_, comparator_, query, static_cast<float>(near_threshold), counts_);
-  Best best(state.hits, options);
-  Initials initials(query);
-  std::size_t misses = 0;
-  for (const Candidate& one : state.candidates) {
-    if (misses >= most_misses && one.estimate < near_threshold) break;
-    std::uint32_t name = state.met[one.met].name;
-    ParsedView view = index_.name(name);
-    double score = comparator_.score(query, view);
-    ++counts_.scored;
-    misses = score >= least_hit && best.would_take(score) ? 0 : misses + 1;
-    if (score >= least_telling && initials.alone(comparator_, view)) continue;
-    best.offer({.entry = index_.entry_of_name(name), .name = name, .score = score});
+  Scorer scorer(*this, query, options);
+  scorer.run(0);
+  // What was sifted out may still pass what is held.
+  float floor = std::max(std::min(least_rough, state.most - rough_reach),
+                         scorer.held() - held_rough - Sift::excess);
+  counts_.touched = sift ? state.sift.begun() : state.met.size();
+  if (sift && floor < state.sift.floor()) {
+    std::size_t from = state.sifted_until = state.met.size();
+    state.sift.run(state.leads, state.weights, SIZE_MAX, std::max(floor, least_sifted));
+    state.follow_sifted(index_);
+    scorer.run(from);
   }
-  counts_.touched = state.met.size();
   judge(state.hits, index_, comparator_.threshold(), options);
   return state.hits;
 }

@@ -57,6 +57,7 @@ class Searcher {
 
  private:
   struct State;
+  class Scorer;
   const Index& index_;
   const names::Comparator& comparator_;
   Counts counts_;

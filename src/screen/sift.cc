@@ -1,0 +1,177 @@
+#include "screen/sift.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace licet::screen {
+
+namespace {
+
+constexpr std::size_t stretch = std::size_t{1} << 15;
+constexpr std::uint32_t beyond = UINT32_MAX;
+constexpr std::ptrdiff_t in_line = 64 / sizeof(Posting);
+
+// What is noted of a name is one number: which tokens of the query were met, and three sums of
+// weights in 1/4096. Each token is met once, so no sum passes 15.
+constexpr float unit = 4096;
+constexpr std::uint64_t across_bit = 1U << 15;
+constexpr std::uint64_t bits_mask = 0xFFFF;
+constexpr std::uint64_t tokens_mask = 0x7FFF;
+constexpr unsigned query_shift = 16;     // the query's weight, times nearness
+constexpr unsigned near_shift = 32;      // the name's weight, times nearness
+constexpr unsigned own_shift = 48;       // the name's weight
+
+float part_of(std::uint64_t sum, unsigned shift) {
+  return static_cast<float>(sum >> shift & bits_mask) / unit;
+}
+
+// Estimates are told apart by bins of an eighth.
+constexpr float bins_in_one = 8;
+
+}  // namespace
+
+void Sift::set_weights(std::span<const float> weights) {
+  low_[0] = high_[0] = 0;
+  auto fill = [&](auto& sums, std::size_t from) {
+    for (std::size_t bits = 1; bits < sums.size(); ++bits) {
+      std::size_t token = from + static_cast<std::size_t>(std::countr_zero(bits));
+      sums[bits] = sums[bits & (bits - 1)] + (token < weights.size() ? weights[token] : 0);
+    }
+  };
+  fill(low_, 0);
+  fill(high_, 8);
+  total_ = 0;
+  for (float weight : weights) total_ += weight;
+  bounds_.assign(std::size_t{2} << weights.size(), std::numeric_limits<float>::quiet_NaN());
+}
+
+void Sift::set_runs(std::span<const Lead> leads) {
+  runs_.clear();
+  for (const Lead& lead : leads) {
+    for (const Near& near : *lead.near) {
+      if (near.value < lead.least) break;
+      std::span<const Posting> all = index_.postings_of(near.word);
+      if (all.empty()) continue;
+      auto weight = static_cast<std::uint64_t>(std::lround(lead.weight * near.value * unit));
+      std::uint64_t fixed = lead.tokens | (near.across ? across_bit : 0) | weight << query_shift;
+      auto value = static_cast<std::uint16_t>(std::ceil(near.value * 256));
+      runs_.push_back(
+          {all.data(), all.data() + all.size(), fixed, all[0].name, value, lead.begins});
+    }
+  }
+}
+
+// Without branches on what is there already: names come as they come.
+template <bool begins>
+void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
+  const Posting* at = run.next;
+  const std::uint64_t tokens = run.fixed & tokens_mask;
+  const std::uint64_t bits = run.fixed & bits_mask;
+  const std::uint64_t query = run.fixed & ~bits_mask;
+  Begun* begun = stretch_.data() + in_stretch_;
+  for (; at != run.end && at->name < end; ++at) {
+    std::uint32_t place = at->name - first;
+    if (place >= stretch) continue;   // of a damaged index: names rise
+    std::uint64_t sum = sums_[place];
+    bool fresh = sum == 0;
+    *begun = {at->name, at->size};
+    begun += begins && fresh ? 1 : 0;
+    bool counts = (sum & tokens) == 0 && (begins || !fresh);
+    std::uint64_t mask = counts ? ~std::uint64_t{0} : 0;
+    std::uint64_t own = at->weight >> 4;
+    std::uint64_t near = own * run.value >> 8;
+    sum += (query + (near << near_shift) + (own << own_shift)) & mask;
+    sums_[place] = sum | (bits & mask);
+  }
+  in_stretch_ = static_cast<std::size_t>(begun - stretch_.data());
+  run.next = at;
+  run.name = at == run.end ? beyond : at->name;
+  __builtin_prefetch(at + in_line);   // far from here, and wanted in the next stretch
+}
+
+// The most that can be expected of a name in which only these tokens of the query are met: one
+// that is nothing but them.
+float Sift::bound_of(std::uint64_t met) {
+  std::uint64_t tokens = met & tokens_mask;
+  bool across = (met & across_bit) != 0;
+  float& bound = bounds_[(tokens << 1) | (across ? 1 : 0)];
+  if (!std::isnan(bound)) return bound;
+  Rough rough;
+  rough.both = weight_of(tokens);
+  rough.query_left = std::max(total_ - rough.both, 0.0F);
+  rough.query = rough.both / std::max(total_, 1e-6F);
+  rough.candidate = 1;
+  rough.across = across;
+  return bound = rough.log_odds();
+}
+
+float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) const {
+  Rough rough;
+  rough.query_left = std::max(total_ - weight_of(sum & tokens_mask), 0.0F);
+  float own = part_of(sum, own_shift);
+  float whole = std::max(static_cast<float>(size) / Posting::size_unit, own);
+  rough.candidate_left = whole - own;
+  float query = part_of(sum, query_shift);
+  float candidate = part_of(sum, near_shift);
+  rough.query = query / std::max(total_, 1e-6F);
+  rough.candidate = candidate / std::max(whole, 1e-6F);
+  rough.both = std::min(query, candidate);
+  rough.across = (sum & across_bit) != 0;
+  return rough.log_odds();
+}
+
+void Sift::keep(std::uint32_t name, float estimate) {
+  float place = std::min((estimate - least_) * bins_in_one, static_cast<float>(bins - 1));
+  auto bin = static_cast<std::uint32_t>(place);
+  if (bin < lowest_) return;
+  found_.push_back({name, bin});
+  ++count_[bin];
+  ++above_;
+  while (above_ - count_[lowest_] >= wanted_) above_ -= count_[lowest_++];
+  floor_ = least_ + (static_cast<float>(lowest_) / bins_in_one);
+}
+
+// Ends a stretch: what was noted of its names becomes estimates.
+void Sift::close(std::uint32_t first) {
+  for (const Begun& one : std::span(stretch_).first(in_stretch_)) {
+    std::uint64_t sum = std::exchange(sums_[one.name - first], 0);
+    if (bound_of(sum) < floor_) continue;
+    float estimate = estimate_of(sum, one.size);
+    if (estimate >= floor_) keep(one.name, estimate);
+  }
+  begun_ += in_stretch_;
+  in_stretch_ = 0;
+}
+
+void Sift::run(std::span<const Lead> leads, std::span<const float> weights, std::size_t count,
+               float floor) {
+  set_weights(weights);
+  set_runs(leads);
+  sums_.resize(stretch);
+  stretch_.resize(stretch + 1);
+  found_.clear();
+  count_.fill(0);
+  begun_ = above_ = lowest_ = 0;
+  wanted_ = std::max<std::size_t>(count, 1);
+  least_ = floor_ = floor;
+  for (std::size_t first = 0; first < index_.names(); first += stretch) {
+    auto end = static_cast<std::uint32_t>(std::min<std::size_t>(first + stretch, index_.names()));
+    for (Run& run : runs_) {
+      if (run.name >= end) continue;
+      auto from = static_cast<std::uint32_t>(first);
+      run.begins ? add<true>(run, from, end) : add<false>(run, from, end);
+    }
+    close(static_cast<std::uint32_t>(first));
+  }
+  names_.clear();
+  for (const Found& one : found_) {
+    if (one.bin >= lowest_) names_.push_back(one.name);
+  }
+}
+
+float Sift::floor() const { return floor_; }
+
+}  // namespace licet::screen

@@ -1,0 +1,98 @@
+// Of the names that hold near words, those that are worth a closer look: for long lists, in which
+// common words are found in hundreds of thousands of names. Internal to the room.
+//
+// Names are taken in the order of the index, some ten thousands at once, so that what is noted of
+// them stays in the nearest memory; a name that is not worth it is never looked at itself.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "screen/index.h"
+#include "screen/met.h"
+
+namespace licet::screen {
+
+class Sift {
+ public:
+  // Queries of more tokens are not for it.
+  static constexpr std::size_t most_tokens = 15;
+
+  // The index must outlive it.
+  explicit Sift(const Index& index) : index_(index) {}
+
+  // An estimate made here is no less than estimate() in met.h would be of the same name after all
+  // leads are followed, but for this much.
+  static constexpr float excess = 0.25F;
+
+  // Looks for the names that `leads` begin, in their order, and of which no less than `floor` is
+  // expected; for the best `count` of them, or some more, when there are more. `weights`: of the
+  // query's tokens, nothing for those that are not sought. REQUIRES: no more than `most_tokens` of
+  // them; leads of other tokens are not there.
+  void run(std::span<const Lead> leads, std::span<const float> weights, std::size_t count,
+           float floor);
+
+  // Of the last run. What less is expected of than this was left out.
+  [[nodiscard]] float floor() const;
+  // The names that were found, as they stand in the index; valid until the next run.
+  [[nodiscard]] std::span<const std::uint32_t> names() const { return names_; }
+  // How many names the leads began.
+  [[nodiscard]] std::size_t begun() const { return begun_; }
+
+ private:
+  // The postings of one near word that were not taken yet.
+  struct Run {
+    const Posting* next = nullptr;
+    const Posting* end = nullptr;
+    std::uint64_t fixed = 0;  // what does not depend on the name, in its places in a sum
+    std::uint32_t name = 0;  // of *next; beyond all names when there is none
+    std::uint16_t value = 0;  // in 1/256
+    bool begins = false;
+  };
+  struct Begun {
+    std::uint32_t name = 0;
+    std::uint32_t size = 0;  // Posting::size
+  };
+
+  struct Found {
+    std::uint32_t name = 0;
+    std::uint32_t bin = 0;
+  };
+
+  void set_runs(std::span<const Lead> leads);
+  void set_weights(std::span<const float> weights);
+  template <bool begins>
+  void add(Run& run, std::uint32_t first, std::uint32_t end);
+  void close(std::uint32_t first);
+  void keep(std::uint32_t name, float estimate);
+  [[nodiscard]] float weight_of(std::uint64_t tokens) const {
+    return low_[tokens & 0xFF] + high_[tokens >> 8];
+  }
+  [[nodiscard]] float bound_of(std::uint64_t met);
+  [[nodiscard]] float estimate_of(std::uint64_t sum, std::uint32_t size) const;
+
+  static constexpr std::size_t bins = 128;
+
+  const Index& index_;
+  std::vector<Run> runs_;
+  std::vector<std::uint64_t> sums_;  // of the names of one stretch
+  std::vector<Begun> stretch_;  // those that were begun, and room for one more
+  std::size_t in_stretch_ = 0;
+  std::vector<Found> found_;
+  std::vector<std::uint32_t> names_;
+  std::array<std::size_t, bins> count_{};
+  std::size_t wanted_ = 0;
+  std::size_t above_ = 0;  // found in bins from the lowest on
+  std::size_t lowest_ = 0;  // the bins below it are left out
+  float least_ = 0;  // where the bins begin
+  float floor_ = 0;  // where the lowest begins
+  std::vector<float> bounds_;  // by what is met: of the highest estimate; NaN: not known yet
+  std::array<float, 256> low_{};  // weight of the query's first eight tokens, by their bits
+  std::array<float, 128> high_{};  // of the others
+  float total_ = 0;
+  std::size_t begun_ = 0;
+};
+
+}  // namespace licet::screen
