@@ -208,6 +208,18 @@ class Parties(unittest.TestCase):
         self.assertEqual(question["fact"], "parties.end_user.ultimate_parent.listed")
         self.assertEqual({lead["answer"] for lead in question["if"]}, {"yes", "no"})
 
+    def test_a_listed_parent_of_unknown_share_is_a_red_flag(self):
+        listed = self.folder / "csl-2025-10-13.csv"
+        listed.write_bytes((self.folder / "csl.csv").read_bytes())
+        parent = {"name": "Zorvalen Microsystems Co., Ltd.", "country": "CN"}
+        status, answer = self.ask("--list", listed, parties=[self.user("Lanternfield Logistics", "MY", ultimate_parent=parent)],
+                                  to="MY", items=[{"ref": "nv-t4"}], on="2025-10-15")
+        self.assertEqual(status, 12)
+        reads = {read["fact"]: read for read in self.proof_of(answer, "us-ear/red-flag-29.parent")["facts"]}
+        listing = reads["parties.end_user.ultimate_parent.listed"]
+        self.assertEqual(listing["value"], ["entity-list-fn4"])
+        self.assertIn("us-entity-list:", listing["from"])
+
     def test_a_holder_that_only_the_ownership_file_names_is_asked_about_both_ways(self):
         file = self.folder / "holders.csv"
         file.write_text("owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n"
