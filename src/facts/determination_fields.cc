@@ -347,7 +347,8 @@ constexpr FieldSpec screening_fields[] = {
     needed("doubts", texts, "Why nobody can be cleared by these lists; empty: somebody can."),
     needed("notes", texts, "What else is to be known of the lists and the ownership file."),
     needed("parties", list_of(screened_party_record),
-           "The parties of the case, their owners, and holders above them that are like an entry."),
+           "The parties of the case, their owners and ultimate parents, and holders above them "
+           "that are like an entry."),
 };
 
 constexpr FieldSpec screened_party_fields[] = {

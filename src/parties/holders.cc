@@ -37,6 +37,7 @@ Holders::Holders(const own::Graph& file, own::PartyIndex party) : file_(file) {
     const own::Party& one = file.party(index);
     auto listed = file.listings_of(one);
     holders_.push_back({static_cast<own::PartyIndex>(taken_.size()),
+                        std::string(one.id),
                         std::string(one.label()),
                         std::string(one.country),
                         std::string(one.headquarters),

@@ -17,7 +17,7 @@ namespace licet::parties {
 // A holder above a party, as the ownership file has it.
 struct Holder {
   ownership::PartyIndex party = ownership::kNone;   // in the part of the file that was taken
-  std::string name, country, headquarters;
+  std::string id, name, country, headquarters;
   std::vector<std::string> listed;    // what the file says, and what screening added
   bool cleared = false;               // it is known that it stands on no other list
 };

@@ -261,6 +261,11 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
     Sought sought{.name = holder.name};
     add_country(sought.countries, holder.country);
     add_country(sought.countries, holder.headquarters);
+    // Ownership files often know their parties by such a code.
+    auto code = screen::read_identifier(holder.id);
+    bool checked =
+        code && (code->kind == lists::IdKind::lei || code->kind == lists::IdKind::social_credit);
+    if (checked) sought.identifiers.push_back(std::move(*code));
     Subject subject;
     subject.who = Who::holder;
     subject.record = party.id;

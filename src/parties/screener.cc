@@ -74,7 +74,7 @@ const screen::Evidence* deciding(const screen::PartyHit& found) {
 
 // What is known beside the name and speaks against the party's being the entry.
 const screen::Evidence* against(const screen::PartyHit& found) {
-  constexpr double kLittle = -0.5;   // as numbers that are renewed, and days that lists mistake
+  constexpr double kLittle = -0.9;   // as numbers that are renewed, and days that lists mistake
   auto piece = std::ranges::find_if(found.evidence, [&](const screen::Evidence& one) {
     bool tells = one.kind == screen::FactKind::identifier || one.kind == screen::FactKind::birth;
     return tells && one.log_odds < kLittle;

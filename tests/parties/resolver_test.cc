@@ -193,6 +193,22 @@ TEST(Resolver, LooksForTheUltimateParent) {
   }
 }
 
+TEST(Resolver, KnowsHoldersInAFileByTheirCodes) {
+  for (const auto& [id, listed] :
+       {std::pair{"91350100M000100Y43", true}, {"91350100M000100Y44", false}}) {
+    ownership::Graph file =
+        ownership::graph("owner,asset,percent,owner_name,owner_country,asset_name,asset_country\n" +
+                         std::string(id) +
+                         ",m,60,Oakbridge Bakery,CY,Middle Holding,CY\nm,l,50,,,Lanternfield,SG\n");
+    Asked asked;
+    ask(R"({"name": "Lanternfield"})", asked, lists_with(), &file);
+    std::string json = facts::write_json(asked.facts);
+    EXPECT_THAT(
+        json, HasSubstr(listed ? R"("share":0.5,"listed":["own"])" : R"("share":0.5,"listed":[])"))
+        << id;
+  }
+}
+
 TEST(Resolver, SupposesWhatAHolderInTheFileWouldPassOn) {
   // Above half the holder is the ultimate parent as well, and told once, as that.
   for (const auto& [share, path] :
