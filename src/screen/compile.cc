@@ -8,6 +8,7 @@
 #include "screen/facts.h"
 #include "screen/index.h"
 #include "screen/keys.h"
+#include "screen/trie.h"
 
 namespace licet::screen {
 
@@ -162,6 +163,23 @@ void sort_into(Image& image, Pile<Filed>& filed, Part buckets_part, Part keys_pa
   image.put(buckets_part, ends);
 }
 
+struct Grown {
+  std::vector<TrieNode> nodes;
+  std::vector<std::uint32_t> words;
+};
+
+// Words as they will stand in two tries.
+struct Planted {
+  explicit Planted(const Classes& classes) : forward(classes, false), backward(classes, true) {}
+
+  void add(std::string_view text, std::uint32_t word) {
+    forward.add(text, word);
+    backward.add(text, word);
+  }
+
+  TrieBuilder forward, backward;
+};
+
 class Compiler {
  public:
   Compiler(const names::Lexicon& lexicon, const lists::Sources* facts, const Weights* weights)
@@ -183,7 +201,23 @@ class Compiler {
 
   std::string write(std::uint64_t stamp) {
     std::string facts = beside_names_.write();
-    Image image(bytes() + facts.size());
+    std::vector<Grown> tries;
+    for (Planted* planted : {&sounds_, &weak_, &letters_}) {
+      for (TrieBuilder* builder : {&planted->forward, &planted->backward}) {
+        Grown& one = tries.emplace_back();
+        builder->build(one.nodes, one.words);
+      }
+    }
+    std::size_t grown = 0;
+    for (const Grown& one : tries) {
+      grown += (one.nodes.size() * sizeof(TrieNode)) + (one.words.size() * sizeof(std::uint32_t));
+    }
+    Image image(bytes() + facts.size() + grown);
+    auto part = static_cast<std::size_t>(Part::tries);
+    for (Grown& one : tries) {
+      image.put(static_cast<Part>(part++), one.nodes);
+      image.put(static_cast<Part>(part++), one.words);
+    }
     // What takes most beside its part goes first.
     sort_into<GroupKey>(
         image, filed_groups_, Part::group_buckets, Part::group_keys,
@@ -318,16 +352,25 @@ class Compiler {
   static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
     const names::Token& what = view.tokens[token];
     WordRow row{.name = name, .token = static_cast<std::uint32_t>(token)};
-    row.known = what.concept_id != 0 ? 1 : 0;
+    row.flags = flags_of(view, what);
     row.script = static_cast<std::uint8_t>(what.script);
-    if (what.forms != 1 || what.role == names::Role::number) return row;
-    const names::Form& form = view.forms[what.first_form];
-    bool short_enough = form.letters != 0 && form.reading != names::Reading::consonants &&
-                        form.sound_size <= row.sounds.size();
-    if (!short_enough) return row;
-    row.sound_size = form.sound_size;
-    view.text.copy(row.sounds.data(), form.sound_size, std::size_t{form.offset} + form.size);
     return row;
+  }
+
+  // By its forms in Latin letters.
+  void plant(const names::ParsedView& view, const names::Token& what, std::uint32_t word) {
+    if (what.role == names::Role::number) return;
+    for (const names::Form& form : view.forms.subspan(what.first_form, what.forms)) {
+      if (form.letters == 0) continue;
+      std::string_view sounds =
+          view.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
+      if (form.reading == names::Reading::consonants) {
+        weak_.add(sounds, word);
+      } else {
+        sounds_.add(sounds, word);
+      }
+      letters_.add(view.text.substr(form.offset, form.size), word);
+    }
   }
 
   void file(const names::ParsedView& view, std::uint32_t name, std::size_t token,
@@ -340,7 +383,7 @@ class Compiler {
       words_.push_back(word_of(view, name, token));
       keys_.clear();
       word_keys(view, what, keys_);
-      sound_keys(view, what, false, keys_);
+      plant(view, what, word);
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());
@@ -401,6 +444,7 @@ class Compiler {
   std::vector<WordRow> words_;
   Pile<FiledPosting> postings_;
   Pile<Filed> filed_words_, filed_groups_;
+  Planted sounds_{sound_classes()}, weak_{sound_classes()}, letters_{letter_classes()};
   Pile<char> raw_, text_;
   std::string info_;
 };

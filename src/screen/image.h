@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 5;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 6;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -31,14 +31,17 @@ enum class Part : std::uint8_t {
   postings,      // Posting, by word
   word_buckets,  // uint32: where a bucket of word_keys begins, and the end
   word_keys,     // WordKey
-  group_buckets,
+  tries,         // the first of twelve: TrieNode, and the uint32 words that end at nodes, of
+                 // sounds, sounds of consonants only, and letters, each forward and backward
+  tries_end = tries + 12,
+  group_buckets = tries_end,
   group_keys,    // GroupKey
   raw,           // char: the names as written
   text,          // char: the letters of forms
   info,          // char: what is told of entries and lists
   facts,         // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 17;
+inline constexpr std::size_t part_count = 29;
 
 struct Header {
   std::uint64_t magic = image_magic;
@@ -110,16 +113,31 @@ struct WordRow {
   std::uint32_t token = 0;       // within the name
   std::uint32_t first_posting = 0;
   std::uint32_t postings = 0;
-  std::array<char, 16> sounds{}; // of its only form in Latin letters
-  std::uint8_t sound_size = 0;   // 0: not to be told by these sounds alone
-  std::uint8_t known = 0;        // 1: it has a meaning
+  std::uint8_t flags = 0;        // WordFlag
   std::uint8_t script = 0;       // names::Script
-  std::uint8_t reserved = 0;
+  std::uint8_t reserved[2] = {};
+};
+
+enum WordFlag : std::uint8_t {
+  known_word = 1,                // it has a meaning
+  initials_word = 2,             // it looks like initials
+  plain_word = 4,  // one form, of letters: it is near by that form's measures alone
+};
+
+// A prefix of the sounds or letters of words. Nodes lie by depth, the root first, and behind the
+// last is one more, so that what belongs to a node ends where that of the next begins.
+struct TrieNode {
+  std::uint32_t child = 0;  // the first of its children
+  std::uint32_t word = 0;  // the first of the words that end here
+  std::uint8_t code = 0;  // names::SoundTable::code_of its last sound or letter
+  std::uint8_t least = 0;  // sounds behind it: of the shortest word
+  std::uint8_t most = 0;  // of the longest word
+  std::uint8_t classes = 0;  // a bit for each class of sounds that occurs behind it
 };
 
 struct Posting {
   std::uint32_t name = 0;
-  std::uint16_t weight = 0;      // of the token there, in 1/65535
+  std::uint16_t weight = 0;  // of the token there, in 1/65535
   std::uint8_t token = 0;
   std::uint8_t size = 0;         // what the name weighs, rounded down, no more than 255 of them:
   static constexpr float size_unit = 16;   // in sixteenths

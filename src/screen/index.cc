@@ -89,6 +89,14 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::group_keys), index.group_keys_) &&
                take(image, at(Part::raw), index.raw_) && take(image, at(Part::text), index.text_) &&
                take(image, at(Part::info), index.info_);
+  auto part = static_cast<std::size_t>(Part::tries);
+  for (TwoWays* tries : {&index.sounds_, &index.weak_, &index.letters_}) {
+    for (Trie* trie : {&tries->forward, &tries->backward}) {
+      whole = whole && take(image, header.parts.at(part), trie->nodes) &&
+              take(image, header.parts.at(part + 1), trie->words);
+      part += 2;
+    }
+  }
   std::string_view facts;
   whole = whole && take(image, at(Part::facts), facts);
   auto beside_names = whole ? Facts::open(facts, index.entries_.size()) : std::nullopt;
@@ -146,8 +154,7 @@ bool Index::is_sound() const {
   }
   for (const WordRow& row : words_) {
     bool good = row.name < names_.size() && row.token < names_[row.name].tokens &&
-                within(row.first_posting, row.postings, postings_.size()) &&
-                row.sound_size <= row.sounds.size();
+                within(row.first_posting, row.postings, postings_.size());
     if (!good) return false;
   }
   for (const Posting& row : postings_) {
@@ -155,7 +162,8 @@ bool Index::is_sound() const {
   }
   // What the keys lead to is checked where they are read, so that opening does not read them all.
   return weights_.size() == names_.size() && part(word_buckets_, word_keys_.size()) &&
-         part(group_buckets_, group_keys_.size());
+         part(group_buckets_, group_keys_.size()) && sounds_.is_sound() && weak_.is_sound() &&
+         letters_.is_sound();
 }
 
 ListInfo Index::list(std::uint32_t index) const {

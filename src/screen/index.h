@@ -19,6 +19,7 @@
 #include "names/compare.h"
 #include "screen/facts.h"
 #include "screen/image.h"
+#include "screen/trie.h"
 
 namespace licet::screen {
 
@@ -96,6 +97,10 @@ class Index {
     __builtin_prefetch(token + 2);
     __builtin_prefetch(token + 4);
   }
+  // A name that has the word, and the token there.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> place_of_word(std::uint32_t index) const {
+    return {words_[index].name, words_[index].token};
+  }
   // The first of its names, and how many there are.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of_entry(std::uint32_t entry) const {
     return {entries_[entry].first_name, entries_[entry].names};
@@ -129,6 +134,7 @@ class Index {
   std::span<const Posting> postings_;
   std::span<const std::uint32_t> word_buckets_;
   std::span<const WordKey> word_keys_;
+  TwoWays sounds_, weak_, letters_;
   std::span<const std::uint32_t> group_buckets_;
   std::span<const GroupKey> group_keys_;
   std::string_view raw_, text_, info_;

@@ -3,6 +3,9 @@
 #include <array>
 #include <cstring>
 
+#include "names/sounding.h"
+#include "screen/trie.h"
+
 namespace licet::screen {
 
 namespace {
@@ -15,7 +18,6 @@ using names::Token;
 enum Space : std::uint64_t {
   letters = 1,   // written in Latin letters, whole or with letters left out
   native,        // in Han characters or Hangul
-  sound,
   meaning,
   number,
   whole,
@@ -23,11 +25,6 @@ enum Space : std::uint64_t {
   identity,
   together,      // as words written together sound
 };
-
-// Letters of which up to two, up to one, or none is left out.
-constexpr std::size_t least_for_one = 4;
-constexpr std::size_t least_for_two = 7;
-constexpr std::size_t most_for_two = 13;
 
 std::string_view letters_of(const ParsedView& name, const Form& form) {
   return name.text.substr(form.offset, form.size);
@@ -37,32 +34,21 @@ std::string_view sounds_of(const ParsedView& name, const Form& form) {
 }
 bool is_native(const Form& form) { return form.letters == 0; }
 
-// `text` without the characters [a, a + a_size) and, behind them, [b, b + b_size).
-std::uint64_t hash_without(std::string_view text, std::size_t a, std::size_t a_size, std::size_t b,
-                           std::size_t b_size, Space space) {
+// `text`, of less than 256 bytes, without those from `at` on.
+std::uint64_t hash_without(std::string_view text, std::size_t at, std::size_t size, Space space) {
   std::array<char, 256> kept{};
-  std::memcpy(kept.data(), text.data(), a);
-  std::size_t size = a;
-  auto take = [&](std::size_t from, std::size_t to) {
-    std::memcpy(kept.data() + size, text.data() + from, to - from);
-    size += to - from;
-  };
-  take(a + a_size, b);
-  take(b + b_size, text.size());
-  return hash_bytes({kept.data(), size}, space);
+  std::memcpy(kept.data(), text.data(), at);
+  std::memcpy(kept.data() + at, text.data() + at + size, text.size() - at - size);
+  return hash_bytes({kept.data(), text.size() - size}, space);
 }
 
+// Words too long for the trie (trie.h) are found with a letter left out.
 void latin_keys(std::string_view text, std::vector<std::uint64_t>& out) {
   out.push_back(hash_bytes(text, letters));
-  if (text.size() < least_for_one) return;
-  bool two = text.size() >= least_for_two && text.size() <= most_for_two;
+  if (text.size() <= trie_longest) return;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i > 0 && text[i] == text[i - 1]) continue;
-    out.push_back(hash_without(text, i, 1, text.size(), 0, letters));
-    for (std::size_t j = i + 1; two && j < text.size(); ++j) {
-      if (text[j] == text[j - 1] && j > i + 1) continue;
-      out.push_back(hash_without(text, i, 1, j, 1, letters));
-    }
+    out.push_back(hash_without(text, i, 1, letters));
   }
 }
 
@@ -75,7 +61,7 @@ void native_keys(std::string_view text, std::vector<std::uint64_t>& out) {
   }
   starts[count] = text.size();
   for (std::size_t i = 0; count >= 3 && i < count; ++i) {
-    out.push_back(hash_without(text, starts[i], starts[i + 1] - starts[i], text.size(), 0, native));
+    out.push_back(hash_without(text, starts[i], starts[i + 1] - starts[i], native));
   }
 }
 
@@ -113,106 +99,20 @@ char class_of(char sound) {
   }
 }
 
-// The consonants as they sound; `vowels`: the stretches between them. The sound at `changed` is
-// heard as of class `as`, or as no consonant ('-').
-std::string bones_of(std::string_view sounds, std::size_t& vowels,
-                     std::size_t changed = std::string_view::npos, char as = '-') {
+// The consonants as they sound.
+std::string bones_of(std::string_view sounds) {
   std::string bones;
-  vowels = 0;
-  bool open = false;
-  for (std::size_t i = 0; i < sounds.size(); ++i) {
-    char found = i != changed ? class_of(sounds[i]) : as == '-' ? '\0' : as;
-    if (found == 0) {
-      vowels += open ? 0 : 1;
-      open = true;
-      continue;
-    }
-    open = false;
-    if (bones.empty() || bones.back() != found) bones.push_back(found);
+  for (char sound : sounds) {
+    char found = class_of(sound);
+    if (found != 0 && (bones.empty() || bones.back() != found)) bones.push_back(found);
   }
   return bones;
 }
 
 // Of several words written together; 0: too short to tell anything.
 std::uint64_t sound_key(std::string_view sounds) {
-  std::size_t vowels = 0;
-  std::string bones = bones_of(sounds, vowels);
+  std::string bones = bones_of(sounds);
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
-}
-
-// The classes that a sound may be heard as besides its own, by the costs in lexicon/sounds.tsv;
-// '-': no consonant at all.
-std::string_view other_classes(char sound) {
-  switch (sound) {
-    case 'c':
-    case 'q': return "S";
-    case 'x':
-    case 's':
-    case 'C': return "K";
-    case 'g':
-    case 'K': return "S-";
-    case 'j': return "K-";
-    case 'T': return "KT";
-    case 'h': return "K";
-    case 'G':
-    case 'b':
-    case 'f': return "-";
-    case 'z':
-    case 'F': return "T";
-    case 't':
-    case 'd':
-    case 'D':
-    case 'y': return "S";
-    case 'v': return "P";
-    case 'l': return "R";
-    case 'r': return "L";
-    case 'm': return "N";
-    case 'n': return "M";
-    default: return {};
-  }
-}
-
-void bone_keys(std::string_view bones, std::size_t vowels, std::size_t sounds, bool sought,
-               std::vector<std::uint64_t>& out) {
-  if (bones.empty()) {
-    // Nothing but vowels and what is hardly heard: few words, all under one key.
-    out.push_back(hash_bytes(bones, sound));
-    return;
-  }
-  if (bones.size() <= 2) {
-    std::size_t least = sought && vowels > 0 ? vowels - 1 : vowels;
-    std::size_t most = sought ? vowels + 1 : vowels;
-    for (std::size_t count = least; count <= most; ++count) {
-      std::string marked(bones);
-      marked += static_cast<char>('0' + std::min<std::size_t>(count, 3));
-      out.push_back(hash_bytes(marked, sound));
-    }
-    return;
-  }
-  out.push_back(hash_bytes(bones, sound));
-  if (bones.size() < 4 || (bones.size() == 4 && sounds < 6)) return;
-  for (std::size_t i = 0; i < bones.size(); ++i) {
-    out.push_back(hash_without(bones, i, 1, bones.size(), 0, sound));
-  }
-}
-
-void heard_keys(std::string_view sounds, bool sought, std::vector<std::uint64_t>& out) {
-  std::size_t vowels = 0;
-  std::string own = bones_of(sounds, vowels);
-  bone_keys(own, vowels, sounds.size(), sought, out);
-  if (!sought || sounds.size() > names::max_form_bytes) return;
-  // In a short word a costly change makes another word.
-  constexpr std::string_view costly = "lrmntdbfgy";
-  for (std::size_t i = 0; i < sounds.size(); ++i) {
-    if (own.size() <= 2 && costly.find(sounds[i]) != std::string_view::npos) continue;
-    for (char other : other_classes(sounds[i])) {
-      std::string bones = bones_of(sounds, vowels, i, other);
-      if (bones.size() == 1 || bones.size() == 2) {
-        bones.push_back(static_cast<char>('0' + std::min<std::size_t>(vowels, 3)));
-      }
-      out.push_back(hash_bytes(bones, sound));
-    }
-  }
 }
 
 // The form in Latin letters: behind the native one of Han characters and Hangul.
@@ -249,7 +149,7 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
                 static_cast<std::uint8_t>(last), false, names};
     out.push_back(group);
     // Written together and slightly otherwise.
-    if (!names || joined.size() < 6) continue;
+    if (!names || joined.size() < 5) continue;
     group.key = sound_key(sounds);
     if (group.key != 0) out.push_back(group);
   }
@@ -322,8 +222,23 @@ std::uint64_t identity_of(const ParsedView& name, const Token& token) {
   return hash_bytes(facts, identity);
 }
 
-void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out,
-               bool near) {
+// As similarity.cc tells initials, and words that are near by one form alone.
+std::uint8_t flags_of(const ParsedView& name, const Token& token) {
+  std::uint8_t flags = token.concept_id != 0 ? known_word : 0;
+  if (token.forms == 0) return flags;
+  const Form& form = name.forms[token.first_form];
+  bool initials_like = (token.flags & names::acronym_like) != 0 && token.concept_id == 0 &&
+                       token.script == names::Script::latin && form.size <= 4 &&
+                       name.schema != names::Schema::person;
+  bool plain = token.forms == 1 && !is_native(form) && token.role != Role::number &&
+               form.reading != names::Reading::consonants && token.script != names::Script::han &&
+               token.script != names::Script::hangul;
+  if (initials_like) flags |= initials_word;
+  if (plain) flags |= plain_word;
+  return flags;
+}
+
+void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
   auto key_of = [](std::uint64_t value, Space space) {
     return hash_bytes({reinterpret_cast<const char*>(&value), sizeof value}, space);
   };
@@ -333,21 +248,11 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
     return;
   }
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-    if (!near) {
-      out.push_back(hash_bytes(letters_of(name, form), is_native(form) ? native : letters));
-    } else if (is_native(form)) {
+    if (is_native(form)) {
       native_keys(letters_of(name, form), out);
     } else {
       latin_keys(letters_of(name, form), out);
     }
-  }
-}
-
-void sound_keys(const ParsedView& name, const Token& token, bool sought,
-                std::vector<std::uint64_t>& out) {
-  if (token.role == Role::number) return;
-  for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-    if (!is_native(form)) heard_keys(sounds_of(name, form), sought, out);
   }
 }
 
@@ -364,7 +269,7 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
     if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false, false});
     bool short_word = text.size() >= 3 && text.size() <= 7 && token.role == Role::word;
     if (short_word) out.push_back({hash_bytes(text, initials), false, true});
-    if (text.size() < 6 || !names_somebody(token.role)) continue;
+    if (text.size() < 5 || !names_somebody(token.role)) continue;
     std::uint64_t key = sound_key(sounds_of(name, form));
     if (key != 0) out.push_back({key, true, false});
   }
@@ -375,15 +280,24 @@ ParsedView Joined::view() const { return {{}, text, {&token, 1}, {&form, 1}, {},
 bool join(const ParsedView& name, const Group& group, Joined& out) {
   out.text.clear();
   std::string sounds;
+  std::size_t own = 0;
   for (std::size_t i = group.first; i <= group.last; ++i) {
-    const Form* form = latin_form(name, name.tokens[i]);
+    const Token& token = name.tokens[i];
+    const Form* form = latin_form(name, token);
     if (form == nullptr) return false;
+    if (token.concept_id == 0 || names_somebody(token.role)) own += form->size;
     out.text += letters_of(name, *form);
     sounds += sounds_of(name, *form);
     out.form.letters = (i == group.first ? 0 : out.form.letters) | form->letters;
     out.form.reading = form->reading;
   }
   if (out.text.empty() || out.text.size() > names::max_form_bytes) return false;
+  out.own = static_cast<float>(own) / static_cast<float>(out.text.size());
+  // Sounds run together over the borders of words, but not those of single consonants.
+  if (out.form.reading != names::Reading::consonants) {
+    sounds.clear();
+    names::append_sounds(*out.lexicon, out.text, sounds);
+  }
   sounds = sounds.substr(0, 2 * names::max_form_bytes);
   out.form.hash = hash_bytes(out.text, letters);
   out.form.offset = 0;

@@ -1,8 +1,7 @@
 // Under which keys a word is filed and sought. Internal to the room.
 //
-// Two words that are near share a key: the letters themselves, the letters with one or two left
-// out, the consonants as they sound (and with one left out), the meaning, or the number. What
-// this loses against comparing everything with everything is measured in bench/screen.cc.
+// Words are filed by what must be the same: their letters, meaning or number, and Han characters
+// and Hangul with one left out. What is near otherwise is found in a trie (trie_walk.h).
 #pragma once
 
 #include <cstdint>
@@ -26,14 +25,12 @@ namespace licet::screen {
 // What the similarity of a token to others depends on: tokens of one identity are one word.
 [[nodiscard]] std::uint64_t identity_of(const names::ParsedView& name, const names::Token& token);
 
-// Appends the keys of a word by its letters, its meaning or its number; repeats are possible.
-// Without `near`, only those of the word itself and of its meaning.
+// How a token can be compared: WordFlag.
+[[nodiscard]] std::uint8_t flags_of(const names::ParsedView& name, const names::Token& token);
+
+// Appends the keys of a word; repeats are possible.
 void word_keys(const names::ParsedView& name, const names::Token& token,
-               std::vector<std::uint64_t>& out, bool near = true);
-// Appends its keys by its sounds. A word is filed under few and sought under more: under those,
-// too, of words in which one sound is written as another that it may be heard as.
-void sound_keys(const names::ParsedView& name, const names::Token& token, bool sought,
-                std::vector<std::uint64_t>& out);
+               std::vector<std::uint64_t>& out);
 
 // Several neighbouring tokens as one word: their letters written together, or their initials.
 struct Group {
@@ -54,9 +51,13 @@ struct LoneKey {
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // The tokens of a group as one word, to be compared like any other.
 struct Joined {
+  explicit Joined(const names::Lexicon& spelled) : lexicon(&spelled) {}
+
+  const names::Lexicon* lexicon;
   std::string text;
   names::Form form;
   names::Token token;
+  float own = 1;  // share of the letters that are of words which may name somebody
 
   [[nodiscard]] names::ParsedView view() const;
 };

@@ -8,108 +8,174 @@ namespace licet::screen {
 
 namespace {
 
+using names::Form;
 using names::ParsedView;
 using names::Token;
 
-constexpr float least_heard = 0.64F;  // by their sounds alone
 // Near words are remembered for so many words.
 constexpr std::size_t most_remembered = 1U << 14;
+// Several words written as one are no less near than this, as align.cc says.
+constexpr float least_joined = 0.8F;
+constexpr float least_joined_arabic = 0.72F;
+// Their letters may be three more or less; of sounds, that some letters share, a few more.
+constexpr std::size_t most_joined_off = 5;
+
+std::string_view letters_of(const ParsedView& name, const Form& form) {
+  return name.text.substr(form.offset, form.size);
+}
+std::string_view sounds_of(const ParsedView& name, const Form& form) {
+  return name.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
+}
 
 }  // namespace
 
+// One question.
+struct NearWords::Asked {
+  const ParsedView& query;
+  const Token& token;
+  std::uint8_t flags;
+  std::vector<Near>& found;
+  std::size_t& compared;
+};
+
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
-    : index_(index), comparator_(comparator), table_(comparator.lexicon()) {
-  round_.resize(index.words());
+    : index_(index),
+      comparator_(comparator),
+      table_(comparator.lexicon()),
+      walk_(comparator.lexicon()) {
+  place_.resize(index.words());
 }
 
 void NearWords::make_room(std::size_t count) {
   if (remembered_.size() + count >= most_remembered) remembered_.clear();
 }
 
-void NearWords::hear(const ParsedView& query, const Token& token, Heard& out) {
-  out.told = hear(query, token) && soundings_count_ == 1;
-  if (out.told) out.sounds = soundings_[0];
-}
-
-// Makes the sounds of a token ready. False when words cannot be told by them.
-bool NearWords::hear(const ParsedView& query, const Token& token) {
-  soundings_count_ = 0;
-  for (const names::Form& form : query.forms.subspan(token.first_form, token.forms)) {
+void NearWords::hear(const ParsedView& query, const Token& token, Heard& out) const {
+  out.told = false;
+  const Form* only = nullptr;
+  for (const Form& form : query.forms.subspan(token.first_form, token.forms)) {
     if (form.letters == 0) continue;
-    std::string_view sounds =
-        query.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
-    bool plain = form.reading != names::Reading::consonants;
-    if (!plain || soundings_count_ == soundings_.size()) return false;
-    if (!soundings_[soundings_count_].set(table_, sounds)) return false;
-    ++soundings_count_;
+    if (only != nullptr || form.reading == names::Reading::consonants) return;
+    only = &form;
   }
-  return soundings_count_ > 0;
+  out.told = only != nullptr && out.sounds.set(table_, sounds_of(query, *only));
 }
 
-// Measures the words under keys_ that were not seen in this gathering.
-void NearWords::gather(const ParsedView& query, const Token& token, bool by_sound,
-                       std::vector<Near>& found, std::size_t& compared) {
-  std::size_t mask = index_.word_buckets_.size() - 2;
-  auto measure = [&](const WordRow& word) {
-    float value = 0;
-    if (by_sound && word.sound_size > 0) {
-      if (token.concept_id != 0 && word.known != 0) return 0.0F;
-      std::string_view sounds(word.sounds.data(), word.sound_size);
-      for (std::size_t i = 0; i < soundings_count_; ++i) {
-        value = std::max(value, soundings_[i].near(sounds));
-      }
-      return value < least_heard ? 0.0F : value;
+// Makes ready to gather words, into what will be remembered of `identity`.
+std::vector<Near>& NearWords::begin(std::uint64_t identity) {
+  if (first_place_ > UINT32_MAX - (2 * place_.size())) {
+    std::ranges::fill(place_, 0U);
+    first_place_ = 1;
+  }
+  keys_.clear();
+  walked_.clear();
+  if (remembered_.size() >= most_remembered) remembered_.clear();
+  return remembered_[identity];
+}
+
+// Takes a word that was found with a nearness by one measure, or without one (less than 0).
+void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
+  if (word >= place_.size()) return;
+  const WordRow& row = index_.words_[word];
+  std::uint8_t both = asked.flags & row.flags;
+  if (value >= 0 && (both & (known_word | initials_word)) != 0) return;
+  std::uint32_t& place = place_[word];
+  bool seen = place >= first_place_;
+  if (value >= 0 && (both & plain_word) != 0) {
+    if (seen) {
+      Near& near = asked.found[place - first_place_];
+      near.value = std::max(near.value, value);
+      return;
     }
-    ++compared;
-    ParsedView name = index_.name(word.name);
-    return static_cast<float>(comparator_.similarity(query, token, name, name.tokens[word.token]));
-  };
+  } else {
+    if (seen) return;
+    ++asked.compared;
+    ParsedView name = index_.name(row.name);
+    value = static_cast<float>(
+        comparator_.similarity(asked.query, asked.token, name, name.tokens[row.token]));
+  }
+  place = first_place_ + static_cast<std::uint32_t>(asked.found.size());
+  bool across = row.script != static_cast<std::uint8_t>(asked.token.script);
+  bool meaning = value < 1 && (both & known_word) != 0;
+  asked.found.push_back({word, value, across, meaning});
+}
+
+// The words under keys_.
+void NearWords::look_up(const Asked& asked) {
+  std::size_t mask = index_.word_buckets_.size() - 2;
   for (std::uint64_t key : keys_) {
     std::size_t bucket = key & mask;
     auto tag = static_cast<std::uint32_t>(key >> 32);
     for (std::uint32_t i = index_.word_buckets_[bucket]; i < index_.word_buckets_[bucket + 1];
          ++i) {
       const WordKey& one = index_.word_keys_[i];
-      if (one.tag != tag || one.word >= round_.size()) continue;
-      if (round_[one.word] == gathering_) continue;
-      round_[one.word] = gathering_;
-      const WordRow& word = index_.words_[one.word];
-      float value = measure(word);
-      if (value < least_near) continue;
-      bool across = word.script != static_cast<std::uint8_t>(token.script);
-      bool meaning = value < 1 && token.concept_id != 0 && word.known != 0;
-      found.push_back({one.word, value, across, meaning});
+      if (one.tag == tag) measure(asked, one.word, -1);
     }
   }
 }
 
-const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token, bool common,
-                                       std::size_t& compared, std::uint64_t only_key) {
-  std::uint64_t identity = identity_of(query, token) ^ only_key;
-  identity += common ? 1 : 0;
-  if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
-  if (remembered_.size() >= most_remembered) remembered_.clear();
-  std::vector<Near>& found = remembered_[identity];
-  if (++gathering_ == 0) {
-    std::ranges::fill(round_, 0U);
-    gathering_ = 1;
+// The words that are near by their letters or sounds.
+void NearWords::walk(const Asked& asked, float least) {
+  for (const Form& form : asked.query.forms.subspan(asked.token.first_form, asked.token.forms)) {
+    if (form.letters == 0) continue;
+    bool consonants = form.reading == names::Reading::consonants;
+    std::string_view sounds = sounds_of(asked.query, form);
+    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least}, walked_);
+    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least}, walked_);
+    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least, walked_);
   }
-  keys_.clear();
-  if (only_key != 0) {
-    keys_.push_back(only_key);
-  } else {
-    word_keys(query, token, keys_, !common);
-  }
-  gather(query, token, false, found, compared);
-  if (only_key == 0 && !common) {
-    keys_.clear();
-    sound_keys(query, token, true, keys_);
-    gather(query, token, hear(query, token), found, compared);
-  }
+}
+
+// As align.cc says of words written as one: slips are all in the words that may name somebody, and
+// only sounds count.
+void NearWords::walk_joined(const Joined& joined) {
+  auto limits = [&](float whole, bool weak) {
+    float least = 1 - ((1 - whole) * std::min(joined.own, 1.0F));
+    return TrieWalk::Limits{least, weak ? trie_longest : most_joined_off};
+  };
+  bool arabic = joined.token.script == names::Script::arabic;
+  bool consonants = joined.form.reading == names::Reading::consonants;
+  std::string_view sounds = sounds_of(joined.view(), joined.form);
+  walk_.by_sounds(index_.sounds_, sounds, consonants,
+                  limits(arabic ? least_joined_arabic : least_joined, consonants), walked_);
+  walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
+                  walked_);
+}
+
+const std::vector<Near>& NearWords::take(const Asked& asked) {
+  for (const TrieWalk::Found& one : walked_) measure(asked, one.word, one.value);
+  std::vector<Near>& found = asked.found;
+  first_place_ += static_cast<std::uint32_t>(found.size());
+  std::erase_if(found, [](const Near& one) { return one.value <= 0; });
   std::ranges::sort(found, [](const Near& a, const Near& b) {
     return a.value != b.value ? a.value > b.value : a.word < b.word;
   });
   return found;
+}
+
+const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token, Nearness wanted,
+                                       std::size_t& compared) {
+  std::uint64_t identity = identity_of(query, token) + static_cast<std::uint64_t>(wanted);
+  if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
+  Asked asked{query, token, flags_of(query, token), begin(identity), compared};
+  word_keys(query, token, keys_);
+  look_up(asked);
+  if (wanted != Nearness::same && token.role != names::Role::number) {
+    walk(asked, wanted == Nearness::rather ? rather_near : hardly_near);
+  }
+  return take(asked);
+}
+
+const std::vector<Near>& NearWords::of(const Joined& joined, std::size_t& compared) {
+  ParsedView view = joined.view();
+  std::uint64_t identity =
+      ~identity_of(view, joined.token) - static_cast<std::uint64_t>(joined.own * 255);
+  if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
+  Asked asked{view, joined.token, flags_of(view, joined.token), begin(identity), compared};
+  word_keys(view, joined.token, keys_);
+  look_up(asked);
+  walk_joined(joined);
+  return take(asked);
 }
 
 }  // namespace licet::screen

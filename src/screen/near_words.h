@@ -1,7 +1,6 @@
 // The words of an index that are near a word of a query. Internal to the room.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -9,6 +8,8 @@
 #include "names/compare.h"
 #include "names/sounding.h"
 #include "screen/index.h"
+#include "screen/keys.h"
+#include "screen/trie_walk.h"
 
 namespace licet::screen {
 
@@ -21,6 +22,17 @@ struct Near {
   bool across = false;  // of another script
   bool meaning = false;  // only their meaning is the same
 };
+
+// Which words are asked for. Of names with two words that may name somebody, none scored over the
+// threshold in which neither was met by a word as near as `rather_near`; of names with one, none
+// below `hardly_near`. What is less near beside a nearer word, the names are looked through for.
+enum class Nearness : std::uint8_t {
+  same,    // the same letters, meaning or number
+  near,    // all from `hardly_near` on
+  rather,  // all from `rather_near` on
+};
+inline constexpr float hardly_near = 0.66F;
+inline constexpr float rather_near = 0.76F;
 
 // A token of the query by its sounds.
 struct Heard {
@@ -35,30 +47,37 @@ class NearWords {
   // Both must outlive it.
   NearWords(const Index& index, const names::Comparator& comparator);
 
-  // The words of the index that are near a token, the nearest first; of a `common` one by its
-  // letters and meaning alone; with `only_key`, of those under that key alone. Adds to `compared`
-  // how many words the comparator was asked about. The words are valid until make_room.
+  // The words of the index that are near a token, the nearest first; none is lost, but see
+  // docs/screening.md for words longer than trie_longest and native scripts. Adds to `compared` how
+  // many words the comparator was asked about. The words are valid until make_room.
   const std::vector<Near>& of(const names::ParsedView& query, const names::Token& token,
-                              bool common, std::size_t& compared, std::uint64_t only_key = 0);
+                              Nearness wanted, std::size_t& compared);
+  // The same of words that several tokens stand for that are written as one.
+  const std::vector<Near>& of(const Joined& joined, std::size_t& compared);
   // Before each search: that it asks for no more than `count` tokens. What is remembered may be
   // forgotten between two searches, not within one.
   void make_room(std::size_t count);
 
-  void hear(const names::ParsedView& query, const names::Token& token, Heard& out);
+  void hear(const names::ParsedView& query, const names::Token& token, Heard& out) const;
 
  private:
-  bool hear(const names::ParsedView& query, const names::Token& token);
-  void gather(const names::ParsedView& query, const names::Token& token, bool by_sound,
-              std::vector<Near>& found, std::size_t& compared);
+  struct Asked;
+  std::vector<Near>& begin(std::uint64_t identity);
+  void look_up(const Asked& asked);
+  void walk(const Asked& asked, float least);
+  void walk_joined(const Joined& joined);
+  const std::vector<Near>& take(const Asked& asked);
+  void measure(const Asked& asked, std::uint32_t word, float value);
 
   const Index& index_;
   const names::Comparator& comparator_;
   names::SoundTable table_;
-  std::vector<std::uint32_t> round_;  // of the last gathering in which a word was seen
-  std::uint32_t gathering_ = 0;
+  TrieWalk walk_;
+  std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;
-  std::array<names::Sounding, 4> soundings_;
-  std::size_t soundings_count_ = 0;
+  // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
+  std::vector<std::uint32_t> place_;
+  std::uint32_t first_place_ = 1;
   std::unordered_map<std::uint64_t, std::vector<Near>> remembered_;
 };
 

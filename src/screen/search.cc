@@ -43,6 +43,9 @@ constexpr std::size_t wave = 256;
 constexpr float held_rough = 1.0F;
 constexpr float held_reach = 2.5F;
 // From so many postings on names are sifted, and so many are looked at first.
+// In long lists, with so many names a word, names are too many to look through for words that are
+// not very near.
+constexpr std::size_t many_names = 6;
 constexpr std::size_t sifted_postings = 1U << 13;
 constexpr std::size_t first_sifted = 512;
 constexpr float least_sifted = 0;
@@ -212,7 +215,7 @@ struct Searcher::State {
   std::vector<Hit> hits;
 
   State(const Index& index, const names::Comparator& comparator)
-      : sift(index), words(index, comparator) {}
+      : sift(index), joined(comparator.lexicon()), words(index, comparator) {}
 
   void begin(const ParsedView& query) {
     met.clear();
@@ -241,7 +244,7 @@ struct Searcher::State {
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   [[nodiscard]] bool is_listed(std::size_t token) const;
-  void lead_from(const Index& index, const ParsedView& query, Counts& counts);
+  void lead_from(const Index& index, const ParsedView& query, Nearness several, Counts& counts);
   bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
             Met& one);
   void weigh(std::size_t from);
@@ -387,29 +390,28 @@ bool Searcher::State::is_listed(std::size_t token) const {
 }
 
 // The tokens of the query, those with the fewest names first, then those that may be one word.
-void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
+// `several`: what is asked for when more than one of them may name somebody.
+void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nearness several,
+                                Counts& counts) {
+  leads.clear();
   groups.clear();
   groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
   // A name of common words alone may have been written otherwise, too.
   bool all_common = std::ranges::all_of(
       query.tokens, [](const Token& token) { return !is_sought(token) || is_common(token); });
+  auto unknown = std::ranges::count_if(query.tokens, [](const Token& token) {
+    return is_sought(token) && token.concept_id == 0 && token.role != names::Role::number;
+  });
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
-    bool common = !all_common && is_common(token);
-    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), least_near, 0,
-                     &words.of(query, token, common, counts.similarities)});
+    Nearness wanted = !all_common && is_common(token) ? Nearness::same
+                      : unknown > 1                   ? several
+                                                      : Nearness::near;
+    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0, 0,
+                     &words.of(query, token, wanted, counts.similarities)});
   }
-  // One word that is not on the lists as it is written, among words that the lexicon knows.
-  auto has_slip = [&](const ParsedView& name, const Group& group) {
-    std::size_t unknown = 0;
-    for (std::size_t i = group.first; i <= group.last; ++i) {
-      if (!is_sought(name.tokens[i]) || name.tokens[i].concept_id != 0) continue;
-      unknown += is_listed(i) ? 2 : 1;
-    }
-    return unknown == 1;
-  };
   std::uint64_t before = 0;
   for (const Group& group : groups) {
     bool wanted = !group.initials && group.names && group.last != group.first;
@@ -420,12 +422,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     for (std::size_t i = group.first; i <= group.last; ++i) {
       if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
     }
-    // Two words may be written as one and slightly otherwise; more only exactly so, unless one of
-    // them looks like a slip in a name of several words that the lexicon knows.
-    bool loose = group.last == group.first + 1 || has_slip(query, group);
-    std::uint64_t only_key = loose ? 0 : group.key;
-    leads.push_back({tokens, weight, true, least_joined, 0,
-                     &words.of(joined.view(), joined.token, false, counts.similarities, only_key)});
+    leads.push_back({tokens, weight, true, 0, 0, &words.of(joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     for (const Near& one : *lead.near) {
@@ -629,7 +626,8 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   State& state = *state_;
   counts_ = {};
   state.begin(query);
-  state.lead_from(index_, query, counts_);
+  bool crowded = index_.names() / many_names > index_.words();
+  state.lead_from(index_, query, crowded ? Nearness::near : Nearness::rather, counts_);
   std::size_t postings = 0;
   for (const Lead& lead : state.leads) postings += lead.postings;
   bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;

@@ -1,0 +1,74 @@
+// Words by their sounds or letters as a tree of prefixes, and the exact search for what is near in
+// it. Internal to the room.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "screen/image.h"
+
+namespace licet::screen {
+
+inline constexpr std::size_t trie_longest = 31;   // sounds or letters of a word
+
+// A partition of sounds, or letters: codes (names::SoundTable::code_of) to classes below 8. Any
+// partition is right; with a good one the search looks at fewer prefixes.
+using Classes = std::array<std::uint8_t, 64>;
+[[nodiscard]] const Classes& sound_classes();
+[[nodiscard]] const Classes& letter_classes();
+
+struct Trie {
+  std::span<const TrieNode> nodes;
+  std::span<const std::uint32_t> words;
+
+  [[nodiscard]] bool empty() const { return words.empty(); }
+  // Whether it can be walked: nothing leads outside, or to one place twice.
+  [[nodiscard]] bool is_sound() const;
+  // REQUIRES: not the last node.
+  [[nodiscard]] std::span<const std::uint32_t> words_at(std::size_t node) const {
+    return words.subspan(nodes[node].word, nodes[node + 1].word - nodes[node].word);
+  }
+};
+
+// The same words from their beginning and from their end: what is near is nearer than half of what
+// is allowed in one of its halves, and few words are so near in their first half.
+struct TwoWays {
+  Trie forward, backward;
+
+  [[nodiscard]] bool empty() const { return forward.empty(); }
+  [[nodiscard]] bool is_sound() const { return forward.is_sound() && backward.is_sound(); }
+};
+
+// Makes one. Words of more than `trie_longest` bytes, and empty ones, are left out.
+class TrieBuilder {
+ public:
+  // `backward`: words are turned.
+  TrieBuilder(const Classes& classes, bool backward) : classes_(classes), backward_(backward) {}
+
+  void add(std::string_view text, std::uint32_t word);
+  // Empties the builder.
+  void build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>& words);
+
+ private:
+  struct Line {
+    std::array<char, trie_longest> text{};
+    std::uint8_t size = 0;
+    std::uint32_t word = 0;
+  };
+  // Lines that begin alike, up to `depth`.
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::size_t depth = 0;
+  };
+  [[nodiscard]] TrieNode node_of(const Range& range) const;
+
+  const Classes& classes_;
+  bool backward_ = false;
+  std::vector<Line> lines_;
+};
+
+}  // namespace licet::screen

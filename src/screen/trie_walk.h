@@ -1,0 +1,49 @@
+// The words of a trie that are near a word, all of them, by the comparator's own costs
+// (src/names/similarity.cc): no word is passed over by a guess. Internal to the room.
+//
+// Costs are whole steps (names::SoundTable), rounded down: what is found is no less near than the
+// comparator says, and more near by a few hundredths at most.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "names/lexicon.h"
+#include "screen/trie.h"
+
+namespace licet::screen {
+
+// Keeps memory between walks.
+class TrieWalk {
+ public:
+  struct Found {
+    std::uint32_t word = 0;
+    float value = 0;             // as Comparator::similarity, by this measure alone
+  };
+
+  struct Limits {
+    float least = 0;             // what is less near is not asked for
+    std::size_t most_off = trie_longest;   // nor what has so many sounds more or less
+  };
+
+  explicit TrieWalk(const names::Lexicon& lexicon);
+  ~TrieWalk();
+  TrieWalk(const TrieWalk&) = delete;
+  TrieWalk& operator=(const TrieWalk&) = delete;
+
+  // Appends the words that sound like `sounds`, within the limits, if their nearness counts.
+  // `weak`: one side is written in consonants only. Nothing, when there are no sounds or more than
+  // trie_longest. A word may be found twice. REQUIRES: tries.is_sound(), made with sound_classes().
+  void by_sounds(const TwoWays& tries, std::string_view sounds, bool weak, const Limits& limits,
+                 std::vector<Found>& out);
+  // The same by the letters; built with letter_classes().
+  void by_letters(const TwoWays& tries, std::string_view letters, float least,
+                  std::vector<Found>& out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace licet::screen

@@ -1,0 +1,206 @@
+// The words that are near a word, held to the definition: the comparator asked about every word.
+#include "screen/near_words.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <filesystem>
+#include <random>
+
+#include "lists/own_list.h"
+#include "screen/keys.h"
+#include "screen/support.h"
+
+namespace licet::screen {
+namespace {
+
+using names::Form;
+using names::ParsedView;
+using names::Token;
+
+const names::Comparator& comparator() {
+  static const names::Comparator made(lexicon());
+  return made;
+}
+
+// Words of which all that are near are promised: no native script, nothing longer than tries hold,
+// and not both in consonants only.
+bool is_promised(const ParsedView& name, const Token& token) {
+  for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+    bool fits = form.letters != 0 && form.size <= trie_longest && form.sound_size <= trie_longest;
+    if (!fits) return false;
+  }
+  return token.forms > 0;
+}
+
+bool is_plain(const ParsedView& name, const Token& token) {
+  return token.forms == 1 && name.forms[token.first_form].reading != names::Reading::consonants;
+}
+
+struct Tally {
+  std::size_t near = 0;
+  std::size_t lost = 0;
+  std::size_t beyond = 0;  // found, and not near
+  std::string first;
+};
+
+// Compares what is found for a token with what the comparator says of every word.
+void hold(const Index& index, NearWords& words, const ParsedView& query, const Token& token,
+          Nearness wanted, Tally& tally) {
+  std::size_t compared = 0;
+  words.make_room(1);
+  std::vector<float> found(index.words(), 0);
+  for (const Near& near : words.of(query, token, wanted, compared)) {
+    found.at(near.word) = near.value;
+  }
+  for (std::uint32_t word = 0; word < index.words(); ++word) {
+    auto [at, which] = index.place_of_word(word);
+    ParsedView name = index.name(at);
+    const Token& other = name.tokens[which];
+    if (!is_promised(name, other)) continue;
+    if (!is_plain(query, token) && !is_plain(name, other)) continue;
+    auto value = static_cast<float>(comparator().similarity(query, token, name, other));
+    if (value <= 0 && found[word] >= rather_near) ++tally.beyond;
+    if (value < (wanted == Nearness::rather ? rather_near : hardly_near)) continue;
+    ++tally.near;
+    if (found[word] + 0.001F >= value) continue;
+    ++tally.lost;
+    if (tally.first.empty()) {
+      tally.first = std::string(query.raw) + " / " + std::string(name.raw) + " " +
+                    std::to_string(value) + " but " + std::to_string(found[word]);
+    }
+  }
+}
+
+std::string slip(std::string text, std::mt19937& random) {
+  for (std::size_t count = random() % 3; count > 0 && text.size() > 2; --count) {
+    std::size_t at = random() % (text.size() - 1);
+    auto letter = static_cast<char>('a' + random() % 26);
+    switch (random() % 5) {
+      case 0: text.erase(at, 1); break;
+      case 1: text.insert(at, 1, letter); break;
+      case 2: text.insert(at, 1, text[at]); break;
+      case 3: text[at] = letter; break;
+      default: std::swap(text[at], text[at + 1]); break;
+    }
+  }
+  return text;
+}
+
+// Every `step`th word of the list, with slips and without, in all that the search may ask for.
+Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed) {
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
+  auto index = Index::open(image, *lexicon());
+  EXPECT_TRUE(index.has_value());
+  NearWords words(*index, comparator());
+  std::mt19937 random(seed);
+  Tally tally;
+  for (std::uint32_t word = 0; word < index->words(); word += step) {
+    auto [at, which] = index->place_of_word(word);
+    ParsedView name = index->name(at);
+    const Token& token = name.tokens[which];
+    std::string text(name.raw.substr(token.begin, token.end - token.begin));
+    names::Parsed query = names::parse(*lexicon(), slip(text, random), name.schema);
+    ParsedView view = query.view();
+    for (const Token& asked : view.tokens) {
+      if (!is_sought(asked) || !is_promised(view, asked)) continue;
+      hold(*index, words, view, asked, word % 2 == 0 ? Nearness::near : Nearness::rather, tally);
+    }
+  }
+  return tally;
+}
+
+TEST(NearWords, LosesNoneOnTheShippedList) {
+  base::NamedDocuments documents;
+  for (const auto& entry : std::filesystem::directory_iterator("lists/ai-compute")) {
+    std::string path = entry.path().string();
+    if (!path.ends_with(".yaml")) continue;
+    documents.emplace_back(path, *base::parse_yaml(lists::read_file(path), path));
+  }
+  auto list = lists::own_list(documents, lists::sources());
+  ASSERT_TRUE(list.has_value()) << list.error().to_string();
+  for (std::uint32_t seed = 1; seed <= 3; ++seed) {
+    Tally tally = hold_all(*list, 1, seed);
+    EXPECT_GT(tally.near, 500U);
+    EXPECT_EQ(tally.lost, 0U) << tally.first;
+    EXPECT_EQ(tally.beyond, 0U);
+  }
+}
+
+// Words of few syllables, so that many are near each other, some longer than a row of costs.
+TEST(NearWords, LosesNoneOnMadeUpWords) {
+  constexpr std::array<const char*, 20> parts = {"sh", "a",  "kh", "o",   "mi", "tz", "e",
+                                                 "ll", "in", "y",  "gho", "ra", "qu", "ph",
+                                                 "i",  "ts", "u",  "ca",  "b",  "w"};
+  std::mt19937 random(815);
+  std::string text = "name,kind,id\n";
+  for (int entry = 0; entry < 3000; ++entry) {
+    std::string word;
+    std::size_t count = entry % 50 == 0 ? 14 : 1 + random() % 6;
+    for (std::size_t part = 0; part < count; ++part) word += parts.at(random() % parts.size());
+    text += word + ",person," + std::to_string(entry) + "\n";
+  }
+  Tally tally = hold_all(lists::good(lists::read_text(text, "own-test.csv")), 4, 7);
+  EXPECT_GT(tally.near, 1500U);
+  EXPECT_EQ(tally.lost, 0U) << tally.first << " and more: " << tally.lost;
+  EXPECT_LE(tally.beyond * 1000, tally.near);
+}
+
+TEST(NearWords, LosesNoneOnTheRealLists) {
+  auto path = lists::real_lists() / "csl-2026-07-31.names.jsonl.gz";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "the real lists are not at hand";
+  auto bytes = lists::unpack(lists::read_file(path), path.string());
+  ASSERT_TRUE(bytes.has_value());
+  Tally tally = hold_all(lists::good(lists::read_text(*bytes, path.string())), 200, 3);
+  EXPECT_GT(tally.near, 2000U);
+  EXPECT_EQ(tally.lost, 0U) << tally.first << " and more: " << tally.lost;
+  EXPECT_LE(tally.beyond * 100, tally.near);
+}
+
+TEST(NearWords, FindsConsonantsByWordsWithVowels) {
+  lists::List list = lists::good(lists::read_text(
+      "name,kind,id\nMohammad Qasim,person,1\nمحمد قاسم,person,2\n", "own-test.csv"));
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
+  auto index = Index::open(image, *lexicon());
+  ASSERT_TRUE(index.has_value());
+  NearWords words(*index, comparator());
+  for (const char* name : {"Mohammad", "محمد", "Mohamad", "Muhammed"}) {
+    names::Parsed query = names::parse(*lexicon(), name, names::Schema::person);
+    Tally tally;
+    hold(*index, words, query.view(), query.tokens.at(0), Nearness::near, tally);
+    EXPECT_GE(tally.near, 1U) << name;
+    EXPECT_EQ(tally.lost, 0U) << tally.first;
+  }
+}
+
+TEST(NearWords, KnowsWhereATrieLeadsElsewhere) {
+  TrieBuilder builder(sound_classes(), false);
+  for (const char* word : {"zor", "zora", "mik"}) builder.add(word, 7);
+  builder.add("", 1);
+  builder.add(std::string(trie_longest + 1, 'a'), 1);
+  std::vector<TrieNode> nodes;
+  std::vector<std::uint32_t> ends;
+  builder.build(nodes, ends);
+  EXPECT_EQ(ends, (std::vector<std::uint32_t>{7, 7, 7}));
+  EXPECT_EQ(nodes.size(), 1U + 7U + 1U);
+  EXPECT_TRUE((Trie{nodes, ends}.is_sound()));
+  // To itself or further up, past the next one's, past the end; words that fall.
+  auto is_sound_with = [&](std::size_t at, std::uint32_t child, std::uint32_t word) {
+    auto bad = nodes;
+    bad.at(at).child = child;
+    bad.at(at).word = word;
+    return Trie{bad, ends}.is_sound();
+  };
+  EXPECT_TRUE(is_sound_with(1, nodes[1].child, nodes[1].word));
+  EXPECT_FALSE(is_sound_with(1, 1, nodes[1].word));
+  EXPECT_FALSE(is_sound_with(1, 0, nodes[1].word));
+  EXPECT_FALSE(is_sound_with(1, nodes[2].child + 1, nodes[1].word));
+  EXPECT_FALSE(is_sound_with(nodes.size() - 1, 99, 3));
+  EXPECT_FALSE(is_sound_with(2, nodes[2].child, 3));
+  EXPECT_FALSE((Trie{nodes, std::span(ends).first(2)}.is_sound()));
+}
+
+}  // namespace
+}  // namespace licet::screen
