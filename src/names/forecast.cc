@@ -21,8 +21,8 @@ struct Outline {
   bool wide_left = false;
   bool says_otherwise = false;   // a trade or a kind of body is left
   struct Tally {
-    std::size_t met = 0;
-    std::size_t left = 0;
+    std::uint32_t left = 0;
+    std::uint32_t met = 0;
   };
   Tally number, place, trade, kind, brand, given, patronymic;
 };
@@ -45,6 +45,13 @@ void count(Outline& side, const Token& token, bool met) {
   side.bare &= somebody || !counts(token.role);
   if (!counts(token.role) || token.role == Role::form || token.role == Role::initial) return;
   ++side.tokens;
+  if (token.role == Role::word) {  // most are
+    side.words_met += met ? 1 : 0;
+    side.words_left += met ? 0 : 1;
+    side.left += met ? 0 : token.weight;
+    side.left_all += met ? 0 : token.weight;
+    return;
+  }
   if (Outline::Tally* tally = tally_of(side, token)) ++(met ? tally->met : tally->left);
   if (met) {
     side.words_met += somebody ? 1 : 0;

@@ -22,12 +22,26 @@ float change_cost(char a, char b) {
   return is_vowel(a) && is_vowel(b) ? 0.75F : 1;
 }
 
+// What letters cost at least that one spelling has and the other has not: a bit each, as in Form.
+float cost_of_letters(std::uint32_t only) {
+  constexpr auto bits = [](std::string_view letters) {
+    std::uint32_t set = 0;
+    for (char ch : letters) set |= 1U << (ch - 'a');
+    return set;
+  };
+  constexpr std::uint32_t alike = bits("il");
+  constexpr std::uint32_t vowels = bits("aeou");
+  auto count = [&](std::uint32_t set) { return static_cast<float>(std::popcount(only & set)); };
+  return (0.5F * count(alike)) + (0.75F * count(vowels)) + count(~(alike | vowels));
+}
+
 // What it costs to turn one spelling into the other: typing mistakes. Gives up, with more than
 // `budget`, once it cannot come out below.
 float spelling_cost(std::string_view a, std::string_view b, float budget) {
-  float row[longest + 1];
-  float last[longest + 1];
-  float before_last[longest + 1];
+  float rows[3][longest + 1];
+  float* row = rows[0];
+  float* last = rows[1];
+  float* before_last = rows[2];
   for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<float>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = static_cast<float>(i);
@@ -46,8 +60,10 @@ float spelling_cost(std::string_view a, std::string_view b, float budget) {
     }
     // Two letters turned reach back two rows, so the row before has its say.
     if (least > budget + 0.7F) return least;
-    std::copy_n(last, b.size() + 1, before_last);
-    std::copy_n(row, b.size() + 1, last);
+    float* free = before_last;
+    before_last = last;
+    last = row;
+    row = free;
   }
   return last[b.size()];
 }
@@ -114,11 +130,18 @@ Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_l
   auto unlike = static_cast<std::size_t>(std::popcount(a_letters ^ b_letters));
   std::size_t allowed = more <= 3 ? 1 : more <= 6 ? 2 : 4;
   if (unlike > 2 * allowed) return {};
-  float cost = spelling_cost(a, b, 0.5F * static_cast<float>(more) / 1.6F);
+  const Nearness other{0, Reading::plain, Nearness::How::spelling};
+  float least = more <= 4 ? least_short : least_near;
+  float first = a[0] != b[0] ? 0.25F : 0;
+  // What costs more, by more than rounding, is another word.
+  float budget = ((1 - least) * static_cast<float>(more) / 1.6F) - first + 0.001F;
+  if (cost_of_letters(a_letters & ~b_letters) > budget) return other;
+  if (cost_of_letters(b_letters & ~a_letters) > budget) return other;
+  float cost = spelling_cost(a, b, budget);
   if (a[0] != b[0]) cost += 0.25F;
   float value = 1 - (1.6F * cost / static_cast<float>(more));
-  return {value < (more <= 4 ? least_short : least_near) ? 0 : value, Reading::plain,
-          Nearness::How::spelling};
+  if (value < least) return other;
+  return {value, Reading::plain, Nearness::How::spelling};
 }
 
 Nearness near_sound(const LexiconData& data, std::string_view a, std::string_view b, bool weak,

@@ -101,6 +101,15 @@ class Index {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> place_of_word(std::uint32_t index) const {
     return {words_[index].name, words_[index].token};
   }
+  void fetch_letters(std::uint32_t name) const {
+    __builtin_prefetch(forms_.data() + names_[name].first_form);
+    __builtin_prefetch(text_.data() + names_[name].text);
+    __builtin_prefetch(raw_.data() + names_[name].raw);
+  }
+  void fetch_word(std::uint32_t word) const { __builtin_prefetch(&words_[word]); }
+  void fetch_postings(std::uint32_t word) const {
+    __builtin_prefetch(postings_.data() + words_[word].first_posting);
+  }
   // The first of its names, and how many there are.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> names_of_entry(std::uint32_t entry) const {
     return {entries_[entry].first_name, entries_[entry].names};

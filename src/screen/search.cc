@@ -48,7 +48,10 @@ constexpr float held_reach = 2.5F;
 constexpr std::size_t many_names = 6;
 constexpr std::size_t sifted_postings = 1U << 13;
 constexpr std::size_t first_sifted = 512;
-constexpr float least_sifted = 0;
+// Names of which less is expected are left out then; among very many, more must be expected.
+constexpr float least_sifted = 1;
+constexpr std::size_t many_postings = 1U << 16;
+constexpr float least_of_many = 2;
 // As least_near, for several words written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
@@ -236,7 +239,7 @@ struct Searcher::State {
 
   void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
   void follow(const Index& index, const Lead& lead, Counts& counts);
-  void follow_sifted(const Index& index);
+  void follow_sifted(const Index& index, std::span<const std::uint32_t> names);
   void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
             bool initials, Counts& counts);
   bool is_near(const Index& index, const names::Comparator& comparator, const ParsedView& query,
@@ -252,7 +255,6 @@ struct Searcher::State {
                 std::size_t begin, std::size_t end, Counts& counts);
   void mend_hopeful(const Index& index, const names::Comparator& comparator,
                     const ParsedView& query, float enough, Counts& counts);
-  void sort_ranked();
   void rank_others();
 };
 
@@ -295,10 +297,10 @@ void Searcher::State::follow(const Index& index, const Lead& lead, Counts& count
 }
 
 // The same for the names that were sifted, and those that were met before.
-void Searcher::State::follow_sifted(const Index& index) {
+void Searcher::State::follow_sifted(const Index& index, std::span<const std::uint32_t> names) {
   wanted.resize((index.names() / 64) + 1);
   std::size_t from = sifted_until;
-  for (std::uint32_t name : sift.names()) (void)at(index, name, true);
+  for (std::uint32_t name : names) (void)at(index, name, true);
   for (std::size_t i = from; i < met.size(); ++i) {
     wanted[met[i].name / 64] |= std::uint64_t{1} << (met[i].name % 64);
   }
@@ -425,8 +427,10 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
     leads.push_back({tokens, weight, true, 0, 0, &words.of(joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
-    for (const Near& one : *lead.near) {
-      if (one.value >= lead.least) lead.postings += index.postings_of(one.word).size();
+    const std::vector<Near>& near = *lead.near;
+    for (std::size_t i = 0; i < near.size() && near[i].value >= lead.least; ++i) {
+      if (i + 8 < near.size()) index.fetch_word(near[i + 8].word);
+      lead.postings += index.postings_of(near[i].word).size();
     }
   }
   std::ranges::sort(leads, [](const Lead& a, const Lead& b) {
@@ -493,8 +497,8 @@ void Searcher::State::forecast(const Index& index, const names::Comparator& comp
                                Counts& counts) {
   ranked.clear();
   for (std::size_t i = begin; i < end; ++i) {
-    if (i + 8 < end) index.fetch_row(met[candidates[i + 8].met].name);
-    if (i + 4 < end) index.fetch_tokens(met[candidates[i + 4].met].name);
+    if (i + 16 < end) index.fetch_row(met[candidates[i + 16].met].name);
+    if (i + 8 < end) index.fetch_tokens(met[candidates[i + 8].met].name);
     const Met& what = met[candidates[i].met];
     double value = comparator.forecast(query, index.name(what.name), what.sketch);
     ranked.push_back({static_cast<float>(value), candidates[i].met});
@@ -538,18 +542,11 @@ void Searcher::State::mend_hopeful(const Index& index, const names::Comparator& 
   }
 }
 
-void Searcher::State::sort_ranked() {
-  std::ranges::sort(ranked, [&](const Candidate& a, const Candidate& b) {
-    return a.estimate != b.estimate ? a.estimate > b.estimate : met[a.met].name < met[b.met].name;
-  });
-}
-
 // Those that were not forecast.
 void Searcher::State::rank_others() {
   ranked.assign(candidates.begin() + static_cast<std::ptrdiff_t>(weighed), candidates.end());
   std::erase_if(ranked, [](const Candidate& one) { return one.estimate <= gone; });
   for (Candidate& one : ranked) one.estimate -= rough_far;
-  sort_ranked();
 }
 
 // Scores the names that were met, those of which most is expected first.
@@ -579,7 +576,6 @@ class Searcher::Scorer {
       if (begin == 0) {
         state_.mend_hopeful(index, comparator, query_, near_threshold_, searcher_.counts_);
       }
-      state_.sort_ranked();
       score(state_.ranked);
     }
     if (misses_ >= most_misses) return;
@@ -592,11 +588,21 @@ class Searcher::Scorer {
     return searcher_.comparator_.log_odds(std::clamp(score, 1e-9, 1 - 1e-9));
   }
 
-  void score(const std::vector<Candidate>& ranked) {
-    for (const Candidate& one : ranked) {
+  // From the best forecast on; few of many are scored, so they are not sorted first.
+  void score(std::vector<Candidate>& ranked) {
+    auto worse = [&](const Candidate& a, const Candidate& b) {
+      if (a.estimate != b.estimate) return a.estimate < b.estimate;
+      return state_.met[a.met].name > state_.met[b.met].name;
+    };
+    std::ranges::make_heap(ranked, worse);
+    for (; !ranked.empty(); ranked.pop_back()) {
       float enough = std::max(near_threshold_, held_ - held_reach);
-      if (misses_ >= most_misses && one.estimate < enough) return;
-      score(state_.met[one.met].name);
+      if (misses_ >= most_misses && ranked.front().estimate < enough) return;
+      std::ranges::pop_heap(ranked, worse);
+      std::uint32_t next = state_.met[ranked.front().met].name;
+      searcher_.index_.fetch_tokens(next);
+      searcher_.index_.fetch_letters(next);
+      score(state_.met[ranked.back().met].name);
     }
   }
 
@@ -635,8 +641,9 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   state.meet(index_, comparator_, query, false, counts_);
   if (sift) {
     counts_.postings = postings;
-    state.sift.run(state.leads, state.weights, first_sifted, least_sifted);
-    state.follow_sifted(index_);
+    bool many = postings >= many_postings;
+    state.sift.run(state.leads, state.weights, many ? least_of_many : least_sifted);
+    state.follow_sifted(index_, state.sift.take(first_sifted, -rough_far));
   } else {
     for (const Lead& lead : state.leads) state.follow(index_, lead, counts_);
   }
@@ -644,14 +651,12 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   state.meet(index_, comparator_, query, true, counts_);
   Scorer scorer(*this, query, options);
   scorer.run(0);
-  // What was sifted out may still pass what is held.
-  float floor = std::max(std::min(least_rough, state.most - rough_reach),
-                         scorer.held() - held_rough - Sift::excess);
   counts_.touched = sift ? state.sift.begun() : state.met.size();
-  if (sift && floor < state.sift.floor()) {
+  // What was not taken may still pass what is held.
+  float floor = scorer.held() - held_rough - Sift::excess;
+  if (sift && floor < state.sift.left()) {
     std::size_t from = state.sifted_until = state.met.size();
-    state.sift.run(state.leads, state.weights, SIZE_MAX, std::max(floor, least_sifted));
-    state.follow_sifted(index_);
+    state.follow_sifted(index_, state.sift.take(SIZE_MAX, floor));
     scorer.run(from);
   }
   judge(state.hits, index_, comparator_.threshold(), options);

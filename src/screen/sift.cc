@@ -51,7 +51,10 @@ void Sift::set_weights(std::span<const float> weights) {
 void Sift::set_runs(std::span<const Lead> leads) {
   runs_.clear();
   for (const Lead& lead : leads) {
-    for (const Near& near : *lead.near) {
+    const std::vector<Near>& words = *lead.near;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (i + 8 < words.size()) index_.fetch_postings(words[i + 8].word);
+      const Near& near = words[i];
       if (near.value < lead.least) break;
       std::span<const Posting> all = index_.postings_of(near.word);
       if (all.empty()) continue;
@@ -123,15 +126,9 @@ float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) const {
   return rough.log_odds();
 }
 
-void Sift::keep(std::uint32_t name, float estimate) {
-  float place = std::min((estimate - least_) * bins_in_one, static_cast<float>(bins - 1));
-  auto bin = static_cast<std::uint32_t>(place);
-  if (bin < lowest_) return;
-  found_.push_back({name, bin});
-  ++count_[bin];
-  ++above_;
-  while (above_ - count_[lowest_] >= wanted_) above_ -= count_[lowest_++];
-  floor_ = least_ + (static_cast<float>(lowest_) / bins_in_one);
+std::size_t Sift::bin_of(float estimate) const {
+  float place = std::clamp((estimate - floor_) * bins_in_one, 0.0F, static_cast<float>(bins - 1));
+  return static_cast<std::size_t>(place);
 }
 
 // Ends a stretch: what was noted of its names becomes estimates.
@@ -140,23 +137,25 @@ void Sift::close(std::uint32_t first) {
     std::uint64_t sum = std::exchange(sums_[one.name - first], 0);
     if (bound_of(sum) < floor_) continue;
     float estimate = estimate_of(sum, one.size);
-    if (estimate >= floor_) keep(one.name, estimate);
+    if (estimate < floor_) continue;
+    std::size_t bin = bin_of(estimate);
+    ++count_[bin];
+    found_.push_back({one.name, static_cast<std::uint32_t>(bin)});
   }
   begun_ += in_stretch_;
   in_stretch_ = 0;
 }
 
-void Sift::run(std::span<const Lead> leads, std::span<const float> weights, std::size_t count,
-               float floor) {
+void Sift::run(std::span<const Lead> leads, std::span<const float> weights, float floor) {
   set_weights(weights);
   set_runs(leads);
   sums_.resize(stretch);
   stretch_.resize(stretch + 1);
   found_.clear();
   count_.fill(0);
-  begun_ = above_ = lowest_ = 0;
-  wanted_ = std::max<std::size_t>(count, 1);
-  least_ = floor_ = floor;
+  begun_ = 0;
+  taken_ = bins;
+  floor_ = floor;
   for (std::size_t first = 0; first < index_.names(); first += stretch) {
     auto end = static_cast<std::uint32_t>(std::min<std::size_t>(first + stretch, index_.names()));
     for (Run& run : runs_) {
@@ -166,12 +165,23 @@ void Sift::run(std::span<const Lead> leads, std::span<const float> weights, std:
     }
     close(static_cast<std::uint32_t>(first));
   }
-  names_.clear();
-  for (const Found& one : found_) {
-    if (one.bin >= lowest_) names_.push_back(one.name);
-  }
 }
 
-float Sift::floor() const { return floor_; }
+std::span<const std::uint32_t> Sift::take(std::size_t count, float floor) {
+  names_.clear();
+  std::size_t until = taken_;
+  std::size_t lowest = bin_of(floor);
+  for (std::size_t sum = 0; taken_ > lowest && sum < count;) sum += count_[--taken_];
+  for (const Found& one : found_) {
+    if (one.bin >= taken_ && one.bin < until) names_.push_back(one.name);
+  }
+  return names_;
+}
+
+float Sift::left() const {
+  std::size_t bin = taken_;
+  while (bin > 0 && count_[bin - 1] == 0) --bin;
+  return bin == 0 ? floor_ : floor_ + (static_cast<float>(bin) / bins_in_one);
+}
 
 }  // namespace licet::screen

@@ -124,14 +124,15 @@ TEST_F(Sifting, LeavesOutNoNameOfWhichMoreIsExpected) {
     std::vector<float> weights = weights_of(query.view());
     std::vector<Lead> leads = leads_of(query.view(), words);
     auto met = follow(leads, std::accumulate(weights.begin(), weights.end(), 0.0F));
-    sift.run(leads, weights, 30, no_floor);
+    sift.run(leads, weights, no_floor);
+    auto taken = sift.take(30, no_floor);
     EXPECT_EQ(sift.begun(), met.size());
-    EXPECT_GE(sift.names().size(), std::min<std::size_t>(30, met.size()));
-    for (std::uint32_t name : sift.names()) EXPECT_TRUE(met.contains(name));
+    EXPECT_GE(taken.size(), std::min<std::size_t>(30, met.size()));
+    for (std::uint32_t name : taken) EXPECT_TRUE(met.contains(name));
     for (const auto& [name, one] : met) {
-      if (std::ranges::find(sift.names(), name) != sift.names().end()) continue;
+      if (std::ranges::find(taken, name) != taken.end()) continue;
       ++left_out;
-      EXPECT_LT(estimate(one), sift.floor() + Sift::excess)
+      EXPECT_LT(estimate(one), sift.left() + Sift::excess)
           << query.raw << " / " << index_->name(name).raw;
     }
     checked += met.size();
@@ -140,27 +141,42 @@ TEST_F(Sifting, LeavesOutNoNameOfWhichMoreIsExpected) {
   EXPECT_GT(left_out, checked / 2);
 }
 
-TEST_F(Sifting, FindsTheSameWithTheFloorThatItRoseTo) {
+TEST_F(Sifting, TakesEachNameOnceTheBestFirst) {
   make(5000);
   NearWords words(*index_, comparator_);
   Sift sift(*index_);
+  constexpr float floor = 0.5F;
+  std::size_t all = 0;
   for (int round = 0; round < 40; ++round) {
     names::Parsed query = some_query();
     std::vector<float> weights = weights_of(query.view());
     std::vector<Lead> leads = leads_of(query.view(), words);
-    sift.run(leads, weights, 50, no_floor);
-    float floor = sift.floor();
-    std::vector<std::uint32_t> names(sift.names().begin(), sift.names().end());
-    sift.run(leads, weights, SIZE_MAX, floor);
-    EXPECT_EQ(names, std::vector(sift.names().begin(), sift.names().end())) << query.raw;
+    auto met = follow(leads, std::accumulate(weights.begin(), weights.end(), 0.0F));
+    sift.run(leads, weights, floor);
+    std::vector<std::uint32_t> names;
+    while (true) {
+      float left = sift.left();
+      auto taken = sift.take(20, floor);
+      if (taken.empty()) break;
+      for (std::uint32_t name : taken) EXPECT_LT(estimate(met.at(name)), left + Sift::excess);
+      names.insert(names.end(), taken.begin(), taken.end());
+    }
+    all += names.size();
+    std::ranges::sort(names);
+    EXPECT_EQ(std::ranges::adjacent_find(names), names.end()) << query.raw;
+    for (const auto& [name, one] : met) {
+      bool there = std::ranges::binary_search(names, name);
+      EXPECT_TRUE(there || estimate(one) < floor + Sift::excess) << query.raw;
+    }
   }
+  EXPECT_GT(all, 1000U);
 }
 
 TEST_F(Sifting, TakesNothingWithoutLeads) {
   make(100);
   Sift sift(*index_);
-  sift.run({}, {}, 10, no_floor);
-  EXPECT_TRUE(sift.names().empty());
+  sift.run({}, {}, no_floor);
+  EXPECT_TRUE(sift.take(10, no_floor).empty());
   EXPECT_EQ(sift.begun(), 0U);
 }
 
