@@ -32,7 +32,7 @@ enum class Nearness : std::uint8_t {
   rather,  // all from `rather_near` on
 };
 inline constexpr float hardly_near = 0.66F;
-inline constexpr float rather_near = 0.76F;
+inline constexpr float rather_near = 0.74F;
 
 // A token of the query by its sounds.
 struct Heard {

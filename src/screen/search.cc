@@ -399,18 +399,13 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
   groups.clear();
   groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
-  // A name of common words alone may have been written otherwise, too.
-  bool all_common = std::ranges::all_of(
-      query.tokens, [](const Token& token) { return !is_sought(token) || is_common(token); });
   auto unknown = std::ranges::count_if(query.tokens, [](const Token& token) {
     return is_sought(token) && token.concept_id == 0 && token.role != names::Role::number;
   });
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
-    Nearness wanted = !all_common && is_common(token) ? Nearness::same
-                      : unknown > 1                   ? several
-                                                      : Nearness::near;
+    Nearness wanted = unknown > 1 && !is_common(token) ? several : Nearness::near;
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0, 0,
                      &words.of(query, token, wanted, counts.similarities)});
   }
@@ -422,7 +417,11 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
     before = tokens;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) {
-      if (is_sought(query.tokens[i])) weight += query.tokens[i].weight;
+      const Token& token = query.tokens[i];
+      if (!is_sought(token)) continue;
+      weight += token.weight;
+      // It may be a slip in a name of several words that the lexicon knows.
+      if (token.concept_id == 0 && !is_listed(i)) joined.own = 1;
     }
     leads.push_back({tokens, weight, true, 0, 0, &words.of(joined, counts.similarities)});
   }
