@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "screen/keys.h"
 #include "screen/met.h"
@@ -216,6 +217,8 @@ struct Searcher::State {
   bool sifted_now = false;
   std::size_t sifted_until = 0;  // names met from here on are to be followed
   std::vector<Hit> hits;
+  std::vector<std::uint32_t> wordless;  // names_without_words
+  bool knows_wordless = false;
 
   State(const Index& index, const names::Comparator& comparator)
       : sift(index), joined(comparator.lexicon()), words(index, comparator) {}
@@ -248,6 +251,7 @@ struct Searcher::State {
                   std::size_t token);
   [[nodiscard]] bool is_listed(std::size_t token) const;
   void lead_from(const Index& index, const ParsedView& query, Nearness several, Counts& counts);
+  const std::vector<std::uint32_t>& names_without_words(const Index& index);
   bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
             Met& one);
   void weigh(std::size_t from);
@@ -282,6 +286,16 @@ void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const P
   meet_tokens(one, lead.tokens, lead.weight, bit, own, near.value, lead.names);
   one.sketch.across |= near.across;
   one.sketch.meaning |= near.meaning && lead.names;
+}
+
+// The names that nothing leads to, of initials alone: for queries that are so, too. Sought when
+// they are first wanted.
+const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Index& index) {
+  if (std::exchange(knows_wordless, true)) return wordless;
+  for (std::uint32_t name = 0; name < index.names(); ++name) {
+    if (index.weight_of_name(name) <= 0) wordless.push_back(name);
+  }
+  return wordless;
 }
 
 // Notes in every name that holds a near word that the query's token is met there.
@@ -562,6 +576,19 @@ class Searcher::Scorer {
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
 
+  // Scores a name that need not have been met.
+  void score(std::uint32_t name) {
+    const Index& index = searcher_.index_;
+    ParsedView view = index.name(name);
+    double score = searcher_.comparator_.score(query_, view);
+    ++searcher_.counts_.scored;
+    bool taken = best_.would_take(score);
+    misses_ = score >= least_hit && taken ? 0 : misses_ + 1;
+    if (score >= least_telling && initials_.alone(searcher_.comparator_, view)) return;
+    best_.offer({.entry = index.entry_of_name(name), .name = name, .score = score});
+    if (taken && best_.is_full()) held_ = static_cast<float>(log_odds(state_.hits.back().score));
+  }
+
   // Of the names met from `from` on.
   void run(std::size_t from) {
     const Index& index = searcher_.index_;
@@ -605,18 +632,6 @@ class Searcher::Scorer {
     }
   }
 
-  void score(std::uint32_t name) {
-    const Index& index = searcher_.index_;
-    ParsedView view = index.name(name);
-    double score = searcher_.comparator_.score(query_, view);
-    ++searcher_.counts_.scored;
-    bool taken = best_.would_take(score);
-    misses_ = score >= least_hit && taken ? 0 : misses_ + 1;
-    if (score >= least_telling && initials_.alone(searcher_.comparator_, view)) return;
-    best_.offer({.entry = index.entry_of_name(name), .name = name, .score = score});
-    if (taken && best_.is_full()) held_ = static_cast<float>(log_odds(state_.hits.back().score));
-  }
-
   Searcher& searcher_;
   State& state_;
   const ParsedView& query_;
@@ -657,6 +672,9 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
     std::size_t from = state.sifted_until = state.met.size();
     state.follow_sifted(index_, state.sift.take(SIZE_MAX, floor));
     scorer.run(from);
+  }
+  if (state.total <= 0) {
+    for (std::uint32_t name : state.names_without_words(index_)) scorer.score(name);
   }
   judge(state.hits, index_, comparator_.threshold(), options);
   return state.hits;
