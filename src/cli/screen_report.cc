@@ -208,9 +208,9 @@ void append_html(const PartyAnswer& answer, std::string& out) {
   const screen::GivenParty& party = answer.party;
   std::string word(word_of(answer.answer));
   std::ranges::replace(word, '_', ' ');
-  out += fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td><b>{}</b>",
-                     class_of(answer.answer), party.line, answer::html_escaped(party.id),
-                     answer::html_escaped(party.name()));
+  out +=
+      fmt::format("<tr class=\"{}\"><td>{}</td><td>{}</td><td><b>{}</b>", class_of(answer.answer),
+                  party.line, answer::html_escaped(party.id), answer::html_escaped(party.name()));
   for (const std::string& reason : answer.reasons) {
     out += "<br>" + answer::html_escaped(reason);
   }
