@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
@@ -53,9 +52,7 @@ class Assembler {
 
   // A rule that only its own pack makes something of, where the pack does not reach the act, is not
   // part of the answer; as a rule it was not even asked.
-  bool left_out(std::uint32_t index) const {
-    return regime_.stays_home(index) && weighing_.attaches(active(index).pack) == Truth::no;
-  }
+  bool left_out(std::uint32_t index) const { return regime_.stays_home(index) && !reaches(index); }
 
   bool reaches(std::uint32_t index) const {
     return weighing_.attaches(active(index).pack) != Truth::no;

@@ -22,7 +22,6 @@ struct Lead {
   std::uint64_t tokens = 0;  // a bit each
   float weight = 0;
   bool names = false;  // one of them may name somebody
-  float least = least_near;
   std::size_t postings = 0;
   const std::vector<Near>* near = nullptr;
   bool begins = false;  // a name that it meets, and that is not met yet, is begun

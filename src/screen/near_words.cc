@@ -69,7 +69,6 @@ std::vector<Near>& NearWords::begin(std::uint64_t identity) {
   }
   keys_.clear();
   walked_.clear();
-  if (remembered_.size() >= most_remembered) remembered_.clear();
   return remembered_[identity];
 }
 

@@ -43,17 +43,17 @@ constexpr float gone = -10 * rough_far;
 constexpr std::size_t wave = 256;
 constexpr float held_rough = 1.0F;
 constexpr float held_reach = 2.5F;
-// From so many postings on names are sifted, and so many are looked at first.
 // In long lists, with so many names a word, names are too many to look through for words that are
 // not very near.
 constexpr std::size_t many_names = 6;
+// From so many postings on names are sifted, and so many are looked at first.
 constexpr std::size_t sifted_postings = 1U << 13;
 constexpr std::size_t first_sifted = 512;
 // Names of which less is expected are left out then; among very many, more must be expected.
 constexpr float least_sifted = 1;
 constexpr std::size_t many_postings = 1U << 16;
 constexpr float least_of_many = 2;
-// As least_near, for several words written as one.
+// As least_near, for several words of a list written as one.
 constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
@@ -301,7 +301,6 @@ const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Ind
 // Notes in every name that holds a near word that the query's token is met there.
 void Searcher::State::follow(const Index& index, const Lead& lead, Counts& counts) {
   for (const Near& near : *lead.near) {
-    if (near.value < lead.least) return;
     std::span<const Posting> postings = index.postings_of(near.word);
     counts.postings += postings.size();
     for (const Posting& posting : postings) {
@@ -320,7 +319,6 @@ void Searcher::State::follow_sifted(const Index& index, std::span<const std::uin
   }
   for (const Lead& lead : leads) {
     for (const Near& near : *lead.near) {
-      if (near.value < lead.least) break;
       for (const Posting& posting : index.postings_of(near.word)) {
         if ((wanted[posting.name / 64] >> (posting.name % 64) & 1) == 0) continue;
         note(met[place[posting.name]], lead, near, posting);
@@ -420,7 +418,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
     Nearness wanted = unknown > 1 && !is_common(token) ? several : Nearness::near;
-    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0, 0,
+    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0,
                      &words.of(query, token, wanted, counts.similarities)});
   }
   std::uint64_t before = 0;
@@ -437,11 +435,11 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
       // It may be a slip in a name of several words that the lexicon knows.
       if (token.concept_id == 0 && !is_listed(i)) joined.own = 1;
     }
-    leads.push_back({tokens, weight, true, 0, 0, &words.of(joined, counts.similarities)});
+    leads.push_back({tokens, weight, true, 0, &words.of(joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     const std::vector<Near>& near = *lead.near;
-    for (std::size_t i = 0; i < near.size() && near[i].value >= lead.least; ++i) {
+    for (std::size_t i = 0; i < near.size(); ++i) {
       if (i + 8 < near.size()) index.fetch_word(near[i + 8].word);
       lead.postings += index.postings_of(near[i].word).size();
     }

@@ -55,7 +55,6 @@ void Sift::set_runs(std::span<const Lead> leads) {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i + 8 < words.size()) index_.fetch_postings(words[i + 8].word);
       const Near& near = words[i];
-      if (near.value < lead.least) break;
       std::span<const Posting> all = index_.postings_of(near.word);
       if (all.empty()) continue;
       auto weight = static_cast<std::uint64_t>(std::lround(lead.weight * near.value * unit));

@@ -77,7 +77,6 @@ class Sifting : public ::testing::Test {
     std::map<std::uint32_t, Met> met;
     for (const Lead& lead : leads) {
       for (const Near& near : *lead.near) {
-        if (near.value < lead.least) break;
         for (const Posting& posting : index_->postings_of(near.word)) {
           auto at = met.find(posting.name);
           if (at == met.end()) {
