@@ -1,8 +1,9 @@
 // What the search costs, and what it loses against scoring every name.
 //
-// usage: screen LIST CASES [time | loss COUNT SEED | threads | grow NAMES SEED]
+// usage: screen LIST CASES [time ROUNDS | loss COUNT SEED | threads | grow NAMES SEED]
 // LIST: a list file that licet reads; CASES: JSON Lines of {"query", "schema"}.
-// time     (default) what a query costs, with words that are new and with words that are known
+// time     (default) what a query costs, with words that are new and with words that are known; the
+//          least of ROUNDS runs (4)
 // loss     scores every name for COUNT queries: half of them from CASES, half names of LIST with
 //          slips, made from SEED; with LICET_BENCH_SHOW set, tells what is lost
 // threads  names a second of a core with 1, 2, 4, 8, 16 threads; whether all answer the same
@@ -76,11 +77,12 @@ double percentile(std::vector<double>& sorted, double share) {
 
 // The least of several runs for each query: others use the machine too.
 void time_queries(const names::Lexicon& lexicon, screen::Searcher& searcher,
-                  const std::vector<Query>& queries, const screen::Options& how) {
+                  const std::vector<Query>& queries, const screen::Options& how,
+                  std::size_t rounds) {
   names::Parsed parsed;
   std::vector<double> parse_us(queries.size(), 1e18), first_us, us(queries.size(), 1e18);
   screen::Searcher::Counts sum;
-  for (int round = 0; round < 4; ++round) {
+  for (std::size_t round = 0; round < rounds; ++round) {
     auto begin_all = now_us();
     for (std::size_t i = 0; i < queries.size(); ++i) {
       auto begin = now_us();
@@ -366,7 +368,7 @@ int run(const std::vector<std::string>& arguments) {
     measure_loss(comparator, searcher, queries_for_loss(*index, queries, number(3, 400), random),
                  how);
   } else {
-    time_queries(*world->lexicon, searcher, queries, how);
+    time_queries(*world->lexicon, searcher, queries, how, number(3, 4));
     fmt::print("resident {:.0f} MB\n", resident_mb());
   }
   return 0;

@@ -17,19 +17,16 @@ class Aligner {
           Alignment& out)
       : data_(data), query_(query), candidate_(candidate), out_(out) {
     out_.pairs.clear();
-    out_.possible.clear();
     out_.query_pair.fill(-1);
     out_.candidate_pair.fill(-1);
   }
 
   void run() {
-    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
-      if (!counts(query_.tokens[i].role) || query_.tokens[i].role == Role::initial) continue;
-      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) single(i, j);
-    }
+    singles(sure);
     take(sure);
     glue(query_, candidate_, false);
     glue(candidate_, query_, true);
+    singles(0);
     take(0);
     acronyms(query_, candidate_, false);
     acronyms(candidate_, query_, true);
@@ -37,11 +34,22 @@ class Aligner {
   }
 
  private:
-  void single(std::size_t i, std::size_t j) {
-    const Token& left = query_.tokens[i];
-    const Token& right = candidate_.tokens[j];
-    if (!counts(right.role) || right.role == Role::initial) return;
-    Nearness found = near_tokens(data_, query_, left, candidate_, right);
+  // Pairs of single tokens that are as near as `least`, of those that have no counterpart yet.
+  void singles(float least) {
+    out_.possible.clear();
+    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
+      if (taken(false, i) || !is_single(query_.tokens[i])) continue;
+      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) {
+        if (!taken(true, j) && is_single(candidate_.tokens[j])) single(i, j, least);
+      }
+    }
+  }
+  static bool is_single(const Token& token) {
+    return counts(token.role) && token.role != Role::initial;
+  }
+  void single(std::size_t i, std::size_t j, float least) {
+    Nearness found =
+        near_tokens(data_, query_, query_.tokens[i], candidate_, candidate_.tokens[j], least);
     if (found.value <= 0) return;
     auto a = static_cast<std::uint8_t>(i);
     auto b = static_cast<std::uint8_t>(j);
@@ -91,6 +99,14 @@ class Aligner {
     return token.forms > 0 && token.role != Role::form && token.role != Role::number;
   }
 
+  // Whether a token may be one of several that are written as one.
+  [[nodiscard]] bool can_join(const ParsedView& name, std::size_t i, bool later,
+                              bool turned) const {
+    const Token& token = name.tokens[i];
+    if (taken(turned, i)) return false;
+    return can_glue(token) || (later && token.role == Role::form && token.forms > 0);
+  }
+
   // Several tokens of `many` written as one in `one`.
   void glue(const ParsedView& many, const ParsedView& one, bool turned) {
     for (std::size_t j = 0; j < one.tokens.size(); ++j) {
@@ -98,10 +114,10 @@ class Aligner {
       if (taken(!turned, j) || !can_glue(whole) || !counts(whole.role)) continue;
       const Form& form = one.forms[whole.first_form + whole.forms - 1U];
       if (form.size < (form.reading == Reading::consonants ? 3 : 4)) continue;
+      float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Pair best;
       for (std::size_t i = 0; i + 1 < many.tokens.size(); ++i)
-        glue_from(many, i, one, j, turned, best);
-      float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
+        glue_from(many, i, one, j, turned, least, best);
       if (best.nearness.value >= least) add(best);
     }
   }
@@ -116,32 +132,52 @@ class Aligner {
   }
 
   void glue_from(const ParsedView& many, std::size_t i, const ParsedView& one, std::size_t j,
-                 bool turned, Pair& best) {
-    out_.glued = {};
-    bool known = one.tokens[j].concept_id != 0;   // and all parts, too
-    std::size_t own = 0;  // letters of parts that may name somebody
-    for (std::size_t k = i; k < many.tokens.size() && k < i + 4; ++k) {
+                 bool turned, float least, Pair& best) {
+    const Token& whole = one.tokens[j];
+    out_.glued.letters.clear();
+    out_.glued.sounds.clear();
+    bool known = whole.concept_id != 0;   // and all parts, too
+    std::size_t letters = 0;
+    std::size_t own = 0;  // of parts that may name somebody
+    for (std::size_t k = i, added = i; k < many.tokens.size() && k < i + 4; ++k) {
       const Token& part = many.tokens[k];
-      bool form = part.role == Role::form && k > i && part.forms > 0;
-      if (taken(turned, k) || !(can_glue(part) || form)) return;
-      std::size_t before = out_.glued.letters.size();
-      add_part(many, part);
+      if (!can_join(many, k, k > i, turned)) return;
+      const Form& form = latin_form(many, part);
+      std::size_t size = form.letters != 0 ? form.size : 0;
+      letters += size;
       known &= part.concept_id != 0;
-      if (!is_common(part)) own += out_.glued.letters.size() - before;
-      if (k == i) continue;
-      Nearness found = near_glued(data_, out_.glued, one, one.tokens[j]);
+      if (!is_common(part)) own += size;
+      if (k == i || !may_be(one, whole, letters, form.reading == Reading::consonants)) continue;
+      for (; added <= k; ++added) add_part(many, many.tokens[added]);
       // What is a known word is written the same on both sides: the slips are all in the others.
-      if (one.tokens[j].concept_id == 0 && own > 0 && found.value < 1) {
-        found.value = 1 - ((1 - found.value) * static_cast<float>(out_.glued.letters.size()) /
-                           static_cast<float>(own));
+      float share = 1;
+      if (whole.concept_id == 0 && own > 0) {
+        share = static_cast<float>(own) / static_cast<float>(letters);
+      }
+      float wanted = 1 - ((1 - std::max(least, best.nearness.value)) * share) - 0.001F;
+      Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
+      if (whole.concept_id == 0 && own > 0 && found.value < 1) {
+        found.value =
+            1 - ((1 - found.value) * static_cast<float>(letters) / static_cast<float>(own));
       }
       if (found.value <= best.nearness.value || (known && found.value < 1)) continue;
       auto first = static_cast<std::uint8_t>(i);
       auto last = static_cast<std::uint8_t>(k);
-      auto whole = static_cast<std::uint8_t>(j);
-      best = turned ? Pair{whole, whole, first, last, Bond::glued, found}
-                    : Pair{first, last, whole, whole, Bond::glued, found};
+      auto at = static_cast<std::uint8_t>(j);
+      best = turned ? Pair{at, at, first, last, Bond::glued, found}
+                    : Pair{first, last, at, at, Bond::glued, found};
     }
+  }
+
+  // Whether so many letters may be near a token: as near_glued says, which is asked then.
+  static bool may_be(const ParsedView& name, const Token& token, std::size_t letters,
+                     bool consonants) {
+    for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+      if (form.letters == 0) continue;
+      if (consonants != (form.reading == Reading::consonants)) return true;
+      if (letters <= form.size + most_unlike && form.size <= letters + most_unlike) return true;
+    }
+    return false;
   }
 
   void add_part(const ParsedView& name, const Token& part) {

@@ -55,6 +55,19 @@ void append_utf8(char32_t ch, std::string& out) {
   }
 }
 
+namespace {
+
+// Whether `text` starts with `with`, of which the first letter is known to be the same.
+bool goes_on(std::string_view text, std::string_view with) {
+  if (with.size() > text.size()) return false;
+  for (std::size_t i = 1; i < with.size(); ++i) {
+    if (text[i] != with[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 void append_sounds(const LexiconData& data, std::string_view letters, std::string& out) {
   std::size_t first = out.size();
   auto add = [&](char sound) {
@@ -67,7 +80,7 @@ void append_sounds(const LexiconData& data, std::string_view letters, std::strin
     if (letter >= 'a' && letter <= 'z') {
       auto [begin, end] = data.spellings_of[static_cast<std::size_t>(letter - 'a')];
       for (std::size_t i = begin; i < end && used == 0; ++i) {
-        if (!letters.substr(at).starts_with(data.spellings[i].first)) continue;
+        if (!goes_on(letters.substr(at), data.spellings[i].first)) continue;
         for (char sound : data.spellings[i].second) add(sound);
         used = data.spellings[i].first.size();
       }

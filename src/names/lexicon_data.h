@@ -97,13 +97,20 @@ struct LexiconData {
   }
 };
 
+inline constexpr std::array<std::uint8_t, 256> sound_codes = [] {
+  std::array<std::uint8_t, 256> made{};
+  for (std::uint8_t i = 0; i < 26; ++i) {
+    made[std::size_t{'a'} + i] = static_cast<std::uint8_t>(1 + i);
+    made[std::size_t{'A'} + i] = static_cast<std::uint8_t>(27 + i);
+  }
+  for (std::uint8_t i = 0; i < 10; ++i) {
+    made[std::size_t{'0'} + i] = static_cast<std::uint8_t>(53 + i);
+  }
+  return made;
+}();
 // Code of a sound letter, below SoundCosts::sounds: a-z 1-26, A-Z 27-52, digits 53-62.
 [[nodiscard]] constexpr std::size_t sound_code(char ch) {
-  auto code = static_cast<std::size_t>(static_cast<unsigned char>(ch));
-  if (ch >= 'a' && ch <= 'z') return code - 'a' + 1;
-  if (ch >= 'A' && ch <= 'Z') return code - 'A' + 27;
-  if (ch >= '0' && ch <= '9') return code - '0' + 53;
-  return 0;
+  return sound_codes[static_cast<unsigned char>(ch)];
 }
 
 // The hash of a group of words by what each means, so that "Institute of Tech" is known by the same

@@ -15,6 +15,9 @@ constexpr float least_weak = 0.62F;
 constexpr float least_short = 0.75F;       // up to four letters, by their spelling
 constexpr float least_three = 0.75F;        // up to three sounds
 
+// The cheapest slip: a letter doubled.
+constexpr float least_slip = 0.4F;
+
 bool is_vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
 
 float change_cost(char a, char b) {
@@ -49,8 +52,8 @@ float spelling_cost(std::string_view a, std::string_view b, float budget) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       bool same = a[i - 1] == b[j - 1];
       float change = same ? 0 : change_cost(a[i - 1], b[j - 1]);
-      float remove = i > 1 && a[i - 1] == a[i - 2] ? 0.4F : 1;
-      float add = j > 1 && b[j - 1] == b[j - 2] ? 0.4F : 1;
+      float remove = i > 1 && a[i - 1] == a[i - 2] ? least_slip : 1;
+      float add = j > 1 && b[j - 1] == b[j - 2] ? least_slip : 1;
       float best = std::min({last[j - 1] + change, last[j] + remove, row[j - 1] + add});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && !same) {
         best = std::min(best, before_last[j - 2] + 0.7F);
@@ -68,27 +71,41 @@ float spelling_cost(std::string_view a, std::string_view b, float budget) {
   return last[b.size()];
 }
 
+// What the first sounds cost at least, and the last ones: each is dropped or stands for the other.
+float cost_of_ends(const SoundCosts& costs, std::string_view a, std::string_view b) {
+  auto least = [&](char left, char right) {
+    std::size_t one = sound_code(left);
+    std::size_t other = sound_code(right);
+    return std::min({costs.near[one][other], costs.gap[one], costs.gap[other]});
+  };
+  float first = least(a.front(), b.front());
+  return a.size() > 1 && b.size() > 1 ? first + least(a.back(), b.back()) : first;
+}
+
 float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b, float budget) {
   float row[longest * 2 + 1];
+  float gaps[longest * 2];
   std::size_t codes[longest * 2];
   row[0] = 0;
   for (std::size_t j = 0; j < b.size(); ++j) {
     codes[j] = sound_code(b[j]);
-    row[j + 1] = row[j] + costs.gap[codes[j]];
+    gaps[j] = costs.gap[codes[j]];
+    row[j + 1] = row[j] + gaps[j];
   }
   for (char ch : a) {
     std::size_t code = sound_code(ch);
     const auto& near = costs.near[code];
     float gap = costs.gap[code];
     float diagonal = row[0];
-    row[0] += gap;
-    float least = row[0];
+    float left = row[0] + gap;
+    float least = left;
+    row[0] = left;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      float best =
-          std::min({diagonal + near[codes[j]], row[j + 1] + gap, row[j] + costs.gap[codes[j]]});
-      diagonal = row[j + 1];
-      row[j + 1] = best;
-      least = std::min(least, best);
+      float above = row[j + 1];
+      left = std::min(std::min(diagonal + near[codes[j]], above + gap), left + gaps[j]);
+      diagonal = above;
+      row[j + 1] = left;
+      least = std::min(least, left);
     }
     if (least > budget) return least;
   }
@@ -122,19 +139,22 @@ float shared_characters(std::string_view a, std::string_view b) {
 
 bool is_han(const Form& form) { return form.letters == 0; }
 
+// What costs more than a budget is another word; sums are made in different orders.
+constexpr float rounding = 0.001F;
+
 Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_letters,
-                       std::uint32_t b_letters) {
+                       std::uint32_t b_letters, float wanted) {
   std::size_t more = std::max(a.size(), b.size());
   std::size_t less = std::min(a.size(), b.size());
-  if (more > less + 3 || more < 3) return {};
+  if (more > less + most_unlike || more < 3) return {};
+  const Nearness other{0, Reading::plain, Nearness::How::spelling};
+  float least = std::max(more <= 4 ? least_short : least_near, wanted);
+  float first = a[0] != b[0] ? 0.25F : 0;
+  float budget = ((1 - least) * static_cast<float>(more) / 1.6F) - first + rounding;
+  if (budget < least_slip) return other;   // the same letters were seen before
   auto unlike = static_cast<std::size_t>(std::popcount(a_letters ^ b_letters));
   std::size_t allowed = more <= 3 ? 1 : more <= 6 ? 2 : 4;
   if (unlike > 2 * allowed) return {};
-  const Nearness other{0, Reading::plain, Nearness::How::spelling};
-  float least = more <= 4 ? least_short : least_near;
-  float first = a[0] != b[0] ? 0.25F : 0;
-  // What costs more, by more than rounding, is another word.
-  float budget = ((1 - least) * static_cast<float>(more) / 1.6F) - first + 0.001F;
   if (cost_of_letters(a_letters & ~b_letters) > budget) return other;
   if (cost_of_letters(b_letters & ~a_letters) > budget) return other;
   float cost = spelling_cost(a, b, budget);
@@ -151,7 +171,9 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   if (less == 0 || more > (2 * less) + 2) return {};
   auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
   float budget = (1 - (least / 0.985F)) * size / 1.3F;
-  float cost = sound_cost(weak ? data.weak_costs : data.costs, a, b, budget);
+  const SoundCosts& costs = weak ? data.weak_costs : data.costs;
+  if (cost_of_ends(costs, a, b) > budget + rounding) return {};
+  float cost = sound_cost(costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
   float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
   return {value < floor || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
@@ -189,23 +211,23 @@ bool is_lone_character(const ParsedView& name, const Token& token) {
 }  // namespace
 
 Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
-                    std::string_view b_text, const Form& b) {
+                    std::string_view b_text, const Form& b, float least) {
   std::string_view left = a_text.substr(a.offset, a.size);
   std::string_view right = b_text.substr(b.offset, b.size);
   Reading reading = a.reading != Reading::plain ? a.reading : b.reading;
   if (a.hash == b.hash && left == right) return {1, reading, Nearness::How::same};
   if (is_han(a) || is_han(b)) {
-    if (!is_han(a) || !is_han(b)) return {};
+    if (!is_han(a) || !is_han(b) || least > 0.9F) return {};
     float shared = shared_characters(left, right);
     return {shared < 0.6F ? 0 : shared * 0.9F, Reading::plain, Nearness::How::characters};
   }
   bool weak = (a.reading == Reading::consonants) != (b.reading == Reading::consonants);
   Nearness best;
-  if (!weak) best = near_spelling(left, right, a.letters, b.letters);
+  if (!weak) best = near_spelling(left, right, a.letters, b.letters, least);
   // Sounds of letters typed over and over run together.
   std::size_t more = std::max(left.size(), right.size());
   if (!weak && more > (2 * std::min(left.size(), right.size())) + 4) return best;
-  float least = std::max((weak ? least_weak : least_near) - 0.01F, best.value);
+  least = std::max({(weak ? least_weak : least_near) - 0.01F, best.value, least});
   Nearness sound = near_sound(data, a_text.substr(a.offset + a.size, a.sound_size),
                               b_text.substr(b.offset + b.size, b.sound_size), weak, least);
   if (sound.value > best.value) best = sound;
@@ -213,25 +235,28 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
   return best;
 }
 
-Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, const Token& bt) {
+Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, const Token& bt,
+                    float least) {
   Nearness best;
-  std::uint64_t hash = hash_of(glued.letters);
-  bool only_same =
-      glued.script == bt.script && (bt.script == Script::han || bt.script == Script::hangul);
+  bool only_same = least >= 1 || (glued.script == bt.script &&
+                                  (bt.script == Script::han || bt.script == Script::hangul));
   for (const Form& form : b.forms.subspan(bt.first_form, bt.forms)) {
     if (is_han(form)) continue;
-    if (form.hash == hash) return {1, form.reading, Nearness::How::same};
+    if (b.text.substr(form.offset, form.size) == glued.letters) {
+      return {1, form.reading, Nearness::How::same};
+    }
     bool weak = glued.consonants != (form.reading == Reading::consonants);
-    std::size_t least = weak ? 3 : 5;
-    if (only_same || glued.letters.size() < least || glued.letters.size() > longest) continue;
-    if (form.size < least) continue;
+    std::size_t shortest = weak ? 3 : 5;
+    if (only_same || glued.letters.size() < shortest || glued.letters.size() > longest) continue;
+    if (form.size < shortest) continue;
     std::size_t more = std::max<std::size_t>(form.size, glued.letters.size());
     std::size_t less = std::min<std::size_t>(form.size, glued.letters.size());
-    if (!weak && more > less + 3) continue;
+    if (!weak && more > less + most_unlike) continue;
     if (glued.sounds.empty()) append_sounds(data, glued.letters, glued.sounds);
     if (glued.sounds.size() > 2 * max_form_bytes) continue;
     std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
-    Nearness found = near_sound(data, glued.sounds, other, weak, std::max(0.7F, best.value));
+    Nearness found =
+        near_sound(data, glued.sounds, other, weak, std::max({0.7F, best.value, least}));
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;
@@ -241,7 +266,7 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
 }
 
 Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,
-                     const ParsedView& b, const Token& bt) {
+                     const ParsedView& b, const Token& bt, float least) {
   if (at.role == Role::number || bt.role == Role::number) {
     bool same = at.number >= 0 && at.number == bt.number;
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
@@ -261,7 +286,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       bool one_script = at.script == bt.script && !is_han(left);
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
-      Nearness found = near_forms(data, a.text, left, b.text, right);
+      Nearness found = near_forms(data, a.text, left, b.text, right, least);
       // Of a person's given name each character counts.
       if (is_han(left) && at.role == Role::given && found.value < 0.75F) continue;
       if (one_script && at.script == Script::han) {

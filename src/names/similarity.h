@@ -22,11 +22,13 @@ struct Nearness {
   } how = How::same;
 };
 
+// Of all below: what is less than `least` may come out as nothing, and costs less.
+//
 // Two words by their letters and by their sounds; `a` and `b` are forms of different names.
 [[nodiscard]] Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
-                                  std::string_view b_text, const Form& b);
+                                  std::string_view b_text, const Form& b, float least = 0);
 [[nodiscard]] Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,
-                                   const ParsedView& b, const Token& bt);
+                                   const ParsedView& b, const Token& bt, float least = 0);
 // Several tokens written together: their letters and sounds, and how they were read.
 struct Glued {
   std::string letters;
@@ -34,7 +36,9 @@ struct Glued {
   Script script = Script::latin;
   bool consonants = false;
 };
+// None of more or less letters than this is near, unless one of both is written in consonants.
+inline constexpr std::size_t most_unlike = 3;
 [[nodiscard]] Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b,
-                                  const Token& bt);
+                                  const Token& bt, float least);
 
 }  // namespace licet::names

@@ -99,19 +99,14 @@ char class_of(char sound) {
   }
 }
 
-// The consonants as they sound.
-std::string bones_of(std::string_view sounds) {
+// Of several words written together, by the consonants as they sound; 0: too short to tell
+// anything.
+std::uint64_t sound_key(std::string_view sounds) {
   std::string bones;
   for (char sound : sounds) {
     char found = class_of(sound);
     if (found != 0 && (bones.empty() || bones.back() != found)) bones.push_back(found);
   }
-  return bones;
-}
-
-// Of several words written together; 0: too short to tell anything.
-std::uint64_t sound_key(std::string_view sounds) {
-  std::string bones = bones_of(sounds);
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
@@ -132,27 +127,41 @@ bool is_countable(const Token& token) {
   return token.role != Role::title && token.role != Role::particle;
 }
 
-// Written together: from two to four tokens from `first` on.
-void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
-  std::string joined;
-  std::string sounds;
+// Calls `use` with the last of two to four tokens from `first` on that may be written together,
+// with their count of letters, and whether one of them may name somebody.
+template <class Add, class Use>
+void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use) {
+  std::size_t size = 0;
   bool names = false;
   for (std::size_t last = first; last < name.tokens.size() && last < first + 4; ++last) {
     const Token& token = name.tokens[last];
     const Form* form = token.role == Role::number ? nullptr : latin_form(name, token);
     if (form == nullptr || (token.role == Role::form && last == first)) return;
-    joined += letters_of(name, *form);
-    sounds += sounds_of(name, *form);
+    add(*form);
+    size += form->size;
     names |= names_somebody(token.role);
-    if (last == first || joined.size() < 4 || joined.size() > names::max_form_bytes) continue;
-    Group group{hash_bytes(joined, letters), static_cast<std::uint8_t>(first),
-                static_cast<std::uint8_t>(last), false, names};
-    out.push_back(group);
-    // Written together and slightly otherwise.
-    if (!names || joined.size() < 5) continue;
-    group.key = sound_key(sounds);
-    if (group.key != 0) out.push_back(group);
+    if (last == first || size < 4 || size > names::max_form_bytes) continue;
+    use(last, size, names);
   }
+}
+
+Group group_of(std::uint64_t key, std::size_t first, std::size_t last, bool names) {
+  return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last), false, names};
+}
+
+void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
+  std::string joined;
+  std::string sounds;
+  auto add = [&](const Form& form) {
+    joined += letters_of(name, form);
+    sounds += sounds_of(name, form);
+  };
+  each_joint(name, first, add, [&](std::size_t last, std::size_t size, bool names) {
+    out.push_back(group_of(hash_bytes(joined, letters), first, last, names));
+    // Written together and slightly otherwise.
+    std::uint64_t key = names && size >= 5 ? sound_key(sounds) : 0;
+    if (key != 0) out.push_back(group_of(key, first, last, names));
+  });
 }
 
 // Initials of three to seven tokens, from the first on or up to the last.
@@ -204,10 +213,9 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
 }
 
 std::uint64_t identity_of(const ParsedView& name, const Token& token) {
-  std::string facts;
-  auto put = [&](std::uint64_t value) {
-    facts.append(reinterpret_cast<const char*>(&value), sizeof value);
-  };
+  std::array<std::uint64_t, 3 + (2 * UINT8_MAX)> facts;
+  std::size_t count = 0;
+  auto put = [&](std::uint64_t value) { facts[count++] = value; };
   put(token.concept_id);
   put(static_cast<std::uint64_t>(token.number));
   bool initials_like =
@@ -219,7 +227,8 @@ std::uint64_t identity_of(const ParsedView& name, const Token& token) {
     put(form.hash);
     put(static_cast<std::uint64_t>(form.reading));
   }
-  return hash_bytes(facts, identity);
+  return hash_bytes({reinterpret_cast<const char*>(facts.data()), count * sizeof facts[0]},
+                    identity);
 }
 
 // As similarity.cc tells initials, and words that are near by one form alone.
@@ -262,6 +271,16 @@ void groups_of(const ParsedView& name, std::vector<Group>& out) {
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, false, false});
 }
 
+void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
+  for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
+    each_joint(
+        name, i, [](const Form&) {},
+        [&](std::size_t last, std::size_t, bool names) {
+          if (names) out.push_back(group_of(0, i, last, names));
+        });
+  }
+}
+
 void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>& out) {
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     if (is_native(form)) continue;
@@ -279,7 +298,7 @@ ParsedView Joined::view() const { return {{}, text, {&token, 1}, {&form, 1}, {},
 
 bool join(const ParsedView& name, const Group& group, Joined& out) {
   out.text.clear();
-  std::string sounds;
+  out.form = {};
   std::size_t own = 0;
   for (std::size_t i = group.first; i <= group.last; ++i) {
     const Token& token = name.tokens[i];
@@ -287,29 +306,39 @@ bool join(const ParsedView& name, const Group& group, Joined& out) {
     if (form == nullptr) return false;
     if (token.concept_id == 0 || names_somebody(token.role)) own += form->size;
     out.text += letters_of(name, *form);
-    sounds += sounds_of(name, *form);
-    out.form.letters = (i == group.first ? 0 : out.form.letters) | form->letters;
+    out.form.letters |= form->letters;
     out.form.reading = form->reading;
   }
   if (out.text.empty() || out.text.size() > names::max_form_bytes) return false;
   out.own = static_cast<float>(own) / static_cast<float>(out.text.size());
-  // Sounds run together over the borders of words, but not those of single consonants.
-  if (out.form.reading != names::Reading::consonants) {
-    sounds.clear();
-    names::append_sounds(*out.lexicon, out.text, sounds);
-  }
-  sounds = sounds.substr(0, 2 * names::max_form_bytes);
   out.form.hash = hash_bytes(out.text, letters);
-  out.form.offset = 0;
   out.form.size = static_cast<std::uint8_t>(out.text.size());
-  out.form.sound_size = static_cast<std::uint8_t>(sounds.size());
-  out.text += sounds;
   out.token = name.tokens[group.first];
   out.token.concept_id = 0;
   out.token.flags = 0;
   out.token.first_form = 0;
   out.token.forms = 1;
   return true;
+}
+
+void add_sounds(const names::Lexicon& lexicon, const ParsedView& name, const Group& group,
+                Joined& joined) {
+  std::size_t size = joined.form.size;
+  joined.text.resize(size);
+  // Sounds run together over the borders of words, but not those of single consonants.
+  if (joined.form.reading != names::Reading::consonants) {
+    std::array<char, names::max_form_bytes> spelled{};
+    joined.text.copy(spelled.data(), size);
+    names::append_sounds(lexicon, {spelled.data(), size}, joined.text);
+  } else {
+    for (std::size_t i = group.first; i <= group.last; ++i) {
+      if (const Form* form = latin_form(name, name.tokens[i])) {
+        joined.text += sounds_of(name, *form);
+      }
+    }
+  }
+  joined.text.resize(std::min(joined.text.size(), size + (2 * names::max_form_bytes)));
+  joined.form.sound_size = static_cast<std::uint8_t>(joined.text.size() - size);
 }
 
 std::uint64_t whole_key(std::string_view raw) { return hash_bytes(raw, whole); }

@@ -42,6 +42,9 @@ struct Group {
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
+// Appends those that join() makes one word of and of which one may name somebody, once each and
+// without a key.
+void joint_groups_of(const names::ParsedView& name, std::vector<Group>& out);
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {
   std::uint64_t key = 0;
@@ -49,11 +52,8 @@ struct LoneKey {
   bool initials = false;  // as the initials of the group
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
-// The tokens of a group as one word, to be compared like any other.
+// The tokens of a group as one word, to be compared like any other once its sounds are added.
 struct Joined {
-  explicit Joined(const names::Lexicon& spelled) : lexicon(&spelled) {}
-
-  const names::Lexicon* lexicon;
   std::string text;
   names::Form form;
   names::Token token;
@@ -63,6 +63,9 @@ struct Joined {
 };
 // False when the letters are too many, or none.
 [[nodiscard]] bool join(const names::ParsedView& name, const Group& group, Joined& out);
+// Adds the sounds to what join() made of the same group.
+void add_sounds(const names::Lexicon& lexicon, const names::ParsedView& name, const Group& group,
+                Joined& joined);
 
 // The key of a name written exactly so.
 [[nodiscard]] std::uint64_t whole_key(std::string_view raw);

@@ -14,7 +14,9 @@ using names::Token;
 
 // Near words are remembered for so many words.
 constexpr std::size_t most_remembered = 1U << 14;
-// Several words written as one are no less near than this, as align.cc says.
+// Several words of a list written as one are no less near than this.
+constexpr float least_group = 0.78F;
+// The same of the query, as align.cc says.
 constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
@@ -48,6 +50,7 @@ NearWords::NearWords(const Index& index, const names::Comparator& comparator)
 
 void NearWords::make_room(std::size_t count) {
   if (remembered_.size() + count >= most_remembered) remembered_.clear();
+  if (groups_.size() >= most_remembered) groups_.clear();
 }
 
 void NearWords::hear(const ParsedView& query, const Token& token, Heard& out) const {
@@ -165,16 +168,44 @@ const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& tok
   return take(asked);
 }
 
-const std::vector<Near>& NearWords::of(const Joined& joined, std::size_t& compared) {
-  ParsedView view = joined.view();
+const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& group, Joined& joined,
+                                       std::size_t& compared) {
   std::uint64_t identity =
-      ~identity_of(view, joined.token) - static_cast<std::uint64_t>(joined.own * 255);
+      ~identity_of(joined.view(), joined.token) - static_cast<std::uint64_t>(joined.own * 255);
   if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
+  add_sounds(comparator_.lexicon(), query, group, joined);
+  ParsedView view = joined.view();
   Asked asked{view, joined.token, flags_of(view, joined.token), begin(identity), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
   walk_joined(joined);
   return take(asked);
+}
+
+const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,
+                                                       std::uint64_t key, std::size_t& compared) {
+  // A lone character is compared otherwise.
+  std::uint64_t identity = (identity_of(query, token) ^ key) + (query.tokens.size() == 1 ? 1 : 0);
+  auto [known, fresh] = groups_.try_emplace(identity);
+  std::vector<std::uint32_t>& found = known->second;
+  if (!fresh) return found;
+  std::size_t bucket = key & (index_.group_buckets_.size() - 2);
+  for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
+       ++i) {
+    const GroupKey& group = index_.group_keys_[i];
+    if (group.tag != static_cast<std::uint32_t>(key >> 32) || group.name >= index_.names())
+      continue;
+    ParsedView name = index_.name(group.name);
+    if (group.first > group.last || group.last >= name.tokens.size()) continue;
+    Group tokens{0, group.first, group.last, false, false};
+    if (!join(name, tokens, joined_)) continue;
+    add_sounds(comparator_.lexicon(), name, tokens, joined_);
+    ++compared;
+    float value =
+        static_cast<float>(comparator_.similarity(query, token, joined_.view(), joined_.token));
+    if (value >= least_group) found.push_back(i);
+  }
+  return found;
 }
 
 }  // namespace licet::screen

@@ -52,8 +52,13 @@ class NearWords {
   // many words the comparator was asked about. The words are valid until make_room.
   const std::vector<Near>& of(const names::ParsedView& query, const names::Token& token,
                               Nearness wanted, std::size_t& compared);
-  // The same of words that several tokens stand for that are written as one.
-  const std::vector<Near>& of(const Joined& joined, std::size_t& compared);
+  // The same of words that the tokens of a group stand for, written as one as join() made them.
+  const std::vector<Near>& of(const names::ParsedView& query, const Group& group, Joined& joined,
+                              std::size_t& compared);
+  // Which of the index's groups under `key`, written together, are near a token. Valid as above.
+  const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
+                                              const names::Token& token, std::uint64_t key,
+                                              std::size_t& compared);
   // Before each search: that it asks for no more than `count` tokens. What is remembered may be
   // forgotten between two searches, not within one.
   void make_room(std::size_t count);
@@ -79,6 +84,8 @@ class NearWords {
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;
   std::unordered_map<std::uint64_t, std::vector<Near>> remembered_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups_;
+  Joined joined_;
 };
 
 }  // namespace licet::screen

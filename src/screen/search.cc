@@ -53,8 +53,6 @@ constexpr std::size_t first_sifted = 512;
 constexpr float least_sifted = 1;
 constexpr std::size_t many_postings = 1U << 16;
 constexpr float least_of_many = 2;
-// As least_near, for several words of a list written as one.
-constexpr float least_joined = 0.78F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
 
@@ -221,7 +219,7 @@ struct Searcher::State {
   bool knows_wordless = false;
 
   State(const Index& index, const names::Comparator& comparator)
-      : sift(index), joined(comparator.lexicon()), words(index, comparator) {}
+      : sift(index), words(index, comparator) {}
 
   void begin(const ParsedView& query) {
     met.clear();
@@ -243,10 +241,7 @@ struct Searcher::State {
   void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
   void follow(const Index& index, const Lead& lead, Counts& counts);
   void follow_sifted(const Index& index, std::span<const std::uint32_t> names);
-  void meet(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-            bool initials, Counts& counts);
-  bool is_near(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-               const GroupKey& group, std::size_t token, Counts& counts);
+  void meet(const Index& index, const ParsedView& query, bool initials, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   [[nodiscard]] bool is_listed(std::size_t token) const;
@@ -347,21 +342,9 @@ void Searcher::State::meet_group(const Index& index, const ParsedView& query, co
   meet_tokens(*one, asked, query.tokens[token].weight, bits, own, 1, true);
 }
 
-// Whether the tokens of a group, written together, are near a token of the query.
-bool Searcher::State::is_near(const Index& index, const names::Comparator& comparator,
-                              const ParsedView& query, const GroupKey& group, std::size_t token,
-                              Counts& counts) {
-  ParsedView name = index.name(group.name);
-  if (group.first > group.last || group.last >= name.tokens.size()) return false;
-  if (!join(name, {0, group.first, group.last, false, false}, joined)) return false;
-  ++counts.similarities;
-  return comparator.similarity(query, query.tokens[token], joined.view(), joined.token) >=
-         least_joined;
-}
-
 // What is written together on one side and apart on the other, acronyms, and the whole name.
-void Searcher::State::meet(const Index& index, const names::Comparator& comparator,
-                           const ParsedView& query, bool initials, Counts& counts) {
+void Searcher::State::meet(const Index& index, const ParsedView& query, bool initials,
+                           Counts& counts) {
   std::size_t mask = index.group_buckets_.size() - 2;
   auto each = [&](std::uint64_t key, auto&& use) {
     std::size_t bucket = key & mask;
@@ -379,10 +362,14 @@ void Searcher::State::meet(const Index& index, const names::Comparator& comparat
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
       if (one.initials != initials || (one.sounds && listed)) continue;
+      if (one.sounds) {
+        const auto& near =
+            words.groups_of(query, query.tokens[token], one.key, counts.similarities);
+        for (std::uint32_t i : near) meet_group(index, query, index.group_keys_[i], token);
+        continue;
+      }
       each(one.key, [&](const GroupKey& group) {
-        if (group.name >= place.size()) return;
-        if (one.sounds && !is_near(index, comparator, query, group, token, counts)) return;
-        meet_group(index, query, group, token);
+        if (group.name < place.size()) meet_group(index, query, group, token);
       });
     }
   }
@@ -409,7 +396,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
                                 Counts& counts) {
   leads.clear();
   groups.clear();
-  groups_of(query, groups);
+  joint_groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
   auto unknown = std::ranges::count_if(query.tokens, [](const Token& token) {
     return is_sought(token) && token.concept_id == 0 && token.role != names::Role::number;
@@ -421,12 +408,9 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0,
                      &words.of(query, token, wanted, counts.similarities)});
   }
-  std::uint64_t before = 0;
   for (const Group& group : groups) {
-    bool wanted = !group.initials && group.names && group.last != group.first;
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
-    if (!wanted || tokens == before || !join(query, group, joined)) continue;
-    before = tokens;
+    if (!join(query, group, joined)) continue;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) {
       const Token& token = query.tokens[i];
@@ -435,7 +419,8 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
       // It may be a slip in a name of several words that the lexicon knows.
       if (token.concept_id == 0 && !is_listed(i)) joined.own = 1;
     }
-    leads.push_back({tokens, weight, true, 0, &words.of(joined, counts.similarities)});
+    leads.push_back(
+        {tokens, weight, true, 0, &words.of(query, group, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     const std::vector<Near>& near = *lead.near;
@@ -650,7 +635,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   for (const Lead& lead : state.leads) postings += lead.postings;
   bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
   state.sifted_now = sift;
-  state.meet(index_, comparator_, query, false, counts_);
+  state.meet(index_, query, false, counts_);
   if (sift) {
     counts_.postings = postings;
     bool many = postings >= many_postings;
@@ -660,7 +645,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
     for (const Lead& lead : state.leads) state.follow(index_, lead, counts_);
   }
   // As the comparator does: initials stand for words that nothing else stands for.
-  state.meet(index_, comparator_, query, true, counts_);
+  state.meet(index_, query, true, counts_);
   Scorer scorer(*this, query, options);
   scorer.run(0);
   counts_.touched = sift ? state.sift.begun() : state.met.size();
