@@ -1,6 +1,7 @@
 #include "names/align.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace licet::names {
 
@@ -11,22 +12,88 @@ constexpr float sure = 0.96F;
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
 
+constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
+
+template <class Use>
+void each_bit(std::uint64_t bits, Use&& use) {
+  for (; bits != 0; bits &= bits - 1) use(static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+// A token as it can be told from others at a glance.
+struct Glance {
+  std::uint64_t hash;
+  std::uint32_t concept_id;
+  std::uint8_t letters;
+  std::uint8_t sounds;           // 0: it cannot be told so
+  std::uint8_t first;            // codes of the first sound and of the last
+  std::uint8_t last;
+};
+
+Glance glance_at(const ParsedView& name, const Token& token) {
+  Glance seen{};
+  bool plain = token.forms == 1 && token.role != Role::number && token.script != Script::han &&
+               token.script != Script::hangul;
+  if (!plain) return seen;
+  const Form& form = name.forms[token.first_form];
+  if (form.letters == 0 || form.reading == Reading::consonants || form.sound_size == 0) return seen;
+  const char* sounds = name.text.data() + form.offset + form.size;
+  return {form.hash,
+          token.concept_id,
+          form.size,
+          form.sound_size,
+          static_cast<std::uint8_t>(sound_code(sounds[0])),
+          static_cast<std::uint8_t>(sound_code(sounds[form.sound_size - 1]))};
+}
+
+// Tokens of one side, a bit each.
+struct Kinds {
+  std::uint64_t single = 0;      // may be paired one by one
+  std::uint64_t joins = 0;       // may be one of several that are written as one
+  std::uint64_t forms = 0;       // the same, but not the first of them
+  std::uint64_t spelled = 0;     // an initial may stand for it
+  std::uint64_t initial = 0;
+  std::uint64_t taken = 0;       // have a counterpart
+};
+
+Kinds kinds_of(const ParsedView& name) {
+  Kinds kinds;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    const Token& token = name.tokens[i];
+    std::uint64_t one = bit(i);
+    bool form = token.role == Role::form;
+    bool number = token.role == Role::number;
+    bool countable = counts(token.role);
+    bool initial = token.role == Role::initial;
+    if (countable && !initial) kinds.single |= one;
+    if (initial) kinds.initial |= one;
+    if (token.forms == 0) continue;
+    if (form) kinds.forms |= one;
+    if (!form && !number) kinds.joins |= one;
+    if (!form && !number && countable) kinds.spelled |= one;
+  }
+  return kinds;
+}
+
 class Aligner {
  public:
   Aligner(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
           Alignment& out)
-      : data_(data), query_(query), candidate_(candidate), out_(out) {
+      : data_(data),
+        query_(query),
+        candidate_(candidate),
+        out_(out),
+        kinds_{kinds_of(query), kinds_of(candidate)} {
     out_.pairs.clear();
     out_.query_pair.fill(-1);
     out_.candidate_pair.fill(-1);
   }
 
   void run() {
-    singles(sure);
+    sure_singles();
     take(sure);
     glue(query_, candidate_, false);
     glue(candidate_, query_, true);
-    singles(0);
+    singles();
     take(0);
     acronyms(query_, candidate_, false);
     acronyms(candidate_, query_, true);
@@ -34,18 +101,41 @@ class Aligner {
   }
 
  private:
-  // Pairs of single tokens that are as near as `least`, of those that have no counterpart yet.
-  void singles(float least) {
+  // Pairs of single tokens that are surely the same.
+  void sure_singles() {
     out_.possible.clear();
-    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
-      if (taken(false, i) || !is_single(query_.tokens[i])) continue;
-      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) {
-        if (!taken(true, j) && is_single(candidate_.tokens[j])) single(i, j, least);
-      }
-    }
+    std::array<Glance, max_tokens> seen;
+    each_bit(kinds_[1].single,
+             [&](std::size_t j) { seen[j] = glance_at(candidate_, candidate_.tokens[j]); });
+    each_bit(kinds_[0].single, [&](std::size_t i) {
+      Glance own = glance_at(query_, query_.tokens[i]);
+      each_bit(kinds_[1].single, [&](std::size_t j) {
+        if (!are_others(own, seen[j])) single(i, j, sure);
+      });
+    });
   }
-  static bool is_single(const Token& token) {
-    return counts(token.role) && token.role != Role::initial;
+
+  // Whether two tokens cannot be as near as `sure`. Without a meaning in common, less than 16
+  // letters must be the same (the cheapest slip costs 0.4: similarity.cc), and of up to ten sounds
+  // all but 0.196 of one.
+  [[nodiscard]] bool are_others(const Glance& a, const Glance& b) const {
+    if (a.sounds == 0 || b.sounds == 0 || a.hash == b.hash) return false;
+    if (a.concept_id == b.concept_id && a.concept_id != 0) return false;
+    if (a.letters >= 16 || b.letters >= 16 || a.sounds + b.sounds > 20) return false;
+    static_assert(SoundCosts::unlike > 0.2F);
+    const auto& alike = data_.costs.alike;
+    auto may_be = [&](std::size_t one, std::size_t other) {
+      return (alike[one] >> other) | (alike[other] >> one);
+    };
+    return (may_be(a.first, b.first) & may_be(a.last, b.last) & 1) == 0;
+  }
+
+  // Pairs of single tokens, of those that have no counterpart yet.
+  void singles() {
+    out_.possible.clear();
+    each_bit(kinds_[0].single & ~kinds_[0].taken, [&](std::size_t i) {
+      each_bit(kinds_[1].single & ~kinds_[1].taken, [&](std::size_t j) { single(i, j, 0); });
+    });
   }
   void single(std::size_t i, std::size_t j, float least) {
     Nearness found =
@@ -84,9 +174,13 @@ class Aligner {
 
   void add(const Pair& pair) {
     auto index = static_cast<std::int8_t>(out_.pairs.size());
-    for (std::size_t i = pair.query_first; i <= pair.query_last; ++i) out_.query_pair[i] = index;
+    for (std::size_t i = pair.query_first; i <= pair.query_last; ++i) {
+      out_.query_pair[i] = index;
+      kinds_[0].taken |= bit(i);
+    }
     for (std::size_t j = pair.candidate_first; j <= pair.candidate_last; ++j) {
       out_.candidate_pair[j] = index;
+      kinds_[1].taken |= bit(j);
     }
     out_.pairs.push_back(pair);
   }
@@ -95,31 +189,59 @@ class Aligner {
     return (turned ? out_.candidate_pair[i] : out_.query_pair[i]) >= 0;
   }
 
-  static bool can_glue(const Token& token) {
-    return token.forms > 0 && token.role != Role::form && token.role != Role::number;
-  }
+  // Neighbouring tokens of one side that may be written as one.
+  struct Joint {
+    std::uint8_t first;
+    std::uint8_t last;
+    bool known;  // all of them
+    bool consonants;  // the last of them
+    std::uint16_t letters;
+    std::uint16_t own;  // letters of those that may name somebody
+  };
+  using Joints = std::array<Joint, 3 * max_tokens>;  // up to four tokens, from each on
 
-  // Whether a token may be one of several that are written as one.
-  [[nodiscard]] bool can_join(const ParsedView& name, std::size_t i, bool later,
-                              bool turned) const {
-    const Token& token = name.tokens[i];
-    if (taken(turned, i)) return false;
-    return can_glue(token) || (later && token.role == Role::form && token.forms > 0);
+  static std::span<const Joint> joints_of(const ParsedView& name, const Kinds& kinds,
+                                          Joints& room) {
+    std::size_t count = 0;
+    std::uint64_t later = (kinds.joins | kinds.forms) & ~kinds.taken;
+    each_bit(kinds.joins & ~kinds.taken & (later >> 1), [&](std::size_t i) {
+      Joint joint{static_cast<std::uint8_t>(i), 0, true, false, 0, 0};
+      for (std::size_t k = i; k < i + 4 && (later & bit(k)) != 0; ++k) {
+        const Token& part = name.tokens[k];
+        const Form& form = latin_form(name, part);
+        std::uint16_t size = form.letters != 0 ? form.size : 0;
+        joint.last = static_cast<std::uint8_t>(k);
+        joint.known &= part.concept_id != 0;
+        joint.consonants = form.reading == Reading::consonants;
+        joint.letters += size;
+        if (!is_common(part)) joint.own += size;
+        if (k > i) room[count++] = joint;
+      }
+    });
+    return std::span(room).first(count);
   }
 
   // Several tokens of `many` written as one in `one`.
   void glue(const ParsedView& many, const ParsedView& one, bool turned) {
-    for (std::size_t j = 0; j < one.tokens.size(); ++j) {
+    const Kinds& parts = kinds_[turned ? 1 : 0];
+    const Kinds& wholes = kinds_[turned ? 0 : 1];
+    std::uint64_t left = wholes.spelled & ~wholes.taken;
+    if (left == 0) return;
+    Joints room;
+    std::span<const Joint> joints = joints_of(many, parts, room);
+    each_bit(left, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
-      if (taken(!turned, j) || !can_glue(whole) || !counts(whole.role)) continue;
       const Form& form = one.forms[whole.first_form + whole.forms - 1U];
-      if (form.size < (form.reading == Reading::consonants ? 3 : 4)) continue;
+      if (form.size < (form.reading == Reading::consonants ? 3 : 4)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Pair best;
-      for (std::size_t i = 0; i + 1 < many.tokens.size(); ++i)
-        glue_from(many, i, one, j, turned, least, best);
-      if (best.nearness.value >= least) add(best);
-    }
+      for (const Joint& joint : joints) {
+        if (may_be(one, whole, joint)) compare(many, joint, one, j, turned, least, best);
+      }
+      if (best.nearness.value < least) return;
+      add(best);
+      joints = joints_of(many, parts, room);
+    });
   }
 
   // A word that the lexicon knows and that names nobody.
@@ -131,51 +253,36 @@ class Aligner {
     return !name.tokens.empty() && name.tokens[0].script == Script::arabic;
   }
 
-  void glue_from(const ParsedView& many, std::size_t i, const ParsedView& one, std::size_t j,
-                 bool turned, float least, Pair& best) {
+  // Keeps in `best` what is nearest of all that is no less near than `least`.
+  void compare(const ParsedView& many, const Joint& joint, const ParsedView& one, std::size_t j,
+               bool turned, float least, Pair& best) {
     const Token& whole = one.tokens[j];
     out_.glued.letters.clear();
     out_.glued.sounds.clear();
-    bool known = whole.concept_id != 0;   // and all parts, too
-    std::size_t letters = 0;
-    std::size_t own = 0;  // of parts that may name somebody
-    for (std::size_t k = i, added = i; k < many.tokens.size() && k < i + 4; ++k) {
-      const Token& part = many.tokens[k];
-      if (!can_join(many, k, k > i, turned)) return;
-      const Form& form = latin_form(many, part);
-      std::size_t size = form.letters != 0 ? form.size : 0;
-      letters += size;
-      known &= part.concept_id != 0;
-      if (!is_common(part)) own += size;
-      if (k == i || !may_be(one, whole, letters, form.reading == Reading::consonants)) continue;
-      for (; added <= k; ++added) add_part(many, many.tokens[added]);
-      // What is a known word is written the same on both sides: the slips are all in the others.
-      float share = 1;
-      if (whole.concept_id == 0 && own > 0) {
-        share = static_cast<float>(own) / static_cast<float>(letters);
-      }
-      float wanted = 1 - ((1 - std::max(least, best.nearness.value)) * share) - 0.001F;
-      Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
-      if (whole.concept_id == 0 && own > 0 && found.value < 1) {
-        found.value =
-            1 - ((1 - found.value) * static_cast<float>(letters) / static_cast<float>(own));
-      }
-      if (found.value <= best.nearness.value || (known && found.value < 1)) continue;
-      auto first = static_cast<std::uint8_t>(i);
-      auto last = static_cast<std::uint8_t>(k);
-      auto at = static_cast<std::uint8_t>(j);
-      best = turned ? Pair{at, at, first, last, Bond::glued, found}
-                    : Pair{first, last, at, at, Bond::glued, found};
-    }
+    for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
+    bool known = joint.known && whole.concept_id != 0;
+    // What is a known word is written the same on both sides: the slips are all in the others.
+    bool slips = whole.concept_id == 0 && joint.own > 0;
+    auto letters = static_cast<float>(joint.letters);
+    float own = slips ? static_cast<float>(joint.own) : letters;
+    float wanted = 1 - ((1 - std::max(least, best.nearness.value)) * own / letters) - 0.001F;
+    Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
+    if (slips && found.value < 1) found.value = 1 - ((1 - found.value) * letters / own);
+    if (found.value <= best.nearness.value || (known && found.value < 1)) return;
+    auto at = static_cast<std::uint8_t>(j);
+    best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
+                  : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
   // Whether so many letters may be near a token: as near_glued says, which is asked then.
-  static bool may_be(const ParsedView& name, const Token& token, std::size_t letters,
-                     bool consonants) {
+  static bool may_be(const ParsedView& name, const Token& token, const Joint& joint) {
+    if (joint.letters == 0) return false;
     for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
       if (form.letters == 0) continue;
-      if (consonants != (form.reading == Reading::consonants)) return true;
-      if (letters <= form.size + most_unlike && form.size <= letters + most_unlike) return true;
+      if (joint.consonants != (form.reading == Reading::consonants)) return true;
+      bool near =
+          joint.letters <= form.size + most_unlike && form.size <= joint.letters + most_unlike;
+      if (near) return true;
     }
     return false;
   }
@@ -251,40 +358,34 @@ class Aligner {
   }
 
   void initials() {
+    auto open = [](const Kinds& kinds) { return kinds.spelled & ~kinds.taken; };
+    std::uint64_t some =
+        (kinds_[0].initial & open(kinds_[0])) | (kinds_[1].initial & open(kinds_[1]));
+    if (some == 0) return;
     bool beside = names_met();
-    for (std::size_t i = 0; i < query_.tokens.size(); ++i) {
-      for (std::size_t j = 0; j < candidate_.tokens.size(); ++j) {
-        const Token& left = query_.tokens[i];
-        const Token& right = candidate_.tokens[j];
-        bool either = left.role == Role::initial || right.role == Role::initial;
-        if (!either || taken(false, i) || taken(true, j) || left.forms == 0 || right.forms == 0)
-          continue;
-        if (!counts(left.role) || !counts(right.role) || left.role == Role::form ||
-            right.role == Role::form || left.role == Role::number || right.role == Role::number) {
-          continue;
-        }
-        const Form& a = latin_form(query_, left);
-        const Form& b = latin_form(candidate_, right);
-        if (a.letters == 0 || b.letters == 0 || query_.text[a.offset] != candidate_.text[b.offset])
-          continue;
-        bool both = left.role == right.role;
-        if (!both && !beside) continue;
+    each_bit(open(kinds_[0]), [&](std::size_t i) {
+      each_bit(open(kinds_[1]), [&](std::size_t j) {
+        bool both = query_.tokens[i].role == candidate_.tokens[j].role;
+        bool either = ((kinds_[0].initial >> i) | (kinds_[1].initial >> j)) & 1;
+        if (!either || taken(false, i) || taken(true, j) || (!both && !beside)) return;
+        const Form& a = latin_form(query_, query_.tokens[i]);
+        const Form& b = latin_form(candidate_, candidate_.tokens[j]);
+        bool same =
+            a.letters != 0 && b.letters != 0 && query_.text[a.offset] == candidate_.text[b.offset];
+        if (!same) return;
         auto own = static_cast<std::uint8_t>(i);
         auto other = static_cast<std::uint8_t>(j);
-        add({own,
-             own,
-             other,
-             other,
-             both ? Bond::token : Bond::initial,
-             {both ? 1.0F : 0.7F, Reading::plain, Nearness::How::same}});
-      }
-    }
+        Nearness found{both ? 1.0F : 0.7F, Reading::plain, Nearness::How::same};
+        add({own, own, other, other, both ? Bond::token : Bond::initial, found});
+      });
+    });
   }
 
   const LexiconData& data_;
   const ParsedView& query_;
   const ParsedView& candidate_;
   Alignment& out_;
+  std::array<Kinds, 2> kinds_;  // of the query and of the candidate
 };
 
 }  // namespace

@@ -35,14 +35,6 @@ bool turned(const ParsedView& query, const ParsedView& candidate) {
   return candidate.raw < query.raw;
 }
 
-void weigh(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
-           Scratch& kept) {
-  const ParsedView& first = turned(query, candidate) ? candidate : query;
-  const ParsedView& second = turned(query, candidate) ? query : candidate;
-  align(data, first, second, kept.alignment);
-  gather(first, second, kept.alignment, kept.evidence);
-}
-
 std::int64_t grains(const LexiconData& data, double log_odds) {
   return std::llround(data.model.probability(log_odds) / grain);
 }
@@ -75,7 +67,11 @@ double Comparator::similarity(const ParsedView& a, const Token& at, const Parsed
 Comparison Comparator::compare(const ParsedView& query, const ParsedView& candidate) const {
   const LexiconData& data = lexicon_->data();
   Scratch& kept = scratch();
-  weigh(data, query, candidate, kept);
+  bool swap = turned(query, candidate);
+  const ParsedView& first = swap ? candidate : query;
+  const ParsedView& second = swap ? query : candidate;
+  align(data, first, second, kept.alignment);
+  gather(first, second, kept.alignment, kept.evidence);
   const Weights& weights = weights_for(data, query, candidate);
   Comparison found;
   double log_odds = 0;
@@ -85,7 +81,6 @@ Comparison Comparator::compare(const ParsedView& query, const ParsedView& candid
     if (weights[feature] == 0) continue;
     log_odds += weights[feature] * piece.value;
     std::int64_t after = grains(data, log_odds);
-    bool swap = turned(query, candidate);
     found.contributions.push_back(
         {feature_names[feature], piece.how, swap ? piece.candidate : piece.query,
          swap ? piece.query : piece.candidate, from_grains(after - before)});
@@ -98,13 +93,12 @@ Comparison Comparator::compare(const ParsedView& query, const ParsedView& candid
 
 double Comparator::score(const ParsedView& query, const ParsedView& candidate) const {
   const LexiconData& data = lexicon_->data();
-  Scratch& kept = scratch();
-  weigh(data, query, candidate, kept);
-  const Weights& weights = weights_for(data, query, candidate);
-  double log_odds = 0;
-  for (const Evidence& piece : kept.evidence) {
-    log_odds += weights[static_cast<std::size_t>(piece.feature)] * piece.value;
-  }
+  Alignment& alignment = scratch().alignment;
+  bool swap = turned(query, candidate);
+  const ParsedView& first = swap ? candidate : query;
+  const ParsedView& second = swap ? query : candidate;
+  align(data, first, second, alignment);
+  double log_odds = log_odds_of(first, second, alignment, weights_for(data, query, candidate));
   return from_grains(grains(data, log_odds));
 }
 

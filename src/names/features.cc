@@ -55,16 +55,17 @@ Span span_of(const Token& token) { return {token.begin, token.end}; }
 // Initials and forms do not make the weight of a name.
 bool weighs(const Token& token) { return counts(token.role) && token.role != Role::form; }
 
+// `Take` is called with each piece: its feature, value and how, and the spans of both names.
+template <class Take>
 class Gatherer {
  public:
   Gatherer(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
-           std::vector<Evidence>& out)
-      : alignment_(alignment), out_(out) {
+           Take take)
+      : alignment_(alignment), take_(take) {
     query_.name = &query;
     query_.pair = &alignment.query_pair;
     candidate_.name = &candidate;
     candidate_.pair = &alignment.candidate_pair;
-    out_.clear();
   }
 
   void run() {
@@ -72,6 +73,7 @@ class Gatherer {
     measure(candidate_);
     add(Feature::start, 1, {}, query_.whole, candidate_.whole);
     if (query_.tokens == 0 || candidate_.tokens == 0) return nothing();
+    count();
     cover();
     leftovers();
     numbers();
@@ -84,7 +86,7 @@ class Gatherer {
  private:
   void add(Feature feature, double value, std::string_view how = {}, Span query = {},
            Span candidate = {}) {
-    if (value != 0) out_.push_back({feature, value, how, query, candidate});
+    if (value != 0) take_(feature, value, how, query, candidate);
   }
 
   // A name without a word that counts is like nothing but itself.
@@ -102,11 +104,12 @@ class Gatherer {
       side.whole.end = std::max(side.whole.end, token.end);
       if (!weighs(token)) continue;
       ++side.tokens;
-      side.total += weight_at(side, i);
+      double weight = weight_at(side, i);
+      side.total += weight;
       std::int8_t pair = (*side.pair)[i];
       if (pair >= 0) {
         double value = alignment_.pairs[static_cast<std::size_t>(pair)].nearness.value;
-        side.matched += weight_at(side, i) * value;
+        side.matched += weight * value;
         continue;
       }
       side.left_all += token.weight;
@@ -162,13 +165,6 @@ class Gatherer {
     }
     return sum;
   }
-  [[nodiscard]] double query_weight(const Pair& pair) const {
-    return weight(query_, pair.query_first, pair.query_last);
-  }
-  [[nodiscard]] double candidate_weight(const Pair& pair) const {
-    return weight(candidate_, pair.candidate_first, pair.candidate_last);
-  }
-
   static double share(const Side& side) { return side.total > 0 ? side.matched / side.total : 0; }
 
   void cover() {
@@ -178,8 +174,10 @@ class Gatherer {
     std::size_t words = 0;
     const Pair* weakest = nullptr;
     for (const Pair& pair : alignment_.pairs) {
-      double q = query_.total > 0 ? query_weight(pair) / query_.total : 0;
-      double c = candidate_.total > 0 ? candidate_weight(pair) / candidate_.total : 0;
+      double query_weight = weight(query_, pair.query_first, pair.query_last);
+      double candidate_weight = weight(candidate_, pair.candidate_first, pair.candidate_last);
+      double q = query_.total > 0 ? query_weight / query_.total : 0;
+      double c = candidate_.total > 0 ? candidate_weight / candidate_.total : 0;
       double value = pair.nearness.value;
       std::string_view how = how_of(pair);
       add(Feature::cover_less, (query_less ? q : c) * value, how, query_span(pair),
@@ -188,7 +186,7 @@ class Gatherer {
           candidate_span(pair));
       add(Feature::spelling, (q + c) / 2 * (1 - value), how, query_span(pair),
           candidate_span(pair));
-      double both = std::min(query_weight(pair), candidate_weight(pair));
+      double both = std::min(query_weight, candidate_weight);
       evidence += both * value;
       if (value < 0.85 && both > 0.3)
         add(Feature::near_miss, both, how, query_span(pair), candidate_span(pair));
@@ -244,7 +242,7 @@ class Gatherer {
     if (query_.generic_left && candidate_.generic_left) {
       add(Feature::generic_other, 1, {}, query_.generic_span, candidate_.generic_span);
     }
-    Left brand = tally(Role::brand);
+    const Left& brand = tally(Role::brand);
     if (brand.query > 0 && brand.candidate > 0) {
       add(Feature::known_brand_other, 2, {}, brand.query_span, brand.candidate_span);
     }
@@ -253,73 +251,78 @@ class Gatherer {
     }
   }
 
+  // Tokens of one role: how many meet, how many are left over, and where.
   struct Left {
-    std::size_t same = 0;
-    std::size_t query = 0;
-    std::size_t candidate = 0;
+    std::uint32_t same = 0;
+    std::uint32_t query = 0;
+    std::uint32_t candidate = 0;
     Span query_span;
     Span candidate_span;
   };
 
-  // Tokens of one role: how many meet, how many are left over, and where.
-  [[nodiscard]] Left tally(Role role, bool wide = false) const {
-    Left found;
-    auto skip = [&](const Token& token) {
-      return token.role != role ||
-             (role == Role::place && ((token.flags & wide_place) != 0) != wide);
-    };
+  // Wide places are counted by themselves, behind the roles.
+  static constexpr std::size_t wide_places =
+      std::size_t{static_cast<std::uint8_t>(Role::particle)} + 1;
+  static std::size_t tally_of(const Token& token) {
+    bool wide = token.role == Role::place && (token.flags & wide_place) != 0;
+    return wide ? wide_places : static_cast<std::size_t>(token.role);
+  }
+  [[nodiscard]] const Left& tally(Role role) const {
+    return tallies_[static_cast<std::size_t>(role)];
+  }
+
+  void count() {
     for (std::size_t i = 0; i < query_.name->tokens.size(); ++i) {
       const Token& token = query_.name->tokens[i];
-      if (skip(token)) continue;
+      Left& left = tallies_[tally_of(token)];
       if ((*query_.pair)[i] >= 0) {
-        ++found.same;
+        ++left.same;
       } else {
-        ++found.query;
-        found.query_span = span_of(token);
+        ++left.query;
+        left.query_span = span_of(token);
       }
     }
     for (std::size_t j = 0; j < candidate_.name->tokens.size(); ++j) {
+      if ((*candidate_.pair)[j] >= 0) continue;
       const Token& token = candidate_.name->tokens[j];
-      if (skip(token) || (*candidate_.pair)[j] >= 0) continue;
-      ++found.candidate;
-      found.candidate_span = span_of(token);
+      Left& left = tallies_[tally_of(token)];
+      ++left.candidate;
+      left.candidate_span = span_of(token);
     }
-    return found;
   }
 
   void three(const Left& left, Feature same, Feature other, Feature alone) {
     if (left.same > 0) add(same, 1, {}, query_.whole, candidate_.whole);
     bool both = left.query > 0 && left.candidate > 0;
     if (both) {
-      add(other,
-          2 * static_cast<double>(std::min<std::size_t>(std::min(left.query, left.candidate), 2)),
-          {}, left.query_span, left.candidate_span);
+      add(other, 2 * static_cast<double>(std::min({left.query, left.candidate, 2U})), {},
+          left.query_span, left.candidate_span);
     } else if (left.query + left.candidate > 0) {
-      add(alone, static_cast<double>(std::min<std::size_t>(left.query + left.candidate, 2)), {},
+      add(alone, static_cast<double>(std::min(left.query + left.candidate, 2U)), {},
           left.query_span, left.candidate_span);
     }
   }
 
   void numbers() {
     three(tally(Role::number), Feature::number_same, Feature::number_other, Feature::number_alone);
-    Left initial = tally(Role::initial);
+    const Left& initial = tally(Role::initial);
     if (initial.query > 0 && initial.candidate > 0) {
       add(Feature::initial_other, 1, {}, initial.query_span, initial.candidate_span);
     }
-    Left patronymic = tally(Role::patronymic);
+    const Left& patronymic = tally(Role::patronymic);
     if (patronymic.query > 0 && patronymic.candidate > 0) {
       add(Feature::patronymic_other, 1, {}, patronymic.query_span, patronymic.candidate_span);
     }
   }
 
   void roles() {
-    Left place = tally(Role::place);
-    Left kind = tally(Role::kind);
-    Left given = tally(Role::given);
+    const Left& place = tally(Role::place);
+    const Left& kind = tally(Role::kind);
+    const Left& given = tally(Role::given);
     if (given.query > 0 && given.candidate > 0) {
       add(Feature::given_other, 1, {}, given.query_span, given.candidate_span);
     }
-    Left wide = tally(Role::place, true);
+    const Left& wide = tallies_[wide_places];
     if (wide.query + wide.candidate > 0) {
       bool both = wide.query > 0 && wide.candidate > 0;
       add(both ? Feature::place_other : Feature::place_wide_alone, 1, {}, wide.query_span,
@@ -347,7 +350,7 @@ class Gatherer {
   }
 
   void forms() {
-    Left left = tally(Role::form);
+    const Left& left = tally(Role::form);
     if (left.same > 0) add(Feature::form_same, 1, {}, query_.whole, candidate_.whole);
     if (left.same == 0 && left.query > 0 && left.candidate > 0) {
       add(Feature::form_other, 1, {}, left.query_span, left.candidate_span);
@@ -443,16 +446,33 @@ class Gatherer {
   }
 
   const Alignment& alignment_;
-  std::vector<Evidence>& out_;
+  Take take_;
   Side query_;
   Side candidate_;
+  std::array<Left, wide_places + 1> tallies_{};
 };
 
 }  // namespace
 
 void gather(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
             std::vector<Evidence>& out) {
-  Gatherer(query, candidate, alignment, out).run();
+  out.clear();
+  Gatherer(query, candidate, alignment,
+           [&](Feature feature, double value, std::string_view how, Span left, Span right) {
+             out.push_back({feature, value, how, left, right});
+           })
+      .run();
+}
+
+double log_odds_of(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
+                   const std::array<double, feature_count>& weights) {
+  double sum = 0;
+  Gatherer(query, candidate, alignment,
+           [&](Feature feature, double value, std::string_view, Span, Span) {
+             sum += weights[static_cast<std::size_t>(feature)] * value;
+           })
+      .run();
+  return sum;
 }
 
 }  // namespace licet::names

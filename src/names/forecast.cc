@@ -8,6 +8,43 @@ namespace licet::names {
 
 namespace {
 
+// How many tokens there are of each sort of role, eight bits each: no more than max_tokens.
+enum Sort : std::uint8_t { number, place, trade, kind, brand, given, patronymic, part, no_sort };
+static_assert(max_tokens < 256);
+
+struct RoleFacts {
+  std::uint64_t one = 0;         // of its sort
+  bool counted = false;
+  bool somebody = false;
+  bool bare = false;             // a name of nothing else is bare
+};
+
+constexpr RoleFacts facts_of(Role role) {
+  constexpr auto one = [](Sort sort) { return std::uint64_t{1} << (8 * sort); };
+  RoleFacts facts;
+  facts.somebody = names_somebody(role);
+  facts.counted = counts(role) && role != Role::form && role != Role::initial;
+  facts.bare = facts.somebody || !counts(role);
+  switch (role) {
+    case Role::number: facts.one = one(number); break;
+    case Role::place: facts.one = one(place); break;
+    case Role::trade: facts.one = one(trade); break;
+    case Role::kind: facts.one = one(kind); break;
+    case Role::brand: facts.one = one(brand); break;
+    case Role::given: facts.one = one(given); break;
+    case Role::patronymic: facts.one = one(patronymic); break;
+    case Role::part: facts.one = one(part); break;
+    default: break;
+  }
+  return facts;
+}
+
+constexpr auto role_facts = [] {
+  std::array<RoleFacts, std::size_t{static_cast<std::uint8_t>(Role::particle)} + 1> made;
+  for (std::size_t i = 0; i < made.size(); ++i) made[i] = facts_of(static_cast<Role>(i));
+  return made;
+}();
+
 // What one name has and lacks, as features.cc counts it.
 struct Outline {
   double total = 0;
@@ -16,56 +53,38 @@ struct Outline {
   std::size_t tokens = 0;
   std::size_t words_left = 0;
   std::size_t words_met = 0;
-  bool generic_left = false;
+  std::uint64_t sorts_left = 0;  // counts of Sort
+  std::uint64_t sorts_met = 0;
   bool bare = true;
   bool wide_left = false;
-  bool says_otherwise = false;   // a trade or a kind of body is left
-  struct Tally {
-    std::uint32_t left = 0;
-    std::uint32_t met = 0;
-  };
-  Tally number, place, trade, kind, brand, given, patronymic;
+
+  [[nodiscard]] std::size_t left_of(Sort sort) const { return sorts_left >> (8 * sort) & 0xFF; }
+  [[nodiscard]] std::size_t met_of(Sort sort) const { return sorts_met >> (8 * sort) & 0xFF; }
+  // A trade or a kind of body is left.
+  [[nodiscard]] bool says_otherwise() const { return left_of(trade) + left_of(kind) > 0; }
+  [[nodiscard]] bool generic_left() const {
+    return says_otherwise() || left_of(part) + left_of(place) > 0;
+  }
 };
 
-Outline::Tally* tally_of(Outline& side, const Token& token) {
-  switch (token.role) {
-    case Role::number: return &side.number;
-    case Role::place: return (token.flags & wide_place) != 0 ? nullptr : &side.place;
-    case Role::trade: return &side.trade;
-    case Role::kind: return &side.kind;
-    case Role::brand: return &side.brand;
-    case Role::given: return &side.given;
-    case Role::patronymic: return &side.patronymic;
-    default: return nullptr;
-  }
-}
-
 void count(Outline& side, const Token& token, bool met) {
-  bool somebody = names_somebody(token.role);
-  side.bare &= somebody || !counts(token.role);
-  if (!counts(token.role) || token.role == Role::form || token.role == Role::initial) return;
+  const RoleFacts& role = role_facts[static_cast<std::size_t>(token.role)];
+  side.bare &= role.bare;
+  if (!role.counted) return;
   ++side.tokens;
-  if (token.role == Role::word) {  // most are
-    side.words_met += met ? 1 : 0;
-    side.words_left += met ? 0 : 1;
-    side.left += met ? 0 : token.weight;
-    side.left_all += met ? 0 : token.weight;
-    return;
-  }
-  if (Outline::Tally* tally = tally_of(side, token)) ++(met ? tally->met : tally->left);
+  bool wide = token.role == Role::place && (token.flags & wide_place) != 0;
+  std::uint64_t one = wide ? 0 : role.one;
+  std::size_t word = role.somebody ? 1 : 0;
   if (met) {
-    side.words_met += somebody ? 1 : 0;
+    side.sorts_met += one;
+    side.words_met += word;
     return;
   }
+  side.sorts_left += one;
+  side.words_left += word;
+  side.wide_left |= wide;
   side.left_all += token.weight;
-  bool wide = (token.flags & wide_place) != 0;
-  bool trade = token.role == Role::trade || token.role == Role::kind;
-  side.wide_left |= token.role == Role::place && wide;
-  side.generic_left |= (trade || token.role == Role::part || token.role == Role::place) && !wide;
-  side.says_otherwise |= trade;
-  if (!somebody) return;
-  side.left += token.weight;
-  ++side.words_left;
+  if (role.somebody) side.left += token.weight;
 }
 
 Outline outline(const ParsedView& name, std::uint64_t met, double weight_met) {
@@ -87,12 +106,9 @@ class Forecaster {
     add(Feature::start, 1);
     cover();
     leftovers();
-    three(query_.number, candidate_.number, Feature::number_same, Feature::number_other,
-          Feature::number_alone);
-    three(query_.place, candidate_.place, Feature::place_same, Feature::place_other,
-          Feature::place_alone);
-    three(query_.trade, candidate_.trade, Feature::trade_same, Feature::trade_other,
-          Feature::trade_alone);
+    three(number, Feature::number_same, Feature::number_other, Feature::number_alone);
+    three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
+    three(trade, Feature::trade_same, Feature::trade_other, Feature::trade_alone);
     others();
     return sum_;
   }
@@ -134,30 +150,32 @@ class Forecaster {
     std::size_t less = std::min(query_.words_left, candidate_.words_left);
     add(Feature::word_other, static_cast<double>(std::min<std::size_t>(less, 2)));
     add(Feature::conflict_all, std::min({query_.left_all, candidate_.left_all, 1.5}));
-    if (query_.generic_left && candidate_.generic_left) add(Feature::generic_other, 1);
+    if (query_.generic_left() && candidate_.generic_left()) add(Feature::generic_other, 1);
   }
 
-  void three(Outline::Tally q, Outline::Tally c, Feature same, Feature other, Feature alone) {
-    if (q.met > 0) add(same, 1);
-    std::size_t less = std::min(q.left, c.left);
+  void three(Sort sort, Feature same, Feature other, Feature alone) {
+    if (query_.met_of(sort) > 0) add(same, 1);
+    std::size_t q = query_.left_of(sort);
+    std::size_t c = candidate_.left_of(sort);
+    std::size_t less = std::min(q, c);
     if (less > 0) {
       add(other, 2 * static_cast<double>(std::min<std::size_t>(less, 2)));
-    } else if (q.left + c.left > 0) {
-      add(alone, static_cast<double>(std::min<std::size_t>(q.left + c.left, 2)));
+    } else if (q + c > 0) {
+      add(alone, static_cast<double>(std::min<std::size_t>(q + c, 2)));
     }
   }
 
   void others() {
-    auto both = [](Outline::Tally q, Outline::Tally c) { return q.left > 0 && c.left > 0; };
-    if (both(query_.brand, candidate_.brand)) add(Feature::known_brand_other, 2);
-    if (both(query_.given, candidate_.given)) add(Feature::given_other, 1);
-    if (both(query_.patronymic, candidate_.patronymic)) add(Feature::patronymic_other, 1);
+    auto both = [&](Sort sort) { return query_.left_of(sort) > 0 && candidate_.left_of(sort) > 0; };
+    if (both(brand)) add(Feature::known_brand_other, 2);
+    if (both(given)) add(Feature::given_other, 1);
+    if (both(patronymic)) add(Feature::patronymic_other, 1);
     if (query_.wide_left || candidate_.wide_left) {
       bool other = query_.wide_left && candidate_.wide_left;
       add(other ? Feature::place_other : Feature::place_wide_alone, 1);
     }
-    bool against = (query_.kind.left > 0 && candidate_.says_otherwise) ||
-                   (candidate_.kind.left > 0 && query_.says_otherwise);
+    bool against = (query_.left_of(kind) > 0 && candidate_.says_otherwise()) ||
+                   (candidate_.left_of(kind) > 0 && query_.says_otherwise());
     if (against) add(Feature::kind_against, 1);
     bool all_met = query_.words_left == 0 && candidate_.words_left == 0;
     if (all_met && query_.bare != candidate_.bare) add(Feature::bare_brand, 1);

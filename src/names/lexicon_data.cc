@@ -68,26 +68,49 @@ bool goes_on(std::string_view text, std::string_view with) {
 
 }  // namespace
 
+void SoundCosts::find_alike() {
+  for (std::size_t a = 0; a < sounds; ++a) {
+    alike.at(a) = gap.at(a) < unlike ? ~std::uint64_t{0} : 0;
+    otherwise.at(a) = gap.at(a);
+    for (std::size_t b = 0; b < sounds; ++b) {
+      if (near.at(a).at(b) < unlike) {
+        alike.at(a) |= std::uint64_t{1} << b;
+      } else {
+        otherwise.at(a) = std::min(otherwise.at(a), near.at(a).at(b));
+      }
+    }
+  }
+}
+
 void append_sounds(const LexiconData& data, std::string_view letters, std::string& out) {
-  std::size_t first = out.size();
+  std::array<char, 64> sounds;
+  std::size_t size = 0;
+  int before = -1;
   auto add = [&](char sound) {
-    if (out.size() == first || out.back() != sound)
-      out.push_back(sound);   // doubled letters sound once
+    if (sound == before) return;   // doubled letters sound once
+    before = sound;
+    sounds[size++] = sound;
+    if (size < sounds.size()) return;
+    out.append(sounds.data(), size);
+    size = 0;
   };
+  auto is_letter = [](char ch) { return ch >= 'a' && ch <= 'z'; };
   for (std::size_t at = 0; at < letters.size();) {
-    char letter = letters[at];
     std::size_t used = 0;
-    if (letter >= 'a' && letter <= 'z') {
-      auto [begin, end] = data.spellings_of[static_cast<std::size_t>(letter - 'a')];
-      for (std::size_t i = begin; i < end && used == 0; ++i) {
+    if (at + 1 < letters.size() && is_letter(letters[at]) && is_letter(letters[at + 1])) {
+      auto letter = static_cast<std::size_t>(letters[at] - 'a');
+      bool may_be = (data.spelling_goes_on[letter] >> (letters[at + 1] - 'a') & 1) != 0;
+      auto [begin, end] = data.spellings_of[letter];
+      for (std::size_t i = begin; may_be && i < end && used == 0; ++i) {
         if (!goes_on(letters.substr(at), data.spellings[i].first)) continue;
         for (char sound : data.spellings[i].second) add(sound);
         used = data.spellings[i].first.size();
       }
     }
-    if (used == 0) add(letter);
+    if (used == 0) add(letters[at]);
     at += std::max<std::size_t>(used, 1);
   }
+  out.append(sounds.data(), size);
 }
 
 char32_t next_character(std::string_view text, std::size_t& at) {

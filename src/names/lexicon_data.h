@@ -55,6 +55,14 @@ struct SoundCosts {
   static constexpr std::size_t sounds = 64;
   std::array<std::array<float, sounds>, sounds> near{};
   std::array<float, sounds> gap{};
+  // Of each sound: a bit for each that may stand for it, or all if it may be left out, for less
+  // than `unlike`; what it costs at least where none of these is.
+  static constexpr float unlike = 0.3F;
+  std::array<std::uint64_t, sounds> alike{};
+  std::array<float, sounds> otherwise{};
+
+  // Fills the latter from the former.
+  void find_alike();
 };
 
 struct LexiconData {
@@ -83,6 +91,8 @@ struct LexiconData {
   std::vector<std::string> letters;  // by code point below 0x3200: spelling in Latin
   std::vector<std::pair<std::string, std::string>> spellings;  // letters, sounds; longest first
   std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};  // by first letter
+  std::array<std::uint32_t, 26>
+      spelling_goes_on{};  // by it: a bit for each letter that may be next
   SoundCosts costs;  // between names written with vowels
   SoundCosts weak_costs;  // one of them in consonants only
 

@@ -189,7 +189,8 @@ base::Result<void> Reader::sound_row(const Line& line) {
   std::string_view rest = line.text;
   std::string_view what = next_field(rest, ' ');
   std::string_view first = next_field(rest, ' ');
-  if (what == "spell" && !first.empty() && first[0] >= 'a' && first[0] <= 'z') {
+  auto is_letter = [](char ch) { return ch >= 'a' && ch <= 'z'; };
+  if (what == "spell" && first.size() > 1 && is_letter(first[0]) && is_letter(first[1])) {
     data_->spellings.emplace_back(first, rest);
     return {};
   }
@@ -222,8 +223,10 @@ void Reader::index_spellings() {
     return a.first[0] != b.first[0] ? a.first[0] < b.first[0] : a.first.size() > b.first.size();
   });
   for (std::size_t i = 0; i < data_->spellings.size(); ++i) {
-    auto& range =
-        data_->spellings_of.at(static_cast<std::size_t>(data_->spellings[i].first[0] - 'a'));
+    const std::string& letters = data_->spellings[i].first;
+    auto first = static_cast<std::size_t>(letters[0] - 'a');
+    data_->spelling_goes_on.at(first) |= 1U << (letters[1] - 'a');
+    auto& range = data_->spellings_of.at(first);
     if (range.second == 0) range.first = static_cast<std::uint16_t>(i);
     range.second = static_cast<std::uint16_t>(i + 1);
   }
@@ -464,6 +467,8 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   for (std::size_t code = 0; code < SoundCosts::sounds; ++code) {
     data_->costs.near.at(code).at(code) = data_->weak_costs.near.at(code).at(code) = 0;
   }
+  data_->costs.find_alike();
+  data_->weak_costs.find_alike();
   index_spellings();
   add_numbers();
   for (auto [hash, id] : brand_sounds_) insert(hash, id);

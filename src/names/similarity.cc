@@ -82,6 +82,24 @@ float cost_of_ends(const SoundCosts& costs, std::string_view a, std::string_view
   return a.size() > 1 && b.size() > 1 ? first + least(a.back(), b.back()) : first;
 }
 
+// What the sounds cost at least that have none like them in the other word.
+float cost_of_strangers(const SoundCosts& costs, std::string_view a, std::string_view b) {
+  auto set_of = [](std::string_view text) {
+    std::uint64_t set = 0;
+    for (char ch : text) set |= std::uint64_t{1} << sound_code(ch);
+    return set;
+  };
+  auto cost = [&](std::string_view text, std::uint64_t other) {
+    float sum = 0;
+    for (char ch : text) {
+      std::size_t code = sound_code(ch);
+      sum += (costs.alike[code] & other) == 0 ? costs.otherwise[code] : 0;
+    }
+    return sum;
+  };
+  return std::max(cost(a, set_of(b)), cost(b, set_of(a)));
+}
+
 float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b, float budget) {
   float row[longest * 2 + 1];
   float gaps[longest * 2];
@@ -173,6 +191,7 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   float budget = (1 - (least / 0.985F)) * size / 1.3F;
   const SoundCosts& costs = weak ? data.weak_costs : data.costs;
   if (cost_of_ends(costs, a, b) > budget + rounding) return {};
+  if (!weak && cost_of_strangers(costs, a, b) > budget + rounding) return {};
   float cost = sound_cost(costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
   float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
