@@ -87,10 +87,15 @@ std::string_view word_of(Standing standing) {
 }
 
 Standing standing_on(const Entry& entry, base::Date day) {
-  if (entry.listed && day < *entry.listed) return Standing::not_yet;
-  if (entry.ends && *entry.ends < day) return Standing::ended;
+  return standing_on(entry.listed, entry.ends, entry.status, day);
+}
+
+Standing standing_on(std::optional<base::Date> listed, std::optional<base::Date> ends,
+                     std::span<const StatusPeriod> status, base::Date day) {
+  if (listed && day < *listed) return Standing::not_yet;
+  if (ends && *ends < day) return Standing::ended;
   const StatusPeriod* current = nullptr;
-  for (const StatusPeriod& period : entry.status) {
+  for (const StatusPeriod& period : status) {
     if (!period.from || *period.from <= day) current = &period;
   }
   if (!current) return Standing::active;

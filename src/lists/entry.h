@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -235,6 +236,9 @@ enum class Standing : std::uint8_t {
   not_yet,  // listed later than the day
 };
 [[nodiscard]] Standing standing_on(const Entry& entry, base::Date day);
+// The same of these parts of an entry.
+[[nodiscard]] Standing standing_on(std::optional<base::Date> listed, std::optional<base::Date> ends,
+                                   std::span<const StatusPeriod> status, base::Date day);
 [[nodiscard]] std::string_view word_of(Standing standing);
 
 // REQUIRES: the entry has a name. Its primary name.

@@ -19,7 +19,8 @@ struct Evidence {
   Span candidate;
 };
 
-// Fills `out`, in the order in which pieces are added up; the value of a feature is the sum over its pieces.
+// Fills `out`, in the order in which pieces are added up; the value of a feature is the sum over
+// its pieces.
 void gather(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
             std::vector<Evidence>& out);
 // The sum of the same pieces, each times the weight of its feature.

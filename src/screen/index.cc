@@ -191,17 +191,15 @@ EntryInfo Index::entry(std::uint32_t index) const {
 
 lists::Standing Index::standing(std::uint32_t index, base::Date day) const {
   const EntryRow& row = entries_[index];
-  lists::Entry entry;
-  entry.listed = day_of(row.listed);
-  entry.ends = day_of(row.ends);
+  std::vector<lists::StatusPeriod> status;
   for (const PeriodRow& period : periods_.subspan(row.first_period, row.periods)) {
     lists::StatusPeriod one;
     one.state = static_cast<lists::State>(period.state);
     one.from = day_of(period.from);
     one.until = day_of(period.until);
-    entry.status.push_back(std::move(one));
+    status.push_back(std::move(one));
   }
-  return lists::standing_on(entry, day);
+  return lists::standing_on(day_of(row.listed), day_of(row.ends), status, day);
 }
 
 std::string_view Index::primary_name(std::uint32_t entry) const {

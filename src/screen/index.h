@@ -102,8 +102,10 @@ class Index {
     return {words_[index].name, words_[index].token};
   }
   void fetch_letters(std::uint32_t name) const {
-    __builtin_prefetch(forms_.data() + names_[name].first_form);
+    const auto* form = forms_.data() + names_[name].first_form;
+    for (std::size_t i = 0; i < 6; i += 2) __builtin_prefetch(form + i);
     __builtin_prefetch(text_.data() + names_[name].text);
+    __builtin_prefetch(text_.data() + names_[name].text + 64);
     __builtin_prefetch(raw_.data() + names_[name].raw);
   }
   void fetch_word(std::uint32_t word) const { __builtin_prefetch(&words_[word]); }

@@ -492,9 +492,16 @@ void Searcher::State::forecast(const Index& index, const names::Comparator& comp
                                const ParsedView& query, std::size_t begin, std::size_t end,
                                Counts& counts) {
   ranked.clear();
+  constexpr std::size_t ahead = 8;
+  for (std::size_t i = begin; i < std::min(begin + (2 * ahead), end); ++i) {
+    index.fetch_row(met[candidates[i].met].name);
+  }
+  for (std::size_t i = begin; i < std::min(begin + ahead, end); ++i) {
+    index.fetch_tokens(met[candidates[i].met].name);
+  }
   for (std::size_t i = begin; i < end; ++i) {
-    if (i + 16 < end) index.fetch_row(met[candidates[i + 16].met].name);
-    if (i + 8 < end) index.fetch_tokens(met[candidates[i + 8].met].name);
+    if (i + (2 * ahead) < end) index.fetch_row(met[candidates[i + (2 * ahead)].met].name);
+    if (i + ahead < end) index.fetch_tokens(met[candidates[i + ahead].met].name);
     const Met& what = met[candidates[i].met];
     double value = comparator.forecast(query, index.name(what.name), what.sketch);
     ranked.push_back({static_cast<float>(value), candidates[i].met});
