@@ -97,7 +97,6 @@ void time_queries(const names::Lexicon& lexicon, screen::Searcher& searcher,
         sum.postings += counts.postings;
         sum.touched += counts.touched;
         sum.forecast += counts.forecast;
-        sum.mended += counts.mended;
         sum.scored += counts.scored;
       }
       us[i] = std::min(us[i], took);
@@ -113,10 +112,10 @@ void time_queries(const names::Lexicon& lexicon, screen::Searcher& searcher,
   }
   auto each = [&](std::size_t count) { return count / queries.size(); };
   fmt::print(
-      "a query: {} similarities, {} postings, {} names touched, {} forecast, {} mended, {} "
+      "a query: {} similarities, {} postings, {} names touched, {} forecast, {} "
       "scored\n",
       each(sum.similarities), each(sum.postings), each(sum.touched), each(sum.forecast),
-      each(sum.mended), each(sum.scored));
+      each(sum.scored));
 }
 
 using Random = std::mt19937_64;

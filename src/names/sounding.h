@@ -1,7 +1,5 @@
-// How one word sounds, ready to be held against many others.
-//
-// The same measure as Comparator::similarity takes of sounds, in steps of a twentieth and for short
-// words only: some twenty nanoseconds a word, to choose the words that are worth comparing.
+// How words sound, and what Comparator::similarity takes one sound for another to cost, in steps of
+// a twentieth.
 #pragma once
 
 #include <array>
@@ -33,25 +31,5 @@ class SoundTable {
 
 // Appends the sounds of lower-case letters, as forms hold them.
 void append_sounds(const Lexicon& lexicon, std::string_view letters, std::string& out);
-
-class Sounding {
- public:
-  static constexpr std::size_t most = 16;  // sounds of a word
-
-  // `sounds` as forms hold them. False, and nothing may be asked, when they are none or too many.
-  bool set(const SoundTable& table, std::string_view sounds);
-  // No less than the similarity by sound, and more than it by a few hundredths at most; less than 0
-  // is possible. REQUIRES: set() was true; `other` holds 1 to `most` sounds.
-  [[nodiscard]] float near(std::string_view other) const;
-
- private:
-  [[nodiscard]] std::size_t cost(std::string_view other) const;
-
-  using Row = std::array<std::uint8_t, most>;
-  std::size_t size_ = 0;
-  std::array<Row, SoundTable::codes> near_{};  // what each sound costs for those of the word
-  std::array<Row, 4> skip_{};  // what 1, 2, 4, 8 sounds up to each one cost
-  std::array<std::uint8_t, SoundTable::codes> gap_{};
-};
 
 }  // namespace licet::names

@@ -202,7 +202,7 @@ class Compiler {
   std::string write(std::uint64_t stamp) {
     std::string facts = beside_names_.write();
     std::vector<Grown> tries;
-    for (Planted* planted : {&sounds_, &weak_, &letters_}) {
+    for (Planted* planted : {&sounds_, &meanings_, &weak_, &letters_}) {
       for (TrieBuilder* builder : {&planted->forward, &planted->backward}) {
         Grown& one = tries.emplace_back();
         builder->build(one.nodes, one.words);
@@ -347,6 +347,11 @@ class Compiler {
     for (const Group& group : groups_) {
       filed_groups_.push_back({group.key, index, group.first, group.last});
     }
+    acronyms_.clear();
+    acronyms_of(view, acronyms_);
+    for (const Acronym& acronym : acronyms_) {
+      filed_groups_.push_back({acronym.key, index, acronym.first, acronym.last});
+    }
   }
 
   static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
@@ -368,6 +373,7 @@ class Compiler {
         weak_.add(sounds, word);
       } else {
         sounds_.add(sounds, word);
+        if (what.concept_id != 0) meanings_.add(sounds, word);
       }
       letters_.add(view.text.substr(form.offset, form.size), word);
     }
@@ -432,6 +438,7 @@ class Compiler {
   names::Parsed parsed_;
   std::vector<std::uint64_t> keys_;
   std::vector<Group> groups_;
+  std::vector<Acronym> acronyms_;
   std::unordered_map<std::string, Words> said_;
   std::unordered_map<std::uint64_t, std::uint32_t> known_;  // identity -> word
   std::vector<ListRow> lists_;
@@ -444,7 +451,8 @@ class Compiler {
   std::vector<WordRow> words_;
   Pile<FiledPosting> postings_;
   Pile<Filed> filed_words_, filed_groups_;
-  Planted sounds_{sound_classes()}, weak_{sound_classes()}, letters_{letter_classes()};
+  Planted sounds_{sound_classes()}, meanings_{sound_classes()}, weak_{sound_classes()},
+      letters_{letter_classes()};
   Pile<char> raw_, text_;
   std::string info_;
 };

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 6;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 7;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -31,17 +31,18 @@ enum class Part : std::uint8_t {
   postings,      // Posting, by word
   word_buckets,  // uint32: where a bucket of word_keys begins, and the end
   word_keys,     // WordKey
-  tries,         // the first of twelve: TrieNode, and the uint32 words that end at nodes, of
-                 // sounds, sounds of consonants only, and letters, each forward and backward
-  tries_end = tries + 12,
+  tries,         // the first of sixteen: TrieNode, and the uint32 words that end at nodes, of
+  // sounds, those of words with a meaning, sounds of consonants only, and letters,
+  // each forward and backward
+  tries_end = tries + 16,
   group_buckets = tries_end,
-  group_keys,    // GroupKey
-  raw,           // char: the names as written
-  text,          // char: the letters of forms
-  info,          // char: what is told of entries and lists
-  facts,         // char: the bytes of Facts, which see
+  group_keys,  // GroupKey
+  raw,  // char: the names as written
+  text,  // char: the letters of forms
+  info,  // char: what is told of entries and lists
+  facts,  // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 29;
+inline constexpr std::size_t part_count = 33;
 
 struct Header {
   std::uint64_t magic = image_magic;
@@ -49,13 +50,13 @@ struct Header {
   std::uint32_t token_size = sizeof(names::Token);
   std::uint32_t form_size = sizeof(names::Form);
   std::uint32_t reserved = 0;
-  std::uint64_t lexicon = 0;     // names::Lexicon::version()
-  std::uint64_t stamp = 0;       // what the lists were, told by the caller
-  std::uint64_t size = 0;        // of the whole image
+  std::uint64_t lexicon = 0;  // names::Lexicon::version()
+  std::uint64_t stamp = 0;  // what the lists were, told by the caller
+  std::uint64_t size = 0;  // of the whole image
   std::array<Section, part_count> parts{};
 };
 
-struct Words {                   // a stretch of `info`
+struct Words {  // a stretch of `info`
   std::uint32_t offset = 0;
   std::uint32_t size = 0;
 };
@@ -78,9 +79,9 @@ struct EntryRow {
   std::uint32_t periods = 0;
   std::int32_t listed = no_day;
   std::int32_t ends = no_day;
-  std::uint16_t footnotes = 0;         // bit n: footnote n
-  std::uint8_t scope = 0;              // lists::LicenceScope
-  std::uint8_t mildest = 0;            // lists::ReviewPolicy
+  std::uint16_t footnotes = 0;  // bit n: footnote n
+  std::uint8_t scope = 0;  // lists::LicenceScope
+  std::uint8_t mildest = 0;  // lists::ReviewPolicy
   std::uint8_t strictest = 0;
   std::uint8_t reserved[3] = {};
 };
@@ -88,7 +89,7 @@ struct EntryRow {
 struct PeriodRow {
   std::int32_t from = no_day;
   std::int32_t until = no_day;
-  std::uint32_t state = 0;       // lists::State
+  std::uint32_t state = 0;  // lists::State
 };
 
 struct NameRow {
@@ -103,24 +104,24 @@ struct NameRow {
   std::uint8_t tokens = 0;
   names::Schema schema = names::Schema::unknown;
   std::array<char, 2> country{};
-  std::uint8_t sort = 0;         // lists::NameSort
+  std::uint8_t sort = 0;  // lists::NameSort
   std::uint8_t reserved[5] = {};
 };
 
 // A token as it stands in one of the names that have it.
 struct WordRow {
   std::uint32_t name = 0;
-  std::uint32_t token = 0;       // within the name
+  std::uint32_t token = 0;  // within the name
   std::uint32_t first_posting = 0;
   std::uint32_t postings = 0;
-  std::uint8_t flags = 0;        // WordFlag
-  std::uint8_t script = 0;       // names::Script
+  std::uint8_t flags = 0;  // WordFlag
+  std::uint8_t script = 0;  // names::Script
   std::uint8_t reserved[2] = {};
 };
 
 enum WordFlag : std::uint8_t {
-  known_word = 1,                // it has a meaning
-  initials_word = 2,             // it looks like initials
+  known_word = 1,  // it has a meaning
+  initials_word = 2,  // it looks like initials
   plain_word = 4,  // one form, of letters: it is near by that form's measures alone
 };
 
@@ -139,8 +140,8 @@ struct Posting {
   std::uint32_t name = 0;
   std::uint16_t weight = 0;  // of the token there, in 1/65535
   std::uint8_t token = 0;
-  std::uint8_t size = 0;         // what the name weighs, rounded down, no more than 255 of them:
-  static constexpr float size_unit = 16;   // in sixteenths
+  std::uint8_t size = 0;  // what the name weighs, rounded down, no more than 255 of them:
+  static constexpr float size_unit = 16;  // in sixteenths
 };
 
 // Keys are told apart by their bucket and by `tag`; two that agree in both cost time, not truth.

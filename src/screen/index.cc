@@ -90,7 +90,7 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::raw), index.raw_) && take(image, at(Part::text), index.text_) &&
                take(image, at(Part::info), index.info_);
   auto part = static_cast<std::size_t>(Part::tries);
-  for (TwoWays* tries : {&index.sounds_, &index.weak_, &index.letters_}) {
+  for (TwoWays* tries : {&index.sounds_, &index.meanings_, &index.weak_, &index.letters_}) {
     for (Trie* trie : {&tries->forward, &tries->backward}) {
       whole = whole && take(image, header.parts.at(part), trie->nodes) &&
               take(image, header.parts.at(part + 1), trie->words);
@@ -162,8 +162,8 @@ bool Index::is_sound() const {
   }
   // What the keys lead to is checked where they are read, so that opening does not read them all.
   return weights_.size() == names_.size() && part(word_buckets_, word_keys_.size()) &&
-         part(group_buckets_, group_keys_.size()) && sounds_.is_sound() && weak_.is_sound() &&
-         letters_.is_sound();
+         part(group_buckets_, group_keys_.size()) && sounds_.is_sound() && meanings_.is_sound() &&
+         weak_.is_sound() && letters_.is_sound();
 }
 
 ListInfo Index::list(std::uint32_t index) const {

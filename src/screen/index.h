@@ -145,7 +145,7 @@ class Index {
   std::span<const Posting> postings_;
   std::span<const std::uint32_t> word_buckets_;
   std::span<const WordKey> word_keys_;
-  TwoWays sounds_, weak_, letters_;
+  TwoWays sounds_, meanings_, weak_, letters_;
   std::span<const std::uint32_t> group_buckets_;
   std::span<const GroupKey> group_keys_;
   std::string_view raw_, text_, info_;

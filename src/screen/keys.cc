@@ -1,5 +1,6 @@
 #include "screen/keys.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -145,8 +146,8 @@ void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use)
   }
 }
 
-Group group_of(std::uint64_t key, std::size_t first, std::size_t last, bool names) {
-  return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last), false, names};
+Group group_of(std::uint64_t key, std::size_t first, std::size_t last) {
+  return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)};
 }
 
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
@@ -157,37 +158,11 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
     sounds += sounds_of(name, form);
   };
   each_joint(name, first, add, [&](std::size_t last, std::size_t size, bool names) {
-    out.push_back(group_of(hash_bytes(joined, letters), first, last, names));
+    out.push_back(group_of(hash_bytes(joined, letters), first, last));
     // Written together and slightly otherwise.
     std::uint64_t key = names && size >= 5 ? sound_key(sounds) : 0;
-    if (key != 0) out.push_back(group_of(key, first, last, names));
+    if (key != 0) out.push_back(group_of(key, first, last));
   });
-}
-
-// Initials of three to seven tokens, from the first on or up to the last.
-void spell(const ParsedView& name, std::vector<Group>& out) {
-  struct Letter {
-    char ch;
-    std::uint8_t token;
-  };
-  std::vector<Letter> all;
-  std::size_t body = 0;          // letters before the forms at the end
-  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
-    const Form* form = is_countable(name.tokens[i]) ? latin_form(name, name.tokens[i]) : nullptr;
-    if (form == nullptr) continue;
-    all.push_back({name.text[form->offset], static_cast<std::uint8_t>(i)});
-    if (name.tokens[i].role != Role::form) body = all.size();
-  }
-  auto add = [&](std::size_t from, std::size_t to) {
-    std::string word;
-    for (std::size_t i = from; i < to; ++i) word.push_back(all[i].ch);
-    out.push_back({hash_bytes(word, initials), all[from].token, all[to - 1].token, true, false});
-  };
-  for (std::size_t size = 3; size <= 7 && size <= all.size(); ++size) {
-    add(0, size);
-    if (size <= body && body != size) add(body - size, body);
-    if (body != all.size() && size < all.size()) add(all.size() - size, all.size());
-  }
 }
 
 }  // namespace
@@ -267,17 +242,42 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
-  if (name.schema != names::Schema::person) spell(name, out);
-  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, false, false});
+  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0});
+}
+
+void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
+  if (name.schema == names::Schema::person) return;
+  std::array<char, names::max_tokens> letters{};
+  std::array<std::uint8_t, names::max_tokens> tokens{};
+  auto add = [&](std::size_t from, std::size_t size) {
+    std::string_view text(&letters.at(from), size);
+    out.push_back({hash_bytes(text, Space::letters), hash_bytes(text, initials), tokens.at(from),
+                   tokens.at(from + size - 1), static_cast<std::uint8_t>(size)});
+  };
+  auto is_form = [&](std::uint8_t token) { return name.tokens[token].role == Role::form; };
+  for (bool forms : {false, true}) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+      const Token& token = name.tokens[i];
+      const Form* form = is_countable(token) ? latin_form(name, token) : nullptr;
+      if (form == nullptr || (token.role == Role::form && !forms)) continue;
+      letters.at(count) = name.text[form->offset];
+      tokens.at(count++) = static_cast<std::uint8_t>(i);
+    }
+    for (std::size_t size = least_initials; size <= most_initials; ++size) {
+      for (std::size_t from = 0; from + size <= count; ++from) {
+        bool fresh = !forms || std::any_of(&tokens[from], &tokens[from] + size, is_form);
+        if (fresh) add(from, size);
+      }
+    }
+  }
 }
 
 void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
     each_joint(
         name, i, [](const Form&) {},
-        [&](std::size_t last, std::size_t, bool names) {
-          if (names) out.push_back(group_of(0, i, last, names));
-        });
+        [&](std::size_t last, std::size_t, bool) { out.push_back(group_of(0, i, last)); });
   }
 }
 
@@ -286,7 +286,8 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
     if (is_native(form)) continue;
     std::string_view text = letters_of(name, form);
     if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false, false});
-    bool short_word = text.size() >= 3 && text.size() <= 7 && token.role == Role::word;
+    bool short_word =
+        text.size() >= least_initials && text.size() <= most_initials && token.role == Role::word;
     if (short_word) out.push_back({hash_bytes(text, initials), false, true});
     if (text.size() < 5 || !names_somebody(token.role)) continue;
     std::uint64_t key = sound_key(sounds_of(name, form));

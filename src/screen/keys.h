@@ -32,19 +32,27 @@ namespace licet::screen {
 void word_keys(const names::ParsedView& name, const names::Token& token,
                std::vector<std::uint64_t>& out);
 
-// Several neighbouring tokens as one word: their letters written together, or their initials.
+// Several neighbouring tokens as one word: their letters written together.
 struct Group {
   std::uint64_t key = 0;
   std::uint8_t first = 0;
   std::uint8_t last = 0;
-  bool initials = false;
-  bool names = false;  // one of them may name somebody
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
-// Appends those that join() makes one word of and of which one may name somebody, once each and
-// without a key.
+// Appends those that join() makes one word of, once each and without a key.
 void joint_groups_of(const names::ParsedView& name, std::vector<Group>& out);
+// The initials of neighbouring tokens, with legal forms and without them.
+struct Acronym {
+  std::uint64_t word = 0;  // among the keys of a word that is written so
+  std::uint64_t key = 0;  // under which such a word is found
+  std::uint8_t first = 0;
+  std::uint8_t last = 0;
+  std::uint8_t size = 0;
+};
+inline constexpr std::size_t least_initials = 3;
+inline constexpr std::size_t most_initials = 7;
+void acronyms_of(const names::ParsedView& name, std::vector<Acronym>& out);
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {
   std::uint64_t key = 0;

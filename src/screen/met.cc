@@ -5,15 +5,6 @@
 
 namespace licet::screen {
 
-namespace {
-
-constexpr float no_hope = -100;
-constexpr float least_left = 0.05F;
-// How near words are taken to be that are not known to be near.
-constexpr float hoped = 0.8F;
-
-}  // namespace
-
 void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
                  float own_weight, float value, bool names) {
   names::Sketch& sketch = one.sketch;
@@ -50,22 +41,6 @@ float estimate(const Met& one) {
   rough.candidate =
       met.candidate_near / std::max(met.candidate_weight + rough.candidate_left, 1e-6F);
   rough.both = met.both;
-  rough.across = met.across;
-  return rough.log_odds();
-}
-
-float hope_of(const Met& one) {
-  float less = std::min(one.query_left, one.own_left);
-  if (less < least_left) return no_hope;
-  const names::Sketch& met = one.sketch;
-  Rough rough;
-  rough.query_left = one.query_left - less;
-  rough.candidate_left = one.own_left - less;
-  rough.query = (met.query_near + (less * hoped)) /
-                std::max(met.query_weight + less + rough.query_left, 1e-6F);
-  rough.candidate = (met.candidate_near + (less * hoped)) /
-                    std::max(met.candidate_weight + less + rough.candidate_left, 1e-6F);
-  rough.both = met.both + (less * hoped);
   rough.across = met.across;
   return rough.log_odds();
 }

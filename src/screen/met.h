@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "names/compare.h"
@@ -23,7 +24,7 @@ struct Lead {
   float weight = 0;
   bool names = false;  // one of them may name somebody
   std::size_t postings = 0;
-  const std::vector<Near>* near = nullptr;
+  std::span<const Near> near = {};  // the nearest first
   bool begins = false;  // a name that it meets, and that is not met yet, is begun
 };
 
@@ -32,10 +33,6 @@ void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_
 
 // Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
 [[nodiscard]] float estimate(const Met& one);
-
-// The estimate if words that are left on both sides were near; far below all others when no words
-// are left.
-[[nodiscard]] float hope_of(const Met& one);
 
 // The parts of an estimate: shares of both names that are met, the weight met in both, what is left
 // of both, whether a pair is of two scripts.

@@ -21,6 +21,9 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
+// How near initials are to the words that they stand for, as align.cc says.
+constexpr float acronym_near = 0.9F;
+constexpr float short_acronym = 0.7F;
 
 std::string_view letters_of(const ParsedView& name, const Form& form) {
   return name.text.substr(form.offset, form.size);
@@ -41,27 +44,13 @@ struct NearWords::Asked {
 };
 
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
-    : index_(index),
-      comparator_(comparator),
-      table_(comparator.lexicon()),
-      walk_(comparator.lexicon()) {
+    : index_(index), comparator_(comparator), walk_(comparator.lexicon()) {
   place_.resize(index.words());
 }
 
 void NearWords::make_room(std::size_t count) {
   if (remembered_.size() + count >= most_remembered) remembered_.clear();
   if (groups_.size() >= most_remembered) groups_.clear();
-}
-
-void NearWords::hear(const ParsedView& query, const Token& token, Heard& out) const {
-  out.told = false;
-  const Form* only = nullptr;
-  for (const Form& form : query.forms.subspan(token.first_form, token.forms)) {
-    if (form.letters == 0) continue;
-    if (only != nullptr || form.reading == names::Reading::consonants) return;
-    only = &form;
-  }
-  out.told = only != nullptr && out.sounds.set(table_, sounds_of(query, *only));
 }
 
 // Makes ready to gather words, into what will be remembered of `identity`.
@@ -102,37 +91,54 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   asked.found.push_back({word, value, across, meaning});
 }
 
-// The words under keys_.
-void NearWords::look_up(const Asked& asked) {
+template <class Use>
+void NearWords::each_under(std::uint64_t key, Use use) const {
   std::size_t mask = index_.word_buckets_.size() - 2;
-  for (std::uint64_t key : keys_) {
-    std::size_t bucket = key & mask;
-    auto tag = static_cast<std::uint32_t>(key >> 32);
-    for (std::uint32_t i = index_.word_buckets_[bucket]; i < index_.word_buckets_[bucket + 1];
-         ++i) {
-      const WordKey& one = index_.word_keys_[i];
-      if (one.tag == tag) measure(asked, one.word, -1);
-    }
+  std::size_t bucket = key & mask;
+  auto tag = static_cast<std::uint32_t>(key >> 32);
+  for (std::uint32_t i = index_.word_buckets_[bucket]; i < index_.word_buckets_[bucket + 1]; ++i) {
+    const WordKey& one = index_.word_keys_[i];
+    if (one.tag == tag && one.word < place_.size()) use(one.word);
   }
 }
 
+// The words under keys_.
+void NearWords::look_up(const Asked& asked) {
+  for (std::uint64_t key : keys_) {
+    each_under(key, [&](std::uint32_t word) { measure(asked, word, -1); });
+  }
+}
+
+// As align.cc tells them.
+void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const {
+  out.clear();
+  float value = acronym.size == 3 ? short_acronym : acronym_near;
+  each_under(acronym.word, [&](std::uint32_t word) {
+    const WordRow& row = index_.words_[word];
+    const Token& token = index_.name(row.name).tokens[row.token];
+    bool possible = token.role == names::Role::word && token.script == names::Script::latin &&
+                    (acronym.size <= 4 || (token.flags & names::acronym_like) != 0);
+    if (possible) out.push_back({word, value, false, false});
+  });
+}
+
 // The words that are near by their letters or sounds.
-void NearWords::walk(const Asked& asked, float least) {
+void NearWords::walk(const Asked& asked) {
   for (const Form& form : asked.query.forms.subspan(asked.token.first_form, asked.token.forms)) {
     if (form.letters == 0) continue;
     bool consonants = form.reading == names::Reading::consonants;
     std::string_view sounds = sounds_of(asked.query, form);
-    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least}, walked_);
-    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least}, walked_);
-    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least, walked_);
+    walk_.by_sounds(index_.sounds_, sounds, consonants, {}, walked_);
+    walk_.by_sounds(index_.weak_, sounds, !consonants, {}, walked_);
+    walk_.by_letters(index_.letters_, letters_of(asked.query, form), 0, walked_);
   }
 }
 
-// As align.cc says of words written as one: slips are all in the words that may name somebody, and
-// only sounds count.
+// As align.cc says of words written as one: only sounds count, and slips are all in the words that
+// may name somebody, unless the word that they are written as has a meaning.
 void NearWords::walk_joined(const Joined& joined) {
   auto limits = [&](float whole, bool weak) {
-    float least = 1 - ((1 - whole) * std::min(joined.own, 1.0F));
+    float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
     return TrieWalk::Limits{least, weak ? trie_longest : most_joined_off};
   };
   bool arabic = joined.token.script == names::Script::arabic;
@@ -140,6 +146,10 @@ void NearWords::walk_joined(const Joined& joined) {
   std::string_view sounds = sounds_of(joined.view(), joined.form);
   walk_.by_sounds(index_.sounds_, sounds, consonants,
                   limits(arabic ? least_joined_arabic : least_joined, consonants), walked_);
+  if (joined.own > 0 && joined.own < 1 && !consonants) {
+    walk_.by_sounds(index_.meanings_, sounds, false,
+                    {.least = least_joined, .most_off = most_joined_off}, walked_);
+  }
   walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
                   walked_);
 }
@@ -155,16 +165,14 @@ const std::vector<Near>& NearWords::take(const Asked& asked) {
   return found;
 }
 
-const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token, Nearness wanted,
+const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token,
                                        std::size_t& compared) {
-  std::uint64_t identity = identity_of(query, token) + static_cast<std::uint64_t>(wanted);
+  std::uint64_t identity = identity_of(query, token);
   if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
   Asked asked{query, token, flags_of(query, token), begin(identity), compared};
   word_keys(query, token, keys_);
   look_up(asked);
-  if (wanted != Nearness::same && token.role != names::Role::number) {
-    walk(asked, wanted == Nearness::rather ? rather_near : hardly_near);
-  }
+  if (token.role != names::Role::number) walk(asked);
   return take(asked);
 }
 
@@ -197,7 +205,7 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
       continue;
     ParsedView name = index_.name(group.name);
     if (group.first > group.last || group.last >= name.tokens.size()) continue;
-    Group tokens{0, group.first, group.last, false, false};
+    Group tokens{0, group.first, group.last};
     if (!join(name, tokens, joined_)) continue;
     add_sounds(comparator_.lexicon(), name, tokens, joined_);
     ++compared;

@@ -13,31 +13,11 @@
 
 namespace licet::screen {
 
-// Words less near than this are no near words: so says the comparator, up to rounding.
-inline constexpr float least_near = 0.61F;
-
 struct Near {
   std::uint32_t word = 0;
   float value = 0;
   bool across = false;  // of another script
   bool meaning = false;  // only their meaning is the same
-};
-
-// Which words are asked for. Of names with two words that may name somebody, none scored over the
-// threshold in which neither was met by a word as near as `rather_near`; of names with one, none
-// below `hardly_near`. What is less near beside a nearer word, the names are looked through for.
-enum class Nearness : std::uint8_t {
-  same,    // the same letters, meaning or number
-  near,    // all from `hardly_near` on
-  rather,  // all from `rather_near` on
-};
-inline constexpr float hardly_near = 0.66F;
-inline constexpr float rather_near = 0.74F;
-
-// A token of the query by its sounds.
-struct Heard {
-  names::Sounding sounds;
-  bool told = false;  // by its sounds alone
 };
 
 // Keeps memory between searches, as the Searcher that it belongs to. What it finds depends on its
@@ -51,7 +31,7 @@ class NearWords {
   // docs/screening.md for words longer than trie_longest and native scripts. Adds to `compared` how
   // many words the comparator was asked about. The words are valid until make_room.
   const std::vector<Near>& of(const names::ParsedView& query, const names::Token& token,
-                              Nearness wanted, std::size_t& compared);
+                              std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
   const std::vector<Near>& of(const names::ParsedView& query, const Group& group, Joined& joined,
                               std::size_t& compared);
@@ -59,24 +39,25 @@ class NearWords {
   const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
                                               const names::Token& token, std::uint64_t key,
                                               std::size_t& compared);
+  // Words that look like initials and are these; replaces `out`.
+  void of_acronym(const Acronym& acronym, std::vector<Near>& out) const;
   // Before each search: that it asks for no more than `count` tokens. What is remembered may be
   // forgotten between two searches, not within one.
   void make_room(std::size_t count);
 
-  void hear(const names::ParsedView& query, const names::Token& token, Heard& out) const;
-
  private:
   struct Asked;
   std::vector<Near>& begin(std::uint64_t identity);
+  template <class Use>
+  void each_under(std::uint64_t key, Use use) const;
   void look_up(const Asked& asked);
-  void walk(const Asked& asked, float least);
+  void walk(const Asked& asked);
   void walk_joined(const Joined& joined);
   const std::vector<Near>& take(const Asked& asked);
   void measure(const Asked& asked, std::uint32_t word, float value);
 
   const Index& index_;
   const names::Comparator& comparator_;
-  names::SoundTable table_;
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;

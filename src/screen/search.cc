@@ -28,24 +28,16 @@ constexpr double least_hit = 0.1;
 constexpr double reach = 1.5;
 constexpr float rough_reach = 2.5F;
 constexpr float least_rough = 1.0F;
-// A name that could reach this estimate if words that are left on both sides were near is looked
-// through for such words; no more than so many names, those of the most hope.
-constexpr float least_hope = 1.0F;
-constexpr std::size_t most_mended = 24;
-// From this estimate on a name needs no more words.
-constexpr float surely_rough = 4.5F;
+// From here on two words are the same before several are taken for one, as align.cc says.
+constexpr float surely_same = 0.96F;
 // Puts what is not forecast behind what is.
 constexpr float rough_far = 100;
-constexpr float gone = -10 * rough_far;
 // Forecasts are made of so many names at once, those of the highest estimates first, until what is
 // held can hardly be passed: how far a score, in log-odds, may lie over the estimate and over the
 // forecast then.
 constexpr std::size_t wave = 256;
 constexpr float held_rough = 1.0F;
 constexpr float held_reach = 2.5F;
-// In long lists, with so many names a word, names are too many to look through for words that are
-// not very near.
-constexpr std::size_t many_names = 6;
 // From so many postings on names are sifted, and so many are looked at first.
 constexpr std::size_t sifted_postings = 1U << 13;
 constexpr std::size_t first_sifted = 512;
@@ -55,14 +47,6 @@ constexpr std::size_t many_postings = 1U << 16;
 constexpr float least_of_many = 2;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
-
-// A word that the lexicon knows and that names nobody: lists write it rightly, or in words that the
-// lexicon knows as well.
-bool is_common(const Token& token) {
-  using names::Role;
-  return token.concept_id != 0 && (token.role == Role::trade || token.role == Role::kind ||
-                                   token.role == Role::part || token.role == Role::place);
-}
 
 bool names_somebody(const Token& token) {
   using names::Role;
@@ -74,23 +58,6 @@ struct Candidate {
   float estimate = 0;  // log-odds
   std::uint32_t met = 0;  // index into State::met
 };
-
-// Of words that have no key in common.
-float near_by_sound(const Heard& heard, const names::Comparator& comparator,
-                    const ParsedView& query, const Token& left, const ParsedView& name,
-                    const Token& right) {
-  bool known = left.concept_id != 0 && right.concept_id != 0;
-  if (heard.told && right.forms == 1 && !known) {
-    const names::Form& form = name.forms[right.first_form];
-    bool told = form.letters != 0 && form.reading != names::Reading::consonants &&
-                form.sound_size > 0 && form.sound_size <= names::Sounding::most;
-    if (told) {
-      return heard.sounds.near(
-          name.text.substr(std::size_t{form.offset} + form.size, form.sound_size));
-    }
-  }
-  return static_cast<float>(comparator.similarity(query, left, name, right));
-}
 
 bool better(const Hit& a, const Hit& b) {
   if (a.score != b.score) return a.score > b.score;
@@ -197,7 +164,6 @@ struct Searcher::State {
   std::vector<Met> met;  // names met in this search
   std::vector<std::uint32_t> place;  // of a name in `met`, if it says the same name
   std::vector<Candidate> candidates;  // those that are worth a forecast first
-  std::vector<Candidate> hopeful;  // indexes into `candidates`, with what they may come to
   std::vector<Candidate> ranked;  // those of one wave, with their forecasts
   Sift sift;
   std::vector<std::uint64_t> wanted;  // a bit for each name that was sifted and is to be followed
@@ -206,9 +172,10 @@ struct Searcher::State {
   std::vector<LoneKey> lone;
   Joined joined;
   std::vector<Lead> leads;
+  std::vector<Lead> parted;
+  std::vector<Acronym> acronyms;
+  std::vector<Near> spelled;
   NearWords words;
-  std::vector<Heard> heard;  // the query's tokens by their sounds, when they are first wanted
-  std::size_t heard_count = 0;
   float total = 0;  // weight of the query's tokens
   float most = 0;  // the highest estimate of a name
   std::size_t weighed = 0;  // candidates that are worth a forecast
@@ -224,7 +191,6 @@ struct Searcher::State {
   void begin(const ParsedView& query) {
     met.clear();
     leads.clear();
-    heard_count = 0;
     total = 0;
     most = -rough_far;
     sifted_until = 0;
@@ -239,21 +205,20 @@ struct Searcher::State {
   Met* at(const Index& index, std::uint32_t name, bool may_begin);
 
   void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
-  void follow(const Index& index, const Lead& lead, Counts& counts);
+  void begin_names(const Index& index);
+  void follow(const Index& index, const Lead& lead);
   void follow_sifted(const Index& index, std::span<const std::uint32_t> names);
   void meet(const Index& index, const ParsedView& query, bool initials, Counts& counts);
   void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   [[nodiscard]] bool is_listed(std::size_t token) const;
-  void lead_from(const Index& index, const ParsedView& query, Nearness several, Counts& counts);
+  void lead_from(const Index& index, const ParsedView& query, Counts& counts);
+  void part_leads();
+  void meet_acronyms(const Index& index, const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
-  bool mend(const names::Comparator& comparator, const ParsedView& query, const ParsedView& name,
-            Met& one);
   void weigh(std::size_t from);
   void forecast(const Index& index, const names::Comparator& comparator, const ParsedView& query,
                 std::size_t begin, std::size_t end, Counts& counts);
-  void mend_hopeful(const Index& index, const names::Comparator& comparator,
-                    const ParsedView& query, float enough, Counts& counts);
   void rank_others();
 };
 
@@ -283,6 +248,23 @@ void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const P
   one.sketch.meaning |= near.meaning && lead.names;
 }
 
+// In names that are met: words that are the initials of the query's tokens.
+void Searcher::State::meet_acronyms(const Index& index, const ParsedView& query) {
+  acronyms.clear();
+  acronyms_of(query, acronyms);
+  for (const Acronym& acronym : acronyms) {
+    Lead lead;
+    lead.names = true;
+    for (std::size_t i = acronym.first; i <= acronym.last; ++i) {
+      lead.tokens |= std::uint64_t{1} << i;
+      lead.weight += weights[i];
+    }
+    words.of_acronym(acronym, spelled);
+    lead.near = spelled;
+    follow(index, lead);
+  }
+}
+
 // The names that nothing leads to, of initials alone: for queries that are so, too. Sought when
 // they are first wanted.
 const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Index& index) {
@@ -293,12 +275,22 @@ const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Ind
   return wordless;
 }
 
+// So that a word which begins none, and is followed before what does, is noted in all of them.
+void Searcher::State::begin_names(const Index& index) {
+  if (std::ranges::all_of(leads, &Lead::begins)) return;
+  for (const Lead& lead : leads) {
+    if (!lead.begins) continue;
+    for (const Near& near : lead.near) {
+      for (const Posting& posting : index.postings_of(near.word))
+        (void)at(index, posting.name, true);
+    }
+  }
+}
+
 // Notes in every name that holds a near word that the query's token is met there.
-void Searcher::State::follow(const Index& index, const Lead& lead, Counts& counts) {
-  for (const Near& near : *lead.near) {
-    std::span<const Posting> postings = index.postings_of(near.word);
-    counts.postings += postings.size();
-    for (const Posting& posting : postings) {
+void Searcher::State::follow(const Index& index, const Lead& lead) {
+  for (const Near& near : lead.near) {
+    for (const Posting& posting : index.postings_of(near.word)) {
       if (Met* one = at(index, posting.name, lead.begins)) note(*one, lead, near, posting);
     }
   }
@@ -313,7 +305,7 @@ void Searcher::State::follow_sifted(const Index& index, std::span<const std::uin
     wanted[met[i].name / 64] |= std::uint64_t{1} << (met[i].name % 64);
   }
   for (const Lead& lead : leads) {
-    for (const Near& near : *lead.near) {
+    for (const Near& near : lead.near) {
       for (const Posting& posting : index.postings_of(near.word)) {
         if ((wanted[posting.name / 64] >> (posting.name % 64) & 1) == 0) continue;
         note(met[place[posting.name]], lead, near, posting);
@@ -387,26 +379,20 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
 // Whether a token of the query is on the lists as it is written, or not sought.
 bool Searcher::State::is_listed(std::size_t token) const {
   auto lead = std::ranges::find(leads, std::uint64_t{1} << token, &Lead::tokens);
-  return lead == leads.end() || (!lead->near->empty() && lead->near->front().value >= 0.99F);
+  return lead == leads.end() || (!lead->near.empty() && lead->near.front().value >= 0.99F);
 }
 
 // The tokens of the query, those with the fewest names first, then those that may be one word.
-// `several`: what is asked for when more than one of them may name somebody.
-void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nearness several,
-                                Counts& counts) {
+void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
   leads.clear();
   groups.clear();
   joint_groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
-  auto unknown = std::ranges::count_if(query.tokens, [](const Token& token) {
-    return is_sought(token) && token.concept_id == 0 && token.role != names::Role::number;
-  });
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
-    Nearness wanted = unknown > 1 && !is_common(token) ? several : Nearness::near;
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0,
-                     &words.of(query, token, wanted, counts.similarities)});
+                     words.of(query, token, counts.similarities)});
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
@@ -416,14 +402,11 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
       const Token& token = query.tokens[i];
       if (!is_sought(token)) continue;
       weight += token.weight;
-      // It may be a slip in a name of several words that the lexicon knows.
-      if (token.concept_id == 0 && !is_listed(i)) joined.own = 1;
     }
-    leads.push_back(
-        {tokens, weight, true, 0, &words.of(query, group, joined, counts.similarities)});
+    leads.push_back({tokens, weight, true, 0, words.of(query, group, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
-    const std::vector<Near>& near = *lead.near;
+    std::span<const Near> near = lead.near;
     for (std::size_t i = 0; i < near.size(); ++i) {
       if (i + 8 < near.size()) index.fetch_word(near[i + 8].word);
       lead.postings += index.postings_of(near[i].word).size();
@@ -442,34 +425,24 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Nea
   }
 }
 
-// Finds words that are near and have no key in common, in a name that is met by others.
-bool Searcher::State::mend(const names::Comparator& comparator, const ParsedView& query,
-                           const ParsedView& name, Met& one) {
-  if (heard.size() < query.tokens.size()) heard.resize(query.tokens.size());
-  for (; heard_count < query.tokens.size(); ++heard_count) {
-    words.hear(query, query.tokens[heard_count], heard[heard_count]);
+// As the comparator takes them: what is surely the same word, then several for one, then the rest.
+void Searcher::State::part_leads() {
+  parted.clear();
+  std::size_t groups = 0;
+  for (; groups < leads.size() && std::has_single_bit(leads[groups].tokens); ++groups) {
+    auto lead = leads[groups];
+    auto sure =
+        std::ranges::find_if(lead.near, [](const Near& one) { return one.value < surely_same; });
+    lead.near = {lead.near.begin(), sure};
+    parted.push_back(lead);
   }
-  bool some = false;
-  auto is_left = [](const Token& token, std::uint64_t met, std::size_t i) {
-    return (met >> i & 1) == 0 && is_sought(token) && token.role != names::Role::number;
-  };
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    const Token& left = query.tokens[i];
-    if (!is_left(left, one.sketch.query, i)) continue;
-    for (std::size_t j = 0; j < name.tokens.size(); ++j) {
-      const Token& right = name.tokens[j];
-      if (!is_left(right, one.sketch.candidate, j)) continue;
-      float value = near_by_sound(heard[i], comparator, query, left, name, right);
-      if (value < least_near) continue;
-      bool names = names_somebody(left) || names_somebody(right);
-      meet_tokens(one, std::uint64_t{1} << i, left.weight, std::uint64_t{1} << j, right.weight,
-                  value, names);
-      one.sketch.across |= left.script != right.script;
-      some = true;
-      break;
-    }
+  parted.insert(parted.end(), leads.begin() + static_cast<std::ptrdiff_t>(groups), leads.end());
+  for (std::size_t i = 0; i < groups; ++i) {
+    auto lead = leads[i];
+    lead.near = lead.near.subspan(parted[i].near.size());
+    if (!lead.near.empty()) parted.push_back(lead);
   }
-  return some;
+  leads.swap(parted);
 }
 
 // Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
@@ -509,46 +482,9 @@ void Searcher::State::forecast(const Index& index, const names::Comparator& comp
   counts.forecast += ranked.size();
 }
 
-// Looks for more words in the names of the first wave and in those that were not forecast.
-void Searcher::State::mend_hopeful(const Index& index, const names::Comparator& comparator,
-                                   const ParsedView& query, float enough, Counts& counts) {
-  hopeful.clear();
-  std::size_t first = ranked.size();
-  auto consider = [&](std::size_t i) {
-    const Candidate& one = candidates[i];
-    if (one.estimate >= surely_rough) return;
-    float hope = hope_of(met[one.met]);
-    if (hope >= least_hope) hopeful.push_back({hope, static_cast<std::uint32_t>(i)});
-  };
-  for (std::size_t i = 0; i < first; ++i) {
-    if (ranked[i].estimate < enough) consider(i);
-  }
-  for (std::size_t i = weighed; i < candidates.size(); ++i) consider(i);
-  if (hopeful.size() > most_mended) {
-    std::ranges::nth_element(hopeful, hopeful.begin() + most_mended, std::greater<>(),
-                             &Candidate::estimate);
-    hopeful.resize(most_mended);
-  }
-  for (const Candidate& hope : hopeful) {
-    Candidate& one = candidates[hope.met];
-    Met& what = met[one.met];
-    ParsedView name = index.name(what.name);
-    ++counts.mended;
-    if (!mend(comparator, query, name, what)) continue;
-    auto value = static_cast<float>(comparator.forecast(query, name, what.sketch));
-    if (hope.met < first) {
-      ranked[hope.met].estimate = value;
-    } else {
-      ranked.push_back({value, one.met});
-      one.estimate = gone;
-    }
-  }
-}
-
 // Those that were not forecast.
 void Searcher::State::rank_others() {
   ranked.assign(candidates.begin() + static_cast<std::ptrdiff_t>(weighed), candidates.end());
-  std::erase_if(ranked, [](const Candidate& one) { return one.estimate <= gone; });
   for (Candidate& one : ranked) one.estimate -= rough_far;
 }
 
@@ -589,9 +525,6 @@ class Searcher::Scorer {
       bool hopeless = begin > 0 && state_.candidates[begin].estimate < held_ - held_rough;
       if (hopeless) return;
       state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
-      if (begin == 0) {
-        state_.mend_hopeful(index, comparator, query_, near_threshold_, searcher_.counts_);
-      }
       score(state_.ranked);
     }
     if (misses_ >= most_misses) return;
@@ -636,22 +569,24 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   State& state = *state_;
   counts_ = {};
   state.begin(query);
-  bool crowded = index_.names() / many_names > index_.words();
-  state.lead_from(index_, query, crowded ? Nearness::near : Nearness::rather, counts_);
+  state.lead_from(index_, query, counts_);
   std::size_t postings = 0;
   for (const Lead& lead : state.leads) postings += lead.postings;
+  counts_.postings = postings;
+  state.part_leads();
   bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
   state.sifted_now = sift;
   state.meet(index_, query, false, counts_);
   if (sift) {
-    counts_.postings = postings;
     bool many = postings >= many_postings;
     state.sift.run(state.leads, state.weights, many ? least_of_many : least_sifted);
     state.follow_sifted(index_, state.sift.take(first_sifted, -rough_far));
   } else {
-    for (const Lead& lead : state.leads) state.follow(index_, lead, counts_);
+    state.begin_names(index_);
+    for (const Lead& lead : state.leads) state.follow(index_, lead);
   }
   // As the comparator does: initials stand for words that nothing else stands for.
+  state.meet_acronyms(index_, query);
   state.meet(index_, query, true, counts_);
   Scorer scorer(*this, query, options);
   scorer.run(0);

@@ -51,7 +51,7 @@ class Searcher {
 
   // What the last search did, for measuring.
   struct Counts {
-    std::size_t similarities = 0, postings = 0, touched = 0, forecast = 0, mended = 0, scored = 0;
+    std::size_t similarities = 0, postings = 0, touched = 0, forecast = 0, scored = 0;
   };
   [[nodiscard]] const Counts& counts() const { return counts_; }
 

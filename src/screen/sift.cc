@@ -51,7 +51,7 @@ void Sift::set_weights(std::span<const float> weights) {
 void Sift::set_runs(std::span<const Lead> leads) {
   runs_.clear();
   for (const Lead& lead : leads) {
-    const std::vector<Near>& words = *lead.near;
+    std::span<const Near> words = lead.near;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (i + 8 < words.size()) index_.fetch_postings(words[i + 8].word);
       const Near& near = words[i];
@@ -64,6 +64,8 @@ void Sift::set_runs(std::span<const Lead> leads) {
           {all.data(), all.data() + all.size(), fixed, all[0].name, value, lead.begins});
     }
   }
+  // What begins a name goes before what does not.
+  std::ranges::stable_partition(runs_, &Run::begins);
 }
 
 // Without branches on what is there already: names come as they come.

@@ -37,6 +37,9 @@ bool is_plain(const ParsedView& name, const Token& token) {
   return token.forms == 1 && name.forms[token.first_form].reading != names::Reading::consonants;
 }
 
+// Costs are rounded down: what is found so near is near.
+constexpr float surely_near = 0.74F;
+
 struct Tally {
   std::size_t near = 0;
   std::size_t lost = 0;
@@ -46,11 +49,11 @@ struct Tally {
 
 // Compares what is found for a token with what the comparator says of every word.
 void hold(const Index& index, NearWords& words, const ParsedView& query, const Token& token,
-          Nearness wanted, Tally& tally) {
+          Tally& tally) {
   std::size_t compared = 0;
   words.make_room(1);
   std::vector<float> found(index.words(), 0);
-  for (const Near& near : words.of(query, token, wanted, compared)) {
+  for (const Near& near : words.of(query, token, compared)) {
     found.at(near.word) = near.value;
   }
   for (std::uint32_t word = 0; word < index.words(); ++word) {
@@ -60,8 +63,8 @@ void hold(const Index& index, NearWords& words, const ParsedView& query, const T
     if (!is_promised(name, other)) continue;
     if (!is_plain(query, token) && !is_plain(name, other)) continue;
     auto value = static_cast<float>(comparator().similarity(query, token, name, other));
-    if (value <= 0 && found[word] >= rather_near) ++tally.beyond;
-    if (value < (wanted == Nearness::rather ? rather_near : hardly_near)) continue;
+    if (value <= 0 && found[word] >= surely_near) ++tally.beyond;
+    if (value <= 0) continue;
     ++tally.near;
     if (found[word] + 0.001F >= value) continue;
     ++tally.lost;
@@ -87,7 +90,7 @@ std::string slip(std::string text, std::mt19937& random) {
   return text;
 }
 
-// Every `step`th word of the list, with slips and without, in all that the search may ask for.
+// Every `step`th word of the list, with slips and without.
 Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed) {
   Source source{&list, "test"};
   std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
@@ -105,7 +108,7 @@ Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed) 
     ParsedView view = query.view();
     for (const Token& asked : view.tokens) {
       if (!is_sought(asked) || !is_promised(view, asked)) continue;
-      hold(*index, words, view, asked, word % 2 == 0 ? Nearness::near : Nearness::rather, tally);
+      hold(*index, words, view, asked, tally);
     }
   }
   return tally;
@@ -169,7 +172,7 @@ TEST(NearWords, FindsConsonantsByWordsWithVowels) {
   for (const char* name : {"Mohammad", "محمد", "Mohamad", "Muhammed"}) {
     names::Parsed query = names::parse(*lexicon(), name, names::Schema::person);
     Tally tally;
-    hold(*index, words, query.view(), query.tokens.at(0), Nearness::near, tally);
+    hold(*index, words, query.view(), query.tokens.at(0), tally);
     EXPECT_GE(tally.near, 1U) << name;
     EXPECT_EQ(tally.lost, 0U) << tally.first;
   }

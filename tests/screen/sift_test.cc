@@ -64,7 +64,7 @@ class Sifting : public ::testing::Test {
       const names::Token& token = query.tokens[i];
       if (!is_sought(token)) continue;
       Lead lead{.tokens = std::uint64_t{1} << i, .weight = token.weight};
-      lead.near = &words.of(query, token, Nearness::near, compared);
+      lead.near = words.of(query, token, compared);
       lead.begins = true;
       leads.push_back(lead);
     }
@@ -76,7 +76,7 @@ class Sifting : public ::testing::Test {
   std::map<std::uint32_t, Met> follow(std::span<const Lead> leads, float total) {
     std::map<std::uint32_t, Met> met;
     for (const Lead& lead : leads) {
-      for (const Near& near : *lead.near) {
+      for (const Near& near : lead.near) {
         for (const Posting& posting : index_->postings_of(near.word)) {
           auto at = met.find(posting.name);
           if (at == met.end()) {
