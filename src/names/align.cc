@@ -234,9 +234,10 @@ class Aligner {
       const Form& form = one.forms[whole.first_form + whole.forms - 1U];
       if (form.size < (form.reading == Reading::consonants ? 3 : 4)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
+      Room letters(one, whole);
       Pair best;
       for (const Joint& joint : joints) {
-        if (may_be(one, whole, joint)) compare(many, joint, one, j, turned, least, best);
+        if (letters.holds(joint)) compare(many, joint, one, j, turned, least, best);
       }
       if (best.nearness.value < least) return;
       add(best);
@@ -274,18 +275,28 @@ class Aligner {
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // Whether so many letters may be near a token: as near_glued says, which is asked then.
-  static bool may_be(const ParsedView& name, const Token& token, const Joint& joint) {
-    if (joint.letters == 0) return false;
-    for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-      if (form.letters == 0) continue;
-      if (joint.consonants != (form.reading == Reading::consonants)) return true;
-      bool near =
-          joint.letters <= form.size + most_unlike && form.size <= joint.letters + most_unlike;
-      if (near) return true;
+  // How many letters may be near a token: as near_glued says, which is asked then.
+  struct Room {
+    Room(const ParsedView& name, const Token& token) {
+      for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+        if (form.letters == 0) continue;
+        std::size_t kind = form.reading == Reading::consonants ? 1 : 0;
+        least[kind] = std::min<std::size_t>(least[kind], form.size);
+        most[kind] = std::max<std::size_t>(most[kind], form.size);
+      }
     }
-    return false;
-  }
+
+    [[nodiscard]] bool holds(const Joint& joint) const {
+      if (joint.letters == 0) return false;
+      std::size_t kind = joint.consonants ? 1 : 0;
+      return most[1 - kind] > 0 || (joint.letters <= most[kind] + most_unlike &&
+                                    least[kind] <= joint.letters + most_unlike);
+    }
+
+    // Of forms with vowels, and of those in consonants only.
+    std::array<std::size_t, 2> least{UINT8_MAX, UINT8_MAX};
+    std::array<std::size_t, 2> most{};
+  };
 
   void add_part(const ParsedView& name, const Token& part) {
     const Form& form = latin_form(name, part);

@@ -82,22 +82,16 @@ float cost_of_ends(const SoundCosts& costs, std::string_view a, std::string_view
   return a.size() > 1 && b.size() > 1 ? first + least(a.back(), b.back()) : first;
 }
 
-// What the sounds cost at least that have none like them in the other word.
-float cost_of_strangers(const SoundCosts& costs, std::string_view a, std::string_view b) {
-  auto set_of = [](std::string_view text) {
-    std::uint64_t set = 0;
-    for (char ch : text) set |= std::uint64_t{1} << sound_code(ch);
-    return set;
-  };
-  auto cost = [&](std::string_view text, std::uint64_t other) {
-    float sum = 0;
-    for (char ch : text) {
-      std::size_t code = sound_code(ch);
-      sum += (costs.alike[code] & other) == 0 ? costs.otherwise[code] : 0;
-    }
-    return sum;
-  };
-  return std::max(cost(a, set_of(b)), cost(b, set_of(a)));
+// What the sounds of `text` cost at least that have none like them in `other`.
+float cost_of_strangers(const SoundCosts& costs, std::string_view text, std::string_view other) {
+  std::uint64_t there = 0;
+  for (char ch : other) there |= std::uint64_t{1} << sound_code(ch);
+  float sum = 0;
+  for (char ch : text) {
+    std::size_t code = sound_code(ch);
+    if ((costs.alike[code] & there) == 0) sum += costs.otherwise[code];
+  }
+  return sum;
 }
 
 float sound_cost(const SoundCosts& costs, std::string_view a, std::string_view b, float budget) {
@@ -188,15 +182,17 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   std::size_t less = std::min(a.size(), b.size());
   if (less == 0 || more > (2 * less) + 2) return {};
   auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
-  float budget = (1 - (least / 0.985F)) * size / 1.3F;
+  float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
+  float budget = ((1 - std::max(least / 0.985F, floor)) * size / 1.3F) + rounding;
   const SoundCosts& costs = weak ? data.weak_costs : data.costs;
-  if (cost_of_ends(costs, a, b) > budget + rounding) return {};
-  if (!weak && cost_of_strangers(costs, a, b) > budget + rounding) return {};
+  if (cost_of_ends(costs, a, b) > budget) return {};
+  bool strange =
+      !weak && (cost_of_strangers(costs, a, b) > budget || cost_of_strangers(costs, b, a) > budget);
+  if (strange) return {};
   float cost = sound_cost(costs, a, b, budget);
   float value = 1 - (1.3F * cost / size);
-  float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
-  return {value < floor || value * 0.985F < least ? 0 : value * 0.985F, Reading::plain,
-          Nearness::How::sound};
+  if (value < floor || value * 0.985F < least) return {};
+  return {value * 0.985F, Reading::plain, Nearness::How::sound};
 }
 
 // Two words of known meaning are one word, one meaning, or nothing alike.
