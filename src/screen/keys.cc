@@ -100,14 +100,22 @@ char class_of(char sound) {
   }
 }
 
-// Of several words written together, by the consonants as they sound; 0: too short to tell
-// anything.
-std::uint64_t sound_key(std::string_view sounds) {
+// The classes of consonants, those that follow each other once.
+std::string bones_of(std::string_view sounds) {
   std::string bones;
   for (char sound : sounds) {
     char found = class_of(sound);
     if (found != 0 && (bones.empty() || bones.back() != found)) bones.push_back(found);
   }
+  return bones;
+}
+
+// Fewer consonants, with one left out, are those of too many words.
+constexpr std::size_t telling = 5;
+
+// Of several words written together, by the consonants as they sound; 0: too short to tell
+// anything.
+std::uint64_t sound_key(std::string_view bones) {
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
@@ -133,16 +141,14 @@ bool is_countable(const Token& token) {
 template <class Add, class Use>
 void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use) {
   std::size_t size = 0;
-  bool names = false;
   for (std::size_t last = first; last < name.tokens.size() && last < first + 4; ++last) {
     const Token& token = name.tokens[last];
     const Form* form = token.role == Role::number ? nullptr : latin_form(name, token);
     if (form == nullptr || (token.role == Role::form && last == first)) return;
     add(*form);
     size += form->size;
-    names |= names_somebody(token.role);
     if (last == first || size < 4 || size > names::max_form_bytes) continue;
-    use(last, size, names);
+    use(last, size);
   }
 }
 
@@ -157,10 +163,10 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
     joined += letters_of(name, form);
     sounds += sounds_of(name, form);
   };
-  each_joint(name, first, add, [&](std::size_t last, std::size_t size, bool names) {
+  each_joint(name, first, add, [&](std::size_t last, std::size_t size) {
     out.push_back(group_of(hash_bytes(joined, letters), first, last));
     // Written together and slightly otherwise.
-    std::uint64_t key = names && size >= 5 ? sound_key(sounds) : 0;
+    std::uint64_t key = size >= 5 ? sound_key(bones_of(sounds)) : 0;
     if (key != 0) out.push_back(group_of(key, first, last));
   });
 }
@@ -277,7 +283,7 @@ void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
     each_joint(
         name, i, [](const Form&) {},
-        [&](std::size_t last, std::size_t, bool) { out.push_back(group_of(0, i, last)); });
+        [&](std::size_t last, std::size_t) { out.push_back(group_of(0, i, last)); });
   }
 }
 
@@ -285,13 +291,29 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     if (is_native(form)) continue;
     std::string_view text = letters_of(name, form);
-    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false, false});
+    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false});
     bool short_word =
         text.size() >= least_initials && text.size() <= most_initials && token.role == Role::word;
-    if (short_word) out.push_back({hash_bytes(text, initials), false, true});
-    if (text.size() < 5 || !names_somebody(token.role)) continue;
-    std::uint64_t key = sound_key(sounds_of(name, form));
-    if (key != 0) out.push_back({key, true, false});
+    if (short_word) out.push_back({hash_bytes(text, initials), true});
+  }
+}
+
+void sound_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
+  if (token.role == Role::number) return;
+  auto add = [&](std::string_view bones) {
+    if (std::uint64_t key = sound_key(bones); key != 0) out.push_back(key);
+  };
+  for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+    if (is_native(form) || form.size < 5) continue;
+    std::string bones = bones_of(sounds_of(name, form));
+    add(bones);
+    for (std::size_t i = 0; bones.size() >= telling && i < bones.size(); ++i) {
+      std::string less = bones;
+      less.erase(i, 1);
+      bool twice = i > 0 && i < less.size() && less[i] == less[i - 1];
+      if (twice) less.erase(i, 1);
+      add(less);
+    }
   }
 }
 

@@ -56,10 +56,13 @@ void acronyms_of(const names::ParsedView& name, std::vector<Acronym>& out);
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {
   std::uint64_t key = 0;
-  bool sounds = false;  // only that they sound alike: to be compared
   bool initials = false;  // as the initials of the group
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
+// Keys of the groups that may sound like a token, to be compared: with the same consonants, or with
+// one less.
+void sound_keys(const names::ParsedView& name, const names::Token& token,
+                std::vector<std::uint64_t>& out);
 // The tokens of a group as one word, to be compared like any other once its sounds are added.
 struct Joined {
   std::string text;

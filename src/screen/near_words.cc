@@ -111,7 +111,6 @@ void NearWords::look_up(const Asked& asked) {
 
 // As align.cc tells them.
 void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const {
-  out.clear();
   float value = acronym.size == 3 ? short_acronym : acronym_near;
   each_under(acronym.word, [&](std::uint32_t word) {
     const WordRow& row = index_.words_[word];
@@ -191,29 +190,37 @@ const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& gro
 }
 
 const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,
-                                                       std::uint64_t key, std::size_t& compared) {
+                                                       std::size_t& compared) {
   // A lone character is compared otherwise.
-  std::uint64_t identity = (identity_of(query, token) ^ key) + (query.tokens.size() == 1 ? 1 : 0);
+  std::uint64_t identity = identity_of(query, token) + (query.tokens.size() == 1 ? 1 : 0);
   auto [known, fresh] = groups_.try_emplace(identity);
   std::vector<std::uint32_t>& found = known->second;
   if (!fresh) return found;
-  std::size_t bucket = key & (index_.group_buckets_.size() - 2);
-  for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
-       ++i) {
-    const GroupKey& group = index_.group_keys_[i];
-    if (group.tag != static_cast<std::uint32_t>(key >> 32) || group.name >= index_.names())
-      continue;
-    ParsedView name = index_.name(group.name);
-    if (group.first > group.last || group.last >= name.tokens.size()) continue;
-    Group tokens{0, group.first, group.last};
-    if (!join(name, tokens, joined_)) continue;
-    add_sounds(comparator_.lexicon(), name, tokens, joined_);
-    ++compared;
-    float value =
-        static_cast<float>(comparator_.similarity(query, token, joined_.view(), joined_.token));
-    if (value >= least_group) found.push_back(i);
+  keys_.clear();
+  sound_keys(query, token, keys_);
+  for (std::uint64_t key : keys_) {
+    std::size_t bucket = key & (index_.group_buckets_.size() - 2);
+    for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
+         ++i) {
+      const GroupKey& group = index_.group_keys_[i];
+      bool same = group.tag == static_cast<std::uint32_t>(key >> 32);
+      if (same && is_near(query, token, group, compared)) found.push_back(i);
+    }
   }
   return found;
+}
+
+// Whether the tokens of a group of the index, written together, are near a token.
+bool NearWords::is_near(const ParsedView& query, const Token& token, const GroupKey& group,
+                        std::size_t& compared) {
+  if (group.name >= index_.names()) return false;
+  ParsedView name = index_.name(group.name);
+  if (group.first > group.last || group.last >= name.tokens.size()) return false;
+  Group tokens{0, group.first, group.last};
+  if (!join(name, tokens, joined_)) return false;
+  add_sounds(comparator_.lexicon(), name, tokens, joined_);
+  ++compared;
+  return comparator_.similarity(query, token, joined_.view(), joined_.token) >= least_group;
 }
 
 }  // namespace licet::screen

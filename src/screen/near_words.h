@@ -35,11 +35,10 @@ class NearWords {
   // The same of words that the tokens of a group stand for, written as one as join() made them.
   const std::vector<Near>& of(const names::ParsedView& query, const Group& group, Joined& joined,
                               std::size_t& compared);
-  // Which of the index's groups under `key`, written together, are near a token. Valid as above.
+  // Which of the index's groups, written together, are near a token. Valid as above.
   const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
-                                              const names::Token& token, std::uint64_t key,
-                                              std::size_t& compared);
-  // Words that look like initials and are these; replaces `out`.
+                                              const names::Token& token, std::size_t& compared);
+  // Appends the words that look like initials and are these.
   void of_acronym(const Acronym& acronym, std::vector<Near>& out) const;
   // Before each search: that it asks for no more than `count` tokens. What is remembered may be
   // forgotten between two searches, not within one.
@@ -54,6 +53,8 @@ class NearWords {
   void walk(const Asked& asked);
   void walk_joined(const Joined& joined);
   const std::vector<Near>& take(const Asked& asked);
+  bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
+               std::size_t& compared);
   void measure(const Asked& asked, std::uint32_t word, float value);
 
   const Index& index_;

@@ -54,6 +54,12 @@ bool names_somebody(const Token& token) {
          token.role == Role::given || token.role == Role::patronymic;
 }
 
+// A token of the query that may stand for several of a name.
+struct Grouped {
+  GroupKey group;
+  std::size_t token = 0;
+};
+
 struct Candidate {
   float estimate = 0;  // log-odds
   std::uint32_t met = 0;  // index into State::met
@@ -173,8 +179,11 @@ struct Searcher::State {
   Joined joined;
   std::vector<Lead> leads;
   std::vector<Lead> parted;
+  std::size_t sure_leads = 0;  // those before all groups
+  std::vector<Grouped> grouped;
   std::vector<Acronym> acronyms;
-  std::vector<Near> spelled;
+  std::vector<Lead> acronym_leads;
+  std::vector<Near> spelled;  // words that are the acronyms
   NearWords words;
   float total = 0;  // weight of the query's tokens
   float most = 0;  // the highest estimate of a name
@@ -205,16 +214,19 @@ struct Searcher::State {
   Met* at(const Index& index, std::uint32_t name, bool may_begin);
 
   void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
-  void begin_names(const Index& index);
+  void begin_names(const Index& index, const Lead& lead);
   void follow(const Index& index, const Lead& lead);
-  void follow_sifted(const Index& index, std::span<const std::uint32_t> names);
+  void follow_all(const Index& index, const ParsedView& query);
+  void follow_sifted(const Index& index, const ParsedView& query,
+                     std::span<const std::uint32_t> names);
   void meet(const Index& index, const ParsedView& query, bool initials, Counts& counts);
-  void meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
+  void note_groups(const Index& index, const ParsedView& query);
+  void note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   [[nodiscard]] bool is_listed(std::size_t token) const;
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
   void part_leads();
-  void meet_acronyms(const Index& index, const ParsedView& query);
+  void lead_from_acronyms(const Index& index, const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
   void weigh(std::size_t from);
   void forecast(const Index& index, const names::Comparator& comparator, const ParsedView& query,
@@ -248,20 +260,30 @@ void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const P
   one.sketch.meaning |= near.meaning && lead.names;
 }
 
-// In names that are met: words that are the initials of the query's tokens.
-void Searcher::State::meet_acronyms(const Index& index, const ParsedView& query) {
+// Words that are the initials of tokens of the query. They begin names: what is left of a long
+// query beside them may be too little to begin any.
+void Searcher::State::lead_from_acronyms(const Index& index, const ParsedView& query) {
   acronyms.clear();
   acronyms_of(query, acronyms);
+  spelled.clear();
+  acronym_leads.clear();
   for (const Acronym& acronym : acronyms) {
-    Lead lead;
-    lead.names = true;
+    std::size_t before = spelled.size();
+    words.of_acronym(acronym, spelled);
+    if (spelled.size() == before) continue;
+    Lead& lead = acronym_leads.emplace_back();
+    lead.names = lead.begins = true;
+    lead.postings = spelled.size() - before;
     for (std::size_t i = acronym.first; i <= acronym.last; ++i) {
       lead.tokens |= std::uint64_t{1} << i;
       lead.weight += weights[i];
     }
-    words.of_acronym(acronym, spelled);
-    lead.near = spelled;
-    follow(index, lead);
+  }
+  std::span<const Near> left(spelled);
+  for (Lead& lead : acronym_leads) {
+    lead.near = left.first(lead.postings);
+    left = left.subspan(lead.postings);
+    begin_names(index, lead);
   }
 }
 
@@ -276,14 +298,9 @@ const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Ind
 }
 
 // So that a word which begins none, and is followed before what does, is noted in all of them.
-void Searcher::State::begin_names(const Index& index) {
-  if (std::ranges::all_of(leads, &Lead::begins)) return;
-  for (const Lead& lead : leads) {
-    if (!lead.begins) continue;
-    for (const Near& near : lead.near) {
-      for (const Posting& posting : index.postings_of(near.word))
-        (void)at(index, posting.name, true);
-    }
+void Searcher::State::begin_names(const Index& index, const Lead& lead) {
+  for (const Near& near : lead.near) {
+    for (const Posting& posting : index.postings_of(near.word)) (void)at(index, posting.name, true);
   }
 }
 
@@ -296,28 +313,46 @@ void Searcher::State::follow(const Index& index, const Lead& lead) {
   }
 }
 
+void Searcher::State::follow_all(const Index& index, const ParsedView& query) {
+  bool all = std::ranges::all_of(leads, &Lead::begins);
+  for (const Lead& lead : leads) {
+    if (lead.begins && !all) begin_names(index, lead);
+  }
+  for (const Lead& lead : std::span(leads).first(sure_leads)) follow(index, lead);
+  note_groups(index, query);
+  for (const Lead& lead : std::span(leads).subspan(sure_leads)) follow(index, lead);
+}
+
 // The same for the names that were sifted, and those that were met before.
-void Searcher::State::follow_sifted(const Index& index, std::span<const std::uint32_t> names) {
+void Searcher::State::follow_sifted(const Index& index, const ParsedView& query,
+                                    std::span<const std::uint32_t> names) {
   wanted.resize((index.names() / 64) + 1);
   std::size_t from = sifted_until;
   for (std::uint32_t name : names) (void)at(index, name, true);
   for (std::size_t i = from; i < met.size(); ++i) {
     wanted[met[i].name / 64] |= std::uint64_t{1} << (met[i].name % 64);
   }
-  for (const Lead& lead : leads) {
+  auto follow_wanted = [&](const Lead& lead) {
     for (const Near& near : lead.near) {
       for (const Posting& posting : index.postings_of(near.word)) {
         if ((wanted[posting.name / 64] >> (posting.name % 64) & 1) == 0) continue;
         note(met[place[posting.name]], lead, near, posting);
       }
     }
-  }
+  };
+  std::ranges::for_each(std::span(leads).first(sure_leads), follow_wanted);
+  note_groups(index, query);
+  std::ranges::for_each(std::span(leads).subspan(sure_leads), follow_wanted);
   for (std::size_t i = from; i < met.size(); ++i) wanted[met[i].name / 64] = 0;
   sifted_until = met.size();
 }
 
-// A token of the query stands for several of a name.
-void Searcher::State::meet_group(const Index& index, const ParsedView& query, const GroupKey& group,
+// Tokens of the query that stand for several of a name.
+void Searcher::State::note_groups(const Index& index, const ParsedView& query) {
+  for (const Grouped& one : grouped) note_group(index, query, one.group, one.token);
+}
+
+void Searcher::State::note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                                  std::size_t token) {
   Met* one = at(index, group.name, true);
   std::uint64_t asked = std::uint64_t{1} << token;
@@ -346,6 +381,11 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
       if (index.group_keys_[i].tag == tag) use(index.group_keys_[i]);
     }
   };
+  auto found = [&](const GroupKey& group, std::size_t token) {
+    (void)at(index, group.name, true);
+    grouped.push_back({group, token});
+  };
+  grouped.clear();
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
     // In long lists a word that is there as it is written is not sought as two words with a slip.
@@ -353,16 +393,14 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
-      if (one.initials != initials || (one.sounds && listed)) continue;
-      if (one.sounds) {
-        const auto& near =
-            words.groups_of(query, query.tokens[token], one.key, counts.similarities);
-        for (std::uint32_t i : near) meet_group(index, query, index.group_keys_[i], token);
-        continue;
-      }
+      if (one.initials != initials) continue;
       each(one.key, [&](const GroupKey& group) {
-        if (group.name < place.size()) meet_group(index, query, group, token);
+        if (group.name < place.size()) found(group, token);
       });
+    }
+    if (initials || listed) continue;
+    for (std::uint32_t i : words.groups_of(query, query.tokens[token], counts.similarities)) {
+      found(index.group_keys_[i], token);
     }
   }
   if (initials) return;
@@ -436,6 +474,7 @@ void Searcher::State::part_leads() {
     lead.near = {lead.near.begin(), sure};
     parted.push_back(lead);
   }
+  sure_leads = groups;
   parted.insert(parted.end(), leads.begin() + static_cast<std::ptrdiff_t>(groups), leads.end());
   for (std::size_t i = 0; i < groups; ++i) {
     auto lead = leads[i];
@@ -576,18 +615,19 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   state.part_leads();
   bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
   state.sifted_now = sift;
+  state.lead_from_acronyms(index_, query);
   state.meet(index_, query, false, counts_);
   if (sift) {
     bool many = postings >= many_postings;
     state.sift.run(state.leads, state.weights, many ? least_of_many : least_sifted);
-    state.follow_sifted(index_, state.sift.take(first_sifted, -rough_far));
+    state.follow_sifted(index_, query, state.sift.take(first_sifted, -rough_far));
   } else {
-    state.begin_names(index_);
-    for (const Lead& lead : state.leads) state.follow(index_, lead);
+    state.follow_all(index_, query);
   }
   // As the comparator does: initials stand for words that nothing else stands for.
-  state.meet_acronyms(index_, query);
+  for (const Lead& lead : state.acronym_leads) state.follow(index_, lead);
   state.meet(index_, query, true, counts_);
+  state.note_groups(index_, query);
   Scorer scorer(*this, query, options);
   scorer.run(0);
   counts_.touched = sift ? state.sift.begun() : state.met.size();
@@ -595,7 +635,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   float floor = scorer.held() - held_rough - Sift::excess;
   if (sift && floor < state.sift.left()) {
     std::size_t from = state.sifted_until = state.met.size();
-    state.follow_sifted(index_, state.sift.take(SIZE_MAX, floor));
+    state.follow_sifted(index_, query, state.sift.take(SIZE_MAX, floor));
     scorer.run(from);
   }
   if (state.total <= 0) {
