@@ -2,6 +2,8 @@
 // room.
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -28,11 +30,44 @@ struct Lead {
   bool begins = false;  // a name that it meets, and that is not met yet, is begun
 };
 
-void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
-                 float own_weight, float value, bool names);
+inline void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
+                        float own_weight, float value, bool names) {
+  names::Sketch& sketch = one.sketch;
+  sketch.query |= query;
+  sketch.candidate |= own;
+  one.query_left -= query_weight;
+  one.own_left -= own_weight;
+  // A word that is only near weighs no more than the other.
+  float less = std::min(own_weight, query_weight);
+  bool same = value >= 0.99F;
+  sketch.query_weight += same ? query_weight : less;
+  sketch.query_near += (same ? query_weight : less) * value;
+  sketch.candidate_weight += same ? own_weight : less;
+  sketch.candidate_near += (same ? own_weight : less) * value;
+  sketch.both += less * value;
+  if (!names) return;
+  sketch.heaviest = std::max(sketch.heaviest, less);
+  sketch.weakest = std::min(sketch.weakest, value);
+}
+
+// Of 1 and a number: that of the last one is kept, for many names in a row have the same.
+class Logarithm {
+ public:
+  [[nodiscard]] float of(float more) {
+    if (more != more_) {
+      more_ = more;
+      value_ = std::log(1 + more);
+    }
+    return value_;
+  }
+
+ private:
+  float more_ = 0;
+  float value_ = 0;
+};
 
 // Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
-[[nodiscard]] float estimate(const Met& one);
+[[nodiscard]] float estimate(const Met& one, Logarithm& logarithm);
 
 // The parts of an estimate: shares of both names that are met, the weight met in both, what is left
 // of both, whether a pair is of two scripts.
@@ -42,7 +77,7 @@ struct Rough {
   float query_left = 0, candidate_left = 0;
   bool across = false;
 
-  [[nodiscard]] float log_odds() const;
+  [[nodiscard]] float log_odds(Logarithm& logarithm) const;
 };
 
 }  // namespace licet::screen

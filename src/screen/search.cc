@@ -211,9 +211,14 @@ struct Searcher::State {
   }
 
   // The name as it stands; begun when it is new and `may_begin`.
-  Met* at(const Index& index, std::uint32_t name, bool may_begin);
+  Met* at(const Index& index, std::uint32_t name, bool may_begin) {
+    std::uint32_t where = place[name];
+    if (where < met.size() && met[where].name == name) return &met[where];
+    return may_begin ? begin(index, name) : nullptr;
+  }
+  Met* begin(const Index& index, std::uint32_t name);
 
-  void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
+  static void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
   void begin_names(const Index& index, const Lead& lead);
   void follow(const Index& index, const Lead& lead);
   void follow_all(const Index& index, const ParsedView& query);
@@ -241,11 +246,8 @@ Searcher::Searcher(const Index& index, const names::Comparator& comparator)
 
 Searcher::~Searcher() = default;
 
-Met* Searcher::State::at(const Index& index, std::uint32_t name, bool may_begin) {
-  std::uint32_t& where = place[name];
-  if (where < met.size() && met[where].name == name) return &met[where];
-  if (!may_begin) return nullptr;
-  where = static_cast<std::uint32_t>(met.size());
+Met* Searcher::State::begin(const Index& index, std::uint32_t name) {
+  place[name] = static_cast<std::uint32_t>(met.size());
   met.push_back({{}, name, total, index.weight_of_name(name)});
   return &met.back();
 }
@@ -487,8 +489,10 @@ void Searcher::State::part_leads() {
 // Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
 void Searcher::State::weigh(std::size_t from) {
   candidates.clear();
+  candidates.reserve(met.size() - from);
+  Logarithm logarithm;
   for (std::size_t i = from; i < met.size(); ++i) {
-    float value = estimate(met[i]);
+    float value = estimate(met[i], logarithm);
     candidates.push_back({value, static_cast<std::uint32_t>(i)});
     most = std::max(most, value);
   }

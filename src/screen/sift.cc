@@ -109,10 +109,10 @@ float Sift::bound_of(std::uint64_t met) {
   rough.query = rough.both / std::max(total_, 1e-6F);
   rough.candidate = 1;
   rough.across = across;
-  return bound = rough.log_odds();
+  return bound = rough.log_odds(logarithm_);
 }
 
-float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) const {
+float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) {
   Rough rough;
   rough.query_left = std::max(total_ - weight_of(sum & tokens_mask), 0.0F);
   float own = part_of(sum, own_shift);
@@ -124,7 +124,7 @@ float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) const {
   rough.candidate = candidate / std::max(whole, 1e-6F);
   rough.both = std::min(query, candidate);
   rough.across = (sum & across_bit) != 0;
-  return rough.log_odds();
+  return rough.log_odds(logarithm_);
 }
 
 std::size_t Sift::bin_of(float estimate) const {

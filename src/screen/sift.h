@@ -72,7 +72,7 @@ class Sift {
     return low_[tokens & 0xFF] + high_[tokens >> 8];
   }
   [[nodiscard]] float bound_of(std::uint64_t met);
-  [[nodiscard]] float estimate_of(std::uint64_t sum, std::uint32_t size) const;
+  [[nodiscard]] float estimate_of(std::uint64_t sum, std::uint32_t size);
 
   static constexpr std::size_t bins = 128;
 
@@ -91,6 +91,7 @@ class Sift {
   std::array<float, 128> high_{};  // of the others
   float total_ = 0;
   std::size_t begun_ = 0;
+  Logarithm logarithm_;
 };
 
 }  // namespace licet::screen

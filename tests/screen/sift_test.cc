@@ -101,6 +101,7 @@ class Sifting : public ::testing::Test {
   std::string image_;
   std::optional<Index> index_;
   names::Comparator comparator_{lexicon()};
+  Logarithm logarithm_;
 };
 
 std::vector<float> weights_of(const names::ParsedView& query) {
@@ -131,7 +132,7 @@ TEST_F(Sifting, LeavesOutNoNameOfWhichMoreIsExpected) {
     for (const auto& [name, one] : met) {
       if (std::ranges::find(taken, name) != taken.end()) continue;
       ++left_out;
-      EXPECT_LT(estimate(one), sift.left() + Sift::excess)
+      EXPECT_LT(estimate(one, logarithm_), sift.left() + Sift::excess)
           << query.raw << " / " << index_->name(name).raw;
     }
     checked += met.size();
@@ -157,7 +158,8 @@ TEST_F(Sifting, TakesEachNameOnceTheBestFirst) {
       float left = sift.left();
       auto taken = sift.take(20, floor);
       if (taken.empty()) break;
-      for (std::uint32_t name : taken) EXPECT_LT(estimate(met.at(name)), left + Sift::excess);
+      for (std::uint32_t name : taken)
+        EXPECT_LT(estimate(met.at(name), logarithm_), left + Sift::excess);
       names.insert(names.end(), taken.begin(), taken.end());
     }
     all += names.size();
@@ -165,7 +167,7 @@ TEST_F(Sifting, TakesEachNameOnceTheBestFirst) {
     EXPECT_EQ(std::ranges::adjacent_find(names), names.end()) << query.raw;
     for (const auto& [name, one] : met) {
       bool there = std::ranges::binary_search(names, name);
-      EXPECT_TRUE(there || estimate(one) < floor + Sift::excess) << query.raw;
+      EXPECT_TRUE(there || estimate(one, logarithm_) < floor + Sift::excess) << query.raw;
     }
   }
   EXPECT_GT(all, 1000U);
