@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 7;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 8;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -128,12 +128,15 @@ enum WordFlag : std::uint8_t {
 // A prefix of the sounds or letters of words. Nodes lie by depth, the root first, and behind the
 // last is one more, so that what belongs to a node ends where that of the next begins.
 struct TrieNode {
-  std::uint32_t child = 0;  // the first of its children
+  std::uint32_t child = 0;  // the first of its children, which lie in the order of their codes
   std::uint32_t word = 0;  // the first of the words that end here
-  std::uint8_t code = 0;  // names::SoundTable::code_of its last sound or letter
+  std::array<std::uint32_t, 2>
+      codes{};  // a bit for each child: names::SoundTable::code_of its sound
   std::uint8_t least = 0;  // sounds behind it: of the shortest word
   std::uint8_t most = 0;  // of the longest word
-  std::uint8_t classes = 0;  // a bit for each class of sounds that occurs behind it
+  std::uint16_t classes = 0;  // a bit for each class of sounds that occurs behind it
+
+  [[nodiscard]] std::uint64_t children() const { return std::uint64_t{codes[1]} << 32 | codes[0]; }
 };
 
 struct Posting {

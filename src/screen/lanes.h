@@ -34,6 +34,10 @@ struct Lanes {
     for (std::size_t i = 0; i < N; ++i) a.part[i] = _mm_adds_epu8(a.part[i], b.part[i]);
     return a;
   }
+  friend Lanes operator-(Lanes a, const Lanes& b) {  // 0 where that would be less
+    for (std::size_t i = 0; i < N; ++i) a.part[i] = _mm_subs_epu8(a.part[i], b.part[i]);
+    return a;
+  }
   friend Lanes min(Lanes a, const Lanes& b) {
     for (std::size_t i = 0; i < N; ++i) a.part[i] = _mm_min_epu8(a.part[i], b.part[i]);
     return a;
@@ -63,24 +67,24 @@ struct Lanes {
     }
     return out;
   }
-  // Whether some lane is no more than the same lane of `limit`.
-  [[nodiscard]] bool some_within(const Lanes& limit) const {
-    int found = 0;
+  // A bit for each lane that is not 0.
+  [[nodiscard]] std::uint32_t some() const {
+    std::uint32_t zero = 0;
     for (std::size_t i = 0; i < N; ++i) {
-      found |= _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(part[i], limit.part[i]), part[i]));
+      __m128i same = _mm_cmpeq_epi8(part[i], _mm_setzero_si128());
+      zero |= static_cast<std::uint32_t>(_mm_movemask_epi8(same)) << (16 * i);
     }
-    return found != 0;
+    return zero ^ (N == 1 ? 0xFFFFU : 0xFFFFFFFFU);
   }
-  // Whether some lane is so of both pairs.
-  friend bool both_within(const Lanes& a, const Lanes& a_limit, const Lanes& b,
-                          const Lanes& b_limit) {
-    int found = 0;
-    for (std::size_t i = 0; i < N; ++i) {
-      __m128i first = _mm_cmpeq_epi8(_mm_min_epu8(a.part[i], a_limit.part[i]), a.part[i]);
-      __m128i second = _mm_cmpeq_epi8(_mm_min_epu8(b.part[i], b_limit.part[i]), b.part[i]);
-      found |= _mm_movemask_epi8(_mm_and_si128(first, second));
-    }
-    return found != 0;
+  // The most of all lanes.
+  [[nodiscard]] std::uint8_t most() const {
+    __m128i all = part[0];
+    for (std::size_t i = 1; i < N; ++i) all = _mm_max_epu8(all, part[i]);
+    all = _mm_max_epu8(all, _mm_srli_si128(all, 8));
+    all = _mm_max_epu8(all, _mm_srli_si128(all, 4));
+    all = _mm_max_epu8(all, _mm_srli_si128(all, 2));
+    all = _mm_max_epu8(all, _mm_srli_si128(all, 1));
+    return static_cast<std::uint8_t>(_mm_cvtsi128_si32(all) & 0xFF);
   }
 };
 
@@ -100,6 +104,12 @@ struct Lanes {
   friend Lanes operator+(Lanes a, const Lanes& b) {
     for (std::size_t i = 0; i < count_of; ++i) {
       a.lane[i] = static_cast<std::uint8_t>(std::min(255, int{a.lane[i]} + int{b.lane[i]}));
+    }
+    return a;
+  }
+  friend Lanes operator-(Lanes a, const Lanes& b) {
+    for (std::size_t i = 0; i < count_of; ++i) {
+      a.lane[i] = static_cast<std::uint8_t>(std::max(0, int{a.lane[i]} - int{b.lane[i]}));
     }
     return a;
   }
@@ -125,19 +135,12 @@ struct Lanes {
     std::copy_n(lane.begin() + count, count_of - count, out.lane.begin());
     return out;
   }
-  [[nodiscard]] bool some_within(const Lanes& limit) const {
-    for (std::size_t i = 0; i < count_of; ++i) {
-      if (lane[i] <= limit.lane[i]) return true;
-    }
-    return false;
+  [[nodiscard]] std::uint32_t some() const {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < count_of; ++i) bits |= std::uint32_t{lane[i] != 0} << i;
+    return bits;
   }
-  friend bool both_within(const Lanes& a, const Lanes& a_limit, const Lanes& b,
-                          const Lanes& b_limit) {
-    for (std::size_t i = 0; i < count_of; ++i) {
-      if (a.lane[i] <= a_limit.lane[i] && b.lane[i] <= b_limit.lane[i]) return true;
-    }
-    return false;
-  }
+  [[nodiscard]] std::uint8_t most() const { return *std::max_element(lane.begin(), lane.end()); }
 };
 
 #endif

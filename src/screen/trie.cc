@@ -1,8 +1,10 @@
 #include "screen/trie.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "names/sounding.h"
+#include "screen/wide.h"
 
 namespace licet::screen {
 
@@ -10,12 +12,16 @@ namespace {
 
 using names::SoundTable;
 
-// What is in none of the groups is of the last class.
-Classes classes_of(std::array<std::string_view, 7> groups) {
-  Classes out;
-  out.fill(7);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (char ch : groups.at(i)) out.at(SoundTable::code_of(ch)) = static_cast<std::uint8_t>(i);
+// What is in none of them is of the last.
+Classes classes_of(const std::array<std::string_view, 4 * class_groups>& members) {
+  Classes out{};
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (char ch : members.at(i)) {
+      out.at(SoundTable::code_of(ch)) |= static_cast<std::uint16_t>(1U << i);
+    }
+  }
+  for (auto& bits : out) {
+    if (bits == 0) bits = 1U << (members.size() - 1);
   }
   return out;
 }
@@ -23,62 +29,76 @@ Classes classes_of(std::array<std::string_view, 7> groups) {
 }  // namespace
 
 const Classes& sound_classes() {
-  static const Classes made =
-      classes_of({"aeiouwyjh", "pbfv", "tdD", "kgqGKcx", "szSZCJTF", "l", "r"});
+  static const Classes made = classes_of(
+      {"aeA", "iyjIY", "ouwW", "hE", "pbfvw", "kgqGKcxh", "l", "r", "tdD", "szSZCJTF", "n", "m"});
   return made;
 }
 
 const Classes& letter_classes() {
-  static const Classes made = classes_of({"a", "e", "il", "ou", "nm", "rh", "stk"});
+  static const Classes made =
+      classes_of({"a", "e", "il", "ou", "n", "r", "h", "st", "m", "kc", "bpdg", ""});
   return made;
 }
 
+namespace {
+
+bool rises(std::span<const TrieNode> nodes) {
+  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
+    const TrieNode& node = nodes[i];
+    auto count = static_cast<std::uint32_t>(std::popcount(node.children()));
+    bool in_order = node.child > i && node.child + count == nodes[i + 1].child &&
+                    node.word <= nodes[i + 1].word;
+    if (!in_order || node.least > trie_longest || node.most > trie_longest) return false;
+  }
+  return true;
+}
+
+LICET_WIDE bool rises_wide(std::span<const TrieNode> nodes) { return rises(nodes); }
+
+}  // namespace
+
 bool Trie::is_sound() const {
   if (nodes.empty()) return words.empty();
-  for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
-    bool rises = nodes[i].child > i && nodes[i].child <= nodes[i + 1].child &&
-                 nodes[i].word <= nodes[i + 1].word && nodes[i].code < SoundTable::codes;
-    if (!rises) return false;
-  }
+  if (!(has_wide() ? rises_wide(nodes) : rises(nodes))) return false;
   return nodes.back().child == nodes.size() - 1 && nodes.back().word == words.size();
 }
 
 void TrieBuilder::add(std::string_view text, std::uint32_t word) {
   if (text.empty() || text.size() > trie_longest) return;
   Line line;
-  text.copy(line.text.data(), text.size());
+  std::ranges::transform(text, line.codes.begin(), [](char ch) {
+    return static_cast<std::uint8_t>(SoundTable::code_of(ch));
+  });
   line.size = static_cast<std::uint8_t>(text.size());
-  if (backward_) std::reverse(line.text.begin(), line.text.begin() + line.size);
+  if (backward_) std::reverse(line.codes.begin(), line.codes.begin() + line.size);
   line.word = word;
   lines_.push_back(line);
 }
 
 TrieNode TrieBuilder::node_of(const Range& range) const {
   TrieNode node;
-  node.code =
-      static_cast<std::uint8_t>(SoundTable::code_of(lines_[range.begin].text.at(range.depth - 1)));
   node.least = trie_longest;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const Line& line = lines_[i];
     auto rest = static_cast<std::uint8_t>(line.size - range.depth);
     node.least = std::min(node.least, rest);
     node.most = std::max(node.most, rest);
-    for (std::size_t at = range.depth; at < line.size; ++at) {
-      node.classes |=
-          static_cast<std::uint8_t>(1U << classes_.at(SoundTable::code_of(line.text.at(at))));
+    for (std::uint8_t code : line.sounds().subspan(range.depth)) {
+      node.classes |= classes_.at(code);
     }
   }
   return node;
 }
 
 void TrieBuilder::build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>& words) {
-  auto text_of = [](const Line& line) { return std::string_view(line.text.data(), line.size); };
-  std::ranges::sort(lines_, [&](const Line& a, const Line& b) {
-    return text_of(a) != text_of(b) ? text_of(a) < text_of(b) : a.word < b.word;
+  std::ranges::sort(lines_, [](const Line& a, const Line& b) {
+    auto order = std::lexicographical_compare_three_way(a.codes.begin(), a.codes.begin() + a.size,
+                                                        b.codes.begin(), b.codes.begin() + b.size);
+    return order != 0 ? order < 0 : a.word < b.word;
   });
-  nodes.assign(1, {});
-  words.clear();
   std::vector<Range> ranges{{0, lines_.size(), 0}};
+  nodes.assign(1, node_of(ranges[0]));
+  words.clear();
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Range range = ranges[i];
     nodes[i].child = static_cast<std::uint32_t>(nodes.size());
@@ -88,8 +108,9 @@ void TrieBuilder::build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>
     }
     while (range.begin < range.end) {
       Range child{range.begin, range.begin, range.depth + 1};
-      char ch = lines_[range.begin].text.at(range.depth);
-      while (child.end < range.end && lines_[child.end].text.at(range.depth) == ch) ++child.end;
+      std::uint8_t code = lines_[range.begin].codes.at(range.depth);
+      while (child.end < range.end && lines_[child.end].codes.at(range.depth) == code) ++child.end;
+      nodes[i].codes.at(code / 32) |= std::uint32_t{1} << (code % 32);
       nodes.push_back(node_of(child));
       ranges.push_back(child);
       range.begin = child.end;

@@ -14,9 +14,11 @@ namespace licet::screen {
 
 inline constexpr std::size_t trie_longest = 31;   // sounds or letters of a word
 
-// A partition of sounds, or letters: codes (names::SoundTable::code_of) to classes below 8. Any
-// partition is right; with a good one the search looks at fewer prefixes.
-using Classes = std::array<std::uint8_t, 64>;
+// Classes of sounds, or letters: for each code (names::SoundTable::code_of) a bit for each class
+// that it is of, one at least. Four classes make a group, and what is alike should be of one group.
+// Any classes are right; with good ones the search looks at fewer prefixes.
+inline constexpr std::size_t class_groups = 3;
+using Classes = std::array<std::uint16_t, 64>;
 [[nodiscard]] const Classes& sound_classes();
 [[nodiscard]] const Classes& letter_classes();
 
@@ -54,11 +56,13 @@ class TrieBuilder {
 
  private:
   struct Line {
-    std::array<char, trie_longest> text{};
+    std::array<std::uint8_t, trie_longest> codes{};
     std::uint8_t size = 0;
     std::uint32_t word = 0;
+
+    [[nodiscard]] std::span<const std::uint8_t> sounds() const { return {codes.data(), size}; }
   };
-  // Lines that begin alike, up to `depth`.
+  // Lines that begin alike, for `depth` sounds.
   struct Range {
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
-#include "names/sounding.h"
 #include "screen/lanes.h"
+#include "screen/sought.h"
+#include "screen/wide.h"
 
 namespace licet::screen {
 
@@ -14,110 +16,9 @@ using names::SoundTable;
 
 constexpr std::size_t codes = SoundTable::codes;
 constexpr float steps = SoundTable::steps;
-constexpr std::size_t class_sets = 256;
 constexpr std::size_t sizes = trie_longest + 1;  // of words
-// Costs of one letter for another, as in similarity.cc, in steps.
-constexpr std::uint8_t unlike = 20;
-constexpr std::uint8_t unlike_vowel = 15;
-constexpr std::uint8_t look_alike = 10;
-constexpr std::uint8_t doubled = 8;
-constexpr std::uint8_t turned = 14;
-constexpr std::uint8_t first_other = 5;
-
-std::uint8_t capped(std::size_t cost) {
-  return static_cast<std::uint8_t>(std::min<std::size_t>(cost, 255));
-}
-
-// Where a lane stands for how many sounds of the word are behind; a row of them is what it costs at
-// least to have come there with a prefix of the trie.
-template <std::size_t N>
-using Row = std::array<std::uint8_t, 16 * N>;
-
-// A word that is sought, ready for the walk.
-template <std::size_t N>
-struct Sought {
-  std::size_t size = 0;
-  std::size_t runs = 0;  // of `skip` that can matter
-  std::size_t first = 0;  // code of the first letter
-  bool backward = false;  // the word and the trie are read from their ends
-  std::array<Row<N>, codes> near;  // what a sound costs for the last one behind
-  std::array<Row<N>, codes> gap;  // what it costs more than the word has
-  std::array<Row<N>, 5> skip;  // what the last 1, 2, 4, 8, 16 behind cost
-  std::array<Row<N>, class_sets> rest;  // what is ahead costs, by the classes that can come
-  std::array<Row<N>, sizes> within;  // what may be spent, by the size of the longest word
-  std::array<int, sizes> allowed;  // by the size of a word; -1: too long or too short
-  // One half of a way costs no more than half of all: until `half` sounds are behind, no more than
-  // this may be spent. By the size of the longest word; 0 in lanes above.
-  std::size_t half = 0;
-  std::array<Row<N>, sizes> by_half;
-  std::array<Row<N>, sizes> by_half_turning;  // of letters that are turned over the middle
-  // Of letters that are turned: what the first of the two comes to, whether the second completes.
-  std::array<Row<N>, codes> turn, completes;
-
-  void set_budget(const std::array<int, sizes>& by_size) {
-    int most = 0;
-    // What is missing costs something in any case.
-    Row<N> skips = skip[0];
-    std::sort(skips.begin() + 1, skips.begin() + 1 + static_cast<std::ptrdiff_t>(size));
-    std::array<int, sizes> missing{};
-    for (std::size_t i = 1; i <= size; ++i) missing[size - i] = missing[size - i + 1] + skips[i];
-    for (std::size_t n = 0; n < sizes; ++n) {
-      allowed[n] = by_size[n] < missing[n] ? -1 : std::min(by_size[n], 254);
-      most = std::max(most, allowed[n]);
-      within[n].fill(static_cast<std::uint8_t>(most));
-      by_half[n].fill(0);
-      std::fill_n(by_half[n].begin(), half + 1, static_cast<std::uint8_t>(most / 2));
-      by_half_turning[n] = by_half[n];
-      by_half_turning[n].at(half + 1) = static_cast<std::uint8_t>((most / 2) + turned);
-    }
-    for (runs = 0; runs < skip.size(); ++runs) {
-      if (*std::ranges::min_element(skip[runs]) > most) break;
-    }
-  }
-
-  // From `skip[0]`, `near` and the least gap of a sound.
-  void prepare(const Classes& classes) {
-    for (std::size_t step = 1, back = 1; step < skip.size(); ++step, back *= 2) {
-      for (std::size_t j = 0; j < skip[step].size(); ++j) {
-        skip[step][j] =
-            j >= back ? capped(std::size_t{skip[step - 1][j]} + skip[step - 1][j - back]) : 255;
-      }
-    }
-    prepare_rest(classes);
-  }
-
-  void prepare_rest(const Classes& classes) {
-    std::array<Row<N>, 8> by_class;
-    for (auto& row : by_class) row.fill(255);
-    for (std::size_t code = 0; code < codes; ++code) {
-      Row<N>& row = by_class.at(classes[code]);
-      min(Lanes<N>::load(row.data()), Lanes<N>::load(near[code].data())).store(row.data());
-    }
-    // What each sound ahead costs at least; lane j is of the one behind which j are behind.
-    std::array<Row<N>, class_sets> each;
-    Row<N> none{};
-    std::copy_n(skip[0].begin() + 1, size, none.begin());
-    each[0] = none;
-    for (std::size_t set = 1; set < class_sets; ++set) {
-      auto lowest = static_cast<std::size_t>(std::countr_zero(set));
-      auto one = Lanes<N>::load(by_class.at(lowest).data()).template down<1>();
-      min(Lanes<N>::load(each[set & (set - 1)].data()), one).store(each[set].data());
-    }
-    for (std::size_t set = 0; set < class_sets; ++set) {
-      auto sum = Lanes<N>::load(each[set].data());
-      sum = sum + sum.template down<1>();
-      sum = sum + sum.template down<2>();
-      sum = sum + sum.template down<4>();
-      sum = sum + sum.template down<8>();
-      if constexpr (N > 1) sum = sum + sum.template down<16>();
-      sum.store(rest[set].data());
-    }
-  }
-
-  void set_sounds(const SoundTable& table, std::string_view sounds, bool weak,
-                  const TrieWalk::Limits& limits);
-  void set_letters(std::string_view letters, float least);
-};
+// Rounding may keep a cost over what is allowed by no more than this, in steps.
+constexpr float slack = 0.01F;
 
 float size_of(std::size_t a, std::size_t b, bool weak) {
   return weak ? static_cast<float>(std::min(a, b)) : static_cast<float>(a + b) / 2;
@@ -131,26 +32,9 @@ float value_by_letters(int cost, std::size_t a, std::size_t b) {
   return 1 - (1.6F * static_cast<float>(cost) / (steps * static_cast<float>(std::max(a, b))));
 }
 
-// Rounding may keep a cost over what is allowed by no more than this, in steps.
-constexpr float slack = 0.01F;
-
 // As near_sound in similarity.cc.
-template <std::size_t N>
-void Sought<N>::set_sounds(const SoundTable& table, std::string_view sounds, bool weak,
-                           const TrieWalk::Limits& limits) {
-  size = sounds.size();
-  for (auto& row : near) row.fill(255);
-  skip[0].fill(255);
-  for (std::size_t j = 0; j < size; ++j) {
-    std::size_t own = SoundTable::code_of(sounds[j]);
-    skip[0][j + 1] = table.gap(own);
-    for (std::size_t code = 0; code < codes; ++code) near[code][j + 1] = table.near(own, code);
-  }
-  for (std::size_t code = 0; code < codes; ++code) {
-    gap[code].fill(table.gap(code));
-  }
-  prepare(sound_classes());
-  std::array<int, sizes> budget{};
+Budget budget_by_sounds(std::size_t size, bool weak, const TrieWalk::Limits& limits) {
+  Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
     std::size_t shorter = std::min(n, size);
@@ -161,50 +45,20 @@ void Sought<N>::set_sounds(const SoundTable& table, std::string_view sounds, boo
     float cost = (1 - floor) * size_of(n, size, weak) / 1.3F;
     budget[n] = possible ? static_cast<int>((cost * steps) + slack) : -1;
   }
-  set_budget(budget);
+  return budget;
 }
 
-bool is_vowel(std::size_t code) {
-  return code == SoundTable::code_of('a') || code == SoundTable::code_of('e') ||
-         code == SoundTable::code_of('i') || code == SoundTable::code_of('o') ||
-         code == SoundTable::code_of('u');
-}
-
-std::uint8_t letter_cost(std::size_t a, std::size_t b) {
-  if (a == b) return 0;
-  std::size_t i = SoundTable::code_of('i');
-  std::size_t l = SoundTable::code_of('l');
-  if ((a == i && b == l) || (a == l && b == i)) return look_alike;
-  return is_vowel(a) && is_vowel(b) ? unlike_vowel : unlike;
+// By how much it grows with each sound; weak, only as far as the word that is sought is longer.
+std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
+  if (weak) return 0;
+  float each = (1 - std::max(0.65F, least / 0.985F)) * steps / 2 / 1.3F;
+  auto whole = static_cast<std::size_t>(std::lround(std::max(each, 0.0F)));
+  return std::min<std::size_t>(whole, costs.least_gap);
 }
 
 // As near_spelling in similarity.cc.
-template <std::size_t N>
-void Sought<N>::set_letters(std::string_view letters, float least) {
-  static const auto costs = [] {
-    std::array<std::array<std::uint8_t, codes>, codes> made{};
-    for (std::size_t a = 0; a < codes; ++a) {
-      for (std::size_t b = 0; b < codes; ++b) made.at(a).at(b) = letter_cost(a, b);
-    }
-    return made;
-  }();
-  size = letters.size();
-  for (auto* rows : {&near, &turn, &completes}) {
-    for (auto& row : *rows) row.fill(255);
-  }
-  for (auto& row : gap) row.fill(unlike);
-  skip[0].fill(255);
-  for (std::size_t j = 0; j < size; ++j) {
-    std::size_t own = SoundTable::code_of(letters[j]);
-    skip[0][j + 1] = j > 0 && letters[j] == letters[j - 1] ? doubled : unlike;
-    for (std::size_t code = 0; code < codes; ++code) near[code][j + 1] = costs[own][code];
-    if (j == 0) continue;
-    turn[own][j + 1] = turned;
-    completes[SoundTable::code_of(letters[j - 1])][j + 1] = 0;
-  }
-  first = SoundTable::code_of(backward ? letters.back() : letters.front());
-  prepare(letter_classes());
-  std::array<int, sizes> budget{};
+Budget budget_by_letters(std::size_t size, float least) {
+  Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
     float floor = std::max(longer <= 4 ? 0.75F : 0.65F, least);
@@ -212,58 +66,107 @@ void Sought<N>::set_letters(std::string_view letters, float least) {
     float cost = (1 - floor) * static_cast<float>(longer) / 1.6F;
     budget[n] = possible ? static_cast<int>((cost * steps) + slack) : -1;
   }
-  set_budget(budget);
+  return budget;
 }
 
+// It grows only with letters that a word has more.
+constexpr std::size_t credit_by_letters = 2;
+
 // A prefix that may lead to a word.
-template <std::size_t N>
-struct Waiting {
+template <bool letters, std::size_t N>
+struct Prefix {
   Lanes<N> row;
-  Lanes<N> half_turned;
+  std::array<Lanes<N>, letters ? 1 : 0> half_turned;
+  std::uint64_t codes = 0;  // of the children that are worth a visit
   std::uint32_t node = 0;
-  std::uint16_t depth = 0;
   std::uint8_t code = 0;
-  bool half_way = false;  // the half was reached in time
+  std::uint8_t half_way = 0;  // 1: the half was reached in time
 };
 
-// Goes through the prefixes that may lead to a word. A prefix is given up when all ways to go on
-// cost more than may be spent; that is said before runs of skipped sounds are added, for those
-// never make the estimate less.
-template <bool letters, std::size_t N, std::size_t runs, class F>
+// A child of a prefix.
+struct Visit {
+  std::uint32_t node = 0;
+  std::uint32_t place = 0;  // of the prefix, times `codes`, and the code of the child
+};
+
+// A node with words that are near.
+struct Hit {
+  std::uint32_t node = 0;
+  int cost = 0;
+  std::uint32_t size = 0;  // of the words
+};
+
+// Written to without asking whether there is room, which is made beforehand.
+template <class T>
+struct Line {
+  std::vector<T> all;
+  std::size_t count = 0;
+
+  void begin(std::size_t most) {
+    count = 0;
+    if (all.size() < most) all.resize(2 * most);
+  }
+};
+
+template <bool letters, std::size_t N>
+struct Lines {
+  Line<Prefix<letters, N>> now, passed;
+  Line<Visit> visits;
+};
+
+// Goes through the prefixes that may lead to a word, those of one size before longer ones. A prefix
+// is given up when all ways to go on cost more than may be spent; that is said before runs of
+// skipped sounds are added, for those never make the estimate less.
+//
+// Nobody can foretell which prefixes go on, and a processor that guesses wrong loses more time than
+// a visit takes. So what is worth keeping is written in any case and counted if it is.
+template <bool letters, std::size_t N, std::size_t runs>
 class Walker {
  public:
-  // Calls `found` with a node, the cost and the size of its words.
-  Walker(const Trie& trie, const Sought<N>& sought, std::vector<Waiting<N>>& waiting, F& found)
-      : nodes_(trie.nodes.data()), sought_(sought), waiting_(waiting), found_(found) {
-    Row<N> row;
-    row.fill(255);
-    nothing_ = load(row);
-    row.fill(first_other);
-    other_first_ = load(row);
-    row.fill(doubled);
-    again_ = load(row);
+  Walker(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines,
+         std::vector<Hit>& hits)
+      : nodes_(trie.nodes.data()), sought_(sought), lines_(lines), hits_(hits) {
+    auto all = [](std::size_t value) {
+      Row<N> row;
+      row.fill(static_cast<std::uint8_t>(value));
+      return load(row);
+    };
+    nothing_ = all(255);
+    other_first_ = all(first_other);
+    again_ = all(doubled - std::min<std::size_t>(doubled, sought.credit));
+    turned_ = all(turned);
+    most_ = all(Measure::most + 1);
+    unlimited_.fill(255);
   }
 
+  // The same but for the instructions.
+  LICET_WIDE void run_wide() { run(); }
   void run() {
-    Row<N> begin;
-    begin.fill(255);
-    begin[0] = 0;
-    Lanes<N> row = skipped(load(begin));
-    row.store(begin.data());
-    bool half_way = begin[sought_.half] <= sought_.by_half[sizes - 1][0];
-    waiting_.clear();
-    waiting_.push_back({row, nothing_, 0, 0, codes, half_way});
-    while (!waiting_.empty()) {
-      Waiting<N> at = waiting_.back();
-      waiting_.pop_back();
-      Lanes<N> up = at.row.template up<1>();
-      Lanes<N> up_two = at.row.template up<2>();
-      std::uint32_t end = nodes_[at.node + 1].child;
-      for (std::uint32_t i = nodes_[at.node].child; i < end; ++i) visit(at, up, up_two, i);
+    begin();
+    while (lines_.now.count != 0) {
+      ++depth_;
+      list_children();
+      visit_all();
+      go_on_all();
     }
   }
 
  private:
+  void begin() {
+    Row<N> costs;
+    costs.fill(255);
+    costs[0] = 0;
+    lines_.passed.begin(1);
+    Prefix<letters, N>& root = lines_.passed.all[0];
+    root.row = load(costs);
+    if constexpr (letters) root.half_turned[0] = nothing_;
+    root.node = 0;
+    root.code = codes;
+    root.half_way = 0;
+    lines_.passed.count = 1;
+    go_on_all();
+  }
+
   static Lanes<N> load(const Row<N>& row) { return Lanes<N>::load(row.data()); }
 
   // With runs of the word's sounds skipped.
@@ -275,121 +178,275 @@ class Walker {
     return row;
   }
 
-  void visit(const Waiting<N>& at, const Lanes<N>& up, const Lanes<N>& up_two, std::uint32_t i) {
-    const TrieNode& node = nodes_[i];
-    std::size_t depth = at.depth + 1U;
-    Lanes<N> row = up + load(sought_.near[node.code]);
+  // What sounds ahead cost by themselves; and as many as can come with `longer` more behind.
+  Lanes<N> rest(const TrieNode& node) const {
+    Lanes<N> sum = load(sought_.rest[0][node.classes & 15U]);
+    sum = sum + load(sought_.rest[1][node.classes >> 4 & 15U]);
+    return sum + load(sought_.rest[2][node.classes >> 8 & 15U]);
+  }
+  Lanes<N> ahead(const TrieNode& node, const Lanes<N>& rest, std::size_t longer) const {
+    std::size_t least = std::max<std::size_t>(node.least, longer) - longer;
+    std::size_t most = std::max<std::size_t>(node.most, longer) - longer;
+    return max(rest, max(sought_.if_least(least), sought_.if_most(most)));
+  }
+
+  std::size_t longest(const TrieNode& node) const {
+    return std::min(depth_ + node.most, sizes - 1);
+  }
+
+  // Four at a time.
+  void list_children() {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < lines_.now.count; ++i) {
+      count += static_cast<std::size_t>(std::popcount(lines_.now.all[i].codes));
+    }
+    lines_.visits.begin(count + 4);
+    for (std::size_t i = 0; i < lines_.now.count; ++i) {
+      const Prefix<letters, N>& at = lines_.now.all[i];
+      const TrieNode& node = nodes_[at.node];
+      std::uint64_t children = node.children();
+      Visit* next = lines_.visits.all.data() + lines_.visits.count;
+      lines_.visits.count += static_cast<std::size_t>(std::popcount(at.codes));
+      for (std::uint64_t left = at.codes; left != 0;) {
+        for (int some = 0; some < 4; ++some) {
+          auto code = static_cast<std::size_t>(std::countr_zero(left)) % codes;
+          std::uint64_t before = (std::uint64_t{1} << code) - 1;
+          next->node = node.child + static_cast<std::uint32_t>(std::popcount(children & before));
+          __builtin_prefetch(nodes_ + next->node);
+          next->place = static_cast<std::uint32_t>((i * codes) + code);
+          ++next;
+          left &= left - 1;
+        }
+      }
+    }
+  }
+
+  void visit_all() {
+    lines_.passed.begin(lines_.visits.count + 1);
+    Prefix<letters, N>* next = lines_.passed.all.data();
+    for (std::size_t i = 0; i < lines_.visits.count; ++i) {
+      next += visit(lines_.visits.all[i], *next) ? 1 : 0;
+    }
+    lines_.passed.count = static_cast<std::size_t>(next - lines_.passed.all.data());
+  }
+
+  // Whether it can be hoped for.
+  bool visit(const Visit& what, Prefix<letters, N>& out) const {
+    const Prefix<letters, N>& at = lines_.now.all[what.place / codes];
+    const TrieNode& node = nodes_[what.node];
+    std::size_t code = what.place % codes;
+    Lanes<N> row = at.row.template up<1>() + load(sought_.near[code]);
     Lanes<N> half = nothing_;
     if constexpr (letters) {
-      row = min(row, at.row + (node.code == at.code ? again_ : load(sought_.gap[node.code])));
-      row = min(row, at.half_turned + load(sought_.completes[node.code]));
-      half = up_two + load(sought_.turn[node.code]);
-      if (depth == 1 && !sought_.backward && node.code != sought_.first) {
+      row = min(row, at.row + (code == at.code ? again_ : load(sought_.gap[code])));
+      row = min(row, at.half_turned[0] + load(sought_.completes[code]));
+      half = at.row.template up<2>() + load(sought_.turn[code]);
+      if (depth_ == 1 && !sought_.backward && code != sought_.first) {
         row = row + other_first_;
         half = half + other_first_;
       }
+      out.half_turned[0] = half;
     } else {
-      row = min(row, at.row + load(sought_.gap[node.code]));
+      row = min(row, at.row + load(sought_.gap[code]));
     }
-    std::size_t longest = std::min(depth + node.most, sizes - 1);
-    Lanes<N> ahead = load(sought_.rest[node.classes]);
-    Lanes<N> within = load(sought_.within[longest]);
-    bool half_way = at.half_way;
-    bool hope = half_way ? (row + ahead).some_within(within)
-                         : both_within(row + ahead, within, row, load(sought_.by_half[longest]));
+    out.row = row;
+    out.node = what.node;
+    out.code = static_cast<std::uint8_t>(code);
+    out.half_way = at.half_way;
+    std::size_t most = longest(node);
+    Lanes<N> within = load(sought_.within[most]);
+    Lanes<N> rest_of = rest(node);
+    Lanes<N> left = within - (row + ahead(node, rest_of, 0));
+    left = min(left, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]) - row);
     if constexpr (letters) {
-      hope |= half_way
-                  ? (half + ahead).some_within(within)
-                  : both_within(half + ahead, within, half, load(sought_.by_half_turning[longest]));
+      Lanes<N> turning = within - (half + ahead(node, rest_of, 1));
+      const Row<N>& limit = at.half_way != 0 ? unlimited_ : sought_.by_half_turning[most];
+      left = max(left, min(turning, load(limit) - half));
     }
-    if (!hope) return;
-    row = skipped(row);
+    return (left.some() != 0) & (depth_ + node.least <= sought_.longest);
+  }
+
+  void go_on_all() {
+    lines_.now.begin(lines_.passed.count + 1);
+    Prefix<letters, N>* next = lines_.now.all.data();
+    for (std::size_t i = 0; i < lines_.passed.count; ++i) {
+      next += go_on(lines_.passed.all[i], *next) ? 1 : 0;
+    }
+    lines_.now.count = static_cast<std::size_t>(next - lines_.now.all.data());
+  }
+
+  // Whether it has children that can be hoped for. Takes the words that end here.
+  bool go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) {
+    const TrieNode& node = nodes_[at.node];
+    std::size_t most = depth_ == 0 ? sizes - 1 : longest(node);
+    Lanes<N> row = skipped(at.row);
+    out = at;
+    out.row = row;
+    Lanes<N> by_half = load(sought_.by_half[most]);
+    std::uint32_t reached = (by_half - row).some() >> sought_.half;
+    if constexpr (letters) {
+      Lanes<N> turning = load(sought_.by_half_turning[most]) - at.half_turned[0];
+      reached |= turning.some() >> (sought_.half + 1);
+    }
+    out.half_way = static_cast<std::uint8_t>(at.half_way | (reached & 1));
     Row<N> costs;
-    if (!half_way) {
-      row.store(costs.data());
-      std::uint8_t limit = sought_.by_half[longest][0];
-      half_way = costs[sought_.half] <= limit;
-      if constexpr (letters) {
-        half.store(costs.data());
-        half_way |= costs[sought_.half + 1] <= limit + turned;
+    row.store(costs.data());
+    int cost = costs[sought_.size];
+    if constexpr (letters) cost += sought_.backward && at.code != sought_.first ? first_other : 0;
+    bool is_near = cost <= sought_.allowed[std::min(depth_, sizes - 1)];
+    if (is_near & (out.half_way != 0) & (nodes_[at.node + 1].word > node.word)) {
+      hits_.push_back({at.node, cost, static_cast<std::uint32_t>(depth_)});
+    }
+    out.codes = codes_of(out, node, most) & node.children();
+    __builtin_prefetch(nodes_ + node.child);
+    return out.codes != 0;
+  }
+
+  // Of the sounds that can be paid for.
+  std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieNode& node,
+                         std::size_t most) const {
+    Lanes<N> within = load(sought_.within[most]);
+    Lanes<N> rest_of = rest(node);
+    Lanes<N> room = within - ahead(node, rest_of, 1);
+    room = min(room, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]));
+    std::uint64_t some = near_codes(room - at.row.template up<1>());
+    some |= sought_.measure->gap_below[std::min<std::size_t>(
+        (room - at.row).most() + sought_.credit, Measure::most + 1)];
+    if constexpr (letters) {
+      if ((room - at.row - again_).some() != 0) some |= std::uint64_t{1} << (at.code % codes);
+      some |= turning_codes(room - at.half_turned[0], 1);
+      room = min(within - rest_of,
+                 load(at.half_way != 0 ? unlimited_ : sought_.by_half_turning[most]));
+      some |= turning_codes(room - (at.row.template up<2>() + turned_), 0);
+    }
+    return some;
+  }
+
+  // Those that the last sound behind can pay for, three lanes at a time.
+  std::uint64_t near_codes(const Lanes<N>& room) const {
+    std::array<std::uint8_t, 48> below;
+    below[32] = 0;
+    min(room, most_).store(below.data());
+    std::uint64_t some = 0;
+    for (std::uint32_t lanes = room.some() & sought_.lanes; lanes != 0;) {
+      for (int three = 0; three < 3; ++three) {
+        auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
+        some |= sought_.measure->near_below[sought_.own[lane]][below[lane]];
+        lanes &= lanes - 1;
       }
     }
-    if (half_way && nodes_[i + 1].word > node.word && depth <= trie_longest) {
-      row.store(costs.data());
-      int cost = costs[sought_.size];
-      if (letters && sought_.backward && node.code != sought_.first) cost += first_other;
-      if (cost <= sought_.allowed[depth]) found_(i, cost, depth);
+    return some;
+  }
+
+  // Those with which two letters that are turned begin, or end.
+  std::uint64_t turning_codes(const Lanes<N>& room, std::size_t back) const {
+    std::uint64_t some = 0;
+    for (std::uint32_t lanes = room.some() & sought_.lanes & ~2U; lanes != 0; lanes &= lanes - 1) {
+      some |=
+          std::uint64_t{1} << sought_.own[static_cast<std::size_t>(std::countr_zero(lanes)) - back];
     }
-    if (nodes_[i + 1].child > node.child) {
-      __builtin_prefetch(nodes_ + node.child);
-      waiting_.push_back({row, half, i, static_cast<std::uint16_t>(depth), node.code, half_way});
-    }
+    return some;
   }
 
   const TrieNode* nodes_;
   const Sought<N>& sought_;
-  std::vector<Waiting<N>>& waiting_;
-  F& found_;
-  Lanes<N> nothing_, other_first_, again_;
+  Lines<letters, N>& lines_;
+  std::vector<Hit>& hits_;
+  std::size_t depth_ = 0;
+  Lanes<N> nothing_, other_first_, again_, turned_, most_;
+  Row<N> unlimited_;
 };
 
 }  // namespace
 
 struct TrieWalk::State {
-  explicit State(const names::Lexicon& lexicon) : plain(lexicon), weak(lexicon, true) {}
+  State(const names::Lexicon& lexicon, bool wide_too)
+      : wide(wide_too && has_wide()),
+        plain(measure_of(SoundTable(lexicon))),
+        weak(measure_of(SoundTable(lexicon, true))),
+        letters(measure_of_letters()) {}
 
-  template <bool letters, std::size_t N, class F>
-  static void go(const Trie& trie, const Sought<N>& sought, std::vector<Waiting<N>>& waiting,
-                 F found) {
+  template <bool letters, std::size_t runs, std::size_t N>
+  void walk(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines) {
+    Walker<letters, N, runs> walker(trie, sought, lines, hits);
+    if (wide) {
+      walker.run_wide();
+    } else {
+      walker.run();
+    }
+  }
+  template <bool letters, std::size_t N>
+  void go(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines) {
     switch (sought.runs) {
       case 0:
-      case 1: return Walker<letters, N, 1, F>(trie, sought, waiting, found).run();
-      case 2: return Walker<letters, N, 2, F>(trie, sought, waiting, found).run();
-      case 3: return Walker<letters, N, 3, F>(trie, sought, waiting, found).run();
-      default: return Walker<letters, N, 4, F>(trie, sought, waiting, found).run();
+      case 1: return walk<letters, 1>(trie, sought, lines);
+      case 2: return walk<letters, 2>(trie, sought, lines);
+      case 3: return walk<letters, 3>(trie, sought, lines);
+      default: return walk<letters, 4>(trie, sought, lines);
     }
   }
 
   // Prepares the one that has room for `text` and walks.
-  template <bool letters, class Prepare, class F>
-  void go(const Trie& trie, std::size_t size, Prepare prepare, F found) {
+  template <class Prepare>
+  void by_sounds(const Trie& trie, std::size_t size, Prepare prepare) {
+    hits.clear();
     if (size < 16) {
       prepare(brief);
-      go<letters>(trie, brief, brief_waiting, found);
+      go<false>(trie, brief, brief_sounds);
     } else {
       prepare(full);
-      go<letters>(trie, full, full_waiting, found);
+      go<false>(trie, full, full_sounds);
+    }
+  }
+  template <class Prepare>
+  void by_letters(const Trie& trie, std::size_t size, Prepare prepare) {
+    hits.clear();
+    if (size < 16) {
+      prepare(brief);
+      go<true>(trie, brief, brief_letters);
+    } else {
+      prepare(full);
+      go<true>(trie, full, full_letters);
     }
   }
 
-  SoundTable plain, weak;
+  bool wide;
+  Measure plain, weak, letters;
   Sought<1> brief;
   Sought<2> full;
-  std::vector<Waiting<1>> brief_waiting;
-  std::vector<Waiting<2>> full_waiting;
+  Lines<false, 1> brief_sounds;
+  Lines<false, 2> full_sounds;
+  Lines<true, 1> brief_letters;
+  Lines<true, 2> full_letters;
+  std::vector<Hit> hits;
   std::string turned;  // what is sought, from its end
 };
 
-TrieWalk::TrieWalk(const names::Lexicon& lexicon) : state_(std::make_unique<State>(lexicon)) {}
+TrieWalk::TrieWalk(const names::Lexicon& lexicon, bool wide)
+    : state_(std::make_unique<State>(lexicon, wide)) {}
 
 TrieWalk::~TrieWalk() = default;
 
 void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool weak,
                          const Limits& limits, std::vector<Found>& out) {
   if (sounds.empty() || sounds.size() > trie_longest || tries.empty()) return;
-  const SoundTable& table = weak ? state_->weak : state_->plain;
+  const Measure& costs = weak ? state_->weak : state_->plain;
+  Budget budget = budget_by_sounds(sounds.size(), weak, limits);
+  std::size_t credit = credit_by_sounds(costs, weak, limits.least);
   std::size_t half = sounds.size() / 2;
   auto go = [&](const Trie& trie, std::string_view text, bool backward) {
     auto prepare = [&](auto& sought) {
       sought.backward = backward;
       sought.half = backward ? text.size() - half : half;
-      sought.set_sounds(table, text, weak, limits);
+      sought.set_sounds(costs, text, budget, credit);
     };
-    state_->go<false>(trie, text.size(), prepare,
-                      [&](std::uint32_t node, int cost, std::size_t size) {
-                        float value = value_by_sounds(cost, size, text.size(), weak);
-                        for (std::uint32_t word : trie.words_at(node)) out.push_back({word, value});
-                      });
+    state_->by_sounds(trie, text.size(), prepare);
+    for (const Hit& hit : state_->hits) {
+      int more = static_cast<int>(hit.size) - static_cast<int>(text.size());
+      int cost = hit.cost + (static_cast<int>(credit) * more);
+      float value = value_by_sounds(cost, hit.size, text.size(), weak);
+      for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
+    }
   };
   go(tries.forward, sounds, false);
   if (half == 0) return;
@@ -400,6 +457,7 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
 void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float least,
                           std::vector<Found>& out) {
   if (letters.empty() || letters.size() > trie_longest || tries.empty()) return;
+  Budget budget = budget_by_letters(letters.size(), least);
   // Not between letters that are the same: one that is doubled costs less to leave out.
   std::size_t half = letters.size() / 2;
   while (half > 0 && letters[half] == letters[half - 1]) --half;
@@ -407,13 +465,15 @@ void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float 
     auto prepare = [&](auto& sought) {
       sought.backward = backward;
       sought.half = backward ? text.size() - half : half;
-      sought.set_letters(text, least);
+      sought.set_letters(state_->letters, text, budget, credit_by_letters);
     };
-    state_->go<true>(trie, text.size(), prepare,
-                     [&](std::uint32_t node, int cost, std::size_t size) {
-                       float value = value_by_letters(cost, size, text.size());
-                       for (std::uint32_t word : trie.words_at(node)) out.push_back({word, value});
-                     });
+    state_->by_letters(trie, text.size(), prepare);
+    for (const Hit& hit : state_->hits) {
+      int more = static_cast<int>(hit.size) - static_cast<int>(text.size());
+      int cost = hit.cost + (static_cast<int>(credit_by_letters) * more);
+      float value = value_by_letters(cost, hit.size, text.size());
+      for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
+    }
   };
   go(tries.forward, letters, false);
   if (half == 0) return;

@@ -27,7 +27,8 @@ class TrieWalk {
     std::size_t most_off = trie_longest;   // nor what has so many sounds more or less
   };
 
-  explicit TrieWalk(const names::Lexicon& lexicon);
+  // `wide`: with the instructions of newer processors, where there are; what is found is the same.
+  explicit TrieWalk(const names::Lexicon& lexicon, bool wide = true);
   ~TrieWalk();
   TrieWalk(const TrieWalk&) = delete;
   TrieWalk& operator=(const TrieWalk&) = delete;

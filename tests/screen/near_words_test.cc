@@ -5,6 +5,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <random>
 
 #include "lists/own_list.h"
@@ -176,6 +177,75 @@ TEST(NearWords, FindsConsonantsByWordsWithVowels) {
     EXPECT_GE(tally.near, 1U) << name;
     EXPECT_EQ(tally.lost, 0U) << tally.first;
   }
+}
+
+// Words of few syllables, up to the longest that tries hold.
+std::vector<std::string> made_up_words(std::size_t count, std::uint32_t seed) {
+  constexpr std::array<const char*, 16> parts = {"S", "a",  "k", "o", "mi", "tz", "e",  "ll",
+                                                 "n", "yj", "g", "r", "Cw", "ph", "io", "hT"};
+  std::mt19937 random(seed);
+  std::vector<std::string> words(count);
+  for (std::string& word : words) {
+    std::size_t size = 1 + random() % (random() % 8 == 0 ? trie_longest : 9);
+    while (word.size() < size) word += parts.at(random() % parts.size());
+    word.resize(size);
+  }
+  return words;
+}
+
+// What is found, each word once with its best value.
+std::map<std::uint32_t, float> best_of(const std::vector<TrieWalk::Found>& found) {
+  std::map<std::uint32_t, float> best;
+  for (const TrieWalk::Found& one : found) {
+    auto [at, fresh] = best.try_emplace(one.word, one.value);
+    if (!fresh) at->second = std::max(at->second, one.value);
+  }
+  return best;
+}
+
+TEST(NearWords, AreTheSameOnEveryProcessor) {
+  struct Planted {
+    std::array<std::vector<TrieNode>, 2> nodes;
+    std::array<std::vector<std::uint32_t>, 2> ends;
+    TwoWays tries;
+  } sounds, letters;
+  std::vector<std::string> words = made_up_words(4000, 5);
+  auto plant = [&](Planted& planted, const Classes& classes) {
+    for (std::size_t way = 0; way < 2; ++way) {
+      TrieBuilder builder(classes, way == 1);
+      for (std::uint32_t i = 0; i < words.size(); ++i) builder.add(words[i], i);
+      builder.build(planted.nodes.at(way), planted.ends.at(way));
+      Trie trie{planted.nodes.at(way), planted.ends.at(way)};
+      EXPECT_TRUE(trie.is_sound());
+      (way == 0 ? planted.tries.forward : planted.tries.backward) = trie;
+    }
+  };
+  plant(sounds, sound_classes());
+  plant(letters, letter_classes());
+  TrieWalk wide(*lexicon()), narrow(*lexicon(), false);
+  std::vector<TrieWalk::Found> one, other;
+  std::size_t found = 0;
+  for (const std::string& word : made_up_words(1500, 6)) {
+    auto is_same = [&](auto walk) {
+      one.clear();
+      other.clear();
+      walk(wide, one);
+      walk(narrow, other);
+      found += one.size();
+      return best_of(one) == best_of(other);
+    };
+    for (float least : {0.0F, 0.66F, 0.74F, 0.85F}) {
+      for (bool weak : {false, true}) {
+        EXPECT_TRUE(is_same([&](TrieWalk& walk, auto& out) {
+          walk.by_sounds(sounds.tries, word, weak, {.least = least, .most_off = 5}, out);
+        })) << word;
+      }
+      EXPECT_TRUE(is_same([&](TrieWalk& walk, auto& out) {
+        walk.by_letters(letters.tries, word, least, out);
+      })) << word;
+    }
+  }
+  EXPECT_GT(found, 10000U);
 }
 
 TEST(NearWords, KnowsWhereATrieLeadsElsewhere) {
