@@ -130,8 +130,7 @@ enum WordFlag : std::uint8_t {
 struct TrieNode {
   std::uint32_t child = 0;  // the first of its children, which lie in the order of their codes
   std::uint32_t word = 0;  // the first of the words that end here
-  std::array<std::uint32_t, 2>
-      codes{};  // a bit for each child: names::SoundTable::code_of its sound
+  std::array<std::uint32_t, 2> codes{};  // a bit for each child: names::SoundTable::code_of
   std::uint8_t least = 0;  // sounds behind it: of the shortest word
   std::uint8_t most = 0;  // of the longest word
   std::uint16_t classes = 0;  // a bit for each class of sounds that occurs behind it
