@@ -508,16 +508,13 @@ void Searcher::State::forecast(const Index& index, const names::Comparator& comp
                                const ParsedView& query, std::size_t begin, std::size_t end,
                                Counts& counts) {
   ranked.clear();
-  constexpr std::size_t ahead = 8;
-  for (std::size_t i = begin; i < std::min(begin + (2 * ahead), end); ++i) {
-    index.fetch_row(met[candidates[i].met].name);
-  }
-  for (std::size_t i = begin; i < std::min(begin + ahead, end); ++i) {
-    index.fetch_tokens(met[candidates[i].met].name);
-  }
+  constexpr std::size_t at_once = 64;
   for (std::size_t i = begin; i < end; ++i) {
-    if (i + (2 * ahead) < end) index.fetch_row(met[candidates[i + (2 * ahead)].met].name);
-    if (i + ahead < end) index.fetch_tokens(met[candidates[i + ahead].met].name);
+    if ((i - begin) % at_once == 0) {
+      for (std::size_t j = i; j < std::min(i + at_once, end); ++j) {
+        index.read_tokens(met[candidates[j].met].name);
+      }
+    }
     const Met& what = met[candidates[i].met];
     double value = comparator.forecast(query, index.name(what.name), what.sketch);
     ranked.push_back({static_cast<float>(value), candidates[i].met});
@@ -591,9 +588,7 @@ class Searcher::Scorer {
       float enough = std::max(near_threshold_, held_ - held_reach);
       if (misses_ >= most_misses && ranked.front().estimate < enough) return;
       std::ranges::pop_heap(ranked, worse);
-      std::uint32_t next = state_.met[ranked.front().met].name;
-      searcher_.index_.fetch_tokens(next);
-      searcher_.index_.fetch_letters(next);
+      searcher_.index_.read_letters(state_.met[ranked.front().met].name);
       score(state_.met[ranked.back().met].name);
     }
   }
