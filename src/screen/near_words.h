@@ -51,7 +51,7 @@ class NearWords {
   void each_under(std::uint64_t key, Use use) const;
   void look_up(const Asked& asked);
   void walk(const Asked& asked);
-  void walk_joined(const Joined& joined);
+  void walk_joined(const Joined& joined, bool pair);
   const std::vector<Near>& take(const Asked& asked);
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
