@@ -111,6 +111,9 @@ class Index {
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> place_of_word(std::uint32_t index) const {
     return {words_[index].name, words_[index].token};
   }
+  void read_postings(std::uint32_t word) const {
+    if (words_[word].postings > 0) keep(postings_[words_[word].first_posting].name);
+  }
   void fetch_word(std::uint32_t word) const { __builtin_prefetch(&words_[word]); }
   void fetch_postings(std::uint32_t word) const {
     __builtin_prefetch(postings_.data() + words_[word].first_posting);

@@ -452,6 +452,9 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
       lead.postings += index.postings_of(near[i].word).size();
     }
   }
+  for (Lead& lead : leads) {
+    for (const Near& near : lead.near) index.read_postings(near.word);
+  }
   std::ranges::sort(leads, [](const Lead& a, const Lead& b) {
     bool one = std::has_single_bit(a.tokens);
     if (one != std::has_single_bit(b.tokens)) return one;
