@@ -25,6 +25,11 @@ struct Lanes {
     }
     return out;
   }
+  static Lanes all(std::size_t value) {
+    Lanes out;
+    for (auto& one : out.part) one = _mm_set1_epi8(static_cast<char>(value));
+    return out;
+  }
   void store(std::uint8_t* to) const {
     for (std::size_t i = 0; i < N; ++i) {
       _mm_storeu_si128(reinterpret_cast<__m128i*>(to + (16 * i)), part[i]);
@@ -88,7 +93,35 @@ struct Lanes {
   }
 };
 
+// Sixteen columns of sixteen rows as rows, `step` apart.
+inline void turn_over(const std::array<const std::uint8_t*, 16>& from, std::uint8_t* to,
+                      std::size_t step) {
+  __m128i row[2][16];
+  for (std::size_t i = 0; i < 16; ++i) {
+    row[0][i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from[i]));
+  }
+  // Each time rows that lie eight apart are shuffled into each other.
+  for (std::size_t time = 0; time < 4; ++time) {
+    const __m128i* one = row[time % 2];
+    __m128i* other = row[1 - (time % 2)];
+    for (std::size_t i = 0; i < 8; ++i) {
+      other[2 * i] = _mm_unpacklo_epi8(one[i], one[i + 8]);
+      other[(2 * i) + 1] = _mm_unpackhi_epi8(one[i], one[i + 8]);
+    }
+  }
+  for (std::size_t i = 0; i < 16; ++i) {
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to + (step * i)), row[0][i]);
+  }
+}
+
 #else
+
+inline void turn_over(const std::array<const std::uint8_t*, 16>& from, std::uint8_t* to,
+                      std::size_t step) {
+  for (std::size_t i = 0; i < 16; ++i) {
+    for (std::size_t j = 0; j < 16; ++j) to[(step * i) + j] = from[j][i];
+  }
+}
 
 template <std::size_t N>
 struct Lanes {
@@ -98,6 +131,11 @@ struct Lanes {
   static Lanes load(const std::uint8_t* from) {
     Lanes out;
     std::copy_n(from, count_of, out.lane.begin());
+    return out;
+  }
+  static Lanes all(std::size_t value) {
+    Lanes out;
+    out.lane.fill(static_cast<std::uint8_t>(value));
     return out;
   }
   void store(std::uint8_t* to) const { std::copy_n(lane.begin(), count_of, to); }

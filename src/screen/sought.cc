@@ -62,12 +62,16 @@ void Measure::complete(const Classes& classes) {
   }
 }
 
-Measure measure_of(const SoundTable& table) {
+Measure measure_of(const SoundTable& table, bool fine) {
   Measure out;
+  auto in_steps = [&](std::uint8_t cost) {
+    return static_cast<std::uint8_t>(cost << (fine ? 1 : 0));
+  };
+  if (fine) out.steps *= 2;
   for (std::size_t own = 0; own < Measure::codes; ++own) {
-    out.gap[own] = table.gap(own);
+    out.gap[own] = in_steps(table.gap(own));
     for (std::size_t code = 0; code < Measure::codes; ++code) {
-      out.near[own][code] = table.near(own, code);
+      out.near[own][code] = in_steps(table.near(own, code));
     }
   }
   out.complete(sound_classes());
@@ -87,71 +91,67 @@ Measure measure_of_letters() {
   return out;
 }
 
-// What follows from the text alone; `skip` without runs.
+// What depends on the order of the sounds.
 template <std::size_t N>
-void Sought<N>::begin(const Measure& costs, std::string_view text, std::size_t credit_of_each) {
-  measure = &costs;
-  size = text.size();
-  credit = credit_of_each;
-  own[32] = codes;
-  lanes = static_cast<std::uint32_t>((std::uint64_t{2} << size) - 2);
-  if (gap_of_ != measure || gap_credit_ != credit) {
-    for (std::size_t code = 0; code < codes; ++code) {
-      gap[code].fill(static_cast<std::uint8_t>(costs.gap[code] - credit));
+void Sought<N>::set_order(bool letters) {
+  static constexpr std::array<std::uint8_t, codes> none = [] {
+    std::array<std::uint8_t, codes> made{};
+    made.fill(255);
+    return made;
+  }();
+  for (std::size_t part = 0; part < N; ++part) {
+    for (std::size_t block = 0; block < codes; block += 16) {
+      std::array<const std::uint8_t*, 16> from{};
+      for (std::size_t j = 0; j < 16; ++j) {
+        std::size_t lane = (16 * part) + j;
+        bool some = lane > 0 && lane <= size;
+        from[j] = (some ? measure->near[own[lane]] : none).data() + block;
+      }
+      turn_over(from, near[block].data() + (16 * part), 16 * N);
     }
-    gap_of_ = measure;
-    gap_credit_ = credit;
   }
-  for (auto& row : near) row.fill(255);
   skip[0].fill(255);
-  for (std::size_t j = 1; j <= size; ++j) {
-    std::size_t code = SoundTable::code_of(text[j - 1]);
-    own[j] = static_cast<std::uint8_t>(code);
-    const auto& from = costs.near[code];
-    for (std::size_t other = 0; other < codes; ++other) near[other][j] = from[other];
-    skip[0][j] = capped(costs.gap[code] + credit);
-  }
+  for (std::size_t j = 1; j <= size; ++j) skip[0][j] = capped(measure->gap[own[j]] + credit);
+  if (letters) set_turning();
+  auto run = Lanes<N>::load(skip[0].data());
+  (run = run + run.template up<1>()).store(skip[1].data());
+  (run = run + run.template up<2>()).store(skip[2].data());
+  (run = run + run.template up<4>()).store(skip[3].data());
+  (run + run.template up<8>()).store(skip[4].data());
+  set_rest();
 }
 
 template <std::size_t N>
-void Sought<N>::finish(const Budget& budget) {
-  for (std::size_t step = 1, back = 1; step < skip.size(); ++step, back *= 2) {
-    for (std::size_t j = 0; j < skip[step].size(); ++j) {
-      skip[step][j] =
-          j >= back ? capped(std::size_t{skip[step - 1][j]} + skip[step - 1][j - back]) : 255;
-    }
+void Sought<N>::set_turning() {
+  for (auto* rows : {&turn, &completes}) {
+    for (auto& row : *rows) row.fill(255);
   }
-  Row<N> sorted = skip[0];
-  std::sort(sorted.begin() + 1, sorted.begin() + 1 + static_cast<std::ptrdiff_t>(size));
-  cheapest_[0] = 0;
-  for (std::size_t i = 1; i < sizes; ++i) {
-    cheapest_[i] = static_cast<std::uint16_t>(cheapest_[i - 1] + (i <= size ? sorted[i] : 0));
+  for (std::size_t j = 2; j <= size; ++j) {
+    if (own[j] == own[j - 1]) skip[0][j] = capped(doubled + credit);
+    turn[own[j]][j] = turned;
+    completes[own[j - 1]][j] = 0;
   }
-  for (std::size_t at = 0; at < more_.size(); ++at) {
-    bool fewer = at < sizes - 1;
-    more_[at] = fewer ? 0 : capped((at - (sizes - 1)) * (measure->least_gap - credit));
-    less_[at] = fewer ? capped(cheapest_[sizes - 1 - at]) : 0;
-  }
-  set_rest();
-  set_budget(budget);
 }
 
 template <std::size_t N>
 void Sought<N>::set_rest() {
-  for (auto& rows : rest) {
-    for (auto& row : rows) row.fill(0);
-  }
+  static constexpr std::array<std::uint8_t, Measure::sets> none{};
   // What each sound ahead costs at least; lane j is of the one behind which j are behind.
-  for (std::size_t j = 0; j < size; ++j) {
-    std::size_t code = own[j + 1];
-    auto& rows = rest[measure->group[code]];
-    for (std::size_t set = 0; set < rows.size(); ++set) {
-      rows[set][j] = std::min(skip[0][j + 1], measure->by_set[code][set]);
+  Row<N> each_skip{};
+  std::copy_n(skip[0].begin() + 1, size, each_skip.begin());
+  auto alone = Lanes<N>::load(each_skip.data());
+  for (std::size_t group = 0; group < class_groups; ++group) {
+    for (std::size_t part = 0; part < N; ++part) {
+      std::array<const std::uint8_t*, 16> from{};
+      for (std::size_t j = 0; j < 16; ++j) {
+        std::size_t next = (16 * part) + j + 1;
+        bool some = next <= size && measure->group[own[next]] == group;
+        from[j] = (some ? measure->by_set[own[next]] : none).data();
+      }
+      turn_over(from, rest[group][0].data() + (16 * part), 16 * N);
     }
-  }
-  for (auto& rows : rest) {
-    for (auto& row : rows) {
-      auto sum = Lanes<N>::load(row.data());
+    for (auto& row : rest[group]) {
+      auto sum = min(Lanes<N>::load(row.data()), alone);
       sum = sum + sum.template down<1>();
       sum = sum + sum.template down<2>();
       sum = sum + sum.template down<4>();
@@ -159,6 +159,28 @@ void Sought<N>::set_rest() {
       if constexpr (N > 1) sum = sum + sum.template down<16>();
       sum.store(row.data());
     }
+  }
+}
+
+template <std::size_t N>
+void Sought<N>::set_less() {
+  std::array<std::uint8_t, 256> count{};
+  for (std::size_t j = 1; j <= size; ++j) ++count[skip[0][j]];
+  cheapest_.fill(0);
+  std::size_t sum = 0;
+  std::size_t done = 0;
+  for (std::size_t cost = 0; done < size; ++cost) {
+    for (std::size_t i = count[cost]; i > 0; --i) {
+      sum += cost;
+      cheapest_[++done] = static_cast<std::uint16_t>(sum);
+    }
+  }
+  for (std::size_t fewer = 1; fewer < sizes; ++fewer) {
+    less_[sizes - 1 - fewer] = capped(cheapest_[std::min(fewer, size)]);
+  }
+  std::size_t each = measure->least_gap - credit;
+  for (std::size_t at = sizes, cost = each; at < more_.size(); ++at, cost += each) {
+    more_[at] = capped(cost);
   }
 }
 
@@ -175,42 +197,58 @@ void Sought<N>::set_budget(const Budget& budget) {
     allowed[n] = budget[n] < 0 || moved < least ? -1 : std::min(moved, 240);
     if (allowed[n] >= 0) longest = n;
     most = std::max(most, allowed[n]);
-    within[n].fill(static_cast<std::uint8_t>(most + 1));
-    by_half[n].fill(0);
-    if (most >= 0) {
-      std::fill_n(by_half[n].begin(), half + 1, static_cast<std::uint8_t>((most / 2) + 1));
-    }
-    by_half_turning[n] = by_half[n];
-    if (most >= 0) {
-      by_half_turning[n].at(half + 1) = static_cast<std::uint8_t>((most / 2) + turned + 1);
-    }
+    most_[n] = most;
+    within[n] = static_cast<std::uint8_t>(most + 1);
   }
+}
+
+template <std::size_t N>
+void Sought<N>::set(const Measure& costs, std::string_view text, const Budget& budget,
+                    std::size_t credit_of_each, std::size_t half_of, bool letters) {
+  measure = &costs;
+  size = text.size();
+  credit = credit_of_each;
+  half = half_of;
+  backward = false;
+  lanes = static_cast<std::uint32_t>((std::uint64_t{2} << size) - 2);
+  own[32] = codes;
+  for (std::size_t j = 1; j <= size; ++j) {
+    own[j] = static_cast<std::uint8_t>(SoundTable::code_of(text[j - 1]));
+  }
+  first = own[1];
+  for (std::size_t code = 0; code < codes; ++code) {
+    gap[code] = static_cast<std::uint8_t>(costs.gap[code] - credit);
+  }
+  set_order(letters);
+  set_less();
+  set_budget(budget);
+  set_half(letters);
   for (runs = 0; runs < skip.size(); ++runs) {
-    if (*std::ranges::min_element(skip[runs]) > most) break;
+    if ((Lanes<N>::all(within.back()) - Lanes<N>::load(skip[runs].data())).some() == 0) break;
   }
 }
 
 template <std::size_t N>
-void Sought<N>::set_sounds(const Measure& costs, std::string_view sounds, const Budget& budget,
-                           std::size_t credit_of_each) {
-  begin(costs, sounds, credit_of_each);
-  finish(budget);
+void Sought<N>::turn_round(bool letters) {
+  std::reverse(own.begin() + 1, own.begin() + 1 + static_cast<std::ptrdiff_t>(size));
+  half = size - half;
+  backward = true;
+  set_order(letters);
+  set_half(letters);
 }
 
 template <std::size_t N>
-void Sought<N>::set_letters(const Measure& costs, std::string_view letters, const Budget& budget,
-                            std::size_t credit_of_each) {
-  begin(costs, letters, credit_of_each);
-  for (auto* rows : {&turn, &completes}) {
-    for (auto& row : *rows) row.fill(255);
+void Sought<N>::set_half(bool letters) {
+  Row<N> up_to_half{};
+  std::fill_n(up_to_half.begin(), half + 1, 255);
+  auto inside = Lanes<N>::load(up_to_half.data());
+  for (std::size_t n = 0; n < sizes; ++n) {
+    std::size_t below = most_[n] < 0 ? 0 : static_cast<std::size_t>(most_[n] / 2) + 1;
+    min(inside, Lanes<N>::all(below)).store(by_half[n].data());
+    if (!letters) continue;
+    by_half_turning[n] = by_half[n];
+    if (below > 0) by_half_turning[n].at(half + 1) = capped(below + turned);
   }
-  for (std::size_t j = 2; j <= size; ++j) {
-    if (own[j] == own[j - 1]) skip[0][j] = capped(doubled + credit);
-    turn[own[j]][j] = turned;
-    completes[own[j - 1]][j] = 0;
-  }
-  first = own[backward ? size : 1];
-  finish(budget);
 }
 
 template struct Sought<1>;

@@ -1,10 +1,10 @@
 // A word that is sought in a trie, ready for the walk. Internal to the room.
 //
-// Costs are whole steps (names::SoundTable). What may be spent grows with the word that is found,
-// and a prefix of short and long words must be judged by what the longest may cost. So each sound
-// that a word has more costs `credit` less than it does, and each that it has less so much more:
-// with that, all words of one length are moved alike, and may cost nearly what those of another
-// length may.
+// Costs are whole steps (names::SoundTable), or half ones. What may be spent grows with the word
+// that is found, and a prefix of short and long words must be judged by what the longest may cost.
+// So each sound that a word has more costs `credit` less than it does, and each that it has less so
+// much more: with that, all words of one length are moved alike, and may cost nearly what those of
+// another length may.
 #pragma once
 
 #include <array>
@@ -20,15 +20,16 @@ namespace licet::screen {
 // What one sound, or letter, costs for another, and what follows from that.
 struct Measure {
   static constexpr std::size_t codes = names::SoundTable::codes;
-  static constexpr std::size_t most = names::SoundTable::steps;  // that one costs
+  static constexpr std::size_t finest = 2 * names::SoundTable::steps;
   static constexpr std::size_t sets = 16;  // of the classes of a group
 
+  std::size_t steps = names::SoundTable::steps;  // that cost 1; no more than `finest`
   // By the code of the sound that is sought.
   std::array<std::array<std::uint8_t, codes>, codes> near{};
   std::array<std::uint8_t, codes> gap{};
   // A bit for each sound that costs less than so much; the last of them for no sound.
-  std::array<std::array<std::uint64_t, most + 2>, codes + 1> near_below{};
-  std::array<std::uint64_t, most + 2> gap_below{};
+  std::array<std::array<std::uint64_t, finest + 2>, codes + 1> near_below{};
+  std::array<std::uint64_t, finest + 2> gap_below{};
   // The group of the sound's first class; and what it costs at least if of that group only these
   // classes come, and all that is in none of them.
   std::array<std::uint8_t, codes> group{};
@@ -39,8 +40,9 @@ struct Measure {
   void complete(const Classes& classes);
 };
 
-// By sounds, as near_sound in similarity.cc. `weak`: one side is written in consonants only.
-[[nodiscard]] Measure measure_of(const names::SoundTable& table);
+// By sounds, as near_sound in similarity.cc. `fine`: in half steps, for words of fewer than 16
+// sounds.
+[[nodiscard]] Measure measure_of(const names::SoundTable& table, bool fine);
 // By letters, as near_spelling in similarity.cc.
 [[nodiscard]] Measure measure_of_letters();
 
@@ -68,12 +70,12 @@ struct Sought {
   std::size_t credit = 0;
   std::size_t runs = 0;  // of `skip` that can matter
   bool backward = false;  // the word and the trie are read from their ends
-  std::size_t first = 0;  // code of the first letter
+  std::uint8_t first = 0;  // code of the first letter
   std::array<std::uint8_t, 33> own{};  // code of the last sound behind; of lane 32: of none
   std::uint32_t lanes = 0;  // a bit for each that has one
 
   std::array<Row<N>, codes> near;  // what a sound costs for the last one behind
-  std::array<Row<N>, codes> gap;  // what it costs more than the word has
+  std::array<std::uint8_t, codes> gap;  // what it costs more than the word has
   std::array<Row<N>, 5> skip;  // what the last 1, 2, 4, 8, 16 behind cost
   // What is ahead costs: the sum over the groups, by the classes that can come.
   std::array<std::array<Row<N>, Measure::sets>, class_groups> rest;
@@ -81,7 +83,7 @@ struct Sought {
   std::array<Row<N>, codes> turn, completes;
 
   // One more than may be spent, by the size of the longest word; 0: nothing is possible.
-  std::array<Row<N>, sizes> within;
+  std::array<std::uint8_t, sizes> within;
   // One half of a way costs no more than half of all: until `half` sounds are behind, it must stay
   // below this. 0 in lanes above.
   std::size_t half = 0;
@@ -90,11 +92,12 @@ struct Sought {
   Budget allowed{};
   std::size_t longest = 0;  // word that is possible; 0: none is
 
-  // REQUIRES: `half` is set.
-  void set_sounds(const Measure& costs, std::string_view sounds, const Budget& budget,
-                  std::size_t credit_of_each);
-  void set_letters(const Measure& costs, std::string_view letters, const Budget& budget,
-                   std::size_t credit_of_each);
+  // To be walked from its beginning; `half_of` sounds are the first half. `letters`: or letters,
+  // else sounds.
+  void set(const Measure& costs, std::string_view text, const Budget& budget,
+           std::size_t credit_of_each, std::size_t half_of, bool letters);
+  // Then from its end.
+  void turn_round(bool letters);
 
   // What is ahead costs at least, if `count` sounds must come, or if no more than `count` can.
   [[nodiscard]] Lanes<N> if_least(std::size_t count) const {
@@ -105,17 +108,18 @@ struct Sought {
   }
 
  private:
-  void begin(const Measure& costs, std::string_view text, std::size_t credit_of_each);
-  void finish(const Budget& budget);
+  void set_order(bool letters);
+  void set_turning();
   void set_rest();
+  void set_less();
   void set_budget(const Budget& budget);
+  void set_half(bool letters);
 
   // By how many sounds more come than are ahead, from -(sizes - 1) on.
   using Ramp = std::array<std::uint8_t, (3 * sizes) + (16 * N)>;
-  Ramp more_, less_;
+  Ramp more_{}, less_{};
   std::array<std::uint16_t, sizes> cheapest_;  // what so many skipped sounds cost at least
-  const Measure* gap_of_ = nullptr;  // whose gaps are in `gap`, and with which credit
-  std::size_t gap_credit_ = 0;
+  std::array<int, sizes> most_;  // that may be spent, by the size of the longest word
 };
 
 extern template struct Sought<1>;

@@ -15,7 +15,6 @@ namespace {
 using names::SoundTable;
 
 constexpr std::size_t codes = SoundTable::codes;
-constexpr float steps = SoundTable::steps;
 constexpr std::size_t sizes = trie_longest + 1;  // of words
 // Rounding may keep a cost over what is allowed by no more than this, in steps.
 constexpr float slack = 0.01F;
@@ -24,16 +23,20 @@ float size_of(std::size_t a, std::size_t b, bool weak) {
   return weak ? static_cast<float>(std::min(a, b)) : static_cast<float>(a + b) / 2;
 }
 
-float value_by_sounds(int cost, std::size_t a, std::size_t b, bool weak) {
+float value_by_sounds(const Measure& costs, int cost, std::size_t a, std::size_t b, bool weak) {
+  auto steps = static_cast<float>(costs.steps);
   return 0.985F * (1 - (1.3F * static_cast<float>(cost) / (steps * size_of(a, b, weak))));
 }
 
 float value_by_letters(int cost, std::size_t a, std::size_t b) {
+  constexpr float steps = SoundTable::steps;
   return 1 - (1.6F * static_cast<float>(cost) / (steps * static_cast<float>(std::max(a, b))));
 }
 
 // As near_sound in similarity.cc.
-Budget budget_by_sounds(std::size_t size, bool weak, const TrieWalk::Limits& limits) {
+Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
+                        const TrieWalk::Limits& limits) {
+  auto steps = static_cast<float>(costs.steps);
   Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
@@ -51,7 +54,7 @@ Budget budget_by_sounds(std::size_t size, bool weak, const TrieWalk::Limits& lim
 // By how much it grows with each sound; weak, only as far as the word that is sought is longer.
 std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
   if (weak) return 0;
-  float each = (1 - std::max(0.65F, least / 0.985F)) * steps / 2 / 1.3F;
+  float each = (1 - std::max(0.65F, least / 0.985F)) * static_cast<float>(costs.steps) / 2 / 1.3F;
   auto whole = static_cast<std::size_t>(std::lround(std::max(each, 0.0F)));
   return std::min<std::size_t>(whole, costs.least_gap);
 }
@@ -64,7 +67,7 @@ Budget budget_by_letters(std::size_t size, float least) {
     float floor = std::max(longer <= 4 ? 0.75F : 0.65F, least);
     bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + 3;
     float cost = (1 - floor) * static_cast<float>(longer) / 1.6F;
-    budget[n] = possible ? static_cast<int>((cost * steps) + slack) : -1;
+    budget[n] = possible ? static_cast<int>((cost * SoundTable::steps) + slack) : -1;
   }
   return budget;
 }
@@ -72,15 +75,22 @@ Budget budget_by_letters(std::size_t size, float least) {
 // It grows only with letters that a word has more.
 constexpr std::size_t credit_by_letters = 2;
 
+// Two letters that are turned, the second of which is still to come.
+template <bool letters, std::size_t N>
+struct Turning {
+  Lanes<N> half_turned;
+};
+template <std::size_t N>
+struct Turning<false, N> {};
+
 // A prefix that may lead to a word.
 template <bool letters, std::size_t N>
-struct Prefix {
+struct Prefix : Turning<letters, N> {
   Lanes<N> row;
-  std::array<Lanes<N>, letters ? 1 : 0> half_turned;
   std::uint64_t codes = 0;  // of the children that are worth a visit
   std::uint32_t node = 0;
-  std::uint8_t code = 0;
-  std::uint8_t half_way = 0;  // 1: the half was reached in time
+  std::uint16_t code = 0;
+  std::uint16_t half_way = 0;  // 1: the half was reached in time
 };
 
 // A child of a prefix.
@@ -102,6 +112,7 @@ struct Line {
   std::vector<T> all;
   std::size_t count = 0;
 
+  [[nodiscard]] std::span<const T> used() const { return {all.data(), count}; }
   void begin(std::size_t most) {
     count = 0;
     if (all.size() < most) all.resize(2 * most);
@@ -135,7 +146,7 @@ class Walker {
     other_first_ = all(first_other);
     again_ = all(doubled - std::min<std::size_t>(doubled, sought.credit));
     turned_ = all(turned);
-    most_ = all(Measure::most + 1);
+    most_ = all(Measure::finest + 1);
     unlimited_.fill(255);
   }
 
@@ -159,7 +170,7 @@ class Walker {
     lines_.passed.begin(1);
     Prefix<letters, N>& root = lines_.passed.all[0];
     root.row = load(costs);
-    if constexpr (letters) root.half_turned[0] = nothing_;
+    if constexpr (letters) root.half_turned = nothing_;
     root.node = 0;
     root.code = codes;
     root.half_way = 0;
@@ -223,38 +234,39 @@ class Walker {
 
   void visit_all() {
     lines_.passed.begin(lines_.visits.count + 1);
+    const Prefix<letters, N>* from = lines_.now.all.data();
     Prefix<letters, N>* next = lines_.passed.all.data();
-    for (std::size_t i = 0; i < lines_.visits.count; ++i) {
-      next += visit(lines_.visits.all[i], *next) ? 1 : 0;
+    const Walker here = *this;  // which no writing through a pointer can change
+    for (const Visit& what : lines_.visits.used()) {
+      next += here.visit(from[what.place / codes], what, *next) ? 1 : 0;
     }
     lines_.passed.count = static_cast<std::size_t>(next - lines_.passed.all.data());
   }
 
   // Whether it can be hoped for.
-  bool visit(const Visit& what, Prefix<letters, N>& out) const {
-    const Prefix<letters, N>& at = lines_.now.all[what.place / codes];
+  bool visit(const Prefix<letters, N>& at, const Visit& what, Prefix<letters, N>& out) const {
     const TrieNode& node = nodes_[what.node];
     std::size_t code = what.place % codes;
     Lanes<N> row = at.row.template up<1>() + load(sought_.near[code]);
     Lanes<N> half = nothing_;
     if constexpr (letters) {
-      row = min(row, at.row + (code == at.code ? again_ : load(sought_.gap[code])));
-      row = min(row, at.half_turned[0] + load(sought_.completes[code]));
+      row = min(row, at.row + (code == at.code ? again_ : Lanes<N>::all(sought_.gap[code])));
+      row = min(row, at.half_turned + load(sought_.completes[code]));
       half = at.row.template up<2>() + load(sought_.turn[code]);
       if (depth_ == 1 && !sought_.backward && code != sought_.first) {
         row = row + other_first_;
         half = half + other_first_;
       }
-      out.half_turned[0] = half;
+      out.half_turned = half;
     } else {
-      row = min(row, at.row + load(sought_.gap[code]));
+      row = min(row, at.row + Lanes<N>::all(sought_.gap[code]));
     }
     out.row = row;
     out.node = what.node;
-    out.code = static_cast<std::uint8_t>(code);
+    out.code = static_cast<std::uint16_t>(code);
     out.half_way = at.half_way;
     std::size_t most = longest(node);
-    Lanes<N> within = load(sought_.within[most]);
+    Lanes<N> within = Lanes<N>::all(sought_.within[most]);
     Lanes<N> rest_of = rest(node);
     Lanes<N> left = within - (row + ahead(node, rest_of, 0));
     left = min(left, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]) - row);
@@ -269,26 +281,29 @@ class Walker {
   void go_on_all() {
     lines_.now.begin(lines_.passed.count + 1);
     Prefix<letters, N>* next = lines_.now.all.data();
-    for (std::size_t i = 0; i < lines_.passed.count; ++i) {
-      next += go_on(lines_.passed.all[i], *next) ? 1 : 0;
+    const Walker here = *this;
+    for (const Prefix<letters, N>& at : lines_.passed.used()) {
+      next += here.go_on(at, *next) ? 1 : 0;
     }
     lines_.now.count = static_cast<std::size_t>(next - lines_.now.all.data());
   }
 
   // Whether it has children that can be hoped for. Takes the words that end here.
-  bool go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) {
+  bool go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) const {
     const TrieNode& node = nodes_[at.node];
     std::size_t most = depth_ == 0 ? sizes - 1 : longest(node);
     Lanes<N> row = skipped(at.row);
-    out = at;
     out.row = row;
+    out.node = at.node;
+    out.code = at.code;
+    if constexpr (letters) out.half_turned = at.half_turned;
     Lanes<N> by_half = load(sought_.by_half[most]);
     std::uint32_t reached = (by_half - row).some() >> sought_.half;
     if constexpr (letters) {
-      Lanes<N> turning = load(sought_.by_half_turning[most]) - at.half_turned[0];
+      Lanes<N> turning = load(sought_.by_half_turning[most]) - at.half_turned;
       reached |= turning.some() >> (sought_.half + 1);
     }
-    out.half_way = static_cast<std::uint8_t>(at.half_way | (reached & 1));
+    out.half_way = static_cast<std::uint16_t>(at.half_way | (reached & 1));
     Row<N> costs;
     row.store(costs.data());
     int cost = costs[sought_.size];
@@ -305,16 +320,16 @@ class Walker {
   // Of the sounds that can be paid for.
   std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieNode& node,
                          std::size_t most) const {
-    Lanes<N> within = load(sought_.within[most]);
+    Lanes<N> within = Lanes<N>::all(sought_.within[most]);
     Lanes<N> rest_of = rest(node);
     Lanes<N> room = within - ahead(node, rest_of, 1);
     room = min(room, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]));
     std::uint64_t some = near_codes(room - at.row.template up<1>());
     some |= sought_.measure->gap_below[std::min<std::size_t>(
-        (room - at.row).most() + sought_.credit, Measure::most + 1)];
+        (room - at.row).most() + sought_.credit, Measure::finest + 1)];
     if constexpr (letters) {
       if ((room - at.row - again_).some() != 0) some |= std::uint64_t{1} << (at.code % codes);
-      some |= turning_codes(room - at.half_turned[0], 1);
+      some |= turning_codes(room - at.half_turned, 1);
       room = min(within - rest_of,
                  load(at.half_way != 0 ? unlimited_ : sought_.by_half_turning[most]));
       some |= turning_codes(room - (at.row.template up<2>() + turned_), 0);
@@ -329,7 +344,7 @@ class Walker {
     min(room, most_).store(below.data());
     std::uint64_t some = 0;
     for (std::uint32_t lanes = room.some() & sought_.lanes; lanes != 0;) {
-      for (int three = 0; three < 3; ++three) {
+      for (int some_more = 0; some_more < 4; ++some_more) {
         auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
         some |= sought_.measure->near_below[sought_.own[lane]][below[lane]];
         lanes &= lanes - 1;
@@ -362,8 +377,9 @@ class Walker {
 struct TrieWalk::State {
   State(const names::Lexicon& lexicon, bool wide_too)
       : wide(wide_too && has_wide()),
-        plain(measure_of(SoundTable(lexicon))),
-        weak(measure_of(SoundTable(lexicon, true))),
+        plain(measure_of(SoundTable(lexicon), false)),
+        fine(measure_of(SoundTable(lexicon), true)),
+        weak(measure_of(SoundTable(lexicon, true), false)),
         letters(measure_of_letters()) {}
 
   template <bool letters, std::size_t runs, std::size_t N>
@@ -386,32 +402,23 @@ struct TrieWalk::State {
     }
   }
 
-  // Prepares the one that has room for `text` and walks.
-  template <class Prepare>
-  void by_sounds(const Trie& trie, std::size_t size, Prepare prepare) {
+  // Walks both ways; `found` takes each of `hits` in, with its trie.
+  template <bool letters, std::size_t N, class Set, class F>
+  void both_ways(const TwoWays& tries, Sought<N>& sought, Lines<letters, N>& lines, Set set,
+                 F found) {
     hits.clear();
-    if (size < 16) {
-      prepare(brief);
-      go<false>(trie, brief, brief_sounds);
-    } else {
-      prepare(full);
-      go<false>(trie, full, full_sounds);
-    }
-  }
-  template <class Prepare>
-  void by_letters(const Trie& trie, std::size_t size, Prepare prepare) {
+    set(sought);
+    go<letters>(tries.forward, sought, lines);
+    for (const Hit& hit : hits) found(tries.forward, hit);
+    if (sought.half == 0) return;
     hits.clear();
-    if (size < 16) {
-      prepare(brief);
-      go<true>(trie, brief, brief_letters);
-    } else {
-      prepare(full);
-      go<true>(trie, full, full_letters);
-    }
+    sought.turn_round(letters);
+    go<letters>(tries.backward, sought, lines);
+    for (const Hit& hit : hits) found(tries.backward, hit);
   }
 
   bool wide;
-  Measure plain, weak, letters;
+  Measure plain, fine, weak, letters;
   Sought<1> brief;
   Sought<2> full;
   Lines<false, 1> brief_sounds;
@@ -419,7 +426,6 @@ struct TrieWalk::State {
   Lines<true, 1> brief_letters;
   Lines<true, 2> full_letters;
   std::vector<Hit> hits;
-  std::string turned;  // what is sought, from its end
 };
 
 TrieWalk::TrieWalk(const names::Lexicon& lexicon, bool wide)
@@ -430,28 +436,24 @@ TrieWalk::~TrieWalk() = default;
 void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool weak,
                          const Limits& limits, std::vector<Found>& out) {
   if (sounds.empty() || sounds.size() > trie_longest || tries.empty()) return;
-  const Measure& costs = weak ? state_->weak : state_->plain;
-  Budget budget = budget_by_sounds(sounds.size(), weak, limits);
+  bool brief = sounds.size() < 16;
+  const Measure& costs = weak ? state_->weak : brief ? state_->fine : state_->plain;
+  Budget budget = budget_by_sounds(costs, sounds.size(), weak, limits);
   std::size_t credit = credit_by_sounds(costs, weak, limits.least);
-  std::size_t half = sounds.size() / 2;
-  auto go = [&](const Trie& trie, std::string_view text, bool backward) {
-    auto prepare = [&](auto& sought) {
-      sought.backward = backward;
-      sought.half = backward ? text.size() - half : half;
-      sought.set_sounds(costs, text, budget, credit);
-    };
-    state_->by_sounds(trie, text.size(), prepare);
-    for (const Hit& hit : state_->hits) {
-      int more = static_cast<int>(hit.size) - static_cast<int>(text.size());
-      int cost = hit.cost + (static_cast<int>(credit) * more);
-      float value = value_by_sounds(cost, hit.size, text.size(), weak);
-      for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
-    }
+  auto set = [&](auto& sought) {
+    sought.set(costs, sounds, budget, credit, sounds.size() / 2, false);
   };
-  go(tries.forward, sounds, false);
-  if (half == 0) return;
-  state_->turned.assign(sounds.rbegin(), sounds.rend());
-  go(tries.backward, state_->turned, true);
+  auto found = [&](const Trie& trie, const Hit& hit) {
+    int more = static_cast<int>(hit.size) - static_cast<int>(sounds.size());
+    int cost = hit.cost + (static_cast<int>(credit) * more);
+    float value = value_by_sounds(costs, cost, hit.size, sounds.size(), weak);
+    for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
+  };
+  if (brief) {
+    state_->both_ways(tries, state_->brief, state_->brief_sounds, set, found);
+  } else {
+    state_->both_ways(tries, state_->full, state_->full_sounds, set, found);
+  }
 }
 
 void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float least,
@@ -461,24 +463,20 @@ void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float 
   // Not between letters that are the same: one that is doubled costs less to leave out.
   std::size_t half = letters.size() / 2;
   while (half > 0 && letters[half] == letters[half - 1]) --half;
-  auto go = [&](const Trie& trie, std::string_view text, bool backward) {
-    auto prepare = [&](auto& sought) {
-      sought.backward = backward;
-      sought.half = backward ? text.size() - half : half;
-      sought.set_letters(state_->letters, text, budget, credit_by_letters);
-    };
-    state_->by_letters(trie, text.size(), prepare);
-    for (const Hit& hit : state_->hits) {
-      int more = static_cast<int>(hit.size) - static_cast<int>(text.size());
-      int cost = hit.cost + (static_cast<int>(credit_by_letters) * more);
-      float value = value_by_letters(cost, hit.size, text.size());
-      for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
-    }
+  auto set = [&](auto& sought) {
+    sought.set(state_->letters, letters, budget, credit_by_letters, half, true);
   };
-  go(tries.forward, letters, false);
-  if (half == 0) return;
-  state_->turned.assign(letters.rbegin(), letters.rend());
-  go(tries.backward, state_->turned, true);
+  auto found = [&](const Trie& trie, const Hit& hit) {
+    int more = static_cast<int>(hit.size) - static_cast<int>(letters.size());
+    int cost = hit.cost + (static_cast<int>(credit_by_letters) * more);
+    float value = value_by_letters(cost, hit.size, letters.size());
+    for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
+  };
+  if (letters.size() < 16) {
+    state_->both_ways(tries, state_->brief, state_->brief_letters, set, found);
+  } else {
+    state_->both_ways(tries, state_->full, state_->full_letters, set, found);
+  }
 }
 
 }  // namespace licet::screen
