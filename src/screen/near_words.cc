@@ -61,7 +61,7 @@ std::vector<Near>& NearWords::begin(std::uint64_t identity) {
   }
   keys_.clear();
   walked_.clear();
-  return remembered_[identity];
+  return remembered_.add(identity);
 }
 
 // Takes a word that was found with a nearness by one measure, or without one (less than 0).
@@ -170,7 +170,7 @@ const std::vector<Near>& NearWords::take(const Asked& asked) {
 const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token,
                                        std::size_t& compared) {
   std::uint64_t identity = identity_of(query, token);
-  if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
+  if (const auto* known = remembered_.find(identity)) return *known;
   Asked asked{query, token, flags_of(query, token), begin(identity), compared};
   word_keys(query, token, keys_);
   look_up(asked);
@@ -180,15 +180,16 @@ const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& tok
 
 const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& group, Joined& joined,
                                        std::size_t& compared) {
-  std::uint64_t identity =
-      ~identity_of(joined.view(), joined.token) - static_cast<std::uint64_t>(joined.own * 255);
-  if (auto known = remembered_.find(identity); known != remembered_.end()) return known->second;
+  bool two = group.last == group.first + 1;
+  std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
+                           static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0);
+  if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
   Asked asked{view, joined.token, flags_of(view, joined.token), begin(identity), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  walk_joined(joined, group.last == group.first + 1);
+  walk_joined(joined, two);
   return take(asked);
 }
 
@@ -196,9 +197,8 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
                                                        std::size_t& compared) {
   // A lone character is compared otherwise.
   std::uint64_t identity = identity_of(query, token) + (query.tokens.size() == 1 ? 1 : 0);
-  auto [known, fresh] = groups_.try_emplace(identity);
-  std::vector<std::uint32_t>& found = known->second;
-  if (!fresh) return found;
+  if (const auto* known = groups_.find(identity)) return *known;
+  std::vector<std::uint32_t>& found = groups_.add(identity);
   keys_.clear();
   sound_keys(query, token, keys_);
   for (std::uint64_t key : keys_) {

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "names/compare.h"
 #include "names/sounding.h"
 #include "screen/index.h"
 #include "screen/keys.h"
+#include "screen/remembered.h"
 #include "screen/trie_walk.h"
 
 namespace licet::screen {
@@ -65,8 +65,8 @@ class NearWords {
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;
-  std::unordered_map<std::uint64_t, std::vector<Near>> remembered_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> groups_;
+  Remembered<std::vector<Near>> remembered_;
+  Remembered<std::vector<std::uint32_t>> groups_;
   Joined joined_;
 };
 
