@@ -66,9 +66,6 @@ class Logarithm {
   float value_ = 0;
 };
 
-// Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
-[[nodiscard]] float estimate(const Met& one, Logarithm& logarithm);
-
 // The parts of an estimate: shares of both names that are met, the weight met in both, what is left
 // of both, whether a pair is of two scripts.
 struct Rough {
@@ -77,7 +74,27 @@ struct Rough {
   float query_left = 0, candidate_left = 0;
   bool across = false;
 
-  [[nodiscard]] float log_odds(Logarithm& logarithm) const;
+  [[nodiscard]] float log_odds(Logarithm& logarithm) const {
+    float less_left = std::min(std::min(query_left, candidate_left), 2.0F);
+    return (3.2F * std::min(query, candidate)) + (1.3F * std::max(query, candidate)) +
+           (1.2F * logarithm.of(both)) - (1.8F * less_left) -
+           (0.5F * std::fabs(query_left - candidate_left)) - (1.0F * std::fabs(query - candidate)) +
+           (across ? 1.5F : 0.0F);
+  }
 };
+
+// Roughly the log-odds that the comparator will find, of what is met and left alone; rather more.
+[[nodiscard]] inline float estimate(const Met& one, Logarithm& logarithm) {
+  const names::Sketch& met = one.sketch;
+  Rough rough;
+  rough.query_left = std::max(one.query_left, 0.0F);
+  rough.candidate_left = std::max(one.own_left, 0.0F);
+  rough.query = met.query_near / std::max(met.query_weight + rough.query_left, 1e-6F);
+  rough.candidate =
+      met.candidate_near / std::max(met.candidate_weight + rough.candidate_left, 1e-6F);
+  rough.both = met.both;
+  rough.across = met.across;
+  return rough.log_odds(logarithm);
+}
 
 }  // namespace licet::screen

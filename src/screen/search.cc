@@ -491,12 +491,11 @@ void Searcher::State::part_leads() {
 
 // Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
 void Searcher::State::weigh(std::size_t from) {
-  candidates.clear();
-  candidates.reserve(met.size() - from);
+  candidates.resize(met.size() - from);
   Logarithm logarithm;
-  for (std::size_t i = from; i < met.size(); ++i) {
-    float value = estimate(met[i], logarithm);
-    candidates.push_back({value, static_cast<std::uint32_t>(i)});
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    float value = estimate(met[from + i], logarithm);
+    candidates[i] = {value, static_cast<std::uint32_t>(from + i)};
     most = std::max(most, value);
   }
   float least = std::min(least_rough, most - rough_reach);
