@@ -72,6 +72,15 @@ struct Lanes {
     }
     return out;
   }
+  // 255 in each lane that is not 0.
+  [[nodiscard]] Lanes where_some() const {
+    Lanes out;
+    for (std::size_t i = 0; i < N; ++i) {
+      __m128i zero = _mm_cmpeq_epi8(part[i], _mm_setzero_si128());
+      out.part[i] = _mm_andnot_si128(zero, _mm_set1_epi8(-1));
+    }
+    return out;
+  }
   // A bit for each lane that is not 0.
   [[nodiscard]] std::uint32_t some() const {
     std::uint32_t zero = 0;
@@ -171,6 +180,11 @@ struct Lanes {
     Lanes out;
     out.lane.fill(0);
     std::copy_n(lane.begin() + count, count_of - count, out.lane.begin());
+    return out;
+  }
+  [[nodiscard]] Lanes where_some() const {
+    Lanes out;
+    for (std::size_t i = 0; i < count_of; ++i) out.lane[i] = lane[i] != 0 ? 255 : 0;
     return out;
   }
   [[nodiscard]] std::uint32_t some() const {

@@ -112,25 +112,15 @@ void Sought<N>::set_order(bool letters) {
   }
   skip[0].fill(255);
   for (std::size_t j = 1; j <= size; ++j) skip[0][j] = capped(measure->gap[own[j]] + credit);
-  if (letters) set_turning();
+  for (std::size_t j = 2; letters && j <= size; ++j) {
+    if (own[j] == own[j - 1]) skip[0][j] = capped(doubled + credit);
+  }
   auto run = Lanes<N>::load(skip[0].data());
   (run = run + run.template up<1>()).store(skip[1].data());
   (run = run + run.template up<2>()).store(skip[2].data());
   (run = run + run.template up<4>()).store(skip[3].data());
   (run + run.template up<8>()).store(skip[4].data());
   set_rest();
-}
-
-template <std::size_t N>
-void Sought<N>::set_turning() {
-  for (auto* rows : {&turn, &completes}) {
-    for (auto& row : *rows) row.fill(255);
-  }
-  for (std::size_t j = 2; j <= size; ++j) {
-    if (own[j] == own[j - 1]) skip[0][j] = capped(doubled + credit);
-    turn[own[j]][j] = turned;
-    completes[own[j - 1]][j] = 0;
-  }
 }
 
 template <std::size_t N>

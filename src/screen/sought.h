@@ -79,8 +79,6 @@ struct Sought {
   std::array<Row<N>, 5> skip;  // what the last 1, 2, 4, 8, 16 behind cost
   // What is ahead costs: the sum over the groups, by the classes that can come.
   std::array<std::array<Row<N>, Measure::sets>, class_groups> rest;
-  // Of letters that are turned: what the first of the two comes to, whether the second completes.
-  std::array<Row<N>, codes> turn, completes;
 
   // One more than may be spent, by the size of the longest word; 0: nothing is possible.
   std::array<std::uint8_t, sizes> within;
@@ -109,7 +107,6 @@ struct Sought {
 
  private:
   void set_order(bool letters);
-  void set_turning();
   void set_rest();
   void set_less();
   void set_budget(const Budget& budget);

@@ -251,8 +251,10 @@ class Walker {
     Lanes<N> half = nothing_;
     if constexpr (letters) {
       row = min(row, at.row + (code == at.code ? again_ : Lanes<N>::all(sought_.gap[code])));
-      row = min(row, at.half_turned + load(sought_.completes[code]));
-      half = at.row.template up<2>() + load(sought_.turn[code]);
+      // 0 where the last letter behind is this one, 255 elsewhere.
+      Lanes<N> other = load(sought_.near[code]).where_some();
+      row = min(row, at.half_turned + other.template up<1>());
+      half = at.row.template up<2>() + max(other, turned_);
       if (depth_ == 1 && !sought_.backward && code != sought_.first) {
         row = row + other_first_;
         half = half + other_first_;
