@@ -21,6 +21,9 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
+// In long lists, with so many names a word, what is hardly near leads to too many names.
+constexpr std::size_t many_names = 6;
+constexpr float least_crowded = 0.66F;
 // How near initials are to the words that they stand for, as align.cc says.
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
@@ -46,6 +49,8 @@ struct NearWords::Asked {
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
     : index_(index), comparator_(comparator), walk_(comparator.lexicon()) {
   place_.resize(index.words());
+  bool crowded = index.names() / many_names > index.words();
+  least_ = crowded ? least_crowded : 0;
 }
 
 void NearWords::make_room(std::size_t count) {
@@ -127,9 +132,9 @@ void NearWords::walk(const Asked& asked) {
     if (form.letters == 0) continue;
     bool consonants = form.reading == names::Reading::consonants;
     std::string_view sounds = sounds_of(asked.query, form);
-    walk_.by_sounds(index_.sounds_, sounds, consonants, {}, walked_);
-    walk_.by_sounds(index_.weak_, sounds, !consonants, {}, walked_);
-    walk_.by_letters(index_.letters_, letters_of(asked.query, form), 0, walked_);
+    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least_}, walked_);
+    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least_}, walked_);
+    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least_, walked_);
   }
 }
 

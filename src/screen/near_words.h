@@ -59,6 +59,7 @@ class NearWords {
 
   const Index& index_;
   const names::Comparator& comparator_;
+  float least_ = 0;  // what is less near is not found
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;
