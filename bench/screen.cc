@@ -367,7 +367,7 @@ int run(const std::vector<std::string>& arguments) {
     measure_loss(comparator, searcher, queries_for_loss(*index, queries, number(3, 400), random),
                  how);
   } else {
-    time_queries(*world->lexicon, searcher, queries, how, number(3, 4));
+    time_queries(*world->lexicon, searcher, queries, how, mode == "time" ? number(3, 4) : 4);
     fmt::print("resident {:.0f} MB\n", resident_mb());
   }
   return 0;
