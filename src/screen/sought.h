@@ -98,11 +98,13 @@ struct Sought {
   void turn_round(bool letters);
 
   // What is ahead costs at least, if `count` sounds must come, or if no more than `count` can.
-  [[nodiscard]] Lanes<N> if_least(std::size_t count) const {
-    return Lanes<N>::load(more_.data() + (sizes - 1 - size) + count);
+  template <std::size_t M>
+  [[nodiscard]] Lanes<M> if_least(std::size_t count) const {
+    return Lanes<M>::load(more_.data() + (sizes - 1 - size) + count);
   }
-  [[nodiscard]] Lanes<N> if_most(std::size_t count) const {
-    return Lanes<N>::load(less_.data() + (sizes - 1 - size) + count);
+  template <std::size_t M>
+  [[nodiscard]] Lanes<M> if_most(std::size_t count) const {
+    return Lanes<M>::load(less_.data() + (sizes - 1 - size) + count);
   }
 
  private:

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <span>
+#include <tuple>
+#include <vector>
 
 #include "screen/lanes.h"
 #include "screen/sought.h"
@@ -90,7 +93,7 @@ struct Prefix : Turning<letters, N> {
   std::uint64_t codes = 0;  // of the children that are worth a visit
   std::uint32_t node = 0;
   std::uint16_t code = 0;
-  std::uint16_t half_way = 0;  // 1: the half was reached in time
+  std::uint16_t depth = 0;
 };
 
 // A child of a prefix.
@@ -115,70 +118,81 @@ struct Line {
   [[nodiscard]] std::span<const T> used() const { return {all.data(), count}; }
   void begin(std::size_t most) {
     count = 0;
-    if (all.size() < most) all.resize(2 * most);
+    more(most);
+  }
+  // Makes room for so many more.
+  void more(std::size_t most) {
+    if (all.size() < count + most) all.resize(2 * (count + most));
   }
 };
 
+// What a walk keeps for the next one.
 template <bool letters, std::size_t N>
 struct Lines {
   Line<Prefix<letters, N>> now, passed;
   Line<Visit> visits;
+  Line<Prefix<letters, N>> reached;  // what has the first half behind, in time
 };
 
 // Goes through the prefixes that may lead to a word, those of one size before longer ones. A prefix
 // is given up when all ways to go on cost more than may be spent; that is said before runs of
 // skipped sounds are added, for those never make the estimate less.
 //
+// In the first half of the word it keeps the prefixes that reach the half in time, and the lanes
+// above do not matter: N may be less than the word's own. What has come through the half too late
+// is lost there; the walk from the other end finds it.
+//
 // Nobody can foretell which prefixes go on, and a processor that guesses wrong loses more time than
 // a visit takes. So what is worth keeping is written in any case and counted if it is.
-template <bool letters, std::size_t N, std::size_t runs>
+template <bool letters, bool first_half, std::size_t N, std::size_t Whole, std::size_t runs>
 class Walker {
  public:
-  Walker(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines,
+  Walker(const Trie& trie, const Sought<Whole>& sought, Lines<letters, N>& lines,
          std::vector<Hit>& hits)
-      : nodes_(trie.nodes.data()), sought_(sought), lines_(lines), hits_(hits) {
-    auto all = [](std::size_t value) {
-      Row<N> row;
-      row.fill(static_cast<std::uint8_t>(value));
-      return load(row);
-    };
-    nothing_ = all(255);
-    other_first_ = all(first_other);
-    again_ = all(doubled - std::min<std::size_t>(doubled, sought.credit));
-    turned_ = all(turned);
-    most_ = all(Measure::finest + 1);
-    unlimited_.fill(255);
-  }
+      : nodes_(trie.nodes.data()), sought_(sought), lines_(lines), hits_(hits) {}
 
   // The same but for the instructions.
-  LICET_WIDE void run_wide() { run(); }
-  void run() {
-    begin();
-    while (lines_.now.count != 0) {
+  template <std::size_t M>
+  LICET_WIDE void run_wide(std::span<const Prefix<letters, M>> seeds) {
+    run(seeds);
+  }
+  // From prefixes on, which lie by their depth.
+  template <std::size_t M>
+  void run(std::span<const Prefix<letters, M>> seeds) {
+    lines_.reached.begin(1);
+    lines_.passed.begin(seeds.size());
+    while (true) {
+      for (; !seeds.empty() && seeds[0].depth == depth_; seeds = seeds.subspan(1)) {
+        begin_from(seeds[0]);
+      }
+      go_on_all();
+      if (lines_.now.count == 0 && seeds.empty()) return;
       ++depth_;
       list_children();
+      lines_.passed.begin(lines_.visits.count + 1 + seeds.size());
       visit_all();
-      go_on_all();
     }
   }
 
  private:
-  void begin() {
-    Row<N> costs;
-    costs.fill(255);
-    costs[0] = 0;
-    lines_.passed.begin(1);
-    Prefix<letters, N>& root = lines_.passed.all[0];
-    root.row = load(costs);
-    if constexpr (letters) root.half_turned = nothing_;
-    root.node = 0;
-    root.code = codes;
-    root.half_way = 0;
-    lines_.passed.count = 1;
-    go_on_all();
+  template <std::size_t M>
+  void begin_from(const Prefix<letters, M>& seed) {
+    Prefix<letters, N>& at = lines_.passed.all[lines_.passed.count++];
+    at.row = widened(seed.row);
+    if constexpr (letters) at.half_turned = widened(seed.half_turned);
+    at.node = seed.node;
+    at.code = seed.code;
   }
 
-  static Lanes<N> load(const Row<N>& row) { return Lanes<N>::load(row.data()); }
+  template <std::size_t M>
+  static Lanes<N> widened(const Lanes<M>& lanes) {
+    Row<std::max(M, N)> row;
+    row.fill(255);
+    lanes.store(row.data());
+    return Lanes<N>::load(row.data());
+  }
+
+  static Lanes<N> load(const Row<Whole>& row) { return Lanes<N>::load(row.data()); }
 
   // With runs of the word's sounds skipped.
   Lanes<N> skipped(Lanes<N> row) const {
@@ -198,7 +212,7 @@ class Walker {
   Lanes<N> ahead(const TrieNode& node, const Lanes<N>& rest, std::size_t longer) const {
     std::size_t least = std::max<std::size_t>(node.least, longer) - longer;
     std::size_t most = std::max<std::size_t>(node.most, longer) - longer;
-    return max(rest, max(sought_.if_least(least), sought_.if_most(most)));
+    return max(rest, max(sought_.template if_least<N>(least), sought_.template if_most<N>(most)));
   }
 
   std::size_t longest(const TrieNode& node) const {
@@ -233,7 +247,6 @@ class Walker {
   }
 
   void visit_all() {
-    lines_.passed.begin(lines_.visits.count + 1);
     const Prefix<letters, N>* from = lines_.now.all.data();
     Prefix<letters, N>* next = lines_.passed.all.data();
     const Walker here = *this;  // which no writing through a pointer can change
@@ -248,16 +261,16 @@ class Walker {
     const TrieNode& node = nodes_[what.node];
     std::size_t code = what.place % codes;
     Lanes<N> row = at.row.template up<1>() + load(sought_.near[code]);
-    Lanes<N> half = nothing_;
+    Lanes<N> half = Lanes<N>::all(255);
     if constexpr (letters) {
-      row = min(row, at.row + (code == at.code ? again_ : Lanes<N>::all(sought_.gap[code])));
+      row = min(row, at.row + (code == at.code ? again() : Lanes<N>::all(sought_.gap[code])));
       // 0 where the last letter behind is this one, 255 elsewhere.
       Lanes<N> other = load(sought_.near[code]).where_some();
       row = min(row, at.half_turned + other.template up<1>());
-      half = at.row.template up<2>() + max(other, turned_);
+      half = at.row.template up<2>() + max(other, Lanes<N>::all(turned));
       if (depth_ == 1 && !sought_.backward && code != sought_.first) {
-        row = row + other_first_;
-        half = half + other_first_;
+        row = row + Lanes<N>::all(first_other);
+        half = half + Lanes<N>::all(first_other);
       }
       out.half_turned = half;
     } else {
@@ -266,84 +279,102 @@ class Walker {
     out.row = row;
     out.node = what.node;
     out.code = static_cast<std::uint16_t>(code);
-    out.half_way = at.half_way;
     std::size_t most = longest(node);
     Lanes<N> within = Lanes<N>::all(sought_.within[most]);
     Lanes<N> rest_of = rest(node);
     Lanes<N> left = within - (row + ahead(node, rest_of, 0));
-    left = min(left, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]) - row);
+    if constexpr (first_half) left = min(left, load(sought_.by_half[most]) - row);
     if constexpr (letters) {
       Lanes<N> turning = within - (half + ahead(node, rest_of, 1));
-      const Row<N>& limit = at.half_way != 0 ? unlimited_ : sought_.by_half_turning[most];
-      left = max(left, min(turning, load(limit) - half));
+      if constexpr (first_half) {
+        turning = min(turning, load(sought_.by_half_turning[most]) - half);
+      }
+      left = max(left, turning);
     }
     return (left.some() != 0) & (depth_ + node.least <= sought_.longest);
   }
 
   void go_on_all() {
     lines_.now.begin(lines_.passed.count + 1);
+    if constexpr (first_half) lines_.reached.more(lines_.passed.count + 1);
     Prefix<letters, N>* next = lines_.now.all.data();
+    Prefix<letters, N>* reached = lines_.reached.all.data() + lines_.reached.count;
     const Walker here = *this;
     for (const Prefix<letters, N>& at : lines_.passed.used()) {
-      next += here.go_on(at, *next) ? 1 : 0;
+      here.go_on(at, *next);
+      bool goes_on = next->codes != 0;
+      if constexpr (first_half) {
+        bool reaches = here.is_half_way(*next);
+        *reached = *next;
+        reached += reaches ? 1 : 0;
+        goes_on = goes_on & !reaches;
+      } else {
+        here.take_words(*next);
+      }
+      next += goes_on ? 1 : 0;
     }
     lines_.now.count = static_cast<std::size_t>(next - lines_.now.all.data());
+    lines_.reached.count = static_cast<std::size_t>(reached - lines_.reached.all.data());
   }
 
-  // Whether it has children that can be hoped for. Takes the words that end here.
-  bool go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) const {
+  // Skips what may be skipped, and chooses the children that can be hoped for.
+  void go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) const {
     const TrieNode& node = nodes_[at.node];
-    std::size_t most = depth_ == 0 ? sizes - 1 : longest(node);
-    Lanes<N> row = skipped(at.row);
-    out.row = row;
+    out.row = skipped(at.row);
+    if constexpr (letters) out.half_turned = at.half_turned;
     out.node = at.node;
     out.code = at.code;
-    if constexpr (letters) out.half_turned = at.half_turned;
-    Lanes<N> by_half = load(sought_.by_half[most]);
-    std::uint32_t reached = (by_half - row).some() >> sought_.half;
+    out.depth = static_cast<std::uint16_t>(depth_);
+    out.codes = codes_of(out, node) & node.children();
+    __builtin_prefetch(nodes_ + node.child);
+  }
+
+  bool is_half_way(const Prefix<letters, N>& at) const {
+    std::size_t most = longest(nodes_[at.node]);
+    std::uint32_t reached = (load(sought_.by_half[most]) - at.row).some() >> sought_.half;
     if constexpr (letters) {
       Lanes<N> turning = load(sought_.by_half_turning[most]) - at.half_turned;
       reached |= turning.some() >> (sought_.half + 1);
     }
-    out.half_way = static_cast<std::uint16_t>(at.half_way | (reached & 1));
+    return (reached & 1) != 0;
+  }
+
+  void take_words(const Prefix<letters, N>& at) const {
     Row<N> costs;
-    row.store(costs.data());
+    at.row.store(costs.data());
     int cost = costs[sought_.size];
     if constexpr (letters) cost += sought_.backward && at.code != sought_.first ? first_other : 0;
     bool is_near = cost <= sought_.allowed[std::min(depth_, sizes - 1)];
-    if (is_near & (out.half_way != 0) & (nodes_[at.node + 1].word > node.word)) {
+    if (is_near & (nodes_[at.node + 1].word > nodes_[at.node].word)) {
       hits_.push_back({at.node, cost, static_cast<std::uint32_t>(depth_)});
     }
-    out.codes = codes_of(out, node, most) & node.children();
-    __builtin_prefetch(nodes_ + node.child);
-    return out.codes != 0;
   }
 
   // Of the sounds that can be paid for.
-  std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieNode& node,
-                         std::size_t most) const {
+  std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieNode& node) const {
+    std::size_t most = longest(node);
     Lanes<N> within = Lanes<N>::all(sought_.within[most]);
     Lanes<N> rest_of = rest(node);
     Lanes<N> room = within - ahead(node, rest_of, 1);
-    room = min(room, load(at.half_way != 0 ? unlimited_ : sought_.by_half[most]));
+    if constexpr (first_half) room = min(room, load(sought_.by_half[most]));
     std::uint64_t some = near_codes(room - at.row.template up<1>());
     some |= sought_.measure->gap_below[std::min<std::size_t>(
         (room - at.row).most() + sought_.credit, Measure::finest + 1)];
     if constexpr (letters) {
-      if ((room - at.row - again_).some() != 0) some |= std::uint64_t{1} << (at.code % codes);
+      if ((room - at.row - again()).some() != 0) some |= std::uint64_t{1} << (at.code % codes);
       some |= turning_codes(room - at.half_turned, 1);
-      room = min(within - rest_of,
-                 load(at.half_way != 0 ? unlimited_ : sought_.by_half_turning[most]));
-      some |= turning_codes(room - (at.row.template up<2>() + turned_), 0);
+      room = within - rest_of;
+      if constexpr (first_half) room = min(room, load(sought_.by_half_turning[most]));
+      some |= turning_codes(room - (at.row.template up<2>() + Lanes<N>::all(turned)), 0);
     }
     return some;
   }
 
-  // Those that the last sound behind can pay for, three lanes at a time.
+  // Those that the last sound behind can pay for, four lanes at a time.
   std::uint64_t near_codes(const Lanes<N>& room) const {
     std::array<std::uint8_t, 48> below;
     below[32] = 0;
-    min(room, most_).store(below.data());
+    min(room, Lanes<N>::all(Measure::finest + 1)).store(below.data());
     std::uint64_t some = 0;
     for (std::uint32_t lanes = room.some() & sought_.lanes; lanes != 0;) {
       for (int some_more = 0; some_more < 4; ++some_more) {
@@ -365,13 +396,16 @@ class Walker {
     return some;
   }
 
+  // What a letter that is written twice costs.
+  Lanes<N> again() const {
+    return Lanes<N>::all(doubled - std::min<std::size_t>(doubled, sought_.credit));
+  }
+
   const TrieNode* nodes_;
-  const Sought<N>& sought_;
+  const Sought<Whole>& sought_;
   Lines<letters, N>& lines_;
   std::vector<Hit>& hits_;
   std::size_t depth_ = 0;
-  Lanes<N> nothing_, other_first_, again_, turned_, most_;
-  Row<N> unlimited_;
 };
 
 }  // namespace
@@ -384,38 +418,63 @@ struct TrieWalk::State {
         weak(measure_of(SoundTable(lexicon, true), false)),
         letters(measure_of_letters()) {}
 
-  template <bool letters, std::size_t runs, std::size_t N>
-  void walk(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines) {
-    Walker<letters, N, runs> walker(trie, sought, lines, hits);
+  template <bool letters, bool first_half, std::size_t runs, std::size_t Whole, std::size_t N,
+            std::size_t M>
+  void walk(const Trie& trie, const Sought<Whole>& sought, Lines<letters, N>& lines,
+            std::span<const Prefix<letters, M>> seeds) {
+    Walker<letters, first_half, N, Whole, runs> walker(trie, sought, lines, hits);
     if (wide) {
-      walker.run_wide();
+      walker.run_wide(seeds);
     } else {
-      walker.run();
+      walker.run(seeds);
     }
   }
-  template <bool letters, std::size_t N>
-  void go(const Trie& trie, const Sought<N>& sought, Lines<letters, N>& lines) {
+  // The first half with N lanes, what is left with all.
+  template <bool letters, std::size_t N, std::size_t runs, std::size_t Whole>
+  void walk_halves(const Trie& trie, const Sought<Whole>& sought) {
+    auto& first = std::get<Lines<letters, N>>(first_lines);
+    auto& second = std::get<Lines<letters, Whole>>(second_lines);
+    Prefix<letters, N> root;
+    Row<N> costs;
+    costs.fill(255);
+    if constexpr (letters) root.half_turned = Lanes<N>::load(costs.data());
+    costs[0] = 0;
+    root.row = Lanes<N>::load(costs.data());
+    root.code = codes;
+    walk<letters, true, runs>(trie, sought, first, std::span<const Prefix<letters, N>>(&root, 1));
+    if (first.reached.count == 0) return;
+    walk<letters, false, runs>(trie, sought, second, first.reached.used());
+  }
+  template <bool letters, std::size_t N, std::size_t Whole>
+  void go_by_runs(const Trie& trie, const Sought<Whole>& sought) {
     switch (sought.runs) {
       case 0:
-      case 1: return walk<letters, 1>(trie, sought, lines);
-      case 2: return walk<letters, 2>(trie, sought, lines);
-      case 3: return walk<letters, 3>(trie, sought, lines);
-      default: return walk<letters, 4>(trie, sought, lines);
+      case 1: return walk_halves<letters, N, 1>(trie, sought);
+      case 2: return walk_halves<letters, N, 2>(trie, sought);
+      case 3: return walk_halves<letters, N, 3>(trie, sought);
+      default: return walk_halves<letters, N, 4>(trie, sought);
+    }
+  }
+  template <bool letters, std::size_t Whole>
+  void go(const Trie& trie, const Sought<Whole>& sought) {
+    if (sought.half + 1 < 16) {
+      go_by_runs<letters, 1>(trie, sought);
+    } else {
+      go_by_runs<letters, Whole>(trie, sought);
     }
   }
 
   // Walks both ways; `found` takes each of `hits` in, with its trie.
   template <bool letters, std::size_t N, class Set, class F>
-  void both_ways(const TwoWays& tries, Sought<N>& sought, Lines<letters, N>& lines, Set set,
-                 F found) {
+  void both_ways(const TwoWays& tries, Sought<N>& sought, Set set, F found) {
     hits.clear();
     set(sought);
-    go<letters>(tries.forward, sought, lines);
+    go<letters>(tries.forward, sought);
     for (const Hit& hit : hits) found(tries.forward, hit);
     if (sought.half == 0) return;
     hits.clear();
     sought.turn_round(letters);
-    go<letters>(tries.backward, sought, lines);
+    go<letters>(tries.backward, sought);
     for (const Hit& hit : hits) found(tries.backward, hit);
   }
 
@@ -423,10 +482,9 @@ struct TrieWalk::State {
   Measure plain, fine, weak, letters;
   Sought<1> brief;
   Sought<2> full;
-  Lines<false, 1> brief_sounds;
-  Lines<false, 2> full_sounds;
-  Lines<true, 1> brief_letters;
-  Lines<true, 2> full_letters;
+  // Of each half its own.
+  using SomeLines = std::tuple<Lines<false, 1>, Lines<false, 2>, Lines<true, 1>, Lines<true, 2>>;
+  SomeLines first_lines, second_lines;
   std::vector<Hit> hits;
 };
 
@@ -452,9 +510,9 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
     for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
   };
   if (brief) {
-    state_->both_ways(tries, state_->brief, state_->brief_sounds, set, found);
+    state_->both_ways<false>(tries, state_->brief, set, found);
   } else {
-    state_->both_ways(tries, state_->full, state_->full_sounds, set, found);
+    state_->both_ways<false>(tries, state_->full, set, found);
   }
 }
 
@@ -475,9 +533,9 @@ void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float 
     for (std::uint32_t word : trie.words_at(hit.node)) out.push_back({word, value});
   };
   if (letters.size() < 16) {
-    state_->both_ways(tries, state_->brief, state_->brief_letters, set, found);
+    state_->both_ways<true>(tries, state_->brief, set, found);
   } else {
-    state_->both_ways(tries, state_->full, state_->full_letters, set, found);
+    state_->both_ways<true>(tries, state_->full, set, found);
   }
 }
 
