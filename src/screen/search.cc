@@ -364,7 +364,8 @@ void Searcher::State::note_group(const Index& index, const ParsedView& query, co
   auto tokens = index.name(group.name).tokens;
   for (std::size_t i = group.first; i <= group.last && i < tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
-    if ((one->sketch.candidate & bit) != 0 || !is_sought(tokens[i])) continue;
+    if (!is_sought(tokens[i])) continue;
+    if ((one->sketch.candidate & bit) != 0) return;
     bits |= bit;
     own += tokens[i].weight;
   }
