@@ -100,14 +100,15 @@ void Sought<N>::set_order(bool letters) {
     return made;
   }();
   for (std::size_t part = 0; part < N; ++part) {
+    std::array<const std::uint8_t*, 16> from{};
+    for (std::size_t j = 0; j < 16; ++j) {
+      std::size_t lane = (16 * part) + j;
+      bool some = lane > 0 && lane <= size;
+      from[j] = some ? measure->near[own[lane]].data() : none.data();
+    }
     for (std::size_t block = 0; block < codes; block += 16) {
-      std::array<const std::uint8_t*, 16> from{};
-      for (std::size_t j = 0; j < 16; ++j) {
-        std::size_t lane = (16 * part) + j;
-        bool some = lane > 0 && lane <= size;
-        from[j] = (some ? measure->near[own[lane]] : none).data() + block;
-      }
       turn_over(from, near[block].data() + (16 * part), 16 * N);
+      for (const std::uint8_t*& row : from) row += 16;
     }
   }
   skip[0].fill(255);
@@ -123,31 +124,26 @@ void Sought<N>::set_order(bool letters) {
   set_rest();
 }
 
+// Lane j is of what is ahead with j sounds behind: summed up from the end, for all sets of classes
+// at once, and turned over.
 template <std::size_t N>
 void Sought<N>::set_rest() {
-  static constexpr std::array<std::uint8_t, Measure::sets> none{};
-  // What each sound ahead costs at least; lane j is of the one behind which j are behind.
-  Row<N> each_skip{};
-  std::copy_n(skip[0].begin() + 1, size, each_skip.begin());
-  auto alone = Lanes<N>::load(each_skip.data());
+  std::array<Lanes<1>, class_groups> sums;
+  sums.fill(Lanes<1>::all(0));
+  std::array<std::array<std::array<std::uint8_t, Measure::sets>, 16 * N>, class_groups> ahead{};
+  for (std::size_t j = size; j-- > 0;) {
+    std::size_t next = own[j + 1];
+    Lanes<1>& sum = sums[measure->group[next]];
+    sum = sum + min(Lanes<1>::load(measure->by_set[next].data()), Lanes<1>::all(skip[0][j + 1]));
+    for (std::size_t group = 0; group < class_groups; ++group) {
+      sums[group].store(ahead[group][j].data());
+    }
+  }
   for (std::size_t group = 0; group < class_groups; ++group) {
     for (std::size_t part = 0; part < N; ++part) {
       std::array<const std::uint8_t*, 16> from{};
-      for (std::size_t j = 0; j < 16; ++j) {
-        std::size_t next = (16 * part) + j + 1;
-        bool some = next <= size && measure->group[own[next]] == group;
-        from[j] = (some ? measure->by_set[own[next]] : none).data();
-      }
+      for (std::size_t j = 0; j < 16; ++j) from[j] = ahead[group][(16 * part) + j].data();
       turn_over(from, rest[group][0].data() + (16 * part), 16 * N);
-    }
-    for (auto& row : rest[group]) {
-      auto sum = min(Lanes<N>::load(row.data()), alone);
-      sum = sum + sum.template down<1>();
-      sum = sum + sum.template down<2>();
-      sum = sum + sum.template down<4>();
-      sum = sum + sum.template down<8>();
-      if constexpr (N > 1) sum = sum + sum.template down<16>();
-      sum.store(row.data());
     }
   }
 }
