@@ -81,6 +81,7 @@ struct Filed {
   std::uint32_t value = 0;       // a word, or a name
   std::uint8_t first = 0;        // tokens of the name
   std::uint8_t last = 0;
+  std::uint8_t size = 0;         // of a group: Group::size
 };
 
 struct FiledPosting {
@@ -221,7 +222,7 @@ class Compiler {
     // What takes most beside its part goes first.
     sort_into<GroupKey>(
         image, filed_groups_, Part::group_buckets, Part::group_keys,
-        [](const Filed& one) { return GroupKey{0, one.value, one.first, one.last, {}}; });
+        [](const Filed& one) { return GroupKey{0, one.value, one.first, one.last, one.size, 0}; });
     sort_into<WordKey>(image, filed_words_, Part::word_buckets, Part::word_keys,
                        [](const Filed& one) { return WordKey{0, one.value}; });
     sort_postings(image);
@@ -345,12 +346,12 @@ class Compiler {
     groups_.clear();
     groups_of(view, groups_);
     for (const Group& group : groups_) {
-      filed_groups_.push_back({group.key, index, group.first, group.last});
+      filed_groups_.push_back({group.key, index, group.first, group.last, group.size});
     }
     acronyms_.clear();
     acronyms_of(view, acronyms_);
     for (const Acronym& acronym : acronyms_) {
-      filed_groups_.push_back({acronym.key, index, acronym.first, acronym.last});
+      filed_groups_.push_back({acronym.key, index, acronym.first, acronym.last, 0});
     }
   }
 
@@ -393,7 +394,7 @@ class Compiler {
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());
-      for (std::uint64_t key : keys_) filed_words_.push_back({key, word, 0, 0});
+      for (std::uint64_t key : keys_) filed_words_.push_back({key, word, 0, 0, 0});
     }
     ++words_[word].postings;
     auto weight = std::lround(std::clamp(what.weight, 0.0F, 1.0F) * 65535.0F);

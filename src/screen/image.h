@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 8;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 9;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -158,7 +158,8 @@ struct GroupKey {
   std::uint32_t name = 0;
   std::uint8_t first = 0;
   std::uint8_t last = 0;
-  std::uint8_t reserved[2] = {};
+  std::uint8_t size = 0;  // letters; 0: not told
+  std::uint8_t reserved = 0;
 };
 
 }  // namespace licet::screen

@@ -25,6 +25,7 @@ enum Space : std::uint64_t {
   initials,
   identity,
   together,      // as words written together sound
+  with_particle,   // as a particle sounds with the word behind it, a consonant left out or none
 };
 
 std::string_view letters_of(const ParsedView& name, const Form& form) {
@@ -119,6 +120,23 @@ std::uint64_t sound_key(std::string_view bones) {
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
+// Calls `use` with the consonants, and with what is left of them without each one.
+template <class Use>
+void with_one_less(const std::string& bones, Use use) {
+  use(bones);
+  for (std::size_t i = 0; i < bones.size(); ++i) {
+    std::string less = bones;
+    less.erase(i, 1);
+    if (i > 0 && i < less.size() && less[i] == less[i - 1]) less.erase(i, 1);
+    use(less);
+  }
+}
+
+// Of a particle and the word behind it, and the first letter; 0: too short to tell anything.
+std::uint64_t particle_key(char first, const std::string& bones) {
+  return bones.size() < 2 ? 0 : hash_bytes(first + bones, with_particle);
+}
+
 // The form in Latin letters: behind the native one of Han characters and Hangul.
 const Form* latin_form(const ParsedView& name, const Token& token) {
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
@@ -152,22 +170,32 @@ void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use)
   }
 }
 
-Group group_of(std::uint64_t key, std::size_t first, std::size_t last) {
-  return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last)};
+Group group_of(std::uint64_t key, std::size_t first, std::size_t last, std::size_t size) {
+  return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last),
+          static_cast<std::uint8_t>(size)};
 }
 
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   std::string joined;
   std::string sounds;
+  bool weak = false;
   auto add = [&](const Form& form) {
     joined += letters_of(name, form);
     sounds += sounds_of(name, form);
+    weak |= form.reading == names::Reading::consonants;
   };
   each_joint(name, first, add, [&](std::size_t last, std::size_t size) {
-    out.push_back(group_of(hash_bytes(joined, letters), first, last));
+    std::size_t told = weak ? 0 : size;
+    out.push_back(group_of(hash_bytes(joined, letters), first, last, told));
     // Written together and slightly otherwise.
-    std::uint64_t key = size >= 5 ? sound_key(bones_of(sounds)) : 0;
-    if (key != 0) out.push_back(group_of(key, first, last));
+    if (size < 5) return;
+    auto file = [&](std::uint64_t key) {
+      if (key != 0) out.push_back(group_of(key, first, last, told));
+    };
+    std::string bones = bones_of(sounds);
+    file(sound_key(bones));
+    if (last > first + 1 || name.tokens[first].role != Role::particle) return;
+    with_one_less(bones, [&](const std::string& less) { file(particle_key(joined[0], less)); });
   });
 }
 
@@ -248,7 +276,7 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
-  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0});
+  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0});
 }
 
 void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
@@ -283,7 +311,7 @@ void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
     each_joint(
         name, i, [](const Form&) {},
-        [&](std::size_t last, std::size_t) { out.push_back(group_of(0, i, last)); });
+        [&](std::size_t last, std::size_t size) { out.push_back(group_of(0, i, last, size)); });
   }
 }
 
@@ -300,20 +328,17 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
 
 void sound_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
   if (token.role == Role::number) return;
-  auto add = [&](std::string_view bones) {
-    if (std::uint64_t key = sound_key(bones); key != 0) out.push_back(key);
+  auto add = [&](std::uint64_t key) {
+    if (key != 0 && std::ranges::find(out, key) == out.end()) out.push_back(key);
   };
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
     if (is_native(form) || form.size < 5) continue;
     std::string bones = bones_of(sounds_of(name, form));
-    add(bones);
-    for (std::size_t i = 0; bones.size() >= telling && i < bones.size(); ++i) {
-      std::string less = bones;
-      less.erase(i, 1);
-      bool twice = i > 0 && i < less.size() && less[i] == less[i - 1];
-      if (twice) less.erase(i, 1);
-      add(less);
-    }
+    add(sound_key(bones));
+    with_one_less(bones, [&](const std::string& less) {
+      if (bones.size() >= telling) add(sound_key(less));
+      add(particle_key(letters_of(name, form)[0], less));
+    });
   }
 }
 

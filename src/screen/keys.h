@@ -37,6 +37,7 @@ struct Group {
   std::uint64_t key = 0;
   std::uint8_t first = 0;
   std::uint8_t last = 0;
+  std::uint8_t size = 0;  // letters; 0: the whole name, or in consonants only
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
@@ -60,7 +61,7 @@ struct LoneKey {
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // Keys of the groups that may sound like a token, to be compared: with the same consonants, or with
-// one less.
+// one less; behind a particle, with one other.
 void sound_keys(const names::ParsedView& name, const names::Token& token,
                 std::vector<std::uint64_t>& out);
 // The tokens of a group as one word, to be compared like any other once its sounds are added.

@@ -35,6 +35,17 @@ std::string_view sounds_of(const ParsedView& name, const Form& form) {
   return name.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
 }
 
+// As align.cc asks of words written as one: three letters more or less at most, if vowels are
+// written. `size`: 0 if it is not told.
+bool is_as_long(const ParsedView& query, const Token& token, std::size_t size) {
+  auto fits = [&](const Form& form) {
+    if (form.letters == 0) return false;
+    if (form.reading == names::Reading::consonants) return true;
+    return form.size <= size + 3 && size <= form.size + 3U;
+  };
+  return size == 0 || std::ranges::any_of(query.forms.subspan(token.first_form, token.forms), fits);
+}
+
 }  // namespace
 
 // One question.
@@ -69,6 +80,13 @@ std::vector<Near>& NearWords::begin(std::uint64_t identity) {
   return remembered_.add(identity);
 }
 
+// Whether the nearest of the measures is the nearness of two words, as similarity.cc says: where one
+// has a single form, of letters. A word of one character may stand for no other script.
+bool NearWords::is_told(const Asked& asked, const WordRow& row) {
+  if ((asked.flags & plain_word) != 0) return true;
+  return (row.flags & plain_word) != 0 && asked.query.tokens.size() > 1;
+}
+
 // Takes a word that was found with a nearness by one measure, or without one (less than 0).
 void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   if (word >= place_.size()) return;
@@ -77,7 +95,7 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   if (value >= 0 && (both & (known_word | initials_word)) != 0) return;
   std::uint32_t& place = place_[word];
   bool seen = place >= first_place_;
-  if (value >= 0 && (both & plain_word) != 0) {
+  if (value >= 0 && is_told(asked, row)) {
     if (seen) {
       Near& near = asked.found[place - first_place_];
       near.value = std::max(near.value, value);
@@ -221,10 +239,10 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
 // Whether the tokens of a group of the index, written together, are near a token.
 bool NearWords::is_near(const ParsedView& query, const Token& token, const GroupKey& group,
                         std::size_t& compared) {
-  if (group.name >= index_.names()) return false;
+  if (group.name >= index_.names() || !is_as_long(query, token, group.size)) return false;
   ParsedView name = index_.name(group.name);
   if (group.first > group.last || group.last >= name.tokens.size()) return false;
-  Group tokens{0, group.first, group.last};
+  Group tokens{0, group.first, group.last, 0};
   if (!join(name, tokens, joined_)) return false;
   add_sounds(comparator_.lexicon(), name, tokens, joined_);
   ++compared;

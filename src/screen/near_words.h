@@ -55,6 +55,7 @@ class NearWords {
   const std::vector<Near>& take(const Asked& asked);
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
+  static bool is_told(const Asked& asked, const WordRow& row);
   void measure(const Asked& asked, std::uint32_t word, float value);
 
   const Index& index_;
