@@ -285,13 +285,14 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
     const char* beside;  // is on the list as well
     const char* query;
   };
-  constexpr std::array<Case, 10> cases = {{
+  constexpr std::array<Case, 11> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Ruselectronics JSC", "Prius Widgets", "PRIUS ELECTRONICS LLC"},
       {"Atlantic Ship Management LLC", "Shi Widgets", "ATLANTIC SHI MANAGEMENT LLC"},
       {"A Wee Trading Co Ltd", "Trading House", "A WEE TRADING O LTD"},
       {"Trade Star FZC", "Tradestory LLC", "LLC TRADESTORY"},
+      {"Al-Jihad", "Jihad House", "Allied"},
       {"Wuxi Sophgo", "Sohgo Widgets", "Wuix Sohgo"},
       {"Bank Rossi", "Rusbank", "RUSS-BNK"},
       {"Silkway Limited Liability Company", "Silk Widgets", "Silk Way Rally Association"},
