@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "screen/facts.h"
 #include "screen/index.h"
@@ -346,6 +347,9 @@ class Compiler {
     groups_.clear();
     groups_of(view, groups_);
     for (const Group& group : groups_) {
+      // By their sounds, groups of the same letters are found by the first of them.
+      bool known = group.letters != 0 && !sounded_.insert(group.key ^ (group.letters * 3)).second;
+      if (known) continue;
       filed_groups_.push_back({group.key, index, group.first, group.last, group.size});
     }
     acronyms_.clear();
@@ -440,6 +444,7 @@ class Compiler {
   std::vector<std::uint64_t> keys_;
   std::vector<Group> groups_;
   std::vector<Acronym> acronyms_;
+  std::unordered_set<std::uint64_t> sounded_;
   std::unordered_map<std::string, Words> said_;
   std::unordered_map<std::uint64_t, std::uint32_t> known_;  // identity -> word
   std::vector<ListRow> lists_;

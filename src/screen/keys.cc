@@ -172,7 +172,7 @@ void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use)
 
 Group group_of(std::uint64_t key, std::size_t first, std::size_t last, std::size_t size) {
   return {key, static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(last),
-          static_cast<std::uint8_t>(size)};
+          static_cast<std::uint8_t>(size), 0};
 }
 
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
@@ -185,12 +185,15 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
     weak |= form.reading == names::Reading::consonants;
   };
   each_joint(name, first, add, [&](std::size_t last, std::size_t size) {
-    std::size_t told = weak ? 0 : size;
-    out.push_back(group_of(hash_bytes(joined, letters), first, last, told));
+    std::uint64_t same = hash_bytes(joined, letters);
+    Group group = group_of(same, first, last, weak ? 0 : size);
+    out.push_back(group);
     // Written together and slightly otherwise.
     if (size < 5) return;
+    group.letters = same;
     auto file = [&](std::uint64_t key) {
-      if (key != 0) out.push_back(group_of(key, first, last, told));
+      group.key = key;
+      if (key != 0) out.push_back(group);
     };
     std::string bones = bones_of(sounds);
     file(sound_key(bones));
@@ -276,7 +279,7 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
-  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0});
+  if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
 
 void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {

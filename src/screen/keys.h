@@ -38,6 +38,7 @@ struct Group {
   std::uint8_t first = 0;
   std::uint8_t last = 0;
   std::uint8_t size = 0;  // letters; 0: the whole name, or in consonants only
+  std::uint64_t letters = 0;  // of a key by sounds: that by letters, of the same group; else 0
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);

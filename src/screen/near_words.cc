@@ -216,6 +216,16 @@ const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& gro
   return take(asked);
 }
 
+template <class Use>
+void NearWords::each_group(std::uint64_t key, Use use) const {
+  std::size_t bucket = key & (index_.group_buckets_.size() - 2);
+  auto tag = static_cast<std::uint32_t>(key >> 32);
+  for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
+       ++i) {
+    if (index_.group_keys_[i].tag == tag && index_.group_keys_[i].name < index_.names()) use(i);
+  }
+}
+
 const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,
                                                        std::size_t& compared) {
   // A lone character is compared otherwise.
@@ -225,13 +235,10 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   keys_.clear();
   sound_keys(query, token, keys_);
   for (std::uint64_t key : keys_) {
-    std::size_t bucket = key & (index_.group_buckets_.size() - 2);
-    for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
-         ++i) {
-      const GroupKey& group = index_.group_keys_[i];
-      bool same = group.tag == static_cast<std::uint32_t>(key >> 32);
-      if (same && is_near(query, token, group, compared)) found.push_back(i);
-    }
+    each_group(key, [&](std::uint32_t first) {
+      if (!is_near(query, token, index_.group_keys_[first], compared)) return;
+      each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
+    });
   }
   return found;
 }
@@ -239,10 +246,10 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
 // Whether the tokens of a group of the index, written together, are near a token.
 bool NearWords::is_near(const ParsedView& query, const Token& token, const GroupKey& group,
                         std::size_t& compared) {
-  if (group.name >= index_.names() || !is_as_long(query, token, group.size)) return false;
+  if (!is_as_long(query, token, group.size)) return false;
   ParsedView name = index_.name(group.name);
   if (group.first > group.last || group.last >= name.tokens.size()) return false;
-  Group tokens{0, group.first, group.last, 0};
+  Group tokens{0, group.first, group.last, 0, 0};
   if (!join(name, tokens, joined_)) return false;
   add_sounds(comparator_.lexicon(), name, tokens, joined_);
   ++compared;

@@ -53,6 +53,8 @@ class NearWords {
   void walk(const Asked& asked);
   void walk_joined(const Joined& joined, bool pair);
   const std::vector<Near>& take(const Asked& asked);
+  template <class Use>
+  void each_group(std::uint64_t key, Use use) const;
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
   static bool is_told(const Asked& asked, const WordRow& row);
