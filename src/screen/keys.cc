@@ -132,9 +132,10 @@ void with_one_less(const std::string& bones, Use use) {
   }
 }
 
-// Of a particle and the word behind it, and the first letter; 0: too short to tell anything.
+// Of a particle and the word behind it, and the first letter; 0: too short to tell anything, or so
+// long that a slip leaves enough to tell.
 std::uint64_t particle_key(char first, const std::string& bones) {
-  return bones.size() < 2 ? 0 : hash_bytes(first + bones, with_particle);
+  return bones.size() < 2 || bones.size() > telling ? 0 : hash_bytes(first + bones, with_particle);
 }
 
 // The form in Latin letters: behind the native one of Han characters and Hangul.

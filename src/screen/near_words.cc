@@ -234,11 +234,17 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   std::vector<std::uint32_t>& found = groups_.add(identity);
   keys_.clear();
   sound_keys(query, token, keys_);
+  pending_.clear();
   for (std::uint64_t key : keys_) {
-    each_group(key, [&](std::uint32_t first) {
-      if (!is_near(query, token, index_.group_keys_[first], compared)) return;
-      each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
+    each_group(key, [&](std::uint32_t group) {
+      if (is_as_long(query, token, index_.group_keys_[group].size)) pending_.push_back(group);
     });
+  }
+  for (std::size_t i = 0; i < pending_.size(); ++i) {
+    if (i + 4 < pending_.size()) index_.read_tokens(index_.group_keys_[pending_[i + 4]].name);
+    if (i + 2 < pending_.size()) index_.read_letters(index_.group_keys_[pending_[i + 2]].name);
+    if (!is_near(query, token, index_.group_keys_[pending_[i]], compared)) continue;
+    each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
   }
   return found;
 }
@@ -246,7 +252,6 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
 // Whether the tokens of a group of the index, written together, are near a token.
 bool NearWords::is_near(const ParsedView& query, const Token& token, const GroupKey& group,
                         std::size_t& compared) {
-  if (!is_as_long(query, token, group.size)) return false;
   ParsedView name = index_.name(group.name);
   if (group.first > group.last || group.last >= name.tokens.size()) return false;
   Group tokens{0, group.first, group.last, 0, 0};

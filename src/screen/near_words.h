@@ -66,6 +66,7 @@ class NearWords {
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> pending_;  // groups that may be near
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;
