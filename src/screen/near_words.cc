@@ -80,8 +80,8 @@ std::vector<Near>& NearWords::begin(std::uint64_t identity) {
   return remembered_.add(identity);
 }
 
-// Whether the nearest of the measures is the nearness of two words, as similarity.cc says: where one
-// has a single form, of letters. A word of one character may stand for no other script.
+// Whether the nearest of the measures is the nearness of two words, as similarity.cc says: where
+// one has a single form, of letters. A word of one character may stand for no other script.
 bool NearWords::is_told(const Asked& asked, const WordRow& row) {
   if ((asked.flags & plain_word) != 0) return true;
   return (row.flags & plain_word) != 0 && asked.query.tokens.size() > 1;
