@@ -140,6 +140,30 @@ class Index {
   [[nodiscard]] bool is_sound() const;
   [[nodiscard]] bool is_sound(const NameRow& row) const;
 
+  // Calls `use` with the places of the keys that agree with one.
+  template <class Key, class Use>
+  static void each_under(std::span<const std::uint32_t> buckets, std::span<const Key> keys,
+                         std::uint64_t key, Use&& use) {
+    std::size_t bucket = key & (buckets.size() - 2);
+    auto tag = static_cast<std::uint32_t>(key >> 32);
+    for (std::uint32_t i = buckets[bucket]; i < buckets[bucket + 1]; ++i) {
+      if (keys[i].tag == tag) use(i);
+    }
+  }
+  // With each word under a key, and with the place of each group.
+  template <class Use>
+  void each_word(std::uint64_t key, Use&& use) const {
+    each_under(word_buckets_, word_keys_, key, [&](std::uint32_t i) {
+      if (word_keys_[i].word < words_.size()) use(word_keys_[i].word);
+    });
+  }
+  template <class Use>
+  void each_group(std::uint64_t key, Use&& use) const {
+    each_under(group_buckets_, group_keys_, key, [&](std::uint32_t i) {
+      if (group_keys_[i].name < names_.size()) use(i);
+    });
+  }
+
   std::string_view image_;
   std::uint64_t stamp_ = 0;
   std::span<const ListRow> lists_;

@@ -155,8 +155,8 @@ bool is_countable(const Token& token) {
   return token.role != Role::title && token.role != Role::particle;
 }
 
-// Calls `use` with the last of two to four tokens from `first` on that may be written together,
-// with their count of letters, and whether one of them may name somebody.
+// Calls `use` with the last of two to four tokens from `first` on that may be written together, and
+// with their count of letters; `add` with the form of each before.
 template <class Add, class Use>
 void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use) {
   std::size_t size = 0;

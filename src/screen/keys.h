@@ -44,6 +44,7 @@ struct Group {
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
 // Appends those that join() makes one word of, once each and without a key.
 void joint_groups_of(const names::ParsedView& name, std::vector<Group>& out);
+
 // The initials of neighbouring tokens, with legal forms and without them.
 struct Acronym {
   std::uint64_t word = 0;  // among the keys of a word that is written so
@@ -54,17 +55,20 @@ struct Acronym {
 };
 inline constexpr std::size_t least_initials = 3;
 inline constexpr std::size_t most_initials = 7;
+// Appends those of a name; none, if it is a person's.
 void acronyms_of(const names::ParsedView& name, std::vector<Acronym>& out);
+
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {
   std::uint64_t key = 0;
   bool initials = false;  // as the initials of the group
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
-// Keys of the groups that may sound like a token, to be compared: with the same consonants, or with
+// Appends the keys of the groups that may sound like a token, to be compared: with the same consonants, or with
 // one less; behind a particle, with one other.
 void sound_keys(const names::ParsedView& name, const names::Token& token,
                 std::vector<std::uint64_t>& out);
+
 // The tokens of a group as one word, to be compared like any other once its sounds are added.
 struct Joined {
   std::string text;

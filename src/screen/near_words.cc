@@ -114,28 +114,17 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   asked.found.push_back({word, value, across, meaning});
 }
 
-template <class Use>
-void NearWords::each_under(std::uint64_t key, Use use) const {
-  std::size_t mask = index_.word_buckets_.size() - 2;
-  std::size_t bucket = key & mask;
-  auto tag = static_cast<std::uint32_t>(key >> 32);
-  for (std::uint32_t i = index_.word_buckets_[bucket]; i < index_.word_buckets_[bucket + 1]; ++i) {
-    const WordKey& one = index_.word_keys_[i];
-    if (one.tag == tag && one.word < place_.size()) use(one.word);
-  }
-}
-
 // The words under keys_.
 void NearWords::look_up(const Asked& asked) {
   for (std::uint64_t key : keys_) {
-    each_under(key, [&](std::uint32_t word) { measure(asked, word, -1); });
+    index_.each_word(key, [&](std::uint32_t word) { measure(asked, word, -1); });
   }
 }
 
 // As align.cc tells them.
 void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const {
   float value = acronym.size == 3 ? short_acronym : acronym_near;
-  each_under(acronym.word, [&](std::uint32_t word) {
+  index_.each_word(acronym.word, [&](std::uint32_t word) {
     const WordRow& row = index_.words_[word];
     const Token& token = index_.name(row.name).tokens[row.token];
     bool possible = token.role == names::Role::word && token.script == names::Script::latin &&
@@ -216,16 +205,6 @@ const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& gro
   return take(asked);
 }
 
-template <class Use>
-void NearWords::each_group(std::uint64_t key, Use use) const {
-  std::size_t bucket = key & (index_.group_buckets_.size() - 2);
-  auto tag = static_cast<std::uint32_t>(key >> 32);
-  for (std::uint32_t i = index_.group_buckets_[bucket]; i < index_.group_buckets_[bucket + 1];
-       ++i) {
-    if (index_.group_keys_[i].tag == tag && index_.group_keys_[i].name < index_.names()) use(i);
-  }
-}
-
 const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,
                                                        std::size_t& compared) {
   // A lone character is compared otherwise.
@@ -236,7 +215,7 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   sound_keys(query, token, keys_);
   pending_.clear();
   for (std::uint64_t key : keys_) {
-    each_group(key, [&](std::uint32_t group) {
+    index_.each_group(key, [&](std::uint32_t group) {
       if (is_as_long(query, token, index_.group_keys_[group].size)) pending_.push_back(group);
     });
   }
@@ -244,7 +223,7 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
     if (i + 4 < pending_.size()) index_.read_tokens(index_.group_keys_[pending_[i + 4]].name);
     if (i + 2 < pending_.size()) index_.read_letters(index_.group_keys_[pending_[i + 2]].name);
     if (!is_near(query, token, index_.group_keys_[pending_[i]], compared)) continue;
-    each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
+    index_.each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
   }
   return found;
 }

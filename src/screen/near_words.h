@@ -47,14 +47,10 @@ class NearWords {
  private:
   struct Asked;
   std::vector<Near>& begin(std::uint64_t identity);
-  template <class Use>
-  void each_under(std::uint64_t key, Use use) const;
   void look_up(const Asked& asked);
   void walk(const Asked& asked);
   void walk_joined(const Joined& joined, bool pair);
   const std::vector<Near>& take(const Asked& asked);
-  template <class Use>
-  void each_group(std::uint64_t key, Use use) const;
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
   static bool is_told(const Asked& asked, const WordRow& row);

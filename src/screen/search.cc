@@ -199,7 +199,6 @@ struct Searcher::State {
 
   void begin(const ParsedView& query) {
     met.clear();
-    leads.clear();
     total = 0;
     most = -rough_far;
     sifted_until = 0;
@@ -375,18 +374,9 @@ void Searcher::State::note_group(const Index& index, const ParsedView& query, co
 // What is written together on one side and apart on the other, acronyms, and the whole name.
 void Searcher::State::meet(const Index& index, const ParsedView& query, bool initials,
                            Counts& counts) {
-  std::size_t mask = index.group_buckets_.size() - 2;
-  auto each = [&](std::uint64_t key, auto&& use) {
-    std::size_t bucket = key & mask;
-    auto tag = static_cast<std::uint32_t>(key >> 32);
-    for (std::uint32_t i = index.group_buckets_[bucket]; i < index.group_buckets_[bucket + 1];
-         ++i) {
-      if (index.group_keys_[i].tag == tag) use(index.group_keys_[i]);
-    }
-  };
-  auto found = [&](const GroupKey& group, std::size_t token) {
-    (void)at(index, group.name, true);
-    grouped.push_back({group, token});
+  auto found = [&](std::uint32_t group, std::size_t token) {
+    grouped.push_back({index.group_keys_[group], token});
+    (void)at(index, grouped.back().group.name, true);
   };
   grouped.clear();
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
@@ -397,18 +387,17 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
       if (one.initials != initials) continue;
-      each(one.key, [&](const GroupKey& group) {
-        if (group.name < place.size()) found(group, token);
-      });
+      index.each_group(one.key, [&](std::uint32_t group) { found(group, token); });
     }
     if (initials || listed) continue;
-    for (std::uint32_t i : words.groups_of(query, query.tokens[token], counts.similarities)) {
-      found(index.group_keys_[i], token);
+    for (std::uint32_t group : words.groups_of(query, query.tokens[token], counts.similarities)) {
+      found(group, token);
     }
   }
   if (initials) return;
-  each(whole_key(query.raw), [&](const GroupKey& group) {
-    if (group.name >= place.size() || group.first != group.last) return;
+  index.each_group(whole_key(query.raw), [&](std::uint32_t place_of_group) {
+    const GroupKey& group = index.group_keys_[place_of_group];
+    if (group.first != group.last) return;
     Met* one = at(index, group.name, true);
     one->sketch = {};
     float own = index.weight_of_name(group.name);

@@ -2,7 +2,8 @@
 // (src/names/similarity.cc): no word is passed over by a guess. Internal to the room.
 //
 // Costs are whole steps (names::SoundTable), rounded down: what is found is no less near than the
-// comparator says, and more near by a few hundredths at most.
+// comparator says, and more near by a few hundredths; by a tenth where a letter is doubled inside
+// letters that are turned.
 #pragma once
 
 #include <memory>
