@@ -64,8 +64,8 @@ struct LoneKey {
   bool initials = false;  // as the initials of the group
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
-// Appends the keys of the groups that may sound like a token, to be compared: with the same consonants, or with
-// one less; behind a particle, with one other.
+// Appends the keys of the groups that may sound like a token, to be compared: with the same
+// consonants, or with one less; behind a particle, with one other.
 void sound_keys(const names::ParsedView& name, const names::Token& token,
                 std::vector<std::uint64_t>& out);
 
