@@ -8,13 +8,6 @@ namespace licet::names {
 namespace {
 
 constexpr std::size_t longest = 64;
-// Words less near than this are other words; `weak`: one of them is written in consonants only.
-constexpr float least_near = 0.65F;
-constexpr float least_weak = 0.62F;
-// The same for short words, which many others are like.
-constexpr float least_short = 0.75F;       // up to four letters, by their spelling
-constexpr float least_three = 0.75F;        // up to three sounds
-
 // The cheapest slip: a letter doubled.
 constexpr float least_slip = 0.4F;
 
@@ -182,7 +175,7 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   std::size_t less = std::min(a.size(), b.size());
   if (less == 0 || more > (2 * less) + 2) return {};
   auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
-  float floor = weak ? least_weak : size <= 3 ? least_three : least_near;
+  float floor = weak ? least_weak : size <= 3 ? least_short : least_near;
   float budget = ((1 - std::max(least / 0.985F, floor)) * size / 1.3F) + rounding;
   const SoundCosts& costs = weak ? data.weak_costs : data.costs;
   if (cost_of_ends(costs, a, b) > budget) return {};

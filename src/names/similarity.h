@@ -36,6 +36,11 @@ struct Glued {
   Script script = Script::latin;
   bool consonants = false;
 };
+// Words less near than this are other words; `weak`: one of them is written in consonants only.
+inline constexpr float least_near = 0.65F;
+inline constexpr float least_weak = 0.62F;
+// The same for short words, which many others are like: up to four letters, or three sounds.
+inline constexpr float least_short = 0.75F;
 // None of more or less letters than this is near, unless one of both is written in consonants.
 inline constexpr std::size_t most_unlike = 3;
 [[nodiscard]] Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b,

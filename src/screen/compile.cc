@@ -77,12 +77,10 @@ class Pile {
 };
 
 // A key and what it leads to, before they are sorted into buckets.
+template <class T>
 struct Filed {
   std::uint64_t key = 0;
-  std::uint32_t value = 0;       // a word, or a name
-  std::uint8_t first = 0;        // tokens of the name
-  std::uint8_t last = 0;
-  std::uint8_t size = 0;         // of a group: Group::size
+  T row;                         // without its tag
 };
 
 struct FiledPosting {
@@ -144,20 +142,19 @@ std::size_t buckets_for(std::size_t keys) {
   return std::bit_ceil(std::max<std::size_t>(keys / 2, 1));
 }
 
-// Sorts by bucket: the low bits of the key; the high ones are the tag. `make` makes the element of
-// what was filed, without its tag.
-template <class T, class Make>
-void sort_into(Image& image, Pile<Filed>& filed, Part buckets_part, Part keys_part, Make make) {
+// Sorts by bucket: the low bits of the key; the high ones are the tag.
+template <class T>
+void sort_into(Image& image, Pile<Filed<T>>& filed, Part buckets_part, Part keys_part) {
   std::size_t count = buckets_for(filed.size());
   // While keys are placed, ends[b + 1] is where the next one of bucket b goes; then it is its end.
   std::vector<std::uint32_t> ends(count + 2, 0);
-  filed.each([&](const Filed& one) { ++ends[(one.key & (count - 1)) + 2]; });
+  filed.each([&](const Filed<T>& one) { ++ends[(one.key & (count - 1)) + 2]; });
   std::partial_sum(ends.begin(), ends.end(), ends.begin());
   T* out = image.begin<T>(keys_part, filed.size());
-  filed.take_each([&](std::span<const Filed> some) {
-    for (const Filed& one : some) {
+  filed.take_each([&](std::span<const Filed<T>> some) {
+    for (const Filed<T>& one : some) {
       T& place = out[ends[(one.key & (count - 1)) + 1]++];
-      place = make(one);
+      place = one.row;
       place.tag = static_cast<std::uint32_t>(one.key >> 32);
     }
   });
@@ -198,7 +195,7 @@ class Compiler {
     constexpr std::size_t most = INT32_MAX;
     return names_.size() > most || tokens_.size() > most || forms_.size() > most ||
            info_.size() > most || filed_words_.size() > most || filed_groups_.size() > most ||
-           beside_names_.is_too_large();
+           filed_sounded_.size() > most || beside_names_.is_too_large();
   }
 
   std::string write(std::uint64_t stamp) {
@@ -221,11 +218,9 @@ class Compiler {
       image.put(static_cast<Part>(part++), one.words);
     }
     // What takes most beside its part goes first.
-    sort_into<GroupKey>(
-        image, filed_groups_, Part::group_buckets, Part::group_keys,
-        [](const Filed& one) { return GroupKey{0, one.value, one.first, one.last, one.size, 0}; });
-    sort_into<WordKey>(image, filed_words_, Part::word_buckets, Part::word_keys,
-                       [](const Filed& one) { return WordKey{0, one.value}; });
+    sort_into(image, filed_groups_, Part::group_buckets, Part::group_keys);
+    sort_into(image, filed_sounded_, Part::sounded_buckets, Part::sounded_keys);
+    sort_into(image, filed_words_, Part::word_buckets, Part::word_keys);
     sort_postings(image);
     image.put(Part::lists, lists_);
     image.put(Part::entries, entries_);
@@ -344,19 +339,37 @@ class Compiler {
     for (std::size_t i = 0; i < view.tokens.size(); ++i) {
       if (is_sought(view.tokens[i])) file(view, index, i, size);
     }
-    groups_.clear();
-    groups_of(view, groups_);
-    for (const Group& group : groups_) {
-      // By their sounds, groups of the same letters are found by the first of them.
-      bool known = group.letters != 0 && !sounded_.insert(group.key ^ (group.letters * 3)).second;
-      if (known) continue;
-      filed_groups_.push_back({group.key, index, group.first, group.last, group.size});
-    }
+    file_groups(view, index);
     acronyms_.clear();
     acronyms_of(view, acronyms_);
     for (const Acronym& acronym : acronyms_) {
-      filed_groups_.push_back({acronym.key, index, acronym.first, acronym.last, 0});
+      filed_groups_.push_back({acronym.key, {0, index, acronym.first, acronym.last}});
     }
+  }
+
+  void file_groups(const names::ParsedView& view, std::uint32_t name) {
+    groups_.clear();
+    groups_of(view, groups_);
+    for (const Group& group : groups_) {
+      GroupKey row{0, name, group.first, group.last, group.size};
+      if (group.letters == 0) {
+        filed_groups_.push_back({group.key, row});
+      } else if (sounded_.insert(group.key ^ (group.letters * 3)).second) {
+        // Groups of the same letters are found by the first of them.
+        file_sounded(view, group, row);
+      }
+    }
+  }
+
+  void file_sounded(const names::ParsedView& view, const Group& group, const GroupKey& row) {
+    SoundedKey key{row};
+    if (row.size > 0 && screen::join(view, group, joined_)) {
+      add_sounds(lexicon_, view, group, joined_);
+      std::string_view sounds = std::string_view(joined_.text).substr(joined_.form.size);
+      key.sounds = static_cast<std::uint8_t>(sounds.size());
+      sounds.copy(key.begins.data(), key.begins.size());
+    }
+    filed_sounded_.push_back({group.key, key});
   }
 
   static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
@@ -398,7 +411,7 @@ class Compiler {
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());
-      for (std::uint64_t key : keys_) filed_words_.push_back({key, word, 0, 0, 0});
+      for (std::uint64_t key : keys_) filed_words_.push_back({key, {0, word}});
     }
     ++words_[word].postings;
     auto weight = std::lround(std::clamp(what.weight, 0.0F, 1.0F) * 65535.0F);
@@ -432,7 +445,9 @@ class Compiler {
            (weights_.size() * sizeof(float)) + (tokens_.size() * sizeof(names::Token)) +
            (forms_.size() * sizeof(names::Form)) + (postings_.size() * sizeof(Posting)) +
            (filed_words_.size() * sizeof(WordKey)) + (filed_groups_.size() * sizeof(GroupKey)) +
-           ((buckets_for(filed_words_.size()) + buckets_for(filed_groups_.size())) *
+           (filed_sounded_.size() * sizeof(SoundedKey)) +
+           ((buckets_for(filed_words_.size()) + buckets_for(filed_groups_.size()) +
+             buckets_for(filed_sounded_.size())) *
             sizeof(std::uint32_t)) +
            raw_.size() + text_.size();
   }
@@ -456,7 +471,10 @@ class Compiler {
   Pile<names::Form> forms_;
   std::vector<WordRow> words_;
   Pile<FiledPosting> postings_;
-  Pile<Filed> filed_words_, filed_groups_;
+  Pile<Filed<WordKey>> filed_words_;
+  Pile<Filed<GroupKey>> filed_groups_;
+  Pile<Filed<SoundedKey>> filed_sounded_;
+  Joined joined_;
   Planted sounds_{sound_classes()}, meanings_{sound_classes()}, weak_{sound_classes()},
       letters_{letter_classes()};
   Pile<char> raw_, text_;

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 9;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 10;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -36,13 +36,15 @@ enum class Part : std::uint8_t {
   // each forward and backward
   tries_end = tries + 16,
   group_buckets = tries_end,
-  group_keys,  // GroupKey
+  group_keys,  // GroupKey: by their letters, initials, and whole names
+  sounded_buckets,
+  sounded_keys,  // SoundedKey: by their consonants
   raw,  // char: the names as written
   text,  // char: the letters of forms
   info,  // char: what is told of entries and lists
   facts,  // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 33;
+inline constexpr std::size_t part_count = 35;
 
 struct Header {
   std::uint64_t magic = image_magic;
@@ -159,7 +161,13 @@ struct GroupKey {
   std::uint8_t first = 0;
   std::uint8_t last = 0;
   std::uint8_t size = 0;  // letters; 0: not told
-  std::uint8_t reserved = 0;
+  std::uint8_t sounds = 0;  // of a SoundedKey; 0: not told
+};
+
+// Of all groups of the same letters, one. How it begins to sound tells most words that are not near
+// without a look at the name.
+struct SoundedKey : GroupKey {
+  std::array<char, 12> begins{};  // the first of its sounds
 };
 
 }  // namespace licet::screen

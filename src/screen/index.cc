@@ -87,6 +87,8 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::word_keys), index.word_keys_) &&
                take(image, at(Part::group_buckets), index.group_buckets_) &&
                take(image, at(Part::group_keys), index.group_keys_) &&
+               take(image, at(Part::sounded_buckets), index.sounded_buckets_) &&
+               take(image, at(Part::sounded_keys), index.sounded_keys_) &&
                take(image, at(Part::raw), index.raw_) && take(image, at(Part::text), index.text_) &&
                take(image, at(Part::info), index.info_);
   auto part = static_cast<std::size_t>(Part::tries);
@@ -162,8 +164,9 @@ bool Index::is_sound() const {
   }
   // What the keys lead to is checked where they are read, so that opening does not read them all.
   return weights_.size() == names_.size() && part(word_buckets_, word_keys_.size()) &&
-         part(group_buckets_, group_keys_.size()) && sounds_.is_sound() && meanings_.is_sound() &&
-         weak_.is_sound() && letters_.is_sound();
+         part(group_buckets_, group_keys_.size()) &&
+         part(sounded_buckets_, sounded_keys_.size()) && sounds_.is_sound() &&
+         meanings_.is_sound() && weak_.is_sound() && letters_.is_sound();
 }
 
 ListInfo Index::list(std::uint32_t index) const {

@@ -164,6 +164,13 @@ class Index {
     });
   }
 
+  template <class Use>
+  void each_sounded(std::uint64_t key, Use&& use) const {
+    each_under(sounded_buckets_, sounded_keys_, key, [&](std::uint32_t i) {
+      if (sounded_keys_[i].name < names_.size()) use(sounded_keys_[i]);
+    });
+  }
+
   std::string_view image_;
   std::uint64_t stamp_ = 0;
   std::span<const ListRow> lists_;
@@ -180,6 +187,8 @@ class Index {
   TwoWays sounds_, meanings_, weak_, letters_;
   std::span<const std::uint32_t> group_buckets_;
   std::span<const GroupKey> group_keys_;
+  std::span<const std::uint32_t> sounded_buckets_;
+  std::span<const SoundedKey> sounded_keys_;
   std::string_view raw_, text_, info_;
   Facts facts_;
 };

@@ -1,7 +1,9 @@
 #include "screen/near_words.h"
 
 #include <algorithm>
+#include <array>
 
+#include "names/similarity.h"
 #include "screen/keys.h"
 
 namespace licet::screen {
@@ -24,6 +26,8 @@ constexpr std::size_t most_joined_off = 5;
 // In long lists, with so many names a word, what is hardly near leads to too many names.
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.66F;
+// Rounding may keep a cost over what is allowed by no more than this, in steps.
+constexpr float rounding = 0.01F;
 // How near initials are to the words that they stand for, as align.cc says.
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
@@ -35,15 +39,35 @@ std::string_view sounds_of(const ParsedView& name, const Form& form) {
   return name.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
 }
 
-// As align.cc asks of words written as one: three letters more or less at most, if vowels are
-// written. `size`: 0 if it is not told.
-bool is_as_long(const ParsedView& query, const Token& token, std::size_t size) {
-  auto fits = [&](const Form& form) {
-    if (form.letters == 0) return false;
-    if (form.reading == names::Reading::consonants) return true;
-    return form.size <= size + 3 && size <= form.size + 3U;
-  };
-  return size == 0 || std::ranges::any_of(query.forms.subspan(token.first_form, token.forms), fits);
+// As align.cc asks of words written as one, if vowels are written.
+bool is_as_long(const Form& form, std::size_t size) {
+  return form.size <= size + names::most_unlike && size <= form.size + names::most_unlike;
+}
+
+// What it costs at least, in steps, to turn some sounds into others that begin so, and are no more
+// if `whole`; more than `most`, if it is that.
+int least_cost(const names::SoundTable& costs, std::string_view sounds, std::string_view begins,
+               bool whole, int most) {
+  std::array<int, (2 * names::max_form_bytes) + 1> row{};
+  for (std::size_t j = 0; j < sounds.size(); ++j) {
+    row[j + 1] = row[j] + costs.gap(names::SoundTable::code_of(sounds[j]));
+  }
+  int least = 0;
+  for (char ch : begins) {
+    std::size_t code = names::SoundTable::code_of(ch);
+    int gap = costs.gap(code);
+    int diagonal = row[0];
+    least = row[0] += gap;
+    for (std::size_t j = 0; j < sounds.size(); ++j) {
+      std::size_t own = names::SoundTable::code_of(sounds[j]);
+      int changed = diagonal + costs.near(own, code);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, diagonal + gap, row[j] + costs.gap(own)});
+      least = std::min(least, row[j + 1]);
+    }
+    if (least > most) return least;
+  }
+  return whole ? row[sounds.size()] : least;
 }
 
 }  // namespace
@@ -58,7 +82,7 @@ struct NearWords::Asked {
 };
 
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
-    : index_(index), comparator_(comparator), walk_(comparator.lexicon()) {
+    : index_(index), comparator_(comparator), walk_(comparator.lexicon()), costs_(comparator.lexicon()) {
   place_.resize(index.words());
   bool crowded = index.names() / many_names > index.words();
   least_ = crowded ? least_crowded : 0;
@@ -215,17 +239,39 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   sound_keys(query, token, keys_);
   pending_.clear();
   for (std::uint64_t key : keys_) {
-    index_.each_group(key, [&](std::uint32_t group) {
-      if (is_as_long(query, token, index_.group_keys_[group].size)) pending_.push_back(group);
+    index_.each_sounded(key, [&](const SoundedKey& group) {
+      if (may_be_near(query, token, group)) pending_.push_back(group);
     });
   }
   for (std::size_t i = 0; i < pending_.size(); ++i) {
-    if (i + 4 < pending_.size()) index_.read_tokens(index_.group_keys_[pending_[i + 4]].name);
-    if (i + 2 < pending_.size()) index_.read_letters(index_.group_keys_[pending_[i + 2]].name);
-    if (!is_near(query, token, index_.group_keys_[pending_[i]], compared)) continue;
+    if (i + 4 < pending_.size()) index_.read_tokens(pending_[i + 4].name);
+    if (i + 2 < pending_.size()) index_.read_letters(pending_[i + 2].name);
+    if (!is_near(query, token, pending_[i], compared)) continue;
     index_.each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
   }
   return found;
+}
+
+// Whether the comparator is to be asked: unless the sounds cost more than it allows, or the letters
+// may, which cost as much or more.
+bool NearWords::may_be_near(const ParsedView& query, const Token& token,
+                            const SoundedKey& group) const {
+  std::string_view begins(group.begins.data(),
+                          std::min<std::size_t>(group.sounds, group.begins.size()));
+  auto fits = [&](const Form& form) {
+    if (form.letters == 0) return false;
+    if (form.reading == names::Reading::consonants) return true;
+    if (!is_as_long(form, group.size)) return false;
+    auto sounds = static_cast<float>(form.sound_size + group.sounds) / 2;
+    auto letters = static_cast<float>(std::max(form.size, group.size));
+    float most = std::max((1 - (least_group / 0.985F)) * sounds / 1.3F,
+                          (1 - least_group) * letters / 1.6F);
+    auto steps = static_cast<int>((most * names::SoundTable::steps) + rounding);
+    bool whole = group.sounds <= group.begins.size();
+    return least_cost(costs_, sounds_of(query, form), begins, whole, steps) <= steps;
+  };
+  bool told = group.size > 0 && group.sounds > 0;
+  return !told || std::ranges::any_of(query.forms.subspan(token.first_form, token.forms), fits);
 }
 
 // Whether the tokens of a group of the index, written together, are near a token.

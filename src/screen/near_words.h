@@ -51,6 +51,8 @@ class NearWords {
   void walk(const Asked& asked);
   void walk_joined(const Joined& joined, bool pair);
   const std::vector<Near>& take(const Asked& asked);
+  bool may_be_near(const names::ParsedView& query, const names::Token& token,
+                   const SoundedKey& group) const;
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
   static bool is_told(const Asked& asked, const WordRow& row);
@@ -62,7 +64,8 @@ class NearWords {
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;
-  std::vector<std::uint32_t> pending_;  // groups that may be near
+  names::SoundTable costs_;
+  std::vector<GroupKey> pending_;  // groups that may be near
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;

@@ -10,7 +10,7 @@ namespace licet::screen {
 
 namespace {
 
-constexpr std::size_t stretch = std::size_t{1} << 15;
+constexpr std::size_t stretch = std::size_t{1} << 16;
 constexpr std::uint32_t beyond = UINT32_MAX;
 constexpr std::ptrdiff_t in_line = 64 / sizeof(Posting);
 

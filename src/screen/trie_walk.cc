@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "names/similarity.h"
 #include "screen/lanes.h"
 #include "screen/sought.h"
 #include "screen/wide.h"
@@ -44,7 +45,8 @@ Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
     std::size_t shorter = std::min(n, size);
-    float floor = weak ? 0.62F : size_of(n, size, weak) <= 3 ? 0.75F : 0.65F;
+    bool few = size_of(n, size, weak) <= 3;
+    float floor = weak ? names::least_weak : few ? names::least_short : names::least_near;
     floor = std::max(floor, limits.least / 0.985F);
     bool possible =
         n > 0 && longer <= std::min((2 * shorter) + 2, shorter + limits.most_off) && floor <= 1;
@@ -57,7 +59,7 @@ Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
 // By how much it grows with each sound; weak, only as far as the word that is sought is longer.
 std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
   if (weak) return 0;
-  float each = (1 - std::max(0.65F, least / 0.985F)) * static_cast<float>(costs.steps) / 2 / 1.3F;
+  float each = (1 - std::max(names::least_near, least / 0.985F)) * static_cast<float>(costs.steps) / 2 / 1.3F;
   auto whole = static_cast<std::size_t>(std::lround(std::max(each, 0.0F)));
   return std::min<std::size_t>(whole, costs.least_gap);
 }
@@ -67,7 +69,7 @@ Budget budget_by_letters(std::size_t size, float least) {
   Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
-    float floor = std::max(longer <= 4 ? 0.75F : 0.65F, least);
+    float floor = std::max(longer <= 4 ? names::least_short : names::least_near, least);
     bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + 3;
     float cost = (1 - floor) * static_cast<float>(longer) / 1.6F;
     budget[n] = possible ? static_cast<int>((cost * SoundTable::steps) + slack) : -1;
