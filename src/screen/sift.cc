@@ -11,7 +11,6 @@ namespace licet::screen {
 namespace {
 
 constexpr std::size_t stretch = std::size_t{1} << 16;
-constexpr std::uint32_t beyond = UINT32_MAX;
 constexpr std::ptrdiff_t in_line = 64 / sizeof(Posting);
 
 // What is noted of a name is one number: which tokens of the query were met, and three sums of
@@ -60,12 +59,14 @@ void Sift::set_runs(std::span<const Lead> leads) {
       auto weight = static_cast<std::uint64_t>(std::lround(lead.weight * near.value * unit));
       std::uint64_t fixed = lead.tokens | (near.across ? across_bit : 0) | weight << query_shift;
       auto value = static_cast<std::uint16_t>(std::ceil(near.value * 256));
-      runs_.push_back(
-          {all.data(), all.data() + all.size(), fixed, all[0].name, value, lead.begins});
+      runs_.push_back({all.data(), all.data() + all.size(), fixed, value, lead.begins});
     }
   }
   // What begins a name goes before what does not.
   std::ranges::stable_partition(runs_, &Run::begins);
+  row_ = (runs_.size() + 63) / 64;
+  due_.assign(((index_.names() / stretch) + 1) * row_, 0);
+  for (std::size_t i = 0; i < runs_.size(); ++i) note_due(i);
 }
 
 // Without branches on what is there already: names come as they come.
@@ -92,7 +93,6 @@ void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
   }
   in_stretch_ = static_cast<std::size_t>(begun - stretch_.data());
   run.next = at;
-  run.name = at == run.end ? beyond : at->name;
   __builtin_prefetch(at + in_line);   // far from here, and wanted in the next stretch
 }
 
@@ -132,6 +132,23 @@ std::size_t Sift::bin_of(float estimate) const {
   return static_cast<std::size_t>(place);
 }
 
+// Adds those that have postings in a stretch, in their order, and notes where they have more.
+void Sift::add_all(std::uint32_t first, std::uint32_t end) {
+  std::size_t row = first / stretch * row_;
+  for (std::size_t i = 0; i < row_; ++i) {
+    for (std::uint64_t left = due_[row + i]; left != 0; left &= left - 1) {
+      std::size_t which = (64 * i) + static_cast<std::size_t>(std::countr_zero(left));
+      Run& run = runs_[which];
+      run.begins ? add<true>(run, first, end) : add<false>(run, first, end);
+      if (run.next != run.end) note_due(which);
+    }
+  }
+}
+
+void Sift::note_due(std::size_t run) {
+  due_[(runs_[run].next->name / stretch * row_) + (run / 64)] |= std::uint64_t{1} << (run % 64);
+}
+
 // Ends a stretch: what was noted of its names becomes estimates.
 void Sift::close(std::uint32_t first) {
   for (const Begun& one : std::span(stretch_).first(in_stretch_)) {
@@ -159,11 +176,7 @@ void Sift::run(std::span<const Lead> leads, std::span<const float> weights, floa
   floor_ = floor;
   for (std::size_t first = 0; first < index_.names(); first += stretch) {
     auto end = static_cast<std::uint32_t>(std::min<std::size_t>(first + stretch, index_.names()));
-    for (Run& run : runs_) {
-      if (run.name >= end) continue;
-      auto from = static_cast<std::uint32_t>(first);
-      run.begins ? add<true>(run, from, end) : add<false>(run, from, end);
-    }
+    add_all(static_cast<std::uint32_t>(first), end);
     close(static_cast<std::uint32_t>(first));
   }
 }

@@ -48,7 +48,6 @@ class Sift {
     const Posting* next = nullptr;
     const Posting* end = nullptr;
     std::uint64_t fixed = 0;  // what does not depend on the name, in its places in a sum
-    std::uint32_t name = 0;  // of *next; beyond all names when there is none
     std::uint16_t value = 0;  // in 1/256
     bool begins = false;
   };
@@ -66,6 +65,8 @@ class Sift {
   void set_weights(std::span<const float> weights);
   template <bool begins>
   void add(Run& run, std::uint32_t first, std::uint32_t end);
+  void add_all(std::uint32_t first, std::uint32_t end);
+  void note_due(std::size_t run);
   void close(std::uint32_t first);
   [[nodiscard]] std::size_t bin_of(float estimate) const;
   [[nodiscard]] float weight_of(std::uint64_t tokens) const {
@@ -78,6 +79,9 @@ class Sift {
 
   const Index& index_;
   std::vector<Run> runs_;
+  // Of each stretch, a bit for each run that goes on there; `row_` words a stretch.
+  std::vector<std::uint64_t> due_;
+  std::size_t row_ = 0;
   std::vector<std::uint64_t> sums_;  // of the names of one stretch
   std::vector<Begun> stretch_;  // those that were begun, and room for one more
   std::size_t in_stretch_ = 0;
