@@ -21,7 +21,7 @@ using names::Token;
 // Names are scored from the best forecast on: all whose forecast is within reach of the threshold,
 // and beyond them until so many in a row were no hit (below the score that counts for one, or below
 // what is held already). bench/screen.cc shows what that loses.
-constexpr std::size_t most_misses = 8;
+constexpr std::size_t most_misses = 4;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.

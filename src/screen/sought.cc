@@ -229,7 +229,9 @@ void Sought<N>::set_half(bool letters) {
   std::fill_n(up_to_half.begin(), half + 1, 255);
   auto inside = Lanes<N>::load(up_to_half.data());
   for (std::size_t n = 0; n < sizes; ++n) {
-    std::size_t below = most_[n] < 0 ? 0 : static_cast<std::size_t>(most_[n] / 2) + 1;
+    // What costs more than half of all in the first half costs less in the other.
+    int half_of = backward ? (most_[n] - 1) / 2 : most_[n] / 2;
+    std::size_t below = most_[n] < 0 ? 0 : static_cast<std::size_t>(half_of + 1);
     min(inside, Lanes<N>::all(below)).store(by_half[n].data());
     if (!letters) continue;
     by_half_turning[n] = by_half[n];
