@@ -26,6 +26,9 @@ constexpr std::size_t most_joined_off = 5;
 // In long lists, with so many names a word, what is hardly near leads to too many names.
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.66F;
+// So much more than letters, the sounds that they make may differ, or next to never more: an `s` that
+// stands before an `h` makes two of one.
+constexpr float a_letter = 1.5;
 // Rounding may keep a cost over what is allowed by no more than this, in steps.
 constexpr float rounding = 0.01F;
 // How near initials are to the words that they stand for, as align.cc says.
@@ -252,8 +255,8 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   return found;
 }
 
-// Whether the comparator is to be asked: unless the sounds cost more than it allows, or the letters
-// may, which cost as much or more.
+// Whether the comparator is to be asked: unless the sounds cost more than it allows, and more than
+// the letters that it allows may make them.
 bool NearWords::may_be_near(const ParsedView& query, const Token& token,
                             const SoundedKey& group) const {
   std::string_view begins(group.begins.data(),
@@ -265,7 +268,7 @@ bool NearWords::may_be_near(const ParsedView& query, const Token& token,
     auto sounds = static_cast<float>(form.sound_size + group.sounds) / 2;
     auto letters = static_cast<float>(std::max(form.size, group.size));
     float most = std::max((1 - (least_group / 0.985F)) * sounds / 1.3F,
-                          (1 - least_group) * letters / 1.6F);
+                          a_letter * (1 - least_group) * letters / 1.6F);
     auto steps = static_cast<int>((most * names::SoundTable::steps) + rounding);
     bool whole = group.sounds <= group.begins.size();
     return least_cost(costs_, sounds_of(query, form), begins, whole, steps) <= steps;

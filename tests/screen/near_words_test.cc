@@ -179,6 +179,87 @@ TEST(NearWords, FindsConsonantsByWordsWithVowels) {
   }
 }
 
+// Two words of few syllables, whose groups have their consonants in common and not their vowels.
+std::string two_words(std::mt19937& random) {
+  constexpr std::array<const char*, 4> begins = {"m", "n", "k", "sh"};
+  constexpr std::array<const char*, 6> vowels = {"a", "e", "i", "o", "ou", "ia"};
+  std::string text;
+  for (std::size_t part = 0, parts = 3 + random() % 4; part < parts; ++part) {
+    if (part == 2) text += ' ';
+    text += begins.at(random() % begins.size());
+    text += vowels.at(random() % vowels.size());
+  }
+  return text + 'r';
+}
+
+bool share_a_key(const std::vector<std::uint64_t>& keys, const std::vector<Group>& groups) {
+  return std::ranges::any_of(groups, [&](const Group& group) {
+    return group.letters != 0 && std::ranges::find(keys, group.key) != keys.end();
+  });
+}
+
+// How many groups of a list the comparator finds near a word, of those under the same keys.
+std::size_t groups_near(const Index& index, const ParsedView& query, std::size_t& asked) {
+  std::vector<std::uint64_t> keys;
+  sound_keys(query, query.tokens[0], keys);
+  std::size_t near = 0;
+  for (std::uint32_t name = 0; name < index.names(); ++name) {
+    ParsedView other = index.name(name);
+    std::vector<Group> groups;
+    groups_of(other, groups);
+    Joined joined;
+    if (other.tokens.size() != 2 || !share_a_key(keys, groups)) continue;
+    if (!join(other, {0, 0, 1, 0, 0}, joined)) continue;
+    add_sounds(*lexicon(), other, {0, 0, 1, 0, 0}, joined);
+    ++asked;
+    ParsedView one = joined.view();
+    bool as_long = one.forms[0].size + 3U >= query.forms[0].size &&
+                   query.forms[0].size + 3U >= one.forms[0].size;
+    double value = comparator().similarity(query, query.tokens[0], one, one.tokens[0]);
+    if (as_long && value >= 0.78) ++near;
+  }
+  return near;
+}
+
+TEST(NearWords, FindsTheGroupsThatSoundNear) {
+  std::mt19937 random(77);
+  std::map<std::string, std::string> by_letters;
+  while (by_letters.size() < 3000) {
+    std::string text = two_words(random);
+    std::string letters = text;
+    std::erase(letters, ' ');
+    by_letters.emplace(letters, text);
+  }
+  std::string text = "name,kind,id\n";
+  for (const auto& [letters, name] : by_letters) {
+    text += name + ",organization," + letters + "\n";
+  }
+  lists::List list = lists::good(lists::read_text(text, "own-test.csv"));
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
+  auto index = Index::open(image, *lexicon());
+  ASSERT_TRUE(index.has_value());
+  NearWords words(*index, comparator());
+  std::size_t near = 0, found = 0, asked = 0, all_compared = 0;
+  for (const auto& [letters, name] : by_letters) {
+    if (random() % 8 != 0) continue;
+    names::Parsed query = names::parse(*lexicon(), slip(letters, random), names::Schema::unknown);
+    ParsedView view = query.view();
+    if (view.tokens.size() != 1) continue;
+    std::size_t expected = groups_near(*index, view, asked);
+    std::size_t compared = 0;
+    words.make_room(1);
+    std::size_t count = words.groups_of(view, view.tokens[0], compared).size();
+    EXPECT_LE(count, expected) << view.raw;
+    near += expected;
+    found += count;
+    all_compared += compared;
+  }
+  EXPECT_GT(near, 500U);
+  EXPECT_LE((near - found) * 500, near) << near - found << " of " << near;
+  EXPECT_LT(all_compared * 3, asked);
+}
+
 // Words of few syllables, up to the longest that tries hold.
 std::vector<std::string> made_up_words(std::size_t count, std::uint32_t seed) {
   constexpr std::array<const char*, 16> parts = {"S", "a",  "k", "o", "mi", "tz", "e",  "ll",

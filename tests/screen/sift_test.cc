@@ -115,7 +115,7 @@ std::vector<float> weights_of(const names::ParsedView& query) {
 constexpr float no_floor = -10;
 
 TEST_F(Sifting, LeavesOutNoNameOfWhichMoreIsExpected) {
-  make(40000);
+  make(70000);
   NearWords words(*index_, comparator_);
   Sift sift(*index_);
   std::size_t checked = 0, left_out = 0;
