@@ -9,9 +9,12 @@
 // threads  names a second of a core with 1, 2, 4, 8, 16 threads; whether all answer the same
 // grow     NAMES names made out of those of LIST, from SEED: what compiling and a query cost then
 // Without arguments it says so and measures nothing, so that `make bench` goes on.
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
@@ -53,6 +56,34 @@ double resident_mb(bool most = false) {
   }
   return 0;
 }
+
+// An index as the program finds it when it has kept one: a file that is mapped, all of it read.
+class Kept {
+ public:
+  explicit Kept(const std::string& image) : size_(image.size()), file_(std::tmpfile()) {
+    bool whole = file_ != nullptr && std::fwrite(image.data(), 1, size_, file_) == size_ &&
+                 std::fflush(file_) == 0;
+    if (!whole) return;
+    void* at = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, ::fileno(file_), 0);
+    if (at != MAP_FAILED) at_ = static_cast<const char*>(at);
+  }
+  ~Kept() {
+    if (at_ != nullptr) ::munmap(const_cast<char*>(at_), size_);
+    if (file_ != nullptr) (void)std::fclose(file_);
+  }
+  Kept(const Kept&) = delete;
+  Kept& operator=(const Kept&) = delete;
+
+  // Nothing, if there is no room for the file.
+  [[nodiscard]] std::string_view bytes() const {
+    return at_ == nullptr ? std::string_view() : std::string_view(at_, size_);
+  }
+
+ private:
+  std::size_t size_;
+  std::FILE* file_;
+  const char* at_ = nullptr;
+};
 
 struct Query {
   std::string text;
@@ -353,9 +384,15 @@ int run(const std::vector<std::string>& arguments) {
   }
   fmt::print("compile: {:.0f} ms, {:.1f} MB; resident {:.0f} MB at most\n", us_since(begin) / 1000,
              static_cast<double>(image->size()) / 1e6, resident_mb(true));
+  Kept kept(*image);
+  image->clear();
+  image->shrink_to_fit();
   begin = now_us();
-  auto index = screen::Index::open(*image, *world->lexicon);
-  if (!index) return 2;
+  auto index = screen::Index::open(kept.bytes(), *world->lexicon);
+  if (!index) {
+    fmt::print("{}\n", index.error().to_string());
+    return 2;
+  }
   fmt::print("open: {:.1f} ms; {} entries, {} names, {} words; resident {:.0f} MB\n",
              us_since(begin) / 1000, index->entries(), index->names(), index->words(),
              resident_mb());

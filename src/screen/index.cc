@@ -164,9 +164,8 @@ bool Index::is_sound() const {
   }
   // What the keys lead to is checked where they are read, so that opening does not read them all.
   return weights_.size() == names_.size() && part(word_buckets_, word_keys_.size()) &&
-         part(group_buckets_, group_keys_.size()) &&
-         part(sounded_buckets_, sounded_keys_.size()) && sounds_.is_sound() &&
-         meanings_.is_sound() && weak_.is_sound() && letters_.is_sound();
+         part(group_buckets_, group_keys_.size()) && part(sounded_buckets_, sounded_keys_.size()) &&
+         sounds_.is_sound() && meanings_.is_sound() && weak_.is_sound() && letters_.is_sound();
 }
 
 ListInfo Index::list(std::uint32_t index) const {

@@ -26,8 +26,8 @@ constexpr std::size_t most_joined_off = 5;
 // In long lists, with so many names a word, what is hardly near leads to too many names.
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.66F;
-// So much more than letters, the sounds that they make may differ, or next to never more: an `s` that
-// stands before an `h` makes two of one.
+// So much more than letters the sounds that they make may cost, or next to never more: an `s` that
+// comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;
 // Rounding may keep a cost over what is allowed by no more than this, in steps.
 constexpr float rounding = 0.01F;
@@ -85,7 +85,10 @@ struct NearWords::Asked {
 };
 
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
-    : index_(index), comparator_(comparator), walk_(comparator.lexicon()), costs_(comparator.lexicon()) {
+    : index_(index),
+      comparator_(comparator),
+      walk_(comparator.lexicon()),
+      costs_(comparator.lexicon()) {
   place_.resize(index.words());
   bool crowded = index.names() / many_names > index.words();
   least_ = crowded ? least_crowded : 0;

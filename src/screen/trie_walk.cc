@@ -59,7 +59,8 @@ Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
 // By how much it grows with each sound; weak, only as far as the word that is sought is longer.
 std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
   if (weak) return 0;
-  float each = (1 - std::max(names::least_near, least / 0.985F)) * static_cast<float>(costs.steps) / 2 / 1.3F;
+  float each = (1 - std::max(names::least_near, least / 0.985F)) * static_cast<float>(costs.steps) /
+               2 / 1.3F;
   auto whole = static_cast<std::size_t>(std::lround(std::max(each, 0.0F)));
   return std::min<std::size_t>(whole, costs.least_gap);
 }
