@@ -150,7 +150,7 @@ class Index {
       if (keys[i].tag == tag) use(i);
     }
   }
-  // With each word under a key, and with the place of each group.
+  // With each word under a key; with the place of each group; with each group under its consonants.
   template <class Use>
   void each_word(std::uint64_t key, Use&& use) const {
     each_under(word_buckets_, word_keys_, key, [&](std::uint32_t i) {

@@ -330,7 +330,8 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
   }
 }
 
-void sound_keys(const ParsedView& name, const Token& token, std::vector<std::uint64_t>& out) {
+void sound_keys(const ParsedView& name, const Token& token, bool same,
+                std::vector<std::uint64_t>& out) {
   if (token.role == Role::number) return;
   auto add = [&](std::uint64_t key) {
     if (key != 0 && std::ranges::find(out, key) == out.end()) out.push_back(key);
@@ -339,6 +340,7 @@ void sound_keys(const ParsedView& name, const Token& token, std::vector<std::uin
     if (is_native(form) || form.size < 5) continue;
     std::string bones = bones_of(sounds_of(name, form));
     add(sound_key(bones));
+    if (same) continue;
     with_one_less(bones, [&](const std::string& less) {
       if (bones.size() >= telling) add(sound_key(less));
       add(particle_key(letters_of(name, form)[0], less));

@@ -65,8 +65,8 @@ struct LoneKey {
 };
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // Appends the keys of the groups that may sound like a token, to be compared: with the same
-// consonants, or with one less; behind a particle, with one other.
-void sound_keys(const names::ParsedView& name, const names::Token& token,
+// consonants, or with one less; behind a particle, with one other. `same`: the first of them only.
+void sound_keys(const names::ParsedView& name, const names::Token& token, bool same,
                 std::vector<std::uint64_t>& out);
 
 // The tokens of a group as one word, to be compared like any other once its sounds are added.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <functional>
 
 #include "names/similarity.h"
 #include "screen/keys.h"
@@ -23,9 +25,10 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
-// In long lists, with so many names a word, what is hardly near leads to too many names.
+// In long lists, with so many names a word, what is hardly near leads to too many names, and of
+// groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
-constexpr float least_crowded = 0.66F;
+constexpr float least_crowded = 0.67F;
 // So much more than letters the sounds that they make may cost, or next to never more: an `s` that
 // comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;
@@ -90,8 +93,8 @@ NearWords::NearWords(const Index& index, const names::Comparator& comparator)
       walk_(comparator.lexicon()),
       costs_(comparator.lexicon()) {
   place_.resize(index.words());
-  bool crowded = index.names() / many_names > index.words();
-  least_ = crowded ? least_crowded : 0;
+  crowded_ = index.names() / many_names > index.words();
+  least_ = crowded_ ? least_crowded : 0;
 }
 
 void NearWords::make_room(std::size_t count) {
@@ -203,8 +206,9 @@ const std::vector<Near>& NearWords::take(const Asked& asked) {
   std::vector<Near>& found = asked.found;
   first_place_ += static_cast<std::uint32_t>(found.size());
   std::erase_if(found, [](const Near& one) { return one.value <= 0; });
-  std::ranges::sort(found, [](const Near& a, const Near& b) {
-    return a.value != b.value ? a.value > b.value : a.word < b.word;
+  // Values are not negative, so their bits are in their order.
+  std::ranges::sort(found, std::less<>(), [](const Near& one) {
+    return std::uint64_t{~std::bit_cast<std::uint32_t>(one.value)} << 32 | one.word;
   });
   return found;
 }
@@ -242,7 +246,7 @@ const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, 
   if (const auto* known = groups_.find(identity)) return *known;
   std::vector<std::uint32_t>& found = groups_.add(identity);
   keys_.clear();
-  sound_keys(query, token, keys_);
+  sound_keys(query, token, crowded_, keys_);
   pending_.clear();
   for (std::uint64_t key : keys_) {
     index_.each_sounded(key, [&](const SoundedKey& group) {

@@ -60,6 +60,7 @@ class NearWords {
 
   const Index& index_;
   const names::Comparator& comparator_;
+  bool crowded_ = false;  // the index has many names a word
   float least_ = 0;  // what is less near is not found
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;

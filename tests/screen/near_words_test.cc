@@ -201,7 +201,7 @@ bool share_a_key(const std::vector<std::uint64_t>& keys, const std::vector<Group
 // How many groups of a list the comparator finds near a word, of those under the same keys.
 std::size_t groups_near(const Index& index, const ParsedView& query, std::size_t& asked) {
   std::vector<std::uint64_t> keys;
-  sound_keys(query, query.tokens[0], keys);
+  sound_keys(query, query.tokens[0], false, keys);
   std::size_t near = 0;
   for (std::uint32_t name = 0; name < index.names(); ++name) {
     ParsedView other = index.name(name);
