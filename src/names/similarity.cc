@@ -155,7 +155,7 @@ Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_l
   const Nearness other{0, Reading::plain, Nearness::How::spelling};
   float least = std::max(more <= 4 ? least_short : least_near, wanted);
   float first = a[0] != b[0] ? 0.25F : 0;
-  float budget = ((1 - least) * static_cast<float>(more) / 1.6F) - first + rounding;
+  float budget = ((1 - least) * static_cast<float>(more) / letter_slope) - first + rounding;
   if (budget < least_slip) return other;   // the same letters were seen before
   auto unlike = static_cast<std::size_t>(std::popcount(a_letters ^ b_letters));
   std::size_t allowed = more <= 3 ? 1 : more <= 6 ? 2 : 4;
@@ -164,7 +164,7 @@ Nearness near_spelling(std::string_view a, std::string_view b, std::uint32_t a_l
   if (cost_of_letters(b_letters & ~a_letters) > budget) return other;
   float cost = spelling_cost(a, b, budget);
   if (a[0] != b[0]) cost += 0.25F;
-  float value = 1 - (1.6F * cost / static_cast<float>(more));
+  float value = 1 - (letter_slope * cost / static_cast<float>(more));
   if (value < least) return other;
   return {value, Reading::plain, Nearness::How::spelling};
 }
@@ -176,16 +176,16 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   if (less == 0 || more > (2 * less) + 2) return {};
   auto size = static_cast<float>(weak ? less : (more + less) / 2.0);
   float floor = weak ? least_weak : size <= 3 ? least_short : least_near;
-  float budget = ((1 - std::max(least / 0.985F, floor)) * size / 1.3F) + rounding;
+  float budget = ((1 - std::max(least / most_by_sound, floor)) * size / sound_slope) + rounding;
   const SoundCosts& costs = weak ? data.weak_costs : data.costs;
   if (cost_of_ends(costs, a, b) > budget) return {};
   bool strange =
       !weak && (cost_of_strangers(costs, a, b) > budget || cost_of_strangers(costs, b, a) > budget);
   if (strange) return {};
   float cost = sound_cost(costs, a, b, budget);
-  float value = 1 - (1.3F * cost / size);
-  if (value < floor || value * 0.985F < least) return {};
-  return {value * 0.985F, Reading::plain, Nearness::How::sound};
+  float value = 1 - (sound_slope * cost / size);
+  if (value < floor || value * most_by_sound < least) return {};
+  return {value * most_by_sound, Reading::plain, Nearness::How::sound};
 }
 
 // Two words of known meaning are one word, one meaning, or nothing alike.

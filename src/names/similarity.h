@@ -36,6 +36,11 @@ struct Glued {
   Script script = Script::latin;
   bool consonants = false;
 };
+// Nearness is 1, less the slope times what the changes cost for each sound, or letter; by sounds it
+// is this share of that, so that the same letters are nearer than what only sounds the same.
+inline constexpr float most_by_sound = 0.985F;
+inline constexpr float sound_slope = 1.3F;
+inline constexpr float letter_slope = 1.6F;
 // Words less near than this are other words; `weak`: one of them is written in consonants only.
 inline constexpr float least_near = 0.65F;
 inline constexpr float least_weak = 0.62F;

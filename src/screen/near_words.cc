@@ -274,8 +274,8 @@ bool NearWords::may_be_near(const ParsedView& query, const Token& token,
     if (!is_as_long(form, group.size)) return false;
     auto sounds = static_cast<float>(form.sound_size + group.sounds) / 2;
     auto letters = static_cast<float>(std::max(form.size, group.size));
-    float most = std::max((1 - (least_group / 0.985F)) * sounds / 1.3F,
-                          a_letter * (1 - least_group) * letters / 1.6F);
+    float most = std::max((1 - (least_group / names::most_by_sound)) * sounds / names::sound_slope,
+                          a_letter * (1 - least_group) * letters / names::letter_slope);
     auto steps = static_cast<int>((most * names::SoundTable::steps) + rounding);
     bool whole = group.sounds <= group.begins.size();
     return least_cost(costs_, sounds_of(query, form), begins, whole, steps) <= steps;

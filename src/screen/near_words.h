@@ -65,7 +65,7 @@ class NearWords {
   TrieWalk walk_;
   std::vector<TrieWalk::Found> walked_;
   std::vector<std::uint64_t> keys_;
-  names::SoundTable costs_;
+  names::SoundTable costs_;  // of sounds, where a group is told by them
   std::vector<GroupKey> pending_;  // groups that may be near
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;

@@ -29,12 +29,14 @@ float size_of(std::size_t a, std::size_t b, bool weak) {
 
 float value_by_sounds(const Measure& costs, int cost, std::size_t a, std::size_t b, bool weak) {
   auto steps = static_cast<float>(costs.steps);
-  return 0.985F * (1 - (1.3F * static_cast<float>(cost) / (steps * size_of(a, b, weak))));
+  return names::most_by_sound *
+         (1 - (names::sound_slope * static_cast<float>(cost) / (steps * size_of(a, b, weak))));
 }
 
 float value_by_letters(int cost, std::size_t a, std::size_t b) {
   constexpr float steps = SoundTable::steps;
-  return 1 - (1.6F * static_cast<float>(cost) / (steps * static_cast<float>(std::max(a, b))));
+  return 1 - (names::letter_slope * static_cast<float>(cost) /
+              (steps * static_cast<float>(std::max(a, b))));
 }
 
 // As near_sound in similarity.cc.
@@ -47,10 +49,10 @@ Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
     std::size_t shorter = std::min(n, size);
     bool few = size_of(n, size, weak) <= 3;
     float floor = weak ? names::least_weak : few ? names::least_short : names::least_near;
-    floor = std::max(floor, limits.least / 0.985F);
+    floor = std::max(floor, limits.least / names::most_by_sound);
     bool possible =
         n > 0 && longer <= std::min((2 * shorter) + 2, shorter + limits.most_off) && floor <= 1;
-    float cost = (1 - floor) * size_of(n, size, weak) / 1.3F;
+    float cost = (1 - floor) * size_of(n, size, weak) / names::sound_slope;
     budget[n] = possible ? static_cast<int>((cost * steps) + slack) : -1;
   }
   return budget;
@@ -59,8 +61,8 @@ Budget budget_by_sounds(const Measure& costs, std::size_t size, bool weak,
 // By how much it grows with each sound; weak, only as far as the word that is sought is longer.
 std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
   if (weak) return 0;
-  float each = (1 - std::max(names::least_near, least / 0.985F)) * static_cast<float>(costs.steps) /
-               2 / 1.3F;
+  float each = (1 - std::max(names::least_near, least / names::most_by_sound)) *
+               static_cast<float>(costs.steps) / 2 / names::sound_slope;
   auto whole = static_cast<std::size_t>(std::lround(std::max(each, 0.0F)));
   return std::min<std::size_t>(whole, costs.least_gap);
 }
@@ -72,7 +74,7 @@ Budget budget_by_letters(std::size_t size, float least) {
     std::size_t longer = std::max(n, size);
     float floor = std::max(longer <= 4 ? names::least_short : names::least_near, least);
     bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + 3;
-    float cost = (1 - floor) * static_cast<float>(longer) / 1.6F;
+    float cost = (1 - floor) * static_cast<float>(longer) / names::letter_slope;
     budget[n] = possible ? static_cast<int>((cost * SoundTable::steps) + slack) : -1;
   }
   return budget;
