@@ -162,11 +162,6 @@ void sort_into(Image& image, Pile<Filed<T>>& filed, Part buckets_part, Part keys
   image.put(buckets_part, ends);
 }
 
-struct Grown {
-  std::vector<TrieNode> nodes;
-  std::vector<std::uint32_t> words;
-};
-
 // Words as they will stand in two tries.
 struct Planted {
   explicit Planted(const Classes& classes) : forward(classes, false), backward(classes, true) {}
@@ -200,21 +195,22 @@ class Compiler {
 
   std::string write(std::uint64_t stamp) {
     std::string facts = beside_names_.write();
-    std::vector<Grown> tries;
+    std::vector<GrownTrie> tries;
     for (Planted* planted : {&sounds_, &meanings_, &weak_, &letters_}) {
       for (TrieBuilder* builder : {&planted->forward, &planted->backward}) {
-        Grown& one = tries.emplace_back();
-        builder->build(one.nodes, one.words);
+        tries.push_back(builder->build());
       }
     }
     std::size_t grown = 0;
-    for (const Grown& one : tries) {
-      grown += (one.nodes.size() * sizeof(TrieNode)) + (one.words.size() * sizeof(std::uint32_t));
+    for (const GrownTrie& one : tries) {
+      grown += (one.nodes.size() * (sizeof(TrieNode) + sizeof(TrieAhead))) +
+               (one.words.size() * sizeof(std::uint32_t));
     }
     Image image(bytes() + facts.size() + grown);
     auto part = static_cast<std::size_t>(Part::tries);
-    for (Grown& one : tries) {
+    for (GrownTrie& one : tries) {
       image.put(static_cast<Part>(part++), one.nodes);
+      image.put(static_cast<Part>(part++), one.ahead);
       image.put(static_cast<Part>(part++), one.words);
     }
     // What takes most beside its part goes first.

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 10;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 11;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -31,10 +31,10 @@ enum class Part : std::uint8_t {
   postings,      // Posting, by word
   word_buckets,  // uint32: where a bucket of word_keys begins, and the end
   word_keys,     // WordKey
-  tries,         // the first of sixteen: TrieNode, and the uint32 words that end at nodes, of
+  tries,         // the first of 24: TrieNode, TrieAhead, and the uint32 words that end at nodes, of
   // sounds, those of words with a meaning, sounds of consonants only, and letters,
   // each forward and backward
-  tries_end = tries + 16,
+  tries_end = tries + 24,
   group_buckets = tries_end,
   group_keys,  // GroupKey: by their letters, initials, and whole names
   sounded_buckets,
@@ -44,7 +44,7 @@ enum class Part : std::uint8_t {
   info,  // char: what is told of entries and lists
   facts,  // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 35;
+inline constexpr std::size_t part_count = 43;
 
 struct Header {
   std::uint64_t magic = image_magic;
@@ -132,12 +132,15 @@ enum WordFlag : std::uint8_t {
 struct TrieNode {
   std::uint32_t child = 0;  // the first of its children, which lie in the order of their codes
   std::uint32_t word = 0;  // the first of the words that end here
-  std::array<std::uint32_t, 2> codes{};  // a bit for each child: names::SoundTable::code_of
-  std::uint8_t least = 0;  // sounds behind it: of the shortest word
-  std::uint8_t most = 0;  // of the longest word
-  std::uint16_t classes = 0;  // a bit for each class of sounds that occurs behind it
+  std::uint64_t codes = 0;  // a bit for each child: names::SoundTable::code_of
+};
 
-  [[nodiscard]] std::uint64_t children() const { return std::uint64_t{codes[1]} << 32 | codes[0]; }
+// What words that begin with a prefix have ahead. It lies apart, since of most nodes no more is
+// looked at, and those of all children should be together.
+struct TrieAhead {
+  std::uint8_t least = 0;  // sounds: of the shortest word
+  std::uint8_t most = 0;  // of the longest word
+  std::uint16_t classes = 0;  // a bit for each class of sounds that occurs
 };
 
 struct Posting {

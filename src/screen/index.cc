@@ -95,8 +95,9 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
   for (TwoWays* tries : {&index.sounds_, &index.meanings_, &index.weak_, &index.letters_}) {
     for (Trie* trie : {&tries->forward, &tries->backward}) {
       whole = whole && take(image, header.parts.at(part), trie->nodes) &&
-              take(image, header.parts.at(part + 1), trie->words);
-      part += 2;
+              take(image, header.parts.at(part + 1), trie->ahead) &&
+              take(image, header.parts.at(part + 2), trie->words);
+      part += 3;
     }
   }
   std::string_view facts;

@@ -94,6 +94,9 @@ Measure measure_of_letters() {
 // What depends on the order of the sounds.
 template <std::size_t N>
 void Sought<N>::set_order(bool letters) {
+  for (std::size_t j = 0; j < own.size(); ++j) {
+    near_at[j] = static_cast<std::uint16_t>(own[j] * measure->near_below[0].size());
+  }
   static constexpr std::array<std::uint8_t, codes> none = [] {
     std::array<std::uint8_t, codes> made{};
     made.fill(255);
@@ -186,6 +189,7 @@ void Sought<N>::set_budget(const Budget& budget) {
     most_[n] = most;
     within[n] = static_cast<std::uint8_t>(most + 1);
   }
+  std::fill(within.begin() + sizes, within.end(), within[sizes - 1]);
 }
 
 template <std::size_t N>
@@ -197,10 +201,10 @@ void Sought<N>::set(const Measure& costs, std::string_view text, const Budget& b
   half = half_of;
   backward = false;
   lanes = static_cast<std::uint32_t>((std::uint64_t{2} << size) - 2);
-  own[32] = codes;
   for (std::size_t j = 1; j <= size; ++j) {
     own[j] = static_cast<std::uint8_t>(SoundTable::code_of(text[j - 1]));
   }
+  own[32] = codes;
   first = own[1];
   for (std::size_t code = 0; code < codes; ++code) {
     gap[code] = static_cast<std::uint8_t>(costs.gap[code] - credit);
@@ -225,18 +229,19 @@ void Sought<N>::turn_round(bool letters) {
 
 template <std::size_t N>
 void Sought<N>::set_half(bool letters) {
-  Row<N> up_to_half{};
-  std::fill_n(up_to_half.begin(), half + 1, 255);
-  auto inside = Lanes<N>::load(up_to_half.data());
   for (std::size_t n = 0; n < sizes; ++n) {
     // What costs more than half of all in the first half costs less in the other.
-    int half_of = backward ? (most_[n] - 1) / 2 : most_[n] / 2;
-    std::size_t below = most_[n] < 0 ? 0 : static_cast<std::size_t>(half_of + 1);
-    min(inside, Lanes<N>::all(below)).store(by_half[n].data());
-    if (!letters) continue;
-    by_half_turning[n] = by_half[n];
-    if (below > 0) by_half_turning[n].at(half + 1) = capped(below + turned);
+    int most = std::max(most_[n], 0);
+    kept[n] = static_cast<std::uint8_t>(most - ((backward ? std::max(most - 1, 0) : most) / 2));
   }
+  std::fill(kept.begin() + sizes, kept.end(), kept[sizes - 1]);
+  above.fill(255);
+  std::fill_n(above.begin(), half + 1, 0);
+  if (!letters) return;
+  above_turning = above;
+  over_middle.fill(0);
+  above_turning.at(half + 1) = 0;
+  over_middle.at(half + 1) = turned;
 }
 
 template struct Sought<1>;

@@ -71,7 +71,9 @@ struct Sought {
   std::size_t runs = 0;  // of `skip` that can matter
   bool backward = false;  // the word and the trie are read from their ends
   std::uint8_t first = 0;  // code of the first letter
-  std::array<std::uint8_t, 33> own{};  // code of the last sound behind; of lane 32: of none
+  // Code of the last sound behind, and where its Measure::near_below begin; of lane 32: of none.
+  std::array<std::uint8_t, 33> own{};
+  std::array<std::uint16_t, 33> near_at{};
   std::uint32_t lanes = 0;  // a bit for each that has one
 
   std::array<Row<N>, codes> near;  // what a sound costs for the last one behind
@@ -80,13 +82,16 @@ struct Sought {
   // What is ahead costs: the sum over the groups, by the classes that can come.
   std::array<std::array<Row<N>, Measure::sets>, class_groups> rest;
 
-  // One more than may be spent, by the size of the longest word; 0: nothing is possible.
-  std::array<std::uint8_t, sizes> within;
-  // One half of a way costs no more than half of all: until `half` sounds are behind, it must stay
-  // below this. 0 in lanes above.
+  // One more than may be spent, by the size of the longest word; 0: nothing is possible. Also of
+  // sizes that no word has.
+  std::array<std::uint8_t, 2 * sizes> within;
+  // One half of a way costs no more than half of all: until `half` sounds are behind, this much
+  // must be left; and all of it in lanes above.
   std::size_t half = 0;
-  std::array<Row<N>, sizes> by_half;
-  std::array<Row<N>, sizes> by_half_turning;  // of letters that are turned over the middle
+  std::array<std::uint8_t, 2 * sizes> kept;
+  Row<N> above;
+  // Of letters that are turned over the middle: less is kept in the lane above, that is not above.
+  Row<N> over_middle, above_turning;
   Budget allowed{};
   std::size_t longest = 0;  // word that is possible; 0: none is
 
@@ -98,14 +103,9 @@ struct Sought {
   void turn_round(bool letters);
 
   // What is ahead costs at least, if `count` sounds must come, or if no more than `count` can.
-  template <std::size_t M>
-  [[nodiscard]] Lanes<M> if_least(std::size_t count) const {
-    return Lanes<M>::load(more_.data() + (sizes - 1 - size) + count);
-  }
-  template <std::size_t M>
-  [[nodiscard]] Lanes<M> if_most(std::size_t count) const {
-    return Lanes<M>::load(less_.data() + (sizes - 1 - size) + count);
-  }
+  // A row begins at each count.
+  [[nodiscard]] const std::uint8_t* if_least() const { return more_.data() + (sizes - 1 - size); }
+  [[nodiscard]] const std::uint8_t* if_most() const { return less_.data() + (sizes - 1 - size); }
 
  private:
   void set_order(bool letters);

@@ -45,10 +45,10 @@ namespace {
 bool rises(std::span<const TrieNode> nodes) {
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const TrieNode& node = nodes[i];
-    auto count = static_cast<std::uint32_t>(std::popcount(node.children()));
+    auto count = static_cast<std::uint32_t>(std::popcount(node.codes));
     bool in_order = node.child > i && node.child + count == nodes[i + 1].child &&
                     node.word <= nodes[i + 1].word;
-    if (!in_order || node.least > trie_longest || node.most > trie_longest) return false;
+    if (!in_order) return false;
   }
   return true;
 }
@@ -58,8 +58,12 @@ LICET_WIDE bool rises_wide(std::span<const TrieNode> nodes) { return rises(nodes
 }  // namespace
 
 bool Trie::is_sound() const {
+  if (ahead.size() != nodes.size()) return false;
   if (nodes.empty()) return words.empty();
-  if (!(has_wide() ? rises_wide(nodes) : rises(nodes))) return false;
+  bool told = std::ranges::all_of(ahead, [](const TrieAhead& one) {
+    return one.least <= trie_longest && one.most <= trie_longest;
+  });
+  if (!told || !(has_wide() ? rises_wide(nodes) : rises(nodes))) return false;
   return nodes.back().child == nodes.size() - 1 && nodes.back().word == words.size();
 }
 
@@ -75,30 +79,32 @@ void TrieBuilder::add(std::string_view text, std::uint32_t word) {
   lines_.push_back(line);
 }
 
-TrieNode TrieBuilder::node_of(const Range& range) const {
-  TrieNode node;
-  node.least = trie_longest;
+TrieAhead TrieBuilder::ahead_of(const Range& range) const {
+  TrieAhead ahead;
+  ahead.least = trie_longest;
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const Line& line = lines_[i];
     auto rest = static_cast<std::uint8_t>(line.size - range.depth);
-    node.least = std::min(node.least, rest);
-    node.most = std::max(node.most, rest);
+    ahead.least = std::min(ahead.least, rest);
+    ahead.most = std::max(ahead.most, rest);
     for (std::uint8_t code : line.sounds().subspan(range.depth)) {
-      node.classes |= classes_.at(code);
+      ahead.classes |= classes_.at(code);
     }
   }
-  return node;
+  return ahead;
 }
 
-void TrieBuilder::build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>& words) {
+GrownTrie TrieBuilder::build() {
+  GrownTrie out;
+  auto& [nodes, ahead, words] = out;
   std::ranges::sort(lines_, [](const Line& a, const Line& b) {
     auto order = std::lexicographical_compare_three_way(a.codes.begin(), a.codes.begin() + a.size,
                                                         b.codes.begin(), b.codes.begin() + b.size);
     return order != 0 ? order < 0 : a.word < b.word;
   });
   std::vector<Range> ranges{{0, lines_.size(), 0}};
-  nodes.assign(1, node_of(ranges[0]));
-  words.clear();
+  nodes.emplace_back();
+  ahead.push_back(ahead_of(ranges[0]));
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Range range = ranges[i];
     nodes[i].child = static_cast<std::uint32_t>(nodes.size());
@@ -110,17 +116,18 @@ void TrieBuilder::build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>
       Range child{range.begin, range.begin, range.depth + 1};
       std::uint8_t code = lines_[range.begin].codes.at(range.depth);
       while (child.end < range.end && lines_[child.end].codes.at(range.depth) == code) ++child.end;
-      nodes[i].codes.at(code / 32) |= std::uint32_t{1} << (code % 32);
-      nodes.push_back(node_of(child));
+      nodes[i].codes |= std::uint64_t{1} << code;
+      nodes.emplace_back();
+      ahead.push_back(ahead_of(child));
       ranges.push_back(child);
       range.begin = child.end;
     }
   }
-  TrieNode end;
-  end.child = static_cast<std::uint32_t>(nodes.size());
-  end.word = static_cast<std::uint32_t>(words.size());
-  nodes.push_back(end);
+  nodes.push_back(
+      {static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(words.size())});
+  ahead.emplace_back();
   lines_ = {};
+  return out;
 }
 
 }  // namespace licet::screen

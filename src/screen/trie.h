@@ -24,6 +24,7 @@ using Classes = std::array<std::uint16_t, 64>;
 
 struct Trie {
   std::span<const TrieNode> nodes;
+  std::span<const TrieAhead> ahead;  // by node
   std::span<const std::uint32_t> words;
 
   [[nodiscard]] bool empty() const { return words.empty(); }
@@ -44,6 +45,15 @@ struct TwoWays {
   [[nodiscard]] bool is_sound() const { return forward.is_sound() && backward.is_sound(); }
 };
 
+// What a Trie looks at.
+struct GrownTrie {
+  std::vector<TrieNode> nodes;
+  std::vector<TrieAhead> ahead;
+  std::vector<std::uint32_t> words;
+
+  [[nodiscard]] Trie view() const { return {nodes, ahead, words}; }
+};
+
 // Makes one. Words of more than `trie_longest` bytes, and empty ones, are left out.
 class TrieBuilder {
  public:
@@ -52,7 +62,7 @@ class TrieBuilder {
 
   void add(std::string_view text, std::uint32_t word);
   // Empties the builder.
-  void build(std::vector<TrieNode>& nodes, std::vector<std::uint32_t>& words);
+  [[nodiscard]] GrownTrie build();
 
  private:
   struct Line {
@@ -68,7 +78,7 @@ class TrieBuilder {
     std::size_t end = 0;
     std::size_t depth = 0;
   };
-  [[nodiscard]] TrieNode node_of(const Range& range) const;
+  [[nodiscard]] TrieAhead ahead_of(const Range& range) const;
 
   const Classes& classes_;
   bool backward_ = false;

@@ -19,9 +19,10 @@ namespace {
 using names::SoundTable;
 
 constexpr std::size_t codes = SoundTable::codes;
-constexpr std::size_t sizes = trie_longest + 1;  // of words
 // Rounding may keep a cost over what is allowed by no more than this, in steps.
 constexpr float slack = 0.01F;
+// Nodes are fetched so many prefixes before they are looked at.
+constexpr std::size_t far = 8;
 
 float size_of(std::size_t a, std::size_t b, bool weak) {
   return weak ? static_cast<float>(std::min(a, b)) : static_cast<float>(a + b) / 2;
@@ -101,12 +102,6 @@ struct Prefix : Turning<letters, N> {
   std::uint16_t depth = 0;
 };
 
-// A child of a prefix.
-struct Visit {
-  std::uint32_t node = 0;
-  std::uint32_t place = 0;  // of the prefix, times `codes`, and the code of the child
-};
-
 // A node with words that are near.
 struct Hit {
   std::uint32_t node = 0;
@@ -135,7 +130,6 @@ struct Line {
 template <bool letters, std::size_t N>
 struct Lines {
   Line<Prefix<letters, N>> now, passed;
-  Line<Visit> visits;
   Line<Prefix<letters, N>> reached;  // what has the first half behind, in time
 };
 
@@ -154,7 +148,13 @@ class Walker {
  public:
   Walker(const Trie& trie, const Sought<Whole>& sought, Lines<letters, N>& lines,
          std::vector<Hit>& hits)
-      : nodes_(trie.nodes.data()), sought_(sought), lines_(lines), hits_(hits) {}
+      : nodes_(trie.nodes.data()),
+        ahead_(trie.ahead.data()),
+        if_least_(sought.if_least()),
+        if_most_(sought.if_most()),
+        sought_(sought),
+        lines_(lines),
+        hits_(hits) {}
 
   // The same but for the instructions.
   template <std::size_t M>
@@ -165,17 +165,17 @@ class Walker {
   template <std::size_t M>
   void run(std::span<const Prefix<letters, M>> seeds) {
     lines_.reached.begin(1);
-    lines_.passed.begin(seeds.size());
+    lines_.passed.begin(seeds.size() + far);
     while (true) {
       for (; !seeds.empty() && seeds[0].depth == depth_; seeds = seeds.subspan(1)) {
         begin_from(seeds[0]);
       }
       go_on_all();
-      if (lines_.now.count == 0 && seeds.empty()) return;
-      ++depth_;
-      list_children();
-      lines_.passed.begin(lines_.visits.count + 1 + seeds.size());
-      visit_all();
+      bool done = lines_.now.count == 0 && seeds.empty();
+      if (done || ++depth_ > sought_.longest) return;
+      std::size_t children = count_children();
+      lines_.passed.begin(children + seeds.size() + 1 + far);
+      visit_all(children);
     }
   }
 
@@ -209,62 +209,60 @@ class Walker {
   }
 
   // What sounds ahead cost by themselves; and as many as can come with `longer` more behind.
-  Lanes<N> rest(const TrieNode& node) const {
-    Lanes<N> sum = load(sought_.rest[0][node.classes & 15U]);
-    sum = sum + load(sought_.rest[1][node.classes >> 4 & 15U]);
-    return sum + load(sought_.rest[2][node.classes >> 8 & 15U]);
+  Lanes<N> rest(const TrieAhead& ahead) const {
+    auto of_group = [&](std::size_t group, std::uint32_t sixteenfold) {
+      return Lanes<N>::load(sought_.rest[group][0].data() + ((sixteenfold & 0xF0U) * Whole));
+    };
+    std::uint32_t classes = ahead.classes;
+    return of_group(0, classes << 4) + of_group(1, classes) + of_group(2, classes >> 4);
   }
-  Lanes<N> ahead(const TrieNode& node, const Lanes<N>& rest, std::size_t longer) const {
-    std::size_t least = std::max<std::size_t>(node.least, longer) - longer;
-    std::size_t most = std::max<std::size_t>(node.most, longer) - longer;
-    return max(rest, max(sought_.template if_least<N>(least), sought_.template if_most<N>(most)));
-  }
-
-  std::size_t longest(const TrieNode& node) const {
-    return std::min(depth_ + node.most, sizes - 1);
+  Lanes<N> cost(const TrieAhead& ahead, const Lanes<N>& rest, std::size_t longer) const {
+    std::size_t least = std::max<std::size_t>(ahead.least, longer) - longer;
+    std::size_t most = std::max<std::size_t>(ahead.most, longer) - longer;
+    return max(rest, max(Lanes<N>::load(if_least_ + least), Lanes<N>::load(if_most_ + most)));
   }
 
-  // Four at a time.
-  void list_children() {
+  // No more than twice the longest: no prefix that is kept is longer than a word that is possible.
+  std::size_t longest(const TrieAhead& ahead) const { return depth_ + ahead.most; }
+  // What must be left behind the first half.
+  Lanes<N> kept(std::size_t most) const {
+    return max(Lanes<N>::all(sought_.kept[most]), load(sought_.above));
+  }
+  Lanes<N> kept_turning(std::size_t most) const {
+    Lanes<N> less = Lanes<N>::all(sought_.kept[most]) - load(sought_.over_middle);
+    return max(less, load(sought_.above_turning));
+  }
+
+  std::size_t count_children() const {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < lines_.now.count; ++i) {
-      count += static_cast<std::size_t>(std::popcount(lines_.now.all[i].codes));
+    for (const Prefix<letters, N>& at : lines_.now.used()) {
+      count += static_cast<std::size_t>(std::popcount(at.codes));
     }
-    lines_.visits.begin(count + 4);
-    for (std::size_t i = 0; i < lines_.now.count; ++i) {
-      const Prefix<letters, N>& at = lines_.now.all[i];
-      const TrieNode& node = nodes_[at.node];
-      std::uint64_t children = node.children();
-      Visit* next = lines_.visits.all.data() + lines_.visits.count;
-      lines_.visits.count += static_cast<std::size_t>(std::popcount(at.codes));
-      for (std::uint64_t left = at.codes; left != 0;) {
-        for (int some = 0; some < 4; ++some) {
-          auto code = static_cast<std::size_t>(std::countr_zero(left)) % codes;
-          std::uint64_t before = (std::uint64_t{1} << code) - 1;
-          next->node = node.child + static_cast<std::uint32_t>(std::popcount(children & before));
-          __builtin_prefetch(nodes_ + next->node);
-          next->place = static_cast<std::uint32_t>((i * codes) + code);
-          ++next;
-          left &= left - 1;
-        }
-      }
-    }
+    return count;
   }
 
-  void visit_all() {
-    const Prefix<letters, N>* from = lines_.now.all.data();
+  // One after the other, whatever they are children of: where those of one end is hard to foretell.
+  void visit_all(std::size_t count) {
     Prefix<letters, N>* next = lines_.passed.all.data();
     const Walker here = *this;  // which no writing through a pointer can change
-    for (const Visit& what : lines_.visits.used()) {
-      next += here.visit(from[what.place / codes], what, *next) ? 1 : 0;
+    const Prefix<letters, N>* at = lines_.now.all.data();
+    for (std::uint64_t left = at->codes; count > 0; --count) {
+      auto code = static_cast<std::size_t>(std::countr_zero(left)) % codes;
+      next += here.visit(*at, code, *next) ? 1 : 0;
+      left &= left - 1;
+      std::uint64_t done = left == 0 ? 1 : 0;
+      at += done;
+      left |= at->codes & (0 - done);
     }
     lines_.passed.count = static_cast<std::size_t>(next - lines_.passed.all.data());
   }
 
   // Whether it can be hoped for.
-  bool visit(const Prefix<letters, N>& at, const Visit& what, Prefix<letters, N>& out) const {
-    const TrieNode& node = nodes_[what.node];
-    std::size_t code = what.place % codes;
+  bool visit(const Prefix<letters, N>& at, std::size_t code, Prefix<letters, N>& out) const {
+    const TrieNode& parent = nodes_[at.node];
+    std::uint64_t before = parent.codes & ((std::uint64_t{1} << code) - 1);
+    std::uint32_t node = parent.child + static_cast<std::uint32_t>(std::popcount(before));
+    const TrieAhead& ahead = ahead_[node];
     Lanes<N> row = at.row.template up<1>() + load(sought_.near[code]);
     Lanes<N> half = Lanes<N>::all(255);
     if constexpr (letters) {
@@ -282,21 +280,20 @@ class Walker {
       row = min(row, at.row + Lanes<N>::all(sought_.gap[code]));
     }
     out.row = row;
-    out.node = what.node;
+    out.node = node;
     out.code = static_cast<std::uint16_t>(code);
-    std::size_t most = longest(node);
+    std::size_t most = longest(ahead);
     Lanes<N> within = Lanes<N>::all(sought_.within[most]);
-    Lanes<N> rest_of = rest(node);
-    Lanes<N> left = within - (row + ahead(node, rest_of, 0));
-    if constexpr (first_half) left = min(left, load(sought_.by_half[most]) - row);
+    Lanes<N> rest_of = rest(ahead);
+    Lanes<N> needed = cost(ahead, rest_of, 0);
+    if constexpr (first_half) needed = max(needed, kept(most));
+    Lanes<N> left = within - (row + needed);
     if constexpr (letters) {
-      Lanes<N> turning = within - (half + ahead(node, rest_of, 1));
-      if constexpr (first_half) {
-        turning = min(turning, load(sought_.by_half_turning[most]) - half);
-      }
-      left = max(left, turning);
+      needed = cost(ahead, rest_of, 1);
+      if constexpr (first_half) needed = max(needed, kept_turning(most));
+      left = max(left, within - (half + needed));
     }
-    return (left.some() != 0) & (depth_ + node.least <= sought_.longest);
+    return left.some() != 0;
   }
 
   void go_on_all() {
@@ -306,11 +303,12 @@ class Walker {
     Prefix<letters, N>* reached = lines_.reached.all.data() + lines_.reached.count;
     const Walker here = *this;
     for (const Prefix<letters, N>& at : lines_.passed.used()) {
+      __builtin_prefetch(nodes_ + (&at)[far].node);
       here.go_on(at, *next);
       bool goes_on = next->codes != 0;
       if constexpr (first_half) {
         bool reaches = here.is_half_way(*next);
-        *reached = *next;
+        copy(*next, *reached);
         reached += reaches ? 1 : 0;
         goes_on = goes_on & !reaches;
       } else {
@@ -322,6 +320,16 @@ class Walker {
     lines_.reached.count = static_cast<std::size_t>(reached - lines_.reached.all.data());
   }
 
+  // Part by part: what was written in parts and is read as one makes the processor wait.
+  static void copy(const Prefix<letters, N>& from, Prefix<letters, N>& to) {
+    to.row = from.row;
+    if constexpr (letters) to.half_turned = from.half_turned;
+    to.codes = from.codes;
+    to.node = from.node;
+    to.code = from.code;
+    to.depth = from.depth;
+  }
+
   // Skips what may be skipped, and chooses the children that can be hoped for.
   void go_on(const Prefix<letters, N>& at, Prefix<letters, N>& out) const {
     const TrieNode& node = nodes_[at.node];
@@ -330,15 +338,17 @@ class Walker {
     out.node = at.node;
     out.code = at.code;
     out.depth = static_cast<std::uint16_t>(depth_);
-    out.codes = codes_of(out, node) & node.children();
-    __builtin_prefetch(nodes_ + node.child);
+    out.codes = codes_of(out, ahead_[at.node]) & node.codes;
+    __builtin_prefetch(ahead_ + node.child);
+    __builtin_prefetch(ahead_ + node.child + (64 / sizeof(TrieAhead)));
   }
 
   bool is_half_way(const Prefix<letters, N>& at) const {
-    std::size_t most = longest(nodes_[at.node]);
-    std::uint32_t reached = (load(sought_.by_half[most]) - at.row).some() >> sought_.half;
+    std::size_t most = longest(ahead_[at.node]);
+    Lanes<N> within = Lanes<N>::all(sought_.within[most]);
+    std::uint32_t reached = (within - (at.row + kept(most))).some() >> sought_.half;
     if constexpr (letters) {
-      Lanes<N> turning = load(sought_.by_half_turning[most]) - at.half_turned;
+      Lanes<N> turning = within - (at.half_turned + kept_turning(most));
       reached |= turning.some() >> (sought_.half + 1);
     }
     return (reached & 1) != 0;
@@ -349,27 +359,28 @@ class Walker {
     at.row.store(costs.data());
     int cost = costs[sought_.size];
     if constexpr (letters) cost += sought_.backward && at.code != sought_.first ? first_other : 0;
-    bool is_near = cost <= sought_.allowed[std::min(depth_, sizes - 1)];
+    bool is_near = cost <= sought_.allowed[depth_];
     if (is_near & (nodes_[at.node + 1].word > nodes_[at.node].word)) {
       hits_.push_back({at.node, cost, static_cast<std::uint32_t>(depth_)});
     }
   }
 
   // Of the sounds that can be paid for.
-  std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieNode& node) const {
-    std::size_t most = longest(node);
+  std::uint64_t codes_of(const Prefix<letters, N>& at, const TrieAhead& ahead) const {
+    std::size_t most = longest(ahead);
     Lanes<N> within = Lanes<N>::all(sought_.within[most]);
-    Lanes<N> rest_of = rest(node);
-    Lanes<N> room = within - ahead(node, rest_of, 1);
-    if constexpr (first_half) room = min(room, load(sought_.by_half[most]));
+    Lanes<N> rest_of = rest(ahead);
+    Lanes<N> needed = cost(ahead, rest_of, 1);
+    if constexpr (first_half) needed = max(needed, kept(most));
+    Lanes<N> room = within - needed;
     std::uint64_t some = near_codes(room - at.row.template up<1>());
     some |= sought_.measure->gap_below[std::min<std::size_t>(
         (room - at.row).most() + sought_.credit, Measure::finest + 1)];
     if constexpr (letters) {
       if ((room - at.row - again()).some() != 0) some |= std::uint64_t{1} << (at.code % codes);
       some |= turning_codes(room - at.half_turned, 1);
+      if constexpr (first_half) rest_of = max(rest_of, kept_turning(most));
       room = within - rest_of;
-      if constexpr (first_half) room = min(room, load(sought_.by_half_turning[most]));
       some |= turning_codes(room - (at.row.template up<2>() + Lanes<N>::all(turned)), 0);
     }
     return some;
@@ -379,12 +390,19 @@ class Walker {
   std::uint64_t near_codes(const Lanes<N>& room) const {
     std::array<std::uint8_t, 48> below;
     below[32] = 0;
+    const std::uint64_t* near_below = sought_.measure->near_below[0].data();
     min(room, Lanes<N>::all(Measure::finest + 1)).store(below.data());
     std::uint64_t some = 0;
+    if constexpr (first_half) {
+      for (std::size_t lane = 1; lane <= sought_.half; ++lane) {
+        some |= near_below[sought_.near_at[lane] + below[lane]];
+      }
+      return some;
+    }
     for (std::uint32_t lanes = room.some() & sought_.lanes; lanes != 0;) {
       for (int some_more = 0; some_more < 4; ++some_more) {
         auto lane = static_cast<std::size_t>(std::countr_zero(lanes));
-        some |= sought_.measure->near_below[sought_.own[lane]][below[lane]];
+        some |= near_below[sought_.near_at[lane] + below[lane]];
         lanes &= lanes - 1;
       }
     }
@@ -407,6 +425,9 @@ class Walker {
   }
 
   const TrieNode* nodes_;
+  const TrieAhead* ahead_;
+  const std::uint8_t* if_least_;
+  const std::uint8_t* if_most_;
   const Sought<Whole>& sought_;
   Lines<letters, N>& lines_;
   std::vector<Hit>& hits_;

@@ -133,7 +133,7 @@ TEST(NearWords, LosesNoneOnTheShippedList) {
 }
 
 // Words of few syllables, so that many are near each other, some longer than a row of costs.
-TEST(NearWords, LosesNoneOnMadeUpWords) {
+lists::List made_up_list() {
   constexpr std::array<const char*, 20> parts = {"sh", "a",  "kh", "o",   "mi", "tz", "e",
                                                  "ll", "in", "y",  "gho", "ra", "qu", "ph",
                                                  "i",  "ts", "u",  "ca",  "b",  "w"};
@@ -145,7 +145,11 @@ TEST(NearWords, LosesNoneOnMadeUpWords) {
     for (std::size_t part = 0; part < count; ++part) word += parts.at(random() % parts.size());
     text += word + ",person," + std::to_string(entry) + "\n";
   }
-  Tally tally = hold_all(lists::good(lists::read_text(text, "own-test.csv")), 4, 7);
+  return lists::good(lists::read_text(text, "own-test.csv"));
+}
+
+TEST(NearWords, LosesNoneOnMadeUpWords) {
+  Tally tally = hold_all(made_up_list(), 4, 7);
   EXPECT_GT(tally.near, 1500U);
   EXPECT_EQ(tally.lost, 0U) << tally.first << " and more: " << tally.lost;
   EXPECT_LE(tally.beyond * 1000, tally.near);
@@ -286,8 +290,7 @@ std::map<std::uint32_t, float> best_of(const std::vector<TrieWalk::Found>& found
 
 TEST(NearWords, AreTheSameOnEveryProcessor) {
   struct Planted {
-    std::array<std::vector<TrieNode>, 2> nodes;
-    std::array<std::vector<std::uint32_t>, 2> ends;
+    std::array<GrownTrie, 2> ways;
     TwoWays tries;
   } sounds, letters;
   std::vector<std::string> words = made_up_words(4000, 5);
@@ -295,8 +298,8 @@ TEST(NearWords, AreTheSameOnEveryProcessor) {
     for (std::size_t way = 0; way < 2; ++way) {
       TrieBuilder builder(classes, way == 1);
       for (std::uint32_t i = 0; i < words.size(); ++i) builder.add(words[i], i);
-      builder.build(planted.nodes.at(way), planted.ends.at(way));
-      Trie trie{planted.nodes.at(way), planted.ends.at(way)};
+      planted.ways.at(way) = builder.build();
+      Trie trie = planted.ways.at(way).view();
       EXPECT_TRUE(trie.is_sound());
       (way == 0 ? planted.tries.forward : planted.tries.backward) = trie;
     }
@@ -334,18 +337,17 @@ TEST(NearWords, KnowsWhereATrieLeadsElsewhere) {
   for (const char* word : {"zor", "zora", "mik"}) builder.add(word, 7);
   builder.add("", 1);
   builder.add(std::string(trie_longest + 1, 'a'), 1);
-  std::vector<TrieNode> nodes;
-  std::vector<std::uint32_t> ends;
-  builder.build(nodes, ends);
-  EXPECT_EQ(ends, (std::vector<std::uint32_t>{7, 7, 7}));
+  const GrownTrie grown = builder.build();
+  const auto& nodes = grown.nodes;
+  EXPECT_EQ(grown.words, (std::vector<std::uint32_t>{7, 7, 7}));
   EXPECT_EQ(nodes.size(), 1U + 7U + 1U);
-  EXPECT_TRUE((Trie{nodes, ends}.is_sound()));
+  EXPECT_TRUE(grown.view().is_sound());
   // To itself or further up, past the next one's, past the end; words that fall.
   auto is_sound_with = [&](std::size_t at, std::uint32_t child, std::uint32_t word) {
-    auto bad = nodes;
-    bad.at(at).child = child;
-    bad.at(at).word = word;
-    return Trie{bad, ends}.is_sound();
+    GrownTrie bad = grown;
+    bad.nodes.at(at).child = child;
+    bad.nodes.at(at).word = word;
+    return bad.view().is_sound();
   };
   EXPECT_TRUE(is_sound_with(1, nodes[1].child, nodes[1].word));
   EXPECT_FALSE(is_sound_with(1, 1, nodes[1].word));
@@ -353,7 +355,15 @@ TEST(NearWords, KnowsWhereATrieLeadsElsewhere) {
   EXPECT_FALSE(is_sound_with(1, nodes[2].child + 1, nodes[1].word));
   EXPECT_FALSE(is_sound_with(nodes.size() - 1, 99, 3));
   EXPECT_FALSE(is_sound_with(2, nodes[2].child, 3));
-  EXPECT_FALSE((Trie{nodes, std::span(ends).first(2)}.is_sound()));
+  Trie short_of_words = grown.view();
+  short_of_words.words = short_of_words.words.first(2);
+  EXPECT_FALSE(short_of_words.is_sound());
+  Trie short_of_ahead = grown.view();
+  short_of_ahead.ahead = short_of_ahead.ahead.first(2);
+  EXPECT_FALSE(short_of_ahead.is_sound());
+  GrownTrie too_long = grown;
+  too_long.ahead.at(1).most = trie_longest + 1;
+  EXPECT_FALSE(too_long.view().is_sound());
 }
 
 }  // namespace
