@@ -29,6 +29,9 @@ constexpr std::size_t most_joined_off = 5;
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.67F;
+// What has less of the query's weight than this must be so near.
+constexpr float small_share = 0.40F;
+constexpr float least_small = 0.70F;
 // So much more than letters the sounds that they make may cost, or next to never more: an `s` that
 // comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;
@@ -167,14 +170,14 @@ void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const
 }
 
 // The words that are near by their letters or sounds.
-void NearWords::walk(const Asked& asked) {
+void NearWords::walk(const Asked& asked, float least) {
   for (const Form& form : asked.query.forms.subspan(asked.token.first_form, asked.token.forms)) {
     if (form.letters == 0) continue;
     bool consonants = form.reading == names::Reading::consonants;
     std::string_view sounds = sounds_of(asked.query, form);
-    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least_}, walked_);
-    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least_}, walked_);
-    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least_, walked_);
+    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least}, walked_);
+    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least}, walked_);
+    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least, walked_);
   }
 }
 
@@ -213,14 +216,16 @@ const std::vector<Near>& NearWords::take(const Asked& asked) {
   return found;
 }
 
-const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token,
+const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token, float share,
                                        std::size_t& compared) {
-  std::uint64_t identity = identity_of(query, token);
+  bool small = share < small_share;
+  std::uint64_t identity = identity_of(query, token) + (small ? 1 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   Asked asked{query, token, flags_of(query, token), begin(identity), compared};
   word_keys(query, token, keys_);
   look_up(asked);
-  if (token.role != names::Role::number) walk(asked);
+  if (token.role != names::Role::number)
+    walk(asked, small ? std::max(least_, least_small) : least_);
   return take(asked);
 }
 

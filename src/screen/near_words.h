@@ -29,9 +29,11 @@ class NearWords {
 
   // The words of the index that are near a token, the nearest first; none is lost, but see
   // docs/screening.md for words longer than trie_longest and native scripts. Adds to `compared` how
-  // many words the comparator was asked about. The words are valid until make_room.
+  // many words the comparator was asked about. The words are valid until make_room. `share`: of
+  // the query's weight that is the token's. What weighs little must be nearer: it alone leads to no
+  // hit, and a name that has the rest is found by the rest.
   const std::vector<Near>& of(const names::ParsedView& query, const names::Token& token,
-                              std::size_t& compared);
+                              float share, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
   const std::vector<Near>& of(const names::ParsedView& query, const Group& group, Joined& joined,
                               std::size_t& compared);
@@ -48,7 +50,7 @@ class NearWords {
   struct Asked;
   std::vector<Near>& begin(std::uint64_t identity);
   void look_up(const Asked& asked);
-  void walk(const Asked& asked);
+  void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair);
   const std::vector<Near>& take(const Asked& asked);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,

@@ -422,7 +422,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
     leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0,
-                     words.of(query, token, counts.similarities)});
+                     words.of(query, token, token.weight / total, counts.similarities)});
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);

@@ -48,13 +48,14 @@ struct Tally {
   std::string first;
 };
 
-// Compares what is found for a token with what the comparator says of every word.
+// Compares what is found for a token, that has this share of its name's weight, with what the
+// comparator says of every word; those are to be found that are so near.
 void hold(const Index& index, NearWords& words, const ParsedView& query, const Token& token,
-          Tally& tally) {
+          Tally& tally, float share = 1, float least = 0) {
   std::size_t compared = 0;
   words.make_room(1);
   std::vector<float> found(index.words(), 0);
-  for (const Near& near : words.of(query, token, compared)) {
+  for (const Near& near : words.of(query, token, share, compared)) {
     found.at(near.word) = near.value;
   }
   for (std::uint32_t word = 0; word < index.words(); ++word) {
@@ -65,7 +66,7 @@ void hold(const Index& index, NearWords& words, const ParsedView& query, const T
     if (!is_plain(query, token) && !is_plain(name, other)) continue;
     auto value = static_cast<float>(comparator().similarity(query, token, name, other));
     if (value <= 0 && found[word] >= surely_near) ++tally.beyond;
-    if (value <= 0) continue;
+    if (value <= least) continue;
     ++tally.near;
     if (found[word] + 0.001F >= value) continue;
     ++tally.lost;
@@ -92,7 +93,8 @@ std::string slip(std::string text, std::mt19937& random) {
 }
 
 // Every `step`th word of the list, with slips and without.
-Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed) {
+Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed, float share = 1,
+               float least = 0) {
   Source source{&list, "test"};
   std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
   auto index = Index::open(image, *lexicon());
@@ -109,7 +111,7 @@ Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed) 
     ParsedView view = query.view();
     for (const Token& asked : view.tokens) {
       if (!is_sought(asked) || !is_promised(view, asked)) continue;
-      hold(*index, words, view, asked, tally);
+      hold(*index, words, view, asked, tally, share, least);
     }
   }
   return tally;
@@ -153,6 +155,17 @@ TEST(NearWords, LosesNoneOnMadeUpWords) {
   EXPECT_GT(tally.near, 1500U);
   EXPECT_EQ(tally.lost, 0U) << tally.first << " and more: " << tally.lost;
   EXPECT_LE(tally.beyond * 1000, tally.near);
+}
+
+TEST(NearWords, AsksThatWhatWeighsLittleIsNearer) {
+  lists::List list = made_up_list();
+  Tally all = hold_all(list, 4, 7, 0.39F);
+  EXPECT_GT(all.lost * 10, all.near);
+  Tally nearer = hold_all(list, 4, 7, 0.39F, 0.7F);
+  EXPECT_GT(nearer.near, 1000U);
+  EXPECT_EQ(nearer.lost, 0U) << nearer.first << " and more: " << nearer.lost;
+  Tally heavy = hold_all(list, 4, 7, 0.41F);
+  EXPECT_EQ(heavy.lost, 0U) << heavy.first;
 }
 
 TEST(NearWords, LosesNoneOnTheRealLists) {
