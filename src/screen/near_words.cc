@@ -30,8 +30,8 @@ constexpr std::size_t most_joined_off = 5;
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.67F;
 // What has less of the query's weight than this must be so near.
-constexpr float small_share = 0.40F;
-constexpr float least_small = 0.70F;
+constexpr float small_share = 0.42F;
+constexpr float least_small = 0.72F;
 // So much more than letters the sounds that they make may cost, or next to never more: an `s` that
 // comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;

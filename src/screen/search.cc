@@ -172,7 +172,8 @@ struct Searcher::State {
   std::vector<Candidate> candidates;  // those that are worth a forecast first
   std::vector<Candidate> ranked;  // those of one wave, with their forecasts
   Sift sift;
-  std::vector<std::uint64_t> wanted;  // a bit for each name that was sifted and is to be followed
+  // Bits of names that are to be followed; several names share one.
+  std::array<std::uint64_t, 1U << 14> wanted{};
   std::vector<float> weights;  // of the query's tokens
   std::vector<Group> groups;
   std::vector<LoneKey> lone;
@@ -327,24 +328,27 @@ void Searcher::State::follow_all(const Index& index, const ParsedView& query) {
 // The same for the names that were sifted, and those that were met before.
 void Searcher::State::follow_sifted(const Index& index, const ParsedView& query,
                                     std::span<const std::uint32_t> names) {
-  wanted.resize((index.names() / 64) + 1);
   std::size_t from = sifted_until;
   for (std::uint32_t name : names) (void)at(index, name, true);
+  auto bits_of = [&](std::uint32_t name) -> std::uint64_t& {
+    return wanted[name / 64 % wanted.size()];
+  };
   for (std::size_t i = from; i < met.size(); ++i) {
-    wanted[met[i].name / 64] |= std::uint64_t{1} << (met[i].name % 64);
+    bits_of(met[i].name) |= std::uint64_t{1} << (met[i].name % 64);
   }
   auto follow_wanted = [&](const Lead& lead) {
     for (const Near& near : lead.near) {
       for (const Posting& posting : index.postings_of(near.word)) {
-        if ((wanted[posting.name / 64] >> (posting.name % 64) & 1) == 0) continue;
-        note(met[place[posting.name]], lead, near, posting);
+        if ((bits_of(posting.name) >> (posting.name % 64) & 1) == 0) continue;
+        Met* one = at(index, posting.name, false);
+        if (one != nullptr && one >= met.data() + from) note(*one, lead, near, posting);
       }
     }
   };
   std::ranges::for_each(std::span(leads).first(sure_leads), follow_wanted);
   note_groups(index, query);
   std::ranges::for_each(std::span(leads).subspan(sure_leads), follow_wanted);
-  for (std::size_t i = from; i < met.size(); ++i) wanted[met[i].name / 64] = 0;
+  for (std::size_t i = from; i < met.size(); ++i) bits_of(met[i].name) = 0;
   sifted_until = met.size();
 }
 

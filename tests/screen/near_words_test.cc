@@ -159,12 +159,12 @@ TEST(NearWords, LosesNoneOnMadeUpWords) {
 
 TEST(NearWords, AsksThatWhatWeighsLittleIsNearer) {
   lists::List list = made_up_list();
-  Tally all = hold_all(list, 4, 7, 0.39F);
+  Tally all = hold_all(list, 4, 7, 0.41F);
   EXPECT_GT(all.lost * 10, all.near);
-  Tally nearer = hold_all(list, 4, 7, 0.39F, 0.7F);
+  Tally nearer = hold_all(list, 4, 7, 0.41F, 0.72F);
   EXPECT_GT(nearer.near, 1000U);
   EXPECT_EQ(nearer.lost, 0U) << nearer.first << " and more: " << nearer.lost;
-  Tally heavy = hold_all(list, 4, 7, 0.41F);
+  Tally heavy = hold_all(list, 4, 7, 0.43F);
   EXPECT_EQ(heavy.lost, 0U) << heavy.first;
 }
 
