@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <functional>
+#include <memory>
 
 #include "names/similarity.h"
 #include "screen/keys.h"
@@ -16,8 +17,9 @@ using names::Form;
 using names::ParsedView;
 using names::Token;
 
-// Near words are remembered for so many words.
-constexpr std::size_t most_remembered = 1U << 14;
+// Near words are remembered for so many words, or until there are so many of them.
+constexpr std::size_t most_remembered = 1U << 17;
+constexpr std::size_t most_near_remembered = 1U << 21;
 // Several words of a list written as one are no less near than this.
 constexpr float least_group = 0.78F;
 // The same of the query, as align.cc says.
@@ -101,19 +103,24 @@ NearWords::NearWords(const Index& index, const names::Comparator& comparator)
 }
 
 void NearWords::make_room(std::size_t count) {
-  if (remembered_.size() + count >= most_remembered) remembered_.clear();
+  if (remembered_.size() + count >= most_remembered || near_remembered_ >= most_near_remembered) {
+    remembered_.clear();
+    memory_.release();
+    near_remembered_ = 0;
+  }
   if (groups_.size() >= most_remembered) groups_.clear();
 }
 
-// Makes ready to gather words, into what will be remembered of `identity`.
-std::vector<Near>& NearWords::begin(std::uint64_t identity) {
+// Makes ready to gather words.
+std::vector<Near>& NearWords::begin() {
   if (first_place_ > UINT32_MAX - (2 * place_.size())) {
     std::ranges::fill(place_, 0U);
     first_place_ = 1;
   }
   keys_.clear();
   walked_.clear();
-  return remembered_.add(identity);
+  found_.clear();
+  return found_;
 }
 
 // Whether the nearest of the measures is the nearness of two words, as similarity.cc says: where
@@ -204,7 +211,8 @@ void NearWords::walk_joined(const Joined& joined, bool pair) {
                   walked_);
 }
 
-const std::vector<Near>& NearWords::take(const Asked& asked) {
+// What was gathered, which is remembered.
+std::span<const Near> NearWords::take(const Asked& asked, std::uint64_t identity) {
   for (const TrieWalk::Found& one : walked_) measure(asked, one.word, one.value);
   std::vector<Near>& found = asked.found;
   first_place_ += static_cast<std::uint32_t>(found.size());
@@ -213,35 +221,40 @@ const std::vector<Near>& NearWords::take(const Asked& asked) {
   std::ranges::sort(found, std::less<>(), [](const Near& one) {
     return std::uint64_t{~std::bit_cast<std::uint32_t>(one.value)} << 32 | one.word;
   });
-  return found;
+  std::span<Near> kept(
+      static_cast<Near*>(memory_.allocate(found.size() * sizeof(Near), alignof(Near))),
+      found.size());
+  std::ranges::uninitialized_copy(found, kept);
+  near_remembered_ += kept.size();
+  return remembered_.add(identity) = kept;
 }
 
-const std::vector<Near>& NearWords::of(const ParsedView& query, const Token& token, float share,
-                                       std::size_t& compared) {
+std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, float share,
+                                    std::size_t& compared) {
   bool small = share < small_share;
   std::uint64_t identity = identity_of(query, token) + (small ? 1 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
-  Asked asked{query, token, flags_of(query, token), begin(identity), compared};
+  Asked asked{query, token, flags_of(query, token), begin(), compared};
   word_keys(query, token, keys_);
   look_up(asked);
   if (token.role != names::Role::number)
     walk(asked, small ? std::max(least_, least_small) : least_);
-  return take(asked);
+  return take(asked, identity);
 }
 
-const std::vector<Near>& NearWords::of(const ParsedView& query, const Group& group, Joined& joined,
-                                       std::size_t& compared) {
+std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Joined& joined,
+                                    std::size_t& compared) {
   bool two = group.last == group.first + 1;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
-  Asked asked{view, joined.token, flags_of(view, joined.token), begin(identity), compared};
+  Asked asked{view, joined.token, flags_of(view, joined.token), begin(), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
   walk_joined(joined, two);
-  return take(asked);
+  return take(asked, identity);
 }
 
 const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
+#include <span>
 #include <vector>
 
 #include "names/compare.h"
@@ -32,11 +34,11 @@ class NearWords {
   // many words the comparator was asked about. The words are valid until make_room. `share`: of
   // the query's weight that is the token's. What weighs little must be nearer: it alone leads to no
   // hit, and a name that has the rest is found by the rest.
-  const std::vector<Near>& of(const names::ParsedView& query, const names::Token& token,
-                              float share, std::size_t& compared);
+  std::span<const Near> of(const names::ParsedView& query, const names::Token& token, float share,
+                           std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  const std::vector<Near>& of(const names::ParsedView& query, const Group& group, Joined& joined,
-                              std::size_t& compared);
+  std::span<const Near> of(const names::ParsedView& query, const Group& group, Joined& joined,
+                           std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
                                               const names::Token& token, std::size_t& compared);
@@ -48,11 +50,11 @@ class NearWords {
 
  private:
   struct Asked;
-  std::vector<Near>& begin(std::uint64_t identity);
+  std::vector<Near>& begin();
   void look_up(const Asked& asked);
   void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair);
-  const std::vector<Near>& take(const Asked& asked);
+  std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,
                    const SoundedKey& group) const;
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
@@ -72,7 +74,10 @@ class NearWords {
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;
-  Remembered<std::vector<Near>> remembered_;
+  std::vector<Near> found_;
+  Remembered<std::span<const Near>> remembered_;
+  std::pmr::monotonic_buffer_resource memory_;  // where those lie
+  std::size_t near_remembered_ = 0;
   Remembered<std::vector<std::uint32_t>> groups_;
   Joined joined_;
 };
