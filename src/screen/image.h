@@ -31,7 +31,7 @@ enum class Part : std::uint8_t {
   postings,      // Posting, by word
   word_buckets,  // uint32: where a bucket of word_keys begins, and the end
   word_keys,     // WordKey
-  tries,         // the first of 24: TrieNode, TrieAhead, and the uint32 words that end at nodes, of
+  tries,  // the first of 24: TrieNode, TrieAhead, and the uint32 words that end at nodes, of
   // sounds, those of words with a meaning, sounds of consonants only, and letters,
   // each forward and backward
   tries_end = tries + 24,
