@@ -88,7 +88,6 @@ struct NearWords::Asked {
   const ParsedView& query;
   const Token& token;
   std::uint8_t flags;
-  std::vector<Near>& found;
   std::size_t& compared;
 };
 
@@ -112,7 +111,7 @@ void NearWords::make_room(std::size_t count) {
 }
 
 // Makes ready to gather words.
-std::vector<Near>& NearWords::begin() {
+void NearWords::begin() {
   if (first_place_ > UINT32_MAX - (2 * place_.size())) {
     std::ranges::fill(place_, 0U);
     first_place_ = 1;
@@ -120,7 +119,6 @@ std::vector<Near>& NearWords::begin() {
   keys_.clear();
   walked_.clear();
   found_.clear();
-  return found_;
 }
 
 // Whether the nearest of the measures is the nearness of two words, as similarity.cc says: where
@@ -140,7 +138,7 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   bool seen = place >= first_place_;
   if (value >= 0 && is_told(asked, row)) {
     if (seen) {
-      Near& near = asked.found[place - first_place_];
+      Near& near = found_[place - first_place_];
       near.value = std::max(near.value, value);
       return;
     }
@@ -151,10 +149,10 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
     value = static_cast<float>(
         comparator_.similarity(asked.query, asked.token, name, name.tokens[row.token]));
   }
-  place = first_place_ + static_cast<std::uint32_t>(asked.found.size());
+  place = first_place_ + static_cast<std::uint32_t>(found_.size());
   bool across = row.script != static_cast<std::uint8_t>(asked.token.script);
   bool meaning = value < 1 && (both & known_word) != 0;
-  asked.found.push_back({word, value, across, meaning});
+  found_.push_back({word, value, across, meaning});
 }
 
 // The words under keys_.
@@ -214,17 +212,16 @@ void NearWords::walk_joined(const Joined& joined, bool pair) {
 // What was gathered, which is remembered.
 std::span<const Near> NearWords::take(const Asked& asked, std::uint64_t identity) {
   for (const TrieWalk::Found& one : walked_) measure(asked, one.word, one.value);
-  std::vector<Near>& found = asked.found;
-  first_place_ += static_cast<std::uint32_t>(found.size());
-  std::erase_if(found, [](const Near& one) { return one.value <= 0; });
+  first_place_ += static_cast<std::uint32_t>(found_.size());
+  std::erase_if(found_, [](const Near& one) { return one.value <= 0; });
   // Values are not negative, so their bits are in their order.
-  std::ranges::sort(found, std::less<>(), [](const Near& one) {
+  std::ranges::sort(found_, std::less<>(), [](const Near& one) {
     return std::uint64_t{~std::bit_cast<std::uint32_t>(one.value)} << 32 | one.word;
   });
   std::span<Near> kept(
-      static_cast<Near*>(memory_.allocate(found.size() * sizeof(Near), alignof(Near))),
-      found.size());
-  std::ranges::uninitialized_copy(found, kept);
+      static_cast<Near*>(memory_.allocate(found_.size() * sizeof(Near), alignof(Near))),
+      found_.size());
+  std::ranges::uninitialized_copy(found_, kept);
   near_remembered_ += kept.size();
   return remembered_.add(identity) = kept;
 }
@@ -234,11 +231,12 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
   bool small = share < small_share;
   std::uint64_t identity = identity_of(query, token) + (small ? 1 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
-  Asked asked{query, token, flags_of(query, token), begin(), compared};
+  begin();
+  Asked asked{query, token, flags_of(query, token), compared};
   word_keys(query, token, keys_);
   look_up(asked);
-  if (token.role != names::Role::number)
-    walk(asked, small ? std::max(least_, least_small) : least_);
+  float least = small ? std::max(least_, least_small) : least_;
+  if (token.role != names::Role::number) walk(asked, least);
   return take(asked, identity);
 }
 
@@ -250,7 +248,8 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
-  Asked asked{view, joined.token, flags_of(view, joined.token), begin(), compared};
+  begin();
+  Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
   walk_joined(joined, two);

@@ -50,7 +50,7 @@ class NearWords {
 
  private:
   struct Asked;
-  std::vector<Near>& begin();
+  void begin();
   void look_up(const Asked& asked);
   void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair);
@@ -74,7 +74,7 @@ class NearWords {
   // Where a word stands in the words found now, after `first_place_`; what is less is of earlier.
   std::vector<std::uint32_t> place_;
   std::uint32_t first_place_ = 1;
-  std::vector<Near> found_;
+  std::vector<Near> found_;  // what is gathered now
   Remembered<std::span<const Near>> remembered_;
   std::pmr::monotonic_buffer_resource memory_;  // where those lie
   std::size_t near_remembered_ = 0;
