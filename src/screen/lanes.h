@@ -62,16 +62,6 @@ struct Lanes {
     }
     return out;
   }
-  template <int count>
-  [[nodiscard]] Lanes down() const {   // 0 comes in from above
-    Lanes out;
-    __m128i above = _mm_setzero_si128();
-    for (std::size_t i = N; i-- > 0;) {
-      out.part[i] = _mm_or_si128(_mm_srli_si128(part[i], count), _mm_slli_si128(above, 16 - count));
-      above = part[i];
-    }
-    return out;
-  }
   // 255 in each lane that is not 0.
   [[nodiscard]] Lanes where_some() const {
     Lanes out;
@@ -173,13 +163,6 @@ struct Lanes {
     Lanes out;
     out.lane.fill(255);
     std::copy_n(lane.begin(), count_of - count, out.lane.begin() + count);
-    return out;
-  }
-  template <int count>
-  [[nodiscard]] Lanes down() const {
-    Lanes out;
-    out.lane.fill(0);
-    std::copy_n(lane.begin() + count, count_of - count, out.lane.begin());
     return out;
   }
   [[nodiscard]] Lanes where_some() const {

@@ -45,7 +45,7 @@ struct TwoWays {
   [[nodiscard]] bool is_sound() const { return forward.is_sound() && backward.is_sound(); }
 };
 
-// What a Trie looks at.
+// What a Trie looks at, and what must outlive it.
 struct GrownTrie {
   std::vector<TrieNode> nodes;
   std::vector<TrieAhead> ahead;

@@ -129,8 +129,7 @@ struct Line {
 // What a walk keeps for the next one.
 template <bool letters, std::size_t N>
 struct Lines {
-  Line<Prefix<letters, N>> now, passed;
-  Line<Prefix<letters, N>> reached;  // what has the first half behind, in time
+  Line<Prefix<letters, N>> now, passed, reached;  // `reached`: has the first half behind, in time
 };
 
 // Goes through the prefixes that may lead to a word, those of one size before longer ones. A prefix
