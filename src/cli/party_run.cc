@@ -104,12 +104,18 @@ class Source {
   Digest digest_;
 };
 
-// Some rows, read and not answered.
+// Some rows, cut and not answered.
 struct Round {
   struct Row {
     std::size_t begin = 0, size = 0;      // in bytes
     std::uint32_t line = 0;
     std::optional<base::Problem> problem;
+
+    [[nodiscard]] base::Result<screen::GivenParty> read(std::string_view bytes,
+                                                        screen::PartyReader& reader) const {
+      if (problem) return base::fail(*problem);
+      return reader.read(bytes.substr(begin, size), line);
+    }
   };
   std::string bytes;
   std::vector<Row> rows;
@@ -124,26 +130,26 @@ struct Round {
   }
 };
 
+// What a row says, and what is answered.
+struct Answered {
+  base::Result<screen::GivenParty> party;
+  std::string text;
+
+  [[nodiscard]] std::string_view name() const { return party ? party->name() : ""; }
+};
+
 // One thread's share of the work.
 struct Worker {
   screen::PartyReader reader;
   std::unique_ptr<RowAnswerer> answerer;
   Tally tally;
 
-  void answer(const Round& round, std::size_t first, std::size_t last, std::string& out) {
-    for (std::size_t i = first; i < last; ++i) {
-      const Round::Row& row = round.rows[i];
-      if (row.problem) {
-        answerer->refuse(*row.problem, out, tally);
-        continue;
-      }
-      std::string_view text = std::string_view(round.bytes).substr(row.begin, row.size);
-      auto party = reader.read(text, row.line);
-      if (party) {
-        answerer->answer(*party, out, tally);
-      } else {
-        answerer->refuse(party.error(), out, tally);
-      }
+  void answer(Answered& row) {
+    row.text.clear();
+    if (row.party) {
+      answerer->answer(*row.party, row.text, tally);
+    } else {
+      answerer->refuse(row.party.error(), row.text, tally);
     }
   }
 };
@@ -277,25 +283,35 @@ class Run {
     return true;
   }
 
-  void answer_round() {
-    std::size_t pieces = (round_.rows.size() + kPiece - 1) / kPiece;
-    answers_.resize(std::max(answers_.size(), pieces));
+  // Has the threads do something with all from 0 to `count`.
+  template <class Do>
+  void share_out(std::size_t count, Do one) {
+    std::size_t pieces = (count + kPiece - 1) / kPiece;
     std::atomic<std::size_t> next{0};
     auto work = [&](Worker& worker) {
       for (std::size_t piece = next++; piece < pieces; piece = next++) {
-        std::size_t last = std::min((piece + 1) * kPiece, round_.rows.size());
-        answers_[piece].clear();
-        worker.answer(round_, piece * kPiece, last, answers_[piece]);
+        std::size_t last = std::min((piece + 1) * kPiece, count);
+        for (std::size_t i = piece * kPiece; i < last; ++i) one(worker, i);
       }
     };
-    {
-      std::vector<std::jthread> others;
-      std::size_t wanted = std::min(workers_.size(), pieces);
-      for (std::size_t i = 1; i < wanted; ++i) {
-        others.emplace_back([&, i] { work(workers_[i]); });
-      }
-      work(workers_[0]);
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < std::min(workers_.size(), pieces); ++i) {
+      others.emplace_back([&, i] { work(workers_[i]); });
     }
+    work(workers_[0]);
+  }
+
+  // By name: what is found for names that are alike lies together, and is found sooner.
+  void answer_round() {
+    answers_.resize(round_.rows.size());
+    share_out(answers_.size(), [&](Worker& worker, std::size_t i) {
+      answers_[i].party = round_.rows[i].read(round_.bytes, worker.reader);
+    });
+    order_.resize(answers_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::ranges::sort(order_, {}, [&](std::size_t i) { return answers_[i].name(); });
+    share_out(order_.size(),
+              [&](Worker& worker, std::size_t i) { worker.answer(answers_[order_[i]]); });
     for (Worker& worker : workers_) {
       tally_.add(worker.tally);
       worker.tally = {};
@@ -303,9 +319,8 @@ class Run {
   }
 
   base::Result<void> write_round() {
-    std::size_t pieces = (round_.rows.size() + kPiece - 1) / kPiece;
-    for (std::size_t i = 0; i < pieces; ++i) {
-      std::string_view text = answers_[i];
+    for (const Answered& row : answers_) {
+      std::string_view text = row.text;
       if (text.empty()) continue;
       if (std::exchange(first_, false) && job_.commas) text.remove_prefix(1);
       if (auto done = sink_->write(text); !done) return done;
@@ -350,7 +365,8 @@ class Run {
   std::optional<Sink> sink_;
   std::vector<Worker> workers_;
   Round round_;
-  std::vector<std::string> answers_;  // of the pieces of the round
+  std::vector<Answered> answers_;  // of the rows of the round
+  std::vector<std::size_t> order_;  // in which they are answered
   std::uint64_t rows_ = 0, before_ = 0;
   bool first_ = true;  // nothing of a row has been written
   Tally tally_;
