@@ -80,7 +80,7 @@ def main() -> None:
         _, warm = answers(given.licet, given.cases, given.list, cache, more)
     show(measure(cases, found))
     print(f"\n{len(cases)} queries: {cold:.2f} s with compiling the index, {warm:.2f} s from the kept one "
-          f"({warm / len(cases) * 1e6:.0f} µs a query, start included)")
+          f"({warm / len(cases) * 1e6:.0f} µs a query, start included, on all cores)")
 
 
 if __name__ == "__main__":

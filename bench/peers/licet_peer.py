@@ -57,7 +57,7 @@ def ask_queries(given: argparse.Namespace, folder: Path, facts: dict) -> list[di
     cache, out = folder / "cache", folder / "hits"
     first = folder / "first.jsonl"
     common.write_lines(first, common.read_lines(given.queries)[:1])
-    ask = [given.program, "screen", "--list", given.list, "--top", common.TOP, "--cache", cache, "--jsonl"]
+    ask = [given.program, "screen", "--list", given.list, "--top", common.TOP, "--cache", cache, "--threads", 1, "--jsonl"]
     facts["start_raw_s"], _ = run([*ask, first], out)
     facts["start_s"] = min(run([*ask, first], out)[0] for _ in range(3))
     seconds, facts["resident_mb"] = run([*ask, given.queries], out)

@@ -1,12 +1,10 @@
 #include "cli/party_run.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 #include "base/records.h"
 #include "cli/command.h"
@@ -14,6 +12,7 @@
 #include "cli/part_file.h"
 #include "cli/progress.h"
 #include "cli/screening.h"
+#include "cli/share_out.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
 
@@ -29,8 +28,6 @@ void Tally::add(const Tally& other) {
 
 namespace {
 
-// Rows of one piece of work, for one thread at a time.
-constexpr std::size_t kPiece = 32;
 constexpr std::size_t kFirstRound = 256;
 constexpr std::size_t kMostRows = std::size_t{1} << 14;
 constexpr std::size_t kMostBytes = std::size_t{32} << 20;
@@ -264,8 +261,7 @@ class Run {
   }
 
   void make_workers() {
-    unsigned count = job_.threads != 0 ? job_.threads : std::thread::hardware_concurrency();
-    for (unsigned i = 0; i < std::max(count, 1U); ++i) {
+    for (unsigned i = 0; i < thread_count(job_.threads); ++i) {
       workers_.push_back(
           {screen::PartyReader(source_->layout(), maps_, job_.file), job_.make(), {}});
     }
@@ -283,34 +279,16 @@ class Run {
     return true;
   }
 
-  // Has the threads do something with all from 0 to `count`.
-  template <class Do>
-  void share_out(std::size_t count, Do one) {
-    std::size_t pieces = (count + kPiece - 1) / kPiece;
-    std::atomic<std::size_t> next{0};
-    auto work = [&](Worker& worker) {
-      for (std::size_t piece = next++; piece < pieces; piece = next++) {
-        std::size_t last = std::min((piece + 1) * kPiece, count);
-        for (std::size_t i = piece * kPiece; i < last; ++i) one(worker, i);
-      }
-    };
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(workers_.size(), pieces); ++i) {
-      others.emplace_back([&, i] { work(workers_[i]); });
-    }
-    work(workers_[0]);
-  }
-
   // By name: what is found for names that are alike lies together, and is found sooner.
   void answer_round() {
     answers_.resize(round_.rows.size());
-    share_out(answers_.size(), [&](Worker& worker, std::size_t i) {
+    share_out(std::span(workers_), answers_.size(), [&](Worker& worker, std::size_t i) {
       answers_[i].party = round_.rows[i].read(round_.bytes, worker.reader);
     });
     order_.resize(answers_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::sort(order_, {}, [&](std::size_t i) { return answers_[i].name(); });
-    share_out(order_.size(),
+    share_out(std::span(workers_), order_.size(),
               [&](Worker& worker, std::size_t i) { worker.answer(answers_[order_[i]]); });
     for (Worker& worker : workers_) {
       tally_.add(worker.tally);

@@ -86,8 +86,9 @@ void add_file_options(CLI::App& command, ScreenOptions& options) {
       ->check(CLI::IsMember(form_words()))
       ->type_name("FORMAT");
   command
-      .add_option("--threads", options.threads, "For a file (default: as many as there are cores)")
-      ->needs("--file")
+      .add_option("--threads", options.threads,
+                  "For a file or lines (default: as many as there are cores)")
+      ->excludes("NAME")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   command

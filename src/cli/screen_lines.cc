@@ -1,8 +1,14 @@
 // licet screen --jsonl: names in, the listed parties most like them out.
+#include <iterator>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <vector>
 
+#include "answer/json.h"
 #include "cli/command.h"
 #include "cli/screening.h"
+#include "cli/share_out.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -26,36 +32,50 @@ class Answerer {
     }
     auto party = party_of_row(row, screening_.sources);
     if (!party) return base::fail(std::move(party.error()));
-    Json hits = Json::array();
     found_ = screener_.screen(*party, how_, all_names_);
     auto decided = adjudicate(screening_, *party, found_);
+    fmt::memory_buffer out;
+    Json id = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
+    add(out, R"({"id":)", id);
+    add(out, R"(,"hits":[)");
     for (std::size_t i = 0; i < found_.size(); ++i) {
-      hits.push_back(json_of(found_[i], party->has_facts()));
-      if (decided[i].decision != nullptr) hits.back()["decision"] = decision_json(decided[i]);
+      if (i > 0) out.push_back(',');
+      add_hit(out, found_[i], party->has_facts());
+      if (decided[i].decision != nullptr) add(out, R"(,"decision":)", decision_json(decided[i]));
+      out.push_back('}');
     }
-    Json out;
-    out["id"] = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
-    out["hits"] = std::move(hits);
-    return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    add(out, "]}\n");
+    return fmt::to_string(out);
   }
 
  private:
-  [[nodiscard]] Json json_of(const screen::PartyHit& found, bool has_facts) const {
+  static void add(fmt::memory_buffer& out, std::string_view text) { out.append(text); }
+  static void add(fmt::memory_buffer& out, std::string_view before, const Json& value) {
+    add(out, before);
+    add(out, value.dump(-1, ' ', false, Json::error_handler_t::replace));
+  }
+  static void add_text(fmt::memory_buffer& out, std::string_view before, std::string_view text) {
+    add(out, before);
+    answer::append_json_string(out, text);
+  }
+
+  // All but the brace at its end.
+  void add_hit(fmt::memory_buffer& out, const screen::PartyHit& found, bool has_facts) const {
     const screen::Index& index = *screening_.index;
     const screen::Hit& hit = found.hit;
     screen::EntryInfo entry = index.entry(hit.entry);
-    Json out = {{"line", entry.line},
-                {"entry", entry.key},
-                {"name", index.name(hit.name).raw},
-                {"score", hit.score},
-                {"alert", hit.alert}};
-    if (hit.standing != lists::Standing::active) out["standing"] = lists::word_of(hit.standing);
-    if (index.lists() > 1) out["list"] = index.list(entry.list).id;
-    if (!has_facts) return out;
-    out["found_by"] = screen::word_of(found.found_by);
-    out["name_score"] = found.name_score;
-    out["evidence"] = evidence_json(found.evidence);
-    return out;
+    fmt::format_to(std::back_inserter(out), R"({{"line":{},"entry":)", entry.line);
+    answer::append_json_string(out, entry.key);
+    add_text(out, R"(,"name":)", index.name(hit.name).raw);
+    fmt::format_to(std::back_inserter(out), R"(,"score":{},"alert":{})", hit.score, hit.alert);
+    if (hit.standing != lists::Standing::active) {
+      add_text(out, R"(,"standing":)", lists::word_of(hit.standing));
+    }
+    if (index.lists() > 1) add_text(out, R"(,"list":)", index.list(entry.list).id);
+    if (!has_facts) return;
+    add_text(out, R"(,"found_by":)", screen::word_of(found.found_by));
+    fmt::format_to(std::back_inserter(out), R"(,"name_score":{})", found.name_score);
+    add(out, R"(,"evidence":)", evidence_json(found.evidence));
   }
 
   const Screening& screening_;
@@ -65,6 +85,44 @@ class Answerer {
   screen::Options how_;
 };
 
+// Lines are answered so many at a time.
+constexpr std::size_t kRound = std::size_t{1} << 12;
+
+struct Line {
+  std::string_view text;
+  std::uint32_t number = 0;
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::uint32_t number = 1; !text.empty(); ++number) {
+    std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) lines.push_back({line, number});
+  }
+  return lines;
+}
+
+// Writes the answers to some lines, up to the first that has none.
+base::Result<void> answer_lines(std::span<const Line> lines,
+                                std::span<std::unique_ptr<Answerer>> answerers,
+                                const std::string& file, Output& out) {
+  std::vector<base::Result<std::string>> answers(lines.size());
+  share_out(answerers, lines.size(), [&](std::unique_ptr<Answerer>& answerer, std::size_t i) {
+    answers[i] = answerer->answer(lines[i].text, lines[i].number);
+  });
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!answers[i]) {
+      base::Problem problem = std::move(answers[i].error());
+      problem.where.file = file;
+      problem.where.line = lines[i].number;
+      return base::fail(std::move(problem));
+    }
+    if (auto done = out.write(*answers[i]); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 int screen_lines(const ScreenOptions& options) {
@@ -72,27 +130,16 @@ int screen_lines(const ScreenOptions& options) {
   if (!screening) return complain(screening.error());
   auto text = read_whole(options.jsonl);
   if (!text) return complain(text.error());
-  Answerer answerer(**screening, options);
+  std::vector<Line> lines = lines_of(*text);
+  std::vector<std::unique_ptr<Answerer>> answerers(thread_count(options.threads));
+  for (auto& one : answerers) one = std::make_unique<Answerer>(**screening, options);
   Output out(options.out);
-  std::string pending;
-  std::string_view rest = *text;
-  for (std::uint32_t number = 1; !rest.empty(); ++number) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    auto answer = answerer.answer(line, number);
-    if (!answer) {
-      base::Problem problem = answer.error();
-      problem.where.file = options.jsonl;
-      problem.where.line = number;
-      return complain(problem);
+  for (std::size_t at = 0; at < lines.size(); at += kRound) {
+    auto round = std::span(lines).subspan(at, std::min(kRound, lines.size() - at));
+    if (auto done = answer_lines(round, answerers, options.jsonl, out); !done) {
+      return complain(done.error());
     }
-    pending += *answer;
-    if (pending.size() < (1U << 16)) continue;
-    if (auto done = out.write(pending); !done) return complain(done.error());
-    pending.clear();
   }
-  if (auto done = out.write(pending); !done) return complain(done.error());
   if (auto done = out.finish(); !done) return complain(done.error());
   return status::ok;
 }

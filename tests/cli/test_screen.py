@@ -1,6 +1,7 @@
 """Names screened, and pairs compared."""
 
 import json
+import re
 import tempfile
 import unittest
 from pathlib import Path
@@ -242,9 +243,26 @@ class Screening(unittest.TestCase):
         self.assertEqual((hit["line"], hit["entry"], hit["alert"]), (1, "own:1", True))
         self.assertEqual([h["alert"] for h in second["hits"]], [False] * len(second["hits"]))
 
+    def test_threads_change_nothing_of_lines(self):
+        names = ("Zorvalen Micro", "Oakbridge Bakery", "Kvasimodo Instr", "\u4f50\u74e6\u4f26")
+        rows = "".join(json.dumps({"query": f"{names[i % 4]} {i % 50}", "id": i}) + "\n" for i in range(5000))
+        one = self.screen("--jsonl", "-", "--list", self.list, "--threads", "1", stdin=rows)
+        self.assertEqual([json.loads(line)["id"] for line in one.out.splitlines()], list(range(5000)))
+        for words in (("--threads", "5"), ()):
+            other = self.screen("--jsonl", "-", "--list", self.list, *words, stdin=rows)
+            self.assertEqual((other.out, other.err, other.returncode), (one.out, "", 0), words)
+        scores = re.findall(r'"score":0\.([0-9]+)', one.out)
+        self.assertTrue(scores and all(len(digits) <= 9 for digits in scores), "a score is whole billionths")
+
+    def test_lines_are_answered_up_to_a_bad_one(self):
+        done = self.screen("--jsonl", "-", "--list", self.list, stdin='{"query": "Zorvalen"}\n\n{"query": 1}\n{"query": "B"}\n')
+        self.assertEqual((done.returncode, len(done.out.splitlines())), (2, 1))
+        self.assertIn("-:3", done.err)
+
     def test_bad_use_and_bad_lines_are_2(self):
         for words, stdin in (((), ""), (("--jsonl", "-"), "{"), (("--jsonl", "-"), '{"query": 1}'),
-                             (("A", "--list", self.folder / "none.csv"), ""), (("A", "--top", "0"), "")):
+                             (("A", "--list", self.folder / "none.csv"), ""), (("A", "--top", "0"), ""),
+                             (("A", "--threads", "2"), "")):
             self.assertEqual(self.screen(*words, stdin=stdin).returncode, 2, words)
 
     def test_a_damaged_index_is_said_and_made_again(self):
