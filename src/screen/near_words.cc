@@ -27,6 +27,11 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
+// Where all of them are listed as they are written, they are sought from this nearness on if they
+// make more sounds than that, as two or as several: a slip that leaves listed words is rare.
+constexpr float least_listed = 0.9F;
+constexpr std::size_t most_of_listed_pair = 12;
+constexpr std::size_t most_of_listed = 16;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
@@ -189,21 +194,25 @@ void NearWords::walk(const Asked& asked, float least) {
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these: no other was met by so many in five thousand hits.
-void NearWords::walk_joined(const Joined& joined, bool pair) {
-  auto limits = [&](float whole, bool weak) {
-    float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
-    return TrieWalk::Limits{least, weak ? trie_longest : most_joined_off};
-  };
+void NearWords::walk_joined(const Joined& joined, bool pair, bool listed) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
   std::string_view sounds = sounds_of(joined.view(), joined.form);
+  auto least_of = [&](float least, std::size_t most) {
+    return listed && !consonants && sounds.size() > most ? std::max(least, least_listed) : least;
+  };
+  auto limits = [&](float whole, bool weak) {
+    float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
+    if (weak) return TrieWalk::Limits{least, trie_longest};
+    return TrieWalk::Limits{least_of(least, most_of_listed_pair), most_joined_off};
+  };
   if (pair) {
     walk_.by_sounds(index_.sounds_, sounds, consonants,
                     limits(arabic ? least_joined_arabic : least_joined, consonants), walked_);
   }
   if (joined.own > 0 && (joined.own < 1 || !pair) && !consonants) {
-    walk_.by_sounds(index_.meanings_, sounds, false,
-                    {.least = least_joined, .most_off = most_joined_off}, walked_);
+    TrieWalk::Limits known{least_of(least_joined, most_of_listed), most_joined_off};
+    walk_.by_sounds(index_.meanings_, sounds, false, known, walked_);
   }
   walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
                   walked_);
@@ -240,11 +249,12 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
   return take(asked, identity);
 }
 
-std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Joined& joined,
-                                    std::size_t& compared) {
+std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, bool listed,
+                                    Joined& joined, std::size_t& compared) {
   bool two = group.last == group.first + 1;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
-                           static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0);
+                           static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0) -
+                           (listed ? 512 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
@@ -252,7 +262,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  walk_joined(joined, two);
+  walk_joined(joined, two, listed);
   return take(asked, identity);
 }
 

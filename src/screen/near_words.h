@@ -37,8 +37,10 @@ class NearWords {
   std::span<const Near> of(const names::ParsedView& query, const names::Token& token, float share,
                            std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  std::span<const Near> of(const names::ParsedView& query, const Group& group, Joined& joined,
-                           std::size_t& compared);
+  // `listed`: each of the tokens is in the index as it is written. Of these, long ones must be
+  // nearer.
+  std::span<const Near> of(const names::ParsedView& query, const Group& group, bool listed,
+                           Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
                                               const names::Token& token, std::size_t& compared);
@@ -53,7 +55,7 @@ class NearWords {
   void begin();
   void look_up(const Asked& asked);
   void walk(const Asked& asked, float least);
-  void walk_joined(const Joined& joined, bool pair);
+  void walk_joined(const Joined& joined, bool pair, bool listed);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,
                    const SoundedKey& group) const;

@@ -432,12 +432,13 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
     if (!join(query, group, joined)) continue;
     float weight = 0;
+    bool listed = true;
     for (std::size_t i = group.first; i <= group.last; ++i) {
-      const Token& token = query.tokens[i];
-      if (!is_sought(token)) continue;
-      weight += token.weight;
+      weight += weights[i];
+      listed = listed && is_listed(i);
     }
-    leads.push_back({tokens, weight, true, 0, words.of(query, group, joined, counts.similarities)});
+    leads.push_back(
+        {tokens, weight, true, 0, words.of(query, group, listed, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     std::span<const Near> near = lead.near;

@@ -168,6 +168,57 @@ TEST(NearWords, AsksThatWhatWeighsLittleIsNearer) {
   EXPECT_EQ(heavy.lost, 0U) << heavy.first;
 }
 
+// The words that two tokens may be, written as one.
+std::map<std::uint32_t, float> near_joined(NearWords& words, const ParsedView& query, bool listed,
+                                           Joined& joined) {
+  std::size_t compared = 0;
+  Group group{0, 0, 1, 0, 0};
+  words.make_room(1);
+  std::map<std::uint32_t, float> found;
+  if (!join(query, group, joined)) return found;
+  for (const Near& near : words.of(query, group, listed, joined, compared)) {
+    found.emplace(near.word, near.value);
+  }
+  return found;
+}
+
+TEST(NearWords, AsksThatLongListedWordsWrittenAsOneAreNearer) {
+  lists::List list = made_up_list();
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
+  auto index = Index::open(image, *lexicon());
+  ASSERT_TRUE(index.has_value());
+  NearWords words(*index, comparator());
+  std::mt19937 random(9);
+  std::size_t left_out = 0, kept = 0, kept_short = 0;
+  for (std::uint32_t word = 0; word < 8 * index->words(); ++word) {
+    auto [at, which] = index->place_of_word(word % index->words());
+    ParsedView name = index->name(at);
+    const Token& token = name.tokens[which];
+    std::string text =
+        slip(std::string(name.raw.substr(token.begin, token.end - token.begin)), random);
+    if (text.size() < 8) continue;
+    text.insert(text.size() / 2, " ");
+    names::Parsed query = names::parse(*lexicon(), text, names::Schema::organization);
+    if (query.tokens.size() != 2) continue;
+    Joined joined;
+    auto all = near_joined(words, query.view(), false, joined);
+    auto nearer = near_joined(words, query.view(), true, joined);
+    bool is_long = joined.form.sound_size > 12;
+    for (auto [found, value] : all) {
+      if (std::abs(value - 0.9F) < 0.01F) continue;   // costs are rounded down
+      bool expected = !is_long || value > 0.9F;
+      EXPECT_EQ(nearer.contains(found), expected) << text << " " << value;
+      ++(!expected ? left_out : is_long ? kept : kept_short);
+    }
+    EXPECT_TRUE(
+        std::ranges::all_of(nearer, [&](const auto& one) { return all.contains(one.first); }));
+  }
+  EXPECT_GT(left_out, 20U);
+  EXPECT_GT(kept, 50U);
+  EXPECT_GT(kept_short, 50U);
+}
+
 TEST(NearWords, LosesNoneOnTheRealLists) {
   auto path = lists::real_lists() / "csl-2026-07-31.names.jsonl.gz";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "the real lists are not at hand";
