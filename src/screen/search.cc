@@ -186,6 +186,7 @@ struct Searcher::State {
   std::vector<Lead> acronym_leads;
   std::vector<Near> spelled;  // words that are the acronyms
   NearWords words;
+  std::uint64_t listed = 0;  // tokens that are in the index as they are written, or not sought
   float total = 0;  // weight of the query's tokens
   float most = 0;  // the highest estimate of a name
   std::size_t weighed = 0;  // candidates that are worth a forecast
@@ -228,7 +229,6 @@ struct Searcher::State {
   void note_groups(const Index& index, const ParsedView& query);
   void note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
-  [[nodiscard]] bool is_listed(std::size_t token) const;
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
   void part_leads();
   void lead_from_acronyms(const Index& index, const ParsedView& query);
@@ -386,14 +386,14 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
     // In long lists a word that is there as it is written is not sought as two words with a slip.
-    bool listed = sifted_now && is_listed(token);
+    bool skipped = sifted_now && (listed >> token & 1) != 0;
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
       if (one.initials != initials) continue;
       index.each_group(one.key, [&](std::uint32_t group) { found(group, token); });
     }
-    if (initials || listed) continue;
+    if (initials || skipped) continue;
     for (std::uint32_t group : words.groups_of(query, query.tokens[token], counts.similarities)) {
       found(group, token);
     }
@@ -410,35 +410,29 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   });
 }
 
-// Whether a token of the query is on the lists as it is written, or not sought.
-bool Searcher::State::is_listed(std::size_t token) const {
-  auto lead = std::ranges::find(leads, std::uint64_t{1} << token, &Lead::tokens);
-  return lead == leads.end() || (!lead->near.empty() && lead->near.front().value >= 0.99F);
-}
-
 // The tokens of the query, those with the fewest names first, then those that may be one word.
 void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
   leads.clear();
   groups.clear();
   joint_groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
+  listed = ~std::uint64_t{0};
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
-    leads.push_back({std::uint64_t{1} << i, token.weight, names_somebody(token), 0,
-                     words.of(query, token, token.weight / total, counts.similarities)});
+    std::uint64_t bit = std::uint64_t{1} << i;
+    auto near = words.of(query, token, token.weight / total, counts.similarities);
+    leads.push_back({bit, token.weight, names_somebody(token), 0, near});
+    if (near.empty() || near.front().value < 0.99F) listed &= ~bit;
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
     if (!join(query, group, joined)) continue;
     float weight = 0;
-    bool listed = true;
-    for (std::size_t i = group.first; i <= group.last; ++i) {
-      weight += weights[i];
-      listed = listed && is_listed(i);
-    }
+    for (std::size_t i = group.first; i <= group.last; ++i) weight += weights[i];
+    bool all_listed = (tokens & ~listed) == 0;
     leads.push_back(
-        {tokens, weight, true, 0, words.of(query, group, listed, joined, counts.similarities)});
+        {tokens, weight, true, 0, words.of(query, group, all_listed, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     std::span<const Near> near = lead.near;
