@@ -17,6 +17,7 @@ namespace licet::cli {
 
 // Calls one(worker, i) once for each i below `count`, and ends when all are done. Each worker has a
 // thread of its own, the first one this thread, and takes pieces of the work as they come.
+// REQUIRES: one worker at least.
 template <class Worker, class One>
 void share_out(std::span<Worker> workers, std::size_t count, One one) {
   constexpr std::size_t piece = 32;
