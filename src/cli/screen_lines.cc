@@ -37,30 +37,27 @@ class Answerer {
     fmt::memory_buffer out;
     Json id = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
     add(out, R"({"id":)", id);
-    add(out, R"(,"hits":[)");
+    out.append(std::string_view(R"(,"hits":[)"));
     for (std::size_t i = 0; i < found_.size(); ++i) {
       if (i > 0) out.push_back(',');
-      add_hit(out, found_[i], party->has_facts());
-      if (decided[i].decision != nullptr) add(out, R"(,"decision":)", decision_json(decided[i]));
-      out.push_back('}');
+      add_hit(out, found_[i], decided[i], party->has_facts());
     }
-    add(out, "]}\n");
+    out.append(std::string_view("]}\n"));
     return fmt::to_string(out);
   }
 
  private:
-  static void add(fmt::memory_buffer& out, std::string_view text) { out.append(text); }
   static void add(fmt::memory_buffer& out, std::string_view before, const Json& value) {
-    add(out, before);
-    add(out, value.dump(-1, ' ', false, Json::error_handler_t::replace));
+    out.append(before);
+    out.append(value.dump(-1, ' ', false, Json::error_handler_t::replace));
   }
   static void add_text(fmt::memory_buffer& out, std::string_view before, std::string_view text) {
-    add(out, before);
+    out.append(before);
     answer::append_json_string(out, text);
   }
 
-  // All but the brace at its end.
-  void add_hit(fmt::memory_buffer& out, const screen::PartyHit& found, bool has_facts) const {
+  void add_hit(fmt::memory_buffer& out, const screen::PartyHit& found,
+               const screen::Adjudication& decided, bool has_facts) const {
     const screen::Index& index = *screening_.index;
     const screen::Hit& hit = found.hit;
     screen::EntryInfo entry = index.entry(hit.entry);
@@ -72,10 +69,13 @@ class Answerer {
       add_text(out, R"(,"standing":)", lists::word_of(hit.standing));
     }
     if (index.lists() > 1) add_text(out, R"(,"list":)", index.list(entry.list).id);
-    if (!has_facts) return;
-    add_text(out, R"(,"found_by":)", screen::word_of(found.found_by));
-    fmt::format_to(std::back_inserter(out), R"(,"name_score":{})", found.name_score);
-    add(out, R"(,"evidence":)", evidence_json(found.evidence));
+    if (has_facts) {
+      add_text(out, R"(,"found_by":)", screen::word_of(found.found_by));
+      fmt::format_to(std::back_inserter(out), R"(,"name_score":{})", found.name_score);
+      add(out, R"(,"evidence":)", evidence_json(found.evidence));
+    }
+    if (decided.decision != nullptr) add(out, R"(,"decision":)", decision_json(decided));
+    out.push_back('}');
   }
 
   const Screening& screening_;

@@ -20,6 +20,9 @@ struct Met {
   float own_left = 0;
 };
 
+// From here on a near word is the same one.
+constexpr float same_word = 0.99F;
+
 // Where a token of the query leads, or several written as one.
 struct Lead {
   std::uint64_t tokens = 0;  // a bit each
@@ -39,7 +42,7 @@ inline void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::
   one.own_left -= own_weight;
   // A word that is only near weighs no more than the other.
   float less = std::min(own_weight, query_weight);
-  bool same = value >= 0.99F;
+  bool same = value >= same_word;
   sketch.query_weight += same ? query_weight : less;
   sketch.query_near += (same ? query_weight : less) * value;
   sketch.candidate_weight += same ? own_weight : less;

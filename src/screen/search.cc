@@ -423,7 +423,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     std::uint64_t bit = std::uint64_t{1} << i;
     auto near = words.of(query, token, token.weight / total, counts.similarities);
     leads.push_back({bit, token.weight, names_somebody(token), 0, near});
-    if (near.empty() || near.front().value < 0.99F) listed &= ~bit;
+    if (near.empty() || near.front().value < same_word) listed &= ~bit;
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
