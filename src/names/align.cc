@@ -100,6 +100,15 @@ class Aligner {
     initials();
   }
 
+  bool may_join(const std::array<std::uint64_t, 2>& taken) {
+    by_parts_ = true;
+    kinds_[0].taken = taken[0];
+    kinds_[1].taken = taken[1];
+    glue(query_, candidate_, false);
+    if (out_.pairs.empty()) glue(candidate_, query_, true);
+    return !out_.pairs.empty();
+  }
+
  private:
   // Pairs of single tokens that are surely the same.
   void sure_singles() {
@@ -258,6 +267,7 @@ class Aligner {
   void compare(const ParsedView& many, const Joint& joint, const ParsedView& one, std::size_t j,
                bool turned, float least, Pair& best) {
     const Token& whole = one.tokens[j];
+    if (by_parts_ && !parts_may_sound(many, joint, one, whole, least)) return;
     out_.glued.letters.clear();
     out_.glued.sounds.clear();
     for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
@@ -273,6 +283,23 @@ class Aligner {
     auto at = static_cast<std::uint8_t>(j);
     best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
+  }
+
+  // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner than
+  // they are put together.
+  [[nodiscard]] bool parts_may_sound(const ParsedView& many, const Joint& joint,
+                                     const ParsedView& one, const Token& whole, float least) const {
+    if (joint.consonants) return true;
+    Parts parts;
+    for (std::size_t k = joint.first; k <= joint.last; ++k) {
+      std::string_view sounds = sounds_of(many, latin_form(many, many.tokens[k]));
+      if (sounds.empty()) return true;
+      parts.add(sounds);
+    }
+    return may_be_near(data_, parts, one, whole, least);
+  }
+  static std::string_view sounds_of(const ParsedView& name, const Form& form) {
+    return name.text.substr(std::size_t{form.offset} + form.size, form.sound_size);
   }
 
   // How many letters may be near a token: as near_glued says, which is asked then.
@@ -396,6 +423,7 @@ class Aligner {
   const ParsedView& query_;
   const ParsedView& candidate_;
   Alignment& out_;
+  bool by_parts_ = false;  // what the parts do not sound like is passed over
   std::array<Kinds, 2> kinds_;  // of the query and of the candidate
 };
 
@@ -404,6 +432,11 @@ class Aligner {
 void align(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
            Alignment& out) {
   Aligner(data, query, candidate, out).run();
+}
+
+bool may_join(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+              const std::array<std::uint64_t, 2>& taken, Alignment& scratch) {
+  return Aligner(data, query, candidate, scratch).may_join(taken);
 }
 
 }  // namespace licet::names

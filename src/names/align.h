@@ -37,6 +37,13 @@ struct Alignment {
 void align(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
            Alignment& out);
 
+// Whether tokens of one side may be written as one on the other, of those that are not taken: a bit
+// for each, of the query and of the candidate. What sounds alike only because two words stand side
+// by side is passed over.
+[[nodiscard]] bool may_join(const LexiconData& data, const ParsedView& query,
+                            const ParsedView& candidate, const std::array<std::uint64_t, 2>& taken,
+                            Alignment& scratch);
+
 // Particles and titles stand for nobody.
 [[nodiscard]] constexpr bool counts(Role role) {
   return role != Role::particle && role != Role::title;

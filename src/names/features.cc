@@ -152,7 +152,7 @@ class Gatherer {
     std::int8_t index = (*side.pair)[i];
     if (index < 0) return own;
     const Pair& pair = alignment_.pairs[static_cast<std::size_t>(index)];
-    if (pair.bond != Bond::token || pair.nearness.value >= 0.99F) return own;
+    if (pair.bond != Bond::token || pair.nearness.value >= same_word) return own;
     double other = &side == &query_ ? candidate_.name->tokens[pair.candidate_first].weight
                                     : query_.name->tokens[pair.query_first].weight;
     return std::min(own, other);

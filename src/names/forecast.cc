@@ -1,3 +1,5 @@
+#include <bit>
+#include <climits>
 #include <cmath>
 
 #include "names/align.h"
@@ -57,6 +59,11 @@ struct Outline {
   std::uint64_t sorts_met = 0;
   bool bare = true;
   bool wide_left = false;
+  // Of what counts, that which stands first and last, and whether it is met.
+  int first = INT_MAX;
+  int last = -1;
+  bool first_met = false;
+  bool last_met = false;
 
   [[nodiscard]] std::size_t left_of(Sort sort) const { return sorts_left >> (8 * sort) & 0xFF; }
   [[nodiscard]] std::size_t met_of(Sort sort) const { return sorts_met >> (8 * sort) & 0xFF; }
@@ -72,6 +79,14 @@ void count(Outline& side, const Token& token, bool met) {
   side.bare &= role.bare;
   if (!role.counted) return;
   ++side.tokens;
+  if (token.order < side.first) {
+    side.first = token.order;
+    side.first_met = met;
+  }
+  if (token.order > side.last) {
+    side.last = token.order;
+    side.last_met = met;
+  }
   bool wide = token.role == Role::place && (token.flags & wide_place) != 0;
   std::uint64_t one = wide ? 0 : role.one;
   std::size_t word = role.somebody ? 1 : 0;
@@ -181,10 +196,11 @@ class Forecaster {
     if (all_met && query_.bare != candidate_.bare) add(Feature::bare_brand, 1);
     if (sketch_.across) add(Feature::cross_script, 1);
     if (sketch_.meaning) add(Feature::translated, 1);
-    // Places in the name are not known: taken as kept.
-    add(Feature::first_same, 1);
-    add(Feature::last_same, 1);
-    add(Feature::order_kept, 1);
+    // Which is met by which is not known: taken as those that stand in the same place.
+    if (query_.first_met && candidate_.first_met) add(Feature::first_same, 1);
+    if (query_.last_met && candidate_.last_met) add(Feature::last_same, 1);
+    bool several = !std::has_single_bit(sketch_.query) && !std::has_single_bit(sketch_.candidate);
+    if (several) add(Feature::order_kept, 1);
   }
 
   const std::array<double, feature_count>& weights_;
@@ -207,8 +223,10 @@ double Comparator::forecast(const ParsedView& query, const ParsedView& candidate
   bool differ = query.schema != candidate.schema && query.schema != Schema::unknown &&
                 candidate.schema != Schema::unknown;
   if (differ) found += weights[static_cast<std::size_t>(Feature::schema_other)];
-  if (query.raw == candidate.raw) {
+  if (!query.text.empty() && query.text == candidate.text) {
     found += weights[static_cast<std::size_t>(Feature::text_same)];
+  }
+  if (query.raw == candidate.raw) {
     found += weights[static_cast<std::size_t>(Feature::identical)];
   }
   return found;

@@ -1,5 +1,6 @@
 #include "names/similarity.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -64,21 +65,28 @@ float spelling_cost(std::string_view a, std::string_view b, float budget) {
   return last[b.size()];
 }
 
-// What the first sounds cost at least, and the last ones: each is dropped or stands for the other.
-float cost_of_ends(const SoundCosts& costs, std::string_view a, std::string_view b) {
-  auto least = [&](char left, char right) {
-    std::size_t one = sound_code(left);
-    std::size_t other = sound_code(right);
-    return std::min({costs.near[one][other], costs.gap[one], costs.gap[other]});
-  };
-  float first = least(a.front(), b.front());
-  return a.size() > 1 && b.size() > 1 ? first + least(a.back(), b.back()) : first;
+// What two sounds cost at least at an end: each is dropped or stands for the other.
+float cost_of_end(const SoundCosts& costs, char a, char b) {
+  std::size_t one = sound_code(a);
+  std::size_t other = sound_code(b);
+  return std::min({costs.near[one][other], costs.gap[one], costs.gap[other]});
 }
 
-// What the sounds of `text` cost at least that have none like them in `other`.
-float cost_of_strangers(const SoundCosts& costs, std::string_view text, std::string_view other) {
+// What the first sounds cost at least, and the last ones.
+float cost_of_ends(const SoundCosts& costs, std::string_view a, std::string_view b) {
+  float first = cost_of_end(costs, a.front(), b.front());
+  return a.size() > 1 && b.size() > 1 ? first + cost_of_end(costs, a.back(), b.back()) : first;
+}
+
+// A bit for each sound that occurs.
+std::uint64_t sounds_in(std::string_view text) {
   std::uint64_t there = 0;
-  for (char ch : other) there |= std::uint64_t{1} << sound_code(ch);
+  for (char ch : text) there |= std::uint64_t{1} << sound_code(ch);
+  return there;
+}
+
+// What the sounds of `text` cost at least that have none like them in `there`.
+float cost_of_strangers(const SoundCosts& costs, std::string_view text, std::uint64_t there) {
   float sum = 0;
   for (char ch : text) {
     std::size_t code = sound_code(ch);
@@ -179,8 +187,8 @@ Nearness near_sound(const LexiconData& data, std::string_view a, std::string_vie
   float budget = ((1 - std::max(least / most_by_sound, floor)) * size / sound_slope) + rounding;
   const SoundCosts& costs = weak ? data.weak_costs : data.costs;
   if (cost_of_ends(costs, a, b) > budget) return {};
-  bool strange =
-      !weak && (cost_of_strangers(costs, a, b) > budget || cost_of_strangers(costs, b, a) > budget);
+  bool strange = !weak && (cost_of_strangers(costs, a, sounds_in(b)) > budget ||
+                           cost_of_strangers(costs, b, sounds_in(a)) > budget);
   if (strange) return {};
   float cost = sound_cost(costs, a, b, budget);
   float value = 1 - (sound_slope * cost / size);
@@ -271,6 +279,28 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     }
   }
   return best;
+}
+
+void Parts::add(std::string_view more) {
+  if (size == 0) first = more.front();
+  last = more.back();
+  size += more.size();
+  sounds |= sounds_in(more);
+}
+
+bool may_be_near(const LexiconData& data, const Parts& parts, const ParsedView& b, const Token& bt,
+                 float least) {
+  auto may_be = [&](const Form& form) {
+    if (is_han(form)) return false;
+    if (form.reading == Reading::consonants || form.sound_size == 0) return true;
+    std::string_view sounds = b.text.substr(form.offset + form.size, form.sound_size);
+    auto size = static_cast<float>(parts.size + sounds.size()) / 2;
+    float budget = (1 - (least / most_by_sound)) * size / sound_slope;
+    float ends = cost_of_end(data.costs, parts.first, sounds.front()) +
+                 cost_of_end(data.costs, parts.last, sounds.back());
+    return ends <= budget && cost_of_strangers(data.costs, sounds, parts.sounds) <= budget;
+  };
+  return std::ranges::any_of(b.forms.subspan(bt.first_form, bt.forms), may_be);
 }
 
 Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& at,

@@ -51,4 +51,19 @@ inline constexpr std::size_t most_unlike = 3;
 [[nodiscard]] Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b,
                                   const Token& bt, float least);
 
+// The sounds of several tokens side by side, none of them in consonants only.
+struct Parts {
+  std::uint64_t sounds = 0;  // a bit for each that occurs, by its code
+  std::size_t size = 0;
+  char first = 0;
+  char last = 0;
+
+  // REQUIRES: some.
+  void add(std::string_view more);
+};
+// Whether they may be so near a token, written together; told by their ends and by sounds that none
+// of them is like. What only runs together at a border may be denied.
+[[nodiscard]] bool may_be_near(const LexiconData& data, const Parts& parts, const ParsedView& b,
+                               const Token& bt, float least);
+
 }  // namespace licet::names

@@ -20,9 +20,6 @@ struct Met {
   float own_left = 0;
 };
 
-// From here on a near word is the same one.
-constexpr float same_word = 0.99F;
-
 // Where a token of the query leads, or several written as one.
 struct Lead {
   std::uint64_t tokens = 0;  // a bit each
@@ -35,22 +32,9 @@ struct Lead {
 
 inline void meet_tokens(Met& one, std::uint64_t query, float query_weight, std::uint64_t own,
                         float own_weight, float value, bool names) {
-  names::Sketch& sketch = one.sketch;
-  sketch.query |= query;
-  sketch.candidate |= own;
+  one.sketch.meet(query, query_weight, own, own_weight, value, names);
   one.query_left -= query_weight;
   one.own_left -= own_weight;
-  // A word that is only near weighs no more than the other.
-  float less = std::min(own_weight, query_weight);
-  bool same = value >= same_word;
-  sketch.query_weight += same ? query_weight : less;
-  sketch.query_near += (same ? query_weight : less) * value;
-  sketch.candidate_weight += same ? own_weight : less;
-  sketch.candidate_near += (same ? own_weight : less) * value;
-  sketch.both += less * value;
-  if (!names) return;
-  sketch.heaviest = std::max(sketch.heaviest, less);
-  sketch.weakest = std::min(sketch.weakest, value);
 }
 
 // Of 1 and a number: that of the last one is kept, for many names in a row have the same.

@@ -27,18 +27,17 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
-// Where all of them are listed as they are written, they are sought from this nearness on if they
-// make more sounds than that, as two or as several: a slip that leaves listed words is rare.
+// Where all of them are listed as they are written, or some are, they are sought from this nearness
+// on if they make more sounds than that, as two or as several: a slip that leaves listed words is
+// rare.
 constexpr float least_listed = 0.9F;
+constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;
 constexpr std::size_t most_of_listed = 16;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
 constexpr float least_crowded = 0.67F;
-// What has less of the query's weight than this must be so near.
-constexpr float small_share = 0.42F;
-constexpr float least_small = 0.72F;
 // So much more than letters the sounds that they make may cost, or next to never more: an `s` that
 // comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;
@@ -194,12 +193,13 @@ void NearWords::walk(const Asked& asked, float least) {
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these: no other was met by so many in five thousand hits.
-void NearWords::walk_joined(const Joined& joined, bool pair, bool listed) {
+void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
   std::string_view sounds = sounds_of(joined.view(), joined.form);
   auto least_of = [&](float least, std::size_t most) {
-    return listed && !consonants && sounds.size() > most ? std::max(least, least_listed) : least;
+    if (listed == Listed::none || consonants || sounds.size() <= most) return least;
+    return std::max(least, listed == Listed::all ? least_listed : least_some_listed);
   };
   auto limits = [&](float whole, bool weak) {
     float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
@@ -235,26 +235,35 @@ std::span<const Near> NearWords::take(const Asked& asked, std::uint64_t identity
   return remembered_.add(identity) = kept;
 }
 
-std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, float share,
+bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size_t& compared) {
+  begin();
+  Asked asked{query, token, flags_of(query, token), compared};
+  word_keys(query, token, keys_);
+  look_up(asked);
+  bool found =
+      std::ranges::any_of(found_, [](const Near& one) { return one.value >= names::same_word; });
+  first_place_ += static_cast<std::uint32_t>(found_.size());
+  return found;
+}
+
+std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, float least,
                                     std::size_t& compared) {
-  bool small = share < small_share;
-  std::uint64_t identity = identity_of(query, token) + (small ? 1 : 0);
+  std::uint64_t identity = identity_of(query, token) + static_cast<std::uint64_t>(least * 100);
   if (const auto* known = remembered_.find(identity)) return *known;
   begin();
   Asked asked{query, token, flags_of(query, token), compared};
   word_keys(query, token, keys_);
   look_up(asked);
-  float least = small ? std::max(least_, least_small) : least_;
-  if (token.role != names::Role::number) walk(asked, least);
+  if (token.role != names::Role::number) walk(asked, std::max(least_, least));
   return take(asked, identity);
 }
 
-std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, bool listed,
+std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
                                     Joined& joined, std::size_t& compared) {
   bool two = group.last == group.first + 1;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0) -
-                           (listed ? 512 : 0);
+                           (512 * static_cast<std::uint64_t>(listed));
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();

@@ -22,6 +22,9 @@ struct Near {
   bool meaning = false;  // only their meaning is the same
 };
 
+// Of several tokens: how many are in the index as they are written.
+enum class Listed : std::uint8_t { none, some, all };
+
 // Keeps memory between searches, as the Searcher that it belongs to. What it finds depends on its
 // arguments alone.
 class NearWords {
@@ -31,15 +34,15 @@ class NearWords {
 
   // The words of the index that are near a token, the nearest first; none is lost, but see
   // docs/screening.md for words longer than trie_longest and native scripts. Adds to `compared` how
-  // many words the comparator was asked about. The words are valid until make_room. `share`: of
-  // the query's weight that is the token's. What weighs little must be nearer: it alone leads to no
-  // hit, and a name that has the rest is found by the rest.
-  std::span<const Near> of(const names::ParsedView& query, const names::Token& token, float share,
+  // many words the comparator was asked about. The words are valid until make_room. `least`: words
+  // less near than this need not be found.
+  std::span<const Near> of(const names::ParsedView& query, const names::Token& token, float least,
                            std::size_t& compared);
+  // Whether a token is in the index as it is written.
+  bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // `listed`: each of the tokens is in the index as it is written. Of these, long ones must be
-  // nearer.
-  std::span<const Near> of(const names::ParsedView& query, const Group& group, bool listed,
+  // Long ones must be nearer if tokens are in the index as they are written.
+  std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
                            Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
@@ -55,7 +58,7 @@ class NearWords {
   void begin();
   void look_up(const Asked& asked);
   void walk(const Asked& asked, float least);
-  void walk_joined(const Joined& joined, bool pair, bool listed);
+  void walk_joined(const Joined& joined, bool pair, Listed listed);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,
                    const SoundedKey& group) const;

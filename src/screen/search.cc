@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "screen/initials.h"
 #include "screen/keys.h"
 #include "screen/met.h"
 #include "screen/near_words.h"
@@ -20,8 +21,9 @@ using names::Token;
 
 // Names are scored from the best forecast on: all whose forecast is within reach of the threshold,
 // and beyond them until so many in a row were no hit (below the score that counts for one, or below
-// what is held already). bench/screen.cc shows what that loses.
-constexpr std::size_t most_misses = 4;
+// what is held already). Of these, one is not compared if even what may be hoped for is out of
+// reach of what is wanted. bench/screen.cc shows what that loses.
+constexpr std::size_t most_misses = 6;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
@@ -45,6 +47,13 @@ constexpr std::size_t first_sifted = 512;
 constexpr float least_sifted = 1;
 constexpr std::size_t many_postings = 1U << 16;
 constexpr float least_of_many = 2;
+// What has less of the query's weight than this alone leads to no hit, and a name that has the rest
+// is found by the rest. So it must be so near; or so, if all else is listed as it is written.
+constexpr float small_share = 0.42F;
+constexpr float least_small = 0.72F;
+constexpr float least_beside_listed = 0.8F;
+// What has less stands for several words of a name only if they are written the same.
+constexpr float least_of_several = 0.3F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
 
@@ -106,54 +115,6 @@ class Best {
   const Options& options_;
 };
 
-// Finds names of lists that are nothing but the initials of the query. A long name is not sought by
-// its initials: three letters fit too many names, and whoever lists a body under its initials
-// lists its name as well. Initials that are asked for do find the names that they stand for.
-class Initials {
- public:
-  explicit Initials(const ParsedView& query) : query_(query) {
-    for (const Token& token : query.tokens) {
-      for (const names::Form& form : query.forms.subspan(token.first_form, token.forms)) {
-        if (form.letters != 0) letters_ |= bit_of(query.text[form.offset]);
-      }
-    }
-  }
-
-  [[nodiscard]] bool alone(const names::Comparator& comparator, const ParsedView& name) const {
-    return query_.tokens.size() > 1 && has_some(name) && only(comparator.compare(query_, name));
-  }
-
- private:
-  static std::uint32_t bit_of(char ch) {
-    return ch >= 'a' && ch <= 'z' ? std::uint32_t{1} << (ch - 'a') : std::uint32_t{1} << 26;
-  }
-
-  [[nodiscard]] bool has_some(const ParsedView& name) const {
-    return std::ranges::any_of(name.tokens, [&](const Token& token) {
-      if (token.forms == 0 || token.role != names::Role::word) return false;
-      const names::Form& form = name.forms[token.first_form];
-      return form.size >= 3 && form.size <= 7 && form.letters != 0 &&
-             (form.letters & ~letters_) == 0;
-    });
-  }
-
-  [[nodiscard]] bool only(const names::Comparison& found) const {
-    bool some = false;
-    for (const names::Contribution& part : found.contributions) {
-      if (part.how.empty()) continue;
-      auto inside = [&](const Token& token) {
-        return token.begin >= part.query.begin && token.end <= part.query.end;
-      };
-      if (part.how != "acronym" || std::ranges::count_if(query_.tokens, inside) < 2) return false;
-      some = true;
-    }
-    return some;
-  }
-
-  const ParsedView& query_;
-  std::uint32_t letters_ = 0;
-};
-
 // Below this nobody looks whether a score comes of initials.
 constexpr double least_telling = 0.05;
 
@@ -175,6 +136,7 @@ struct Searcher::State {
   // Bits of names that are to be followed; several names share one.
   std::array<std::uint64_t, 1U << 14> wanted{};
   std::vector<float> weights;  // of the query's tokens
+  std::vector<float> least;  // how near a word must be to each of them
   std::vector<Group> groups;
   std::vector<LoneKey> lone;
   Joined joined;
@@ -230,6 +192,7 @@ struct Searcher::State {
   void note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
+  void find_least(const ParsedView& query, Counts& counts);
   void part_leads();
   void lead_from_acronyms(const Index& index, const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
@@ -386,7 +349,8 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
     // In long lists a word that is there as it is written is not sought as two words with a slip.
-    bool skipped = sifted_now && (listed >> token & 1) != 0;
+    bool skipped = query.tokens[token].weight < least_of_several * total ||
+                   (sifted_now && (listed >> token & 1) != 0);
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
@@ -410,6 +374,27 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   });
 }
 
+// How near a word must be to each token of the query.
+void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
+  least.assign(query.tokens.size(), 0);
+  std::uint64_t small = 0;
+  std::uint64_t unlisted = 0;
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    if (weights[i] < small_share * total) small |= std::uint64_t{1} << i;
+  }
+  if (small == 0) return;
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const Token& token = query.tokens[i];
+    bool listed_so = !is_sought(token) || words.is_listed(query, token, counts.similarities);
+    if (!listed_so) unlisted |= std::uint64_t{1} << i;
+  }
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    std::uint64_t bit = std::uint64_t{1} << i;
+    if ((small & bit) == 0) continue;
+    least[i] = (unlisted & ~bit) == 0 ? least_beside_listed : least_small;
+  }
+}
+
 // The tokens of the query, those with the fewest names first, then those that may be one word.
 void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
   leads.clear();
@@ -417,22 +402,25 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
   joint_groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
   listed = ~std::uint64_t{0};
+  find_least(query, counts);
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
     std::uint64_t bit = std::uint64_t{1} << i;
-    auto near = words.of(query, token, token.weight / total, counts.similarities);
+    auto near = words.of(query, token, least[i], counts.similarities);
     leads.push_back({bit, token.weight, names_somebody(token), 0, near});
-    if (near.empty() || near.front().value < same_word) listed &= ~bit;
+    if (near.empty() || near.front().value < names::same_word) listed &= ~bit;
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
     if (!join(query, group, joined)) continue;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) weight += weights[i];
-    bool all_listed = (tokens & ~listed) == 0;
+    Listed how = (tokens & ~listed) == 0  ? Listed::all
+                 : (tokens & listed) != 0 ? Listed::some
+                                          : Listed::none;
     leads.push_back(
-        {tokens, weight, true, 0, words.of(query, group, all_listed, joined, counts.similarities)});
+        {tokens, weight, true, 0, words.of(query, group, how, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     std::span<const Near> near = lead.near;
@@ -528,7 +516,9 @@ class Searcher::Scorer {
         query_(query),
         best_(state_.hits, options),
         initials_(query),
-        near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)) {}
+        near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
+        near_hit_(static_cast<float>(log_odds(least_hit))),
+        near_wanted_(std::min(near_threshold_, wanted(options))) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -568,6 +558,20 @@ class Searcher::Scorer {
     return searcher_.comparator_.log_odds(std::clamp(score, 1e-9, 1 - 1e-9));
   }
 
+  // What is near the least score that is wanted.
+  [[nodiscard]] float wanted(const Options& options) const {
+    double least = options.least > 0 ? options.least : least_hit;
+    return static_cast<float>(log_odds(least) - reach);
+  }
+
+  // Counts a name as a miss, or not, if it cannot be hoped for.
+  bool gives_up(const Met& met, const ParsedView& name) {
+    auto hope = searcher_.comparator_.hope(query_, name, met.sketch);
+    if (!hope || *hope >= std::max(near_wanted_, held_ - held_reach)) return false;
+    misses_ = *hope < near_hit_ ? misses_ + 1 : 0;
+    return true;
+  }
+
   // From the best forecast on; few of many are scored, so they are not sorted first.
   void score(std::vector<Candidate>& ranked) {
     auto worse = [&](const Candidate& a, const Candidate& b) {
@@ -578,9 +582,12 @@ class Searcher::Scorer {
     for (; !ranked.empty(); ranked.pop_back()) {
       float enough = std::max(near_threshold_, held_ - held_reach);
       if (misses_ >= most_misses && ranked.front().estimate < enough) return;
+      bool near = ranked.front().estimate >= enough;
       std::ranges::pop_heap(ranked, worse);
       searcher_.index_.read_letters(state_.met[ranked.front().met].name);
-      score(state_.met[ranked.back().met].name);
+      const Met& met = state_.met[ranked.back().met];
+      if (!near && gives_up(met, searcher_.index_.name(met.name))) continue;
+      score(met.name);
     }
   }
 
@@ -590,6 +597,8 @@ class Searcher::Scorer {
   Best best_;
   Initials initials_;
   float near_threshold_;
+  float near_hit_;
+  float near_wanted_;
   float held_ = -rough_far;
   std::size_t misses_ = 0;
 };

@@ -1,0 +1,102 @@
+#include <array>
+#include <bit>
+
+#include "names/align.h"
+#include "names/compare.h"
+#include "names/lexicon_data.h"
+
+namespace licet::names {
+
+namespace {
+
+constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
+
+bool is_word(const Token& token) {
+  return counts(token.role) && token.role != Role::form && token.role != Role::initial;
+}
+
+const Form& last_form(const ParsedView& name, const Token& token) {
+  return name.forms[token.first_form + token.forms - 1U];
+}
+
+// Of both names the tokens that are met by the very same word, which nothing else may take then.
+std::array<std::uint64_t, 2> same_words(const ParsedView& query, const ParsedView& candidate,
+                                        const Sketch& sketch) {
+  std::array<std::uint64_t, 2> same{};
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    const Token& token = query.tokens[i];
+    if ((sketch.query & bit(i)) == 0 || token.forms == 0) continue;
+    for (std::size_t j = 0; j < candidate.tokens.size(); ++j) {
+      const Token& other = candidate.tokens[j];
+      bool open = (sketch.candidate & ~same[1] & bit(j)) != 0 && other.forms > 0;
+      if (!open) continue;
+      bool meaning = token.concept_id != 0 && token.concept_id == other.concept_id;
+      bool letters = query.forms[token.first_form].hash == candidate.forms[other.first_form].hash;
+      if (!meaning && !letters) continue;
+      same[0] |= bit(i);
+      same[1] |= bit(j);
+      break;
+    }
+  }
+  return same;
+}
+
+// Whether an initial of one name may stand for a token of the other; of those that are not met.
+bool initials_may_meet(const ParsedView& one, std::uint64_t met, const ParsedView& other,
+                       std::uint64_t other_met) {
+  auto begins = [&](const Form& initial, std::size_t j) {
+    const Token& token = other.tokens[j];
+    bool open = (other_met & bit(j)) == 0 && token.forms > 0 && token.role != Role::number &&
+                (token.role == Role::initial || is_word(token));
+    return open && one.text[initial.offset] == other.text[last_form(other, token).offset];
+  };
+  for (std::size_t i = 0; i < one.tokens.size(); ++i) {
+    const Token& token = one.tokens[i];
+    if (token.role != Role::initial || token.forms == 0 || (met & bit(i)) != 0) continue;
+    for (std::size_t j = 0; j < other.tokens.size(); ++j) {
+      if (begins(last_form(one, token), j)) return true;
+    }
+  }
+  return false;
+}
+
+// Lets a token of the query be met by what it is most like of that which is not met.
+void meet_nearest(const LexiconData& data, const ParsedView& query, std::size_t i,
+                  const ParsedView& candidate, Sketch& sketch) {
+  const Token& token = query.tokens[i];
+  std::size_t best = 0;
+  float nearest = 0;
+  for (std::size_t j = 0; j < candidate.tokens.size(); ++j) {
+    const Token& other = candidate.tokens[j];
+    if ((sketch.candidate & bit(j)) != 0 || !is_word(other)) continue;
+    float value = near_tokens(data, query, token, candidate, other, nearest).value;
+    if (value <= nearest) continue;
+    nearest = value;
+    best = j;
+  }
+  if (nearest <= 0) return;
+  const Token& other = candidate.tokens[best];
+  sketch.meet(bit(i), token.weight, bit(best), other.weight, nearest, names_somebody(token.role));
+  sketch.across |= token.script != other.script;
+}
+
+}  // namespace
+
+std::optional<double> Comparator::hope(const ParsedView& query, const ParsedView& candidate,
+                                       const Sketch& sketch) const {
+  const LexiconData& data = lexicon_->data();
+  bool initials = initials_may_meet(query, sketch.query, candidate, sketch.candidate) ||
+                  initials_may_meet(candidate, sketch.candidate, query, sketch.query);
+  if (initials) return {};
+  thread_local Alignment alignment;
+  auto taken = same_words(query, candidate, sketch);
+  if (may_join(data, query, candidate, taken, alignment)) return {};
+  Sketch met = sketch;
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    bool open = (met.query & bit(i)) == 0 && is_word(query.tokens[i]);
+    if (open) meet_nearest(data, query, i, candidate, met);
+  }
+  return forecast(query, candidate, met);
+}
+
+}  // namespace licet::names
