@@ -518,7 +518,7 @@ class Searcher::Scorer {
         initials_(query),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
-        near_wanted_(std::min(near_threshold_, wanted(options))) {}
+        near_wanted_(std::min(near_threshold_, near_least(options))) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -530,7 +530,7 @@ class Searcher::Scorer {
     double score = searcher_.comparator_.score(query_, view);
     ++searcher_.counts_.scored;
     bool taken = best_.would_take(score);
-    misses_ = score >= least_hit && taken ? 0 : misses_ + 1;
+    misses_ = score >= least_hit ? 0 : misses_ + 1;
     if (score >= least_telling && initials_.alone(searcher_.comparator_, view)) return;
     best_.offer({.entry = index.entry_of_name(name), .name = name, .score = score});
     if (taken && best_.is_full()) held_ = static_cast<float>(log_odds(state_.hits.back().score));
@@ -558,16 +558,14 @@ class Searcher::Scorer {
     return searcher_.comparator_.log_odds(std::clamp(score, 1e-9, 1 - 1e-9));
   }
 
-  // What is near the least score that is wanted.
-  [[nodiscard]] float wanted(const Options& options) const {
-    double least = options.least > 0 ? options.least : least_hit;
-    return static_cast<float>(log_odds(least) - reach);
+  [[nodiscard]] float near_least(const Options& options) const {
+    return static_cast<float>(log_odds(options.least > 0 ? options.least : least_hit));
   }
 
   // Counts a name as a miss, or not, if it cannot be hoped for.
   bool gives_up(const Met& met, const ParsedView& name) {
     auto hope = searcher_.comparator_.hope(query_, name, met.sketch);
-    if (!hope || *hope >= std::max(near_wanted_, held_ - held_reach)) return false;
+    if (!hope || *hope >= std::max(near_wanted_, held_ - static_cast<float>(reach))) return false;
     misses_ = *hope < near_hit_ ? misses_ + 1 : 0;
     return true;
   }

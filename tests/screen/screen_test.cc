@@ -319,6 +319,35 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
   }
 }
 
+// Names that score less filled the hits that were wanted, and what scored less than the last of
+// these counted as a miss.
+TEST(Search, LosesNoHitBehindWhatFillsTheHitsThatAreWanted) {
+  std::string text = "name,kind,id\nTIAN YU 7,organization,0\n";
+  for (int id = 1; id <= 40; ++id) {
+    text += "Tianyi Zor" + std::string(1, static_cast<char>('a' + id % 20)) +
+            (id % 2 == 0 ? "tash" : "valen bek") + ",organization," + std::to_string(id) + "\n";
+  }
+  lists::List list = lists::good(lists::read_text(text, "own-test.csv"));
+  Source source{&list, "test"};
+  std::string image = *compile(*world().lexicon, std::span(&source, 1), 1);
+  Index index = opened(image);
+  Searcher searcher(index, world().comparator);
+  names::Parsed query = names::parse(*world().lexicon, "Tianyi", names::Schema::organization);
+  std::size_t hits = 0;
+  for (std::size_t top : {1U, 2U, 3U, 5U, 10U}) {
+    auto all = searcher.search_all(query.view(), {.top = top});
+    auto found = searcher.search(query.view(), {.top = top});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].score < world().comparator.threshold()) break;
+      ++hits;
+      ASSERT_GT(found.size(), i) << top;
+      EXPECT_EQ(found[i].entry, all[i].entry) << top;
+      EXPECT_EQ(found[i].score, all[i].score) << top;
+    }
+  }
+  EXPECT_EQ(hits, 5U);
+}
+
 TEST(Search, LeavesOutInitialsOfTheQueryAlone) {
   Index index = opened(world().image);
   names::Parsed query = names::parse(*world().lexicon, "Gondolin Apparatus Revision Inc");
