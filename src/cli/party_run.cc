@@ -29,7 +29,7 @@ void Tally::add(const Tally& other) {
 namespace {
 
 constexpr std::size_t kFirstRound = 256;
-constexpr std::size_t kMostRows = std::size_t{1} << 14;
+constexpr std::size_t kMostRows = std::size_t{1} << 12;
 constexpr std::size_t kMostBytes = std::size_t{32} << 20;
 // A round is at least that long, so that keeping its end costs little.
 constexpr std::chrono::milliseconds kLongEnough{1000};
@@ -140,14 +140,16 @@ struct Worker {
   screen::PartyReader reader;
   std::unique_ptr<RowAnswerer> answerer;
   Tally tally;
+  std::string text;  // of one row, so that a row takes no more than it needs
 
   void answer(Answered& row) {
-    row.text.clear();
+    text.clear();
     if (row.party) {
-      answerer->answer(*row.party, row.text, tally);
+      answerer->answer(*row.party, text, tally);
     } else {
-      answerer->refuse(row.party.error(), row.text, tally);
+      answerer->refuse(row.party.error(), text, tally);
     }
+    row.text = text;
   }
 };
 
@@ -263,7 +265,7 @@ class Run {
   void make_workers() {
     for (unsigned i = 0; i < thread_count(job_.threads); ++i) {
       workers_.push_back(
-          {screen::PartyReader(source_->layout(), maps_, job_.file), job_.make(), {}});
+          {screen::PartyReader(source_->layout(), maps_, job_.file), job_.make(), {}, {}});
     }
   }
 

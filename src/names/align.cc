@@ -285,8 +285,8 @@ class Aligner {
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner than
-  // they are put together.
+  // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner
+  // than they are put together.
   [[nodiscard]] bool parts_may_sound(const ParsedView& many, const Joint& joint,
                                      const ParsedView& one, const Token& whole, float least) const {
     if (joint.consonants) return true;

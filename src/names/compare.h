@@ -105,13 +105,14 @@ class Comparator {
   [[nodiscard]] double ceiling(const ParsedView& query, double share) const;
 
   // About the log-odds that score() would find, before they are calibrated, of two names that meet
-  // as `sketch` says; which word is met by which is taken as best. It ranks names that are not compared yet
-  // and costs a twentieth of a comparison. Bits for tokens that are not there count for nothing.
+  // as `sketch` says; which word is met by which is taken as best. It ranks names that are not
+  // compared yet and costs a twentieth of a comparison. Bits for tokens that are not there count
+  // for nothing.
   [[nodiscard]] double forecast(const ParsedView& query, const ParsedView& candidate,
                                 const Sketch& sketch) const;
-  // The same if each token of which the sketch says nothing is met by what it is most like; a
-  // quarter of a comparison. Nothing: words written as one, or initials, may meet besides, and only
-  // a comparison tells.
+  // The same if each token of which the sketch says nothing is met by what it is most like; costs
+  // less than a comparison. Nothing: words written as one, or initials, may meet besides, and only a
+  // comparison tells.
   [[nodiscard]] std::optional<double> hope(const ParsedView& query, const ParsedView& candidate,
                                            const Sketch& sketch) const;
   // The log-odds, before they are calibrated, that make a score within (0, 1).

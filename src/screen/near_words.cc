@@ -20,6 +20,8 @@ using names::Token;
 // Near words are remembered for so many words, or until there are so many of them.
 constexpr std::size_t most_remembered = 1U << 17;
 constexpr std::size_t most_near_remembered = 1U << 21;
+// They lie in pieces of so many.
+constexpr std::size_t piece = 1U << 12;
 // Several words of a list written as one are no less near than this.
 constexpr float least_group = 0.78F;
 // The same of the query, as align.cc says.
@@ -108,7 +110,8 @@ NearWords::NearWords(const Index& index, const names::Comparator& comparator)
 void NearWords::make_room(std::size_t count) {
   if (remembered_.size() + count >= most_remembered || near_remembered_ >= most_near_remembered) {
     remembered_.clear();
-    memory_.release();
+    memory_.clear();
+    last_piece_ = room_left_ = 0;
     near_remembered_ = 0;
   }
   if (groups_.size() >= most_remembered) groups_.clear();
@@ -156,7 +159,7 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
   place = first_place_ + static_cast<std::uint32_t>(found_.size());
   bool across = row.script != static_cast<std::uint8_t>(asked.token.script);
   bool meaning = value < 1 && (both & known_word) != 0;
-  found_.push_back({word, value, across, meaning});
+  found_.push_back({word, across ? 1U : 0U, meaning ? 1U : 0U, value});
 }
 
 // The words under keys_.
@@ -174,7 +177,7 @@ void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const
     const Token& token = index_.name(row.name).tokens[row.token];
     bool possible = token.role == names::Role::word && token.script == names::Script::latin &&
                     (acronym.size <= 4 || (token.flags & names::acronym_like) != 0);
-    if (possible) out.push_back({word, value, false, false});
+    if (possible) out.push_back({.word = word, .value = value});
   });
 }
 
@@ -227,12 +230,21 @@ std::span<const Near> NearWords::take(const Asked& asked, std::uint64_t identity
   std::ranges::sort(found_, std::less<>(), [](const Near& one) {
     return std::uint64_t{~std::bit_cast<std::uint32_t>(one.value)} << 32 | one.word;
   });
-  std::span<Near> kept(
-      static_cast<Near*>(memory_.allocate(found_.size() * sizeof(Near), alignof(Near))),
-      found_.size());
-  std::ranges::uninitialized_copy(found_, kept);
-  near_remembered_ += kept.size();
-  return remembered_.add(identity) = kept;
+  return remembered_.add(identity) = keep(found_);
+}
+
+std::span<const Near> NearWords::keep(std::span<const Near> words) {
+  if (words.empty()) return {};
+  if (words.size() > room_left_) {
+    room_left_ = std::max(words.size(), piece);
+    memory_.push_back(std::make_unique<Near[]>(room_left_));
+    last_piece_ = room_left_;
+  }
+  Near* at = memory_.back().get() + (last_piece_ - room_left_);
+  std::ranges::copy(words, at);
+  room_left_ -= words.size();
+  near_remembered_ += words.size();
+  return {at, words.size()};
 }
 
 bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size_t& compared) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory_resource>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -15,12 +15,14 @@
 
 namespace licet::screen {
 
+// Many are remembered, by every thread its own.
 struct Near {
-  std::uint32_t word = 0;
+  std::uint32_t word : 30 = 0;
+  std::uint32_t across : 1 = 0;  // of another script
+  std::uint32_t meaning : 1 = 0;  // only their meaning is the same
   float value = 0;
-  bool across = false;  // of another script
-  bool meaning = false;  // only their meaning is the same
 };
+static_assert(sizeof(Near) == 8);
 
 // Of several tokens: how many are in the index as they are written.
 enum class Listed : std::uint8_t { none, some, all };
@@ -60,6 +62,7 @@ class NearWords {
   void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair, Listed listed);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
+  std::span<const Near> keep(std::span<const Near> words);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,
                    const SoundedKey& group) const;
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
@@ -81,7 +84,9 @@ class NearWords {
   std::uint32_t first_place_ = 1;
   std::vector<Near> found_;  // what is gathered now
   Remembered<std::span<const Near>> remembered_;
-  std::pmr::monotonic_buffer_resource memory_;  // where those lie
+  std::vector<std::unique_ptr<Near[]>> memory_;  // where those lie, piece by piece
+  std::size_t last_piece_ = 0;  // its size
+  std::size_t room_left_ = 0;  // in it
   std::size_t near_remembered_ = 0;
   Remembered<std::vector<std::uint32_t>> groups_;
   Joined joined_;

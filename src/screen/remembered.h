@@ -22,7 +22,7 @@ class Remembered {
 
   // REQUIRES: the key is not there. The place of other values does not change.
   T& add(std::uint64_t key) {
-    if (2 * (values_.size() + 1) > slots_.size()) grow();
+    if (4 * (values_.size() + 1) > 3 * slots_.size()) grow();
     T* value = &values_.emplace_back();
     slots_[place_of(key)] = {key, value};
     return *value;

@@ -57,6 +57,9 @@ constexpr float least_of_several = 0.3F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.3F;
 
+// Words of bits of names that are to be followed, at most.
+constexpr std::size_t most_wanted = 1U << 14;
+
 bool names_somebody(const Token& token) {
   using names::Role;
   return token.role == Role::word || token.role == Role::brand || token.role == Role::surname ||
@@ -133,8 +136,8 @@ struct Searcher::State {
   std::vector<Candidate> candidates;  // those that are worth a forecast first
   std::vector<Candidate> ranked;  // those of one wave, with their forecasts
   Sift sift;
-  // Bits of names that are to be followed; several names share one.
-  std::array<std::uint64_t, 1U << 14> wanted{};
+  // Bits of names that are to be followed, a power of two of words; many names share some.
+  std::vector<std::uint64_t> wanted;
   std::vector<float> weights;  // of the query's tokens
   std::vector<float> least;  // how near a word must be to each of them
   std::vector<Group> groups;
@@ -159,7 +162,9 @@ struct Searcher::State {
   bool knows_wordless = false;
 
   State(const Index& index, const names::Comparator& comparator)
-      : sift(index), words(index, comparator) {}
+      : sift(index),
+        wanted(std::min(std::bit_ceil((index.names() / 64) + std::size_t{1}), most_wanted)),
+        words(index, comparator) {}
 
   void begin(const ParsedView& query) {
     met.clear();
@@ -294,7 +299,7 @@ void Searcher::State::follow_sifted(const Index& index, const ParsedView& query,
   std::size_t from = sifted_until;
   for (std::uint32_t name : names) (void)at(index, name, true);
   auto bits_of = [&](std::uint32_t name) -> std::uint64_t& {
-    return wanted[name / 64 % wanted.size()];
+    return wanted[name / 64 & (wanted.size() - 1)];
   };
   for (std::size_t i = from; i < met.size(); ++i) {
     bits_of(met[i].name) |= std::uint64_t{1} << (met[i].name % 64);

@@ -10,7 +10,10 @@ namespace licet::screen {
 
 namespace {
 
-constexpr std::size_t stretch = std::size_t{1} << 16;
+// How many names are taken at once: of few names few, for every thread keeps room for them.
+constexpr std::size_t long_stretch = std::size_t{1} << 16;
+constexpr std::size_t short_stretch = std::size_t{1} << 14;
+constexpr std::size_t few_names = std::size_t{1} << 20;
 constexpr std::ptrdiff_t in_line = 64 / sizeof(Posting);
 
 // What is noted of a name is one number: which tokens of the query were met, and three sums of
@@ -31,6 +34,9 @@ float part_of(std::uint64_t sum, unsigned shift) {
 constexpr float bins_in_one = 8;
 
 }  // namespace
+
+Sift::Sift(const Index& index)
+    : index_(index), names_at_once_(index.names() < few_names ? short_stretch : long_stretch) {}
 
 void Sift::set_weights(std::span<const float> weights) {
   low_[0] = high_[0] = 0;
@@ -65,7 +71,7 @@ void Sift::set_runs(std::span<const Lead> leads) {
   // What begins a name goes before what does not.
   std::ranges::stable_partition(runs_, &Run::begins);
   row_ = (runs_.size() + 63) / 64;
-  due_.assign(((index_.names() / stretch) + 1) * row_, 0);
+  due_.assign(((index_.names() / names_at_once_) + 1) * row_, 0);
   for (std::size_t i = 0; i < runs_.size(); ++i) note_due(i);
 }
 
@@ -79,7 +85,7 @@ void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
   Begun* begun = stretch_.data() + in_stretch_;
   for (; at != run.end && at->name < end; ++at) {
     std::uint32_t place = at->name - first;
-    if (place >= stretch) continue;   // of a damaged index: names rise
+    if (place >= names_at_once_) continue;   // of a damaged index: names rise
     std::uint64_t sum = sums_[place];
     bool fresh = sum == 0;
     *begun = {at->name, at->size};
@@ -135,7 +141,7 @@ std::size_t Sift::bin_of(float estimate) const {
 
 // Adds those that have postings in a stretch, in their order, and notes where they have more.
 void Sift::add_all(std::uint32_t first, std::uint32_t end) {
-  std::size_t row = first / stretch * row_;
+  std::size_t row = first / names_at_once_ * row_;
   for (std::size_t i = 0; i < row_; ++i) {
     for (std::uint64_t left = due_[row + i]; left != 0; left &= left - 1) {
       std::size_t which = (64 * i) + static_cast<std::size_t>(std::countr_zero(left));
@@ -147,7 +153,8 @@ void Sift::add_all(std::uint32_t first, std::uint32_t end) {
 }
 
 void Sift::note_due(std::size_t run) {
-  due_[(runs_[run].next->name / stretch * row_) + (run / 64)] |= std::uint64_t{1} << (run % 64);
+  due_[(runs_[run].next->name / names_at_once_ * row_) + (run / 64)] |= std::uint64_t{1}
+                                                                        << (run % 64);
 }
 
 // Ends a stretch: what was noted of its names becomes estimates.
@@ -168,15 +175,16 @@ void Sift::close(std::uint32_t first) {
 void Sift::run(std::span<const Lead> leads, std::span<const float> weights, float floor) {
   set_weights(weights);
   set_runs(leads);
-  sums_.resize(stretch);
-  stretch_.resize(stretch + 1);
+  sums_.resize(names_at_once_);
+  stretch_.resize(names_at_once_ + 1);
   found_.clear();
   count_.fill(0);
   begun_ = 0;
   taken_ = bins;
   floor_ = floor;
-  for (std::size_t first = 0; first < index_.names(); first += stretch) {
-    auto end = static_cast<std::uint32_t>(std::min<std::size_t>(first + stretch, index_.names()));
+  for (std::size_t first = 0; first < index_.names(); first += names_at_once_) {
+    auto end =
+        static_cast<std::uint32_t>(std::min<std::size_t>(first + names_at_once_, index_.names()));
     add_all(static_cast<std::uint32_t>(first), end);
     close(static_cast<std::uint32_t>(first));
   }

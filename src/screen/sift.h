@@ -21,7 +21,7 @@ class Sift {
   static constexpr std::size_t most_tokens = 15;
 
   // The index must outlive it.
-  explicit Sift(const Index& index) : index_(index) {}
+  explicit Sift(const Index& index);
 
   // An estimate made here takes every near word for as heavy as the query's. It is rather more than
   // estimate() in met.h would be of the same name after all leads are followed; less, by up to this
@@ -78,6 +78,7 @@ class Sift {
   static constexpr std::size_t bins = 128;
 
   const Index& index_;
+  std::size_t names_at_once_;  // a stretch
   std::vector<Run> runs_;
   // Of each stretch, a bit for each run that goes on there; `row_` words a stretch.
   std::vector<std::uint64_t> due_;

@@ -48,8 +48,8 @@ struct Tally {
   std::string first;
 };
 
-// Compares what is found for a token, from the nearness `asked` on, with what the comparator says of
-// every word; those are to be found that are so near.
+// Compares what is found for a token, from the nearness `asked` on, with what the comparator says
+// of every word; those are to be found that are so near.
 void hold(const Index& index, NearWords& words, const ParsedView& query, const Token& token,
           Tally& tally, float asked = 0, float least = 0) {
   std::size_t compared = 0;
