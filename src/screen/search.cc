@@ -379,19 +379,20 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   });
 }
 
-// How near a word must be to each token of the query.
+// How near a word must be to each token of the query. Two that are not listed tell all.
 void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
   least.assign(query.tokens.size(), 0);
   std::uint64_t small = 0;
   std::uint64_t unlisted = 0;
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    if (weights[i] < small_share * total) small |= std::uint64_t{1} << i;
+    bool is_small = is_sought(query.tokens[i]) && weights[i] < small_share * total;
+    if (is_small) small |= std::uint64_t{1} << i;
   }
   if (small == 0) return;
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+  for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
     const Token& token = query.tokens[i];
-    bool listed_so = !is_sought(token) || words.is_listed(query, token, counts.similarities);
-    if (!listed_so) unlisted |= std::uint64_t{1} << i;
+    bool is_there = !is_sought(token) || words.is_listed(query, token, counts.similarities);
+    if (!is_there) unlisted |= std::uint64_t{1} << i;
   }
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
