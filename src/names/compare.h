@@ -111,8 +111,8 @@ class Comparator {
   [[nodiscard]] double forecast(const ParsedView& query, const ParsedView& candidate,
                                 const Sketch& sketch) const;
   // The same if each token of which the sketch says nothing is met by what it is most like; costs
-  // less than a comparison. Nothing: words written as one, or initials, may meet besides, and only a
-  // comparison tells.
+  // less than a comparison. Nothing: words written as one, or initials, may meet besides, and only
+  // a comparison tells.
   [[nodiscard]] std::optional<double> hope(const ParsedView& query, const ParsedView& candidate,
                                            const Sketch& sketch) const;
   // The log-odds, before they are calibrated, that make a score within (0, 1).
