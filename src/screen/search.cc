@@ -20,9 +20,9 @@ using names::ParsedView;
 using names::Token;
 
 // Names are scored from the best forecast on: all whose forecast is within reach of the threshold,
-// and beyond them until so many in a row were no hit (below the score that counts for one, or below
-// what is held already). Of these, one is not compared if even what may be hoped for is out of
-// reach of what is wanted. bench/screen.cc shows what that loses.
+// and beyond them until so many in a row were no hit: below the score that counts for one. Of
+// these, one is not compared if even what may be hoped for is out of reach of what is wanted.
+// bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
@@ -585,8 +585,8 @@ class Searcher::Scorer {
     std::ranges::make_heap(ranked, worse);
     for (; !ranked.empty(); ranked.pop_back()) {
       float enough = std::max(near_threshold_, held_ - held_reach);
-      if (misses_ >= most_misses && ranked.front().estimate < enough) return;
       bool near = ranked.front().estimate >= enough;
+      if (misses_ >= most_misses && !near) return;
       std::ranges::pop_heap(ranked, worse);
       searcher_.index_.read_letters(state_.met[ranked.front().met].name);
       const Met& met = state_.met[ranked.back().met];
