@@ -48,6 +48,10 @@ void align(const LexiconData& data, const ParsedView& query, const ParsedView& c
 [[nodiscard]] constexpr bool counts(Role role) {
   return role != Role::particle && role != Role::title;
 }
+// Roles of words that meet others one by one: legal forms and initials meet by rules of their own.
+[[nodiscard]] constexpr bool meets_alone(Role role) {
+  return counts(role) && role != Role::form && role != Role::initial;
+}
 // Roles that name somebody, by themselves or with others.
 [[nodiscard]] constexpr bool names_somebody(Role role) {
   return role == Role::word || role == Role::brand || role == Role::surname ||

@@ -25,7 +25,7 @@ constexpr RoleFacts facts_of(Role role) {
   constexpr auto one = [](Sort sort) { return std::uint64_t{1} << (8 * sort); };
   RoleFacts facts;
   facts.somebody = names_somebody(role);
-  facts.counted = counts(role) && role != Role::form && role != Role::initial;
+  facts.counted = meets_alone(role);
   facts.bare = facts.somebody || !counts(role);
   switch (role) {
     case Role::number: facts.one = one(number); break;

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
 
-bool is_word(const Token& token) {
-  return counts(token.role) && token.role != Role::form && token.role != Role::initial;
-}
-
 const Form& last_form(const ParsedView& name, const Token& token) {
   return name.forms[token.first_form + token.forms - 1U];
 }
@@ -47,7 +43,7 @@ bool initials_may_meet(const ParsedView& one, std::uint64_t met, const ParsedVie
   auto begins = [&](const Form& initial, std::size_t j) {
     const Token& token = other.tokens[j];
     bool open = (other_met & bit(j)) == 0 && token.forms > 0 && token.role != Role::number &&
-                (token.role == Role::initial || is_word(token));
+                (token.role == Role::initial || meets_alone(token.role));
     return open && one.text[initial.offset] == other.text[last_form(other, token).offset];
   };
   for (std::size_t i = 0; i < one.tokens.size(); ++i) {
@@ -68,7 +64,7 @@ void meet_nearest(const LexiconData& data, const ParsedView& query, std::size_t 
   float nearest = 0;
   for (std::size_t j = 0; j < candidate.tokens.size(); ++j) {
     const Token& other = candidate.tokens[j];
-    if ((sketch.candidate & bit(j)) != 0 || !is_word(other)) continue;
+    if ((sketch.candidate & bit(j)) != 0 || !meets_alone(other.role)) continue;
     float value = near_tokens(data, query, token, candidate, other, nearest).value;
     if (value <= nearest) continue;
     nearest = value;
@@ -93,7 +89,7 @@ std::optional<double> Comparator::hope(const ParsedView& query, const ParsedView
   if (may_join(data, query, candidate, taken, alignment)) return {};
   Sketch met = sketch;
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    bool open = (met.query & bit(i)) == 0 && is_word(query.tokens[i]);
+    bool open = (met.query & bit(i)) == 0 && meets_alone(query.tokens[i].role);
     if (open) meet_nearest(data, query, i, candidate, met);
   }
   return forecast(query, candidate, met);
