@@ -410,6 +410,20 @@ int run(const std::vector<std::string>& arguments) {
              us_since(begin) / 1000, index->entries(), index->names(), index->words(),
              resident_mb());
   names::Comparator comparator(world->lexicon);
+  if (mode == "time") {
+    screen::Searcher searcher(*index, comparator);
+    time_queries(*world->lexicon, searcher, queries, how, number(3, 4));
+  }
+  // As it is kept for books.
+  std::unique_ptr<Kept> whole;
+  if (index->lacks_near_words()) {
+    begin = now_us();
+    std::string bytes = screen::with_near_words(*index, comparator, 1);
+    fmt::print("near words: {:.0f} ms, {:.1f} MB in all\n", us_since(begin) / 1000,
+               static_cast<double>(bytes.size()) / 1e6);
+    whole = std::make_unique<Kept>(bytes);
+    index = screen::Index::open(whole->bytes(), *world->lexicon);
+  }
   screen::Searcher searcher(*index, comparator);
   if (mode == "threads") {
     measure_threads(comparator, *index, queries, how);

@@ -7,12 +7,12 @@
 #include <optional>
 
 #include "base/records.h"
+#include "base/share_out.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/part_file.h"
 #include "cli/progress.h"
 #include "cli/screening.h"
-#include "cli/share_out.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
 
@@ -263,7 +263,7 @@ class Run {
   }
 
   void make_workers() {
-    for (unsigned i = 0; i < thread_count(job_.threads); ++i) {
+    for (unsigned i = 0; i < base::thread_count(job_.threads); ++i) {
       workers_.push_back(
           {screen::PartyReader(source_->layout(), maps_, job_.file), job_.make(), {}, {}});
     }
@@ -284,14 +284,14 @@ class Run {
   // By name: what is found for names that are alike lies together, and is found sooner.
   void answer_round() {
     answers_.resize(round_.rows.size());
-    share_out(std::span(workers_), answers_.size(), [&](Worker& worker, std::size_t i) {
+    base::share_out(std::span(workers_), answers_.size(), [&](Worker& worker, std::size_t i) {
       answers_[i].party = round_.rows[i].read(round_.bytes, worker.reader);
     });
     order_.resize(answers_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::sort(order_, {}, [&](std::size_t i) { return answers_[i].name(); });
-    share_out(std::span(workers_), order_.size(),
-              [&](Worker& worker, std::size_t i) { worker.answer(answers_[order_[i]]); });
+    base::share_out(std::span(workers_), order_.size(),
+                    [&](Worker& worker, std::size_t i) { worker.answer(answers_[order_[i]]); });
     for (Worker& worker : workers_) {
       tally_.add(worker.tally);
       worker.tally = {};

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "answer/json.h"
+#include "base/share_out.h"
 #include "cli/command.h"
 #include "cli/screening.h"
-#include "cli/share_out.h"
 #include "fmt/format.h"
 
 namespace licet::cli {
@@ -108,7 +108,7 @@ base::Result<void> answer_lines(std::span<const Line> lines,
                                 std::span<std::unique_ptr<Answerer>> answerers,
                                 const std::string& file, Output& out) {
   std::vector<base::Result<std::string>> answers(lines.size());
-  share_out(answerers, lines.size(), [&](std::unique_ptr<Answerer>& answerer, std::size_t i) {
+  base::share_out(answerers, lines.size(), [&](std::unique_ptr<Answerer>& answerer, std::size_t i) {
     answers[i] = answerer->answer(lines[i].text, lines[i].number);
   });
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -131,7 +131,7 @@ int screen_lines(const ScreenOptions& options) {
   auto text = read_whole(options.jsonl);
   if (!text) return complain(text.error());
   std::vector<Line> lines = lines_of(*text);
-  std::vector<std::unique_ptr<Answerer>> answerers(thread_count(options.threads));
+  std::vector<std::unique_ptr<Answerer>> answerers(base::thread_count(options.threads));
   for (auto& one : answerers) one = std::make_unique<Answerer>(**screening, options);
   Output out(options.out);
   for (std::size_t at = 0; at < lines.size(); at += kRound) {

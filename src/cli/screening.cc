@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/share_out.h"
 #include "cli/command.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
@@ -254,6 +255,26 @@ base::Result<std::vector<Wanted>> lists_wanted(const ScreenOptions& options,
   return stored;
 }
 
+base::Result<void> open_own(std::string bytes, Screening& out) {
+  out.image = std::make_unique<Image>(std::move(bytes));
+  auto index = screen::Index::open(out.image->bytes(), *out.lexicon);
+  if (!index) return base::fail(std::move(index.error()));
+  out.index = *index;
+  return {};
+}
+
+bool is_book(const ScreenOptions& options) {
+  return !options.file.empty() || !options.jsonl.empty();
+}
+
+// Most listed words are asked for by some book, so it pays to find out once what is near them.
+void know_near_words(const std::string& path, std::uint64_t stamp, const ScreenOptions& options,
+                     Screening& out) {
+  std::string bytes =
+      screen::with_near_words(*out.index, *out.comparator, base::thread_count(options.threads));
+  if (keep(path, bytes)) (void)open_kept(path, stamp, out);
+}
+
 base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOptions& options,
                               const lists::Sources& sources, Screening& out) {
   Stamp stamp;
@@ -266,15 +287,16 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
   std::uint64_t value = stamp.value();
   std::string path =
       (fs::path(cache_folder(options)) / fmt::format("screen-{:016x}.index", value)).string();
-  if (!options.no_cache && open_kept(path, value, out)) return {};
-  auto bytes = compile_lists(wanted, options, sources, out, value);
-  if (!bytes) return base::fail(std::move(bytes.error()));
-  // Mapped where it could be kept: then its memory is the file's, shared and given back.
-  if (!options.no_cache && keep(path, *bytes) && open_kept(path, value, out)) return {};
-  out.image = std::make_unique<Image>(std::move(*bytes));
-  auto index = screen::Index::open(out.image->bytes(), *out.lexicon);
-  if (!index) return base::fail(std::move(index.error()));
-  out.index = *index;
+  bool keeps = !options.no_cache;
+  if (!keeps || !open_kept(path, value, out)) {
+    auto bytes = compile_lists(wanted, options, sources, out, value);
+    if (!bytes) return base::fail(std::move(bytes.error()));
+    // Mapped where it can be kept: then its memory is the file's, shared and given back.
+    if (!keeps || !keep(path, *bytes) || !open_kept(path, value, out)) {
+      return open_own(std::move(*bytes), out);
+    }
+  }
+  if (is_book(options) && out.index->lacks_near_words()) know_near_words(path, value, options, out);
   return {};
 }
 
@@ -342,10 +364,9 @@ base::Result<std::unique_ptr<Screening>> screening_of(const lists::List& list,
   auto bytes =
       screen::compile(*(*out)->lexicon, std::span(&source, 1), 0, &sources, &(*out)->weights);
   if (!bytes) return base::fail(std::move(bytes.error()));
-  (*out)->image = std::make_unique<Image>(std::move(*bytes));
-  auto index = screen::Index::open((*out)->image->bytes(), *(*out)->lexicon);
-  if (!index) return base::fail(std::move(index.error()));
-  (*out)->index = *index;
+  if (auto done = open_own(std::move(*bytes), **out); !done) {
+    return base::fail(std::move(done.error()));
+  }
   name_lists(**out);
   return out;
 }

@@ -407,6 +407,8 @@ class Compiler {
       std::ranges::sort(keys_);
       auto repeats = std::ranges::unique(keys_);
       keys_.erase(repeats.begin(), repeats.end());
+      // Under its identity what the index keeps of it is found: its near words.
+      if ((words_.back().flags & plain_word) != 0) keys_.push_back(found->first);
       for (std::uint64_t key : keys_) filed_words_.push_back({key, {0, word}});
     }
     ++words_[word].postings;

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 11;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 12;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -31,6 +31,8 @@ enum class Part : std::uint8_t {
   postings,      // Posting, by word
   word_buckets,  // uint32: where a bucket of word_keys begins, and the end
   word_keys,     // WordKey
+  near_begins,   // uint32: where the near words of a word begin, and the end; none: not known
+  near,          // Near, by word, the nearest first
   tries,  // the first of 24: TrieNode, TrieAhead, and the uint32 words that end at nodes, of
   // sounds, those of words with a meaning, sounds of consonants only, and letters,
   // each forward and backward
@@ -44,7 +46,7 @@ enum class Part : std::uint8_t {
   info,  // char: what is told of entries and lists
   facts,  // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 43;
+inline constexpr std::size_t part_count = 45;
 
 struct Header {
   std::uint64_t magic = image_magic;
@@ -120,6 +122,15 @@ struct WordRow {
   std::uint8_t script = 0;  // names::Script
   std::uint8_t reserved[2] = {};
 };
+
+// A word that is near another. Every thread remembers many.
+struct Near {
+  std::uint32_t word : 30 = 0;
+  std::uint32_t across : 1 = 0;  // of another script
+  std::uint32_t meaning : 1 = 0;  // only their meaning is the same
+  float value = 0;
+};
+static_assert(sizeof(Near) == 8);
 
 enum WordFlag : std::uint8_t {
   known_word = 1,  // it has a meaning

@@ -1,5 +1,6 @@
 #include "screen/index.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -44,13 +45,15 @@ bool within(A offset, B size, C whole) {
          std::uint64_t{size} <= std::uint64_t{whole} - std::uint64_t{offset};
 }
 
-// Buckets rise from 0 to the count of what they part, and there are 2^n of them and an end.
+// Beginnings rise from 0 to the count of what they part, the end behind them.
+bool rises(std::span<const std::uint32_t> begins, std::size_t count) {
+  return begins.size() >= 2 && begins.front() == 0 && begins.back() == count &&
+         std::ranges::is_sorted(begins);
+}
+
+// There are 2^n buckets.
 bool part(std::span<const std::uint32_t> buckets, std::size_t count) {
-  if (buckets.size() < 2 || !std::has_single_bit(buckets.size() - 1)) return false;
-  for (std::size_t i = 0; i + 1 < buckets.size(); ++i) {
-    if (buckets[i] > buckets[i + 1]) return false;
-  }
-  return buckets.front() == 0 && buckets.back() == count;
+  return std::has_single_bit(buckets.size() - 1) && rises(buckets, count);
 }
 
 }  // namespace
@@ -85,6 +88,8 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::postings), index.postings_) &&
                take(image, at(Part::word_buckets), index.word_buckets_) &&
                take(image, at(Part::word_keys), index.word_keys_) &&
+               take(image, at(Part::near_begins), index.near_begins_) &&
+               take(image, at(Part::near), index.near_) &&
                take(image, at(Part::group_buckets), index.group_buckets_) &&
                take(image, at(Part::group_keys), index.group_keys_) &&
                take(image, at(Part::sounded_buckets), index.sounded_buckets_) &&
@@ -163,7 +168,12 @@ bool Index::is_sound() const {
   for (const Posting& row : postings_) {
     if (row.name >= names_.size() || row.token >= names::max_tokens) return false;
   }
-  // What the keys lead to is checked where they are read, so that opening does not read them all.
+  bool told = !near_begins_.empty();
+  if (told && (near_begins_.size() != words_.size() + 1 || !rises(near_begins_, near_.size()))) {
+    return false;
+  }
+  // What keys and near words lead to is checked where they are read, so that opening does not read
+  // them all.
   return weights_.size() == names_.size() && part(word_buckets_, word_keys_.size()) &&
          part(group_buckets_, group_keys_.size()) && part(sounded_buckets_, sounded_keys_.size()) &&
          sounds_.is_sound() && meanings_.is_sound() && weak_.is_sound() && letters_.is_sound();

@@ -169,6 +169,34 @@ void NearWords::look_up(const Asked& asked) {
   }
 }
 
+// The word of the index that is the token, if both are near others by one form alone.
+std::optional<std::uint32_t> NearWords::same_word(const Asked& asked,
+                                                  std::uint64_t identity) const {
+  std::optional<std::uint32_t> found;
+  if ((asked.flags & plain_word) == 0) return found;
+  index_.each_word(identity, [&](std::uint32_t word) {
+    const WordRow& row = index_.words_[word];
+    ParsedView name = index_.name(row.name);
+    if (identity_of(name, name.tokens[row.token]) == identity) found = word;
+  });
+  return found;
+}
+
+// What the index keeps of the near words; nothing, if it keeps none of this token.
+std::span<const Near> NearWords::kept(const Asked& asked, std::uint64_t identity,
+                                      float least) const {
+  if (index_.near_begins_.empty()) return {};
+  auto word = same_word(asked, identity);
+  if (!word) return {};
+  std::uint32_t begin = index_.near_begins_[*word];
+  auto near = index_.near_.subspan(begin, index_.near_begins_[*word + 1] - begin);
+  auto end =
+      std::ranges::partition_point(near, [&](const Near& one) { return one.value >= least; });
+  near = {near.begin(), end};
+  auto is_there = [&](const Near& one) { return one.word < index_.words(); };
+  return std::ranges::all_of(near, is_there) ? near : std::span<const Near>();
+}
+
 // As align.cc tells them.
 void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const {
   float value = acronym.size == 3 ? short_acronym : acronym_near;
@@ -248,8 +276,9 @@ std::span<const Near> NearWords::keep(std::span<const Near> words) {
 }
 
 bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size_t& compared) {
-  begin();
   Asked asked{query, token, flags_of(query, token), compared};
+  if (same_word(asked, identity_of(query, token))) return true;
+  begin();
   word_keys(query, token, keys_);
   look_up(asked);
   bool found =
@@ -260,10 +289,12 @@ bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size
 
 std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, float least,
                                     std::size_t& compared) {
-  std::uint64_t identity = identity_of(query, token) + static_cast<std::uint64_t>(least * 100);
+  std::uint64_t word = identity_of(query, token);
+  std::uint64_t identity = word + static_cast<std::uint64_t>(least * 100);
   if (const auto* known = remembered_.find(identity)) return *known;
-  begin();
   Asked asked{query, token, flags_of(query, token), compared};
+  if (auto near = kept(asked, word, least); !near.empty()) return remembered_.add(identity) = near;
+  begin();
   word_keys(query, token, keys_);
   look_up(asked);
   if (token.role != names::Role::number) walk(asked, std::max(least_, least));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -14,15 +15,6 @@
 #include "screen/trie_walk.h"
 
 namespace licet::screen {
-
-// Many are remembered, by every thread its own.
-struct Near {
-  std::uint32_t word : 30 = 0;
-  std::uint32_t across : 1 = 0;  // of another script
-  std::uint32_t meaning : 1 = 0;  // only their meaning is the same
-  float value = 0;
-};
-static_assert(sizeof(Near) == 8);
 
 // Of several tokens: how many are in the index as they are written.
 enum class Listed : std::uint8_t { none, some, all };
@@ -59,6 +51,8 @@ class NearWords {
   struct Asked;
   void begin();
   void look_up(const Asked& asked);
+  std::optional<std::uint32_t> same_word(const Asked& asked, std::uint64_t identity) const;
+  std::span<const Near> kept(const Asked& asked, std::uint64_t identity, float least) const;
   void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair, Listed listed);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);

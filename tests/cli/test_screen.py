@@ -274,3 +274,20 @@ class Screening(unittest.TestCase):
         self.assertEqual(again.out, whole.out)
         self.assertIn("cannot be used", again.err)
         self.assertEqual(self.screen(*words).err, "")
+
+    def test_a_book_keeps_which_words_are_near(self):
+        words = ("--list", self.list)
+        self.screen("Zorvalen", *words)
+        kept = next((self.folder / "cache").glob("*.index"))
+        few = kept.stat().st_size
+        book = ("--jsonl", "-", *words)
+        lines = '{"query": "Zorvalem Microsystem"}\n{"query": "Zorvalen Instruments"}\n'
+        first = self.screen(*book, stdin=lines)
+        self.assertEqual((first.returncode, first.err), (0, ""))
+        more = kept.stat()
+        self.assertGreater(more.st_size, few)
+        self.assertEqual(self.screen(*book, stdin=lines).out, first.out)
+        self.assertEqual(self.screen(*book, "--no-cache", stdin=lines).out, first.out)
+        self.screen("Zorvalen", *words)
+        self.assertEqual(kept.stat().st_mtime_ns, more.st_mtime_ns, "what is known is not found out again")
+        self.assertEqual(list((self.folder / "cache").iterdir()), [kept])

@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace licet::cli {
+namespace licet::base {
 
 // As many as wished; 0: as many as there are cores.
 [[nodiscard]] inline unsigned thread_count(unsigned wished) {
@@ -36,4 +36,4 @@ void share_out(std::span<Worker> workers, std::size_t count, One one) {
   work(workers[0]);
 }
 
-}  // namespace licet::cli
+}  // namespace licet::base
