@@ -249,6 +249,21 @@ double Weigher::nameless() const {
   return static_cast<double>(grains_of(weights_.nameless())) / 1e9;
 }
 
+double Weigher::least_name_score(const Party& party, double score) const {
+  if (!party.identifiers.empty() || !party.addresses.empty()) return 0;
+  double most = 0;
+  if (party.birth) {
+    const BirthWeights& w = weights_.births();
+    most += std::max({w.same_day, w.day_and_month_turned, w.same_year, w.within,
+                      w.same_year_other_day, w.near, w.apart, w.far, 0.0});
+  }
+  if (!party.countries.empty()) {
+    const CountryWeights& w = weights_.countries();
+    most += std::max({w.common, w.related, w.other_person, w.other_body, 0.0});
+  }
+  return std::max(0.0, static_cast<double>(grains_of(log_odds_of(score) - most) - 1) / 1e9);
+}
+
 Weighed Weigher::weigh(double name_score, const Party& party,
                        const std::vector<ParsedAddress>& asked, const EntryFacts& entry) const {
   Sum sum(name_score, threshold_);

@@ -67,6 +67,9 @@ class Weigher {
 
   // The score with which a party begins that has no name.
   [[nodiscard]] double nameless() const;
+  // What a name must score at least if the party's facts may lift it to `score`; 0: an identifier
+  // or an address may lift any.
+  [[nodiscard]] double least_name_score(const Party& party, double score) const;
   // `asked`: the party's addresses, parsed; in their order.
   [[nodiscard]] Weighed weigh(double name_score, const Party& party,
                               const std::vector<ParsedAddress>& asked,

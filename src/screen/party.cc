@@ -111,7 +111,8 @@ void PartyScreener::State::by_names(const Party& party, const Options& options, 
   if (index.lists() > 1) how.top *= 2;   // some are told by two lists
   if (party.has_facts()) {
     how.top = std::max(how.top, wide);
-    how.least = std::min(options.least, least_lifted);
+    how.least = std::max(least_lifted, weigher.least_name_score(party, options.least));
+    how.least = std::min(options.least, how.least);
   }
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     names::ParsedView view = names[i].view();

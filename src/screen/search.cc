@@ -24,6 +24,9 @@ using names::Token;
 // these, one is not compared if even what may be hoped for is out of reach of what is wanted.
 // bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
+// The same where low scores are not wanted.
+constexpr std::size_t most_high_misses = 4;
+constexpr double least_high = 0.5;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
@@ -524,7 +527,8 @@ class Searcher::Scorer {
         initials_(query),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
-        near_wanted_(std::min(near_threshold_, near_least(options))) {}
+        near_wanted_(std::min(near_threshold_, near_least(options))),
+        most_misses_(options.least < least_high ? most_misses : most_high_misses) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -554,7 +558,7 @@ class Searcher::Scorer {
       state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
       score(state_.ranked);
     }
-    if (misses_ >= most_misses) return;
+    if (misses_ >= most_misses_) return;
     state_.rank_others();
     score(state_.ranked);
   }
@@ -586,7 +590,7 @@ class Searcher::Scorer {
     for (; !ranked.empty(); ranked.pop_back()) {
       float enough = std::max(near_threshold_, held_ - held_reach);
       bool near = ranked.front().estimate >= enough;
-      if (misses_ >= most_misses && !near) return;
+      if (misses_ >= most_misses_ && !near) return;
       std::ranges::pop_heap(ranked, worse);
       searcher_.index_.read_letters(state_.met[ranked.front().met].name);
       const Met& met = state_.met[ranked.back().met];
@@ -603,6 +607,7 @@ class Searcher::Scorer {
   float near_threshold_;
   float near_hit_;
   float near_wanted_;
+  std::size_t most_misses_;
   float held_ = -rough_far;
   std::size_t misses_ = 0;
 };

@@ -98,6 +98,35 @@ Party named(std::string name) {
   return party;
 }
 
+// So that a book whose parties have a country is searched no lower than it must be.
+TEST(Facts, LiftANameNoFurtherThanIsSaid) {
+  Weigher weigher(*lexicon(), weights(), world().comparator.threshold());
+  EntryFacts entry;
+  entry.countries = {"CN"};
+  lists::DateRange& birth_day = entry.births.emplace_back();
+  birth_day.from = birth_day.to = day("1961-05-04");
+  Party both = named("X");
+  both.countries = {"CN"};
+  both.birth = entry.births[0];
+  Party country = both;
+  country.birth.reset();
+  Party birth = both;
+  birth.countries.clear();
+  for (const Party& party : {named("X"), country, birth, both}) {
+    for (double wanted : {0.1, 0.5, 0.74, 0.99}) {
+      double least = weigher.least_name_score(party, wanted);
+      EXPECT_LT(weigher.weigh(least - 1e-6, party, {}, entry).score, wanted);
+      EXPECT_GE(weigher.weigh(least + 1e-6, party, {}, entry).score, wanted);
+    }
+  }
+  EXPECT_NEAR(weigher.least_name_score(named("X"), 0.74), 0.74, 1e-8);
+  EXPECT_LT(weigher.least_name_score(both, 0.74), weigher.least_name_score(country, 0.74));
+  both.identifiers.emplace_back().value = "1";
+  EXPECT_EQ(weigher.least_name_score(both, 0.74), 0);
+  birth.addresses = {"1 High Street"};
+  EXPECT_EQ(weigher.least_name_score(birth, 0.74), 0);
+}
+
 TEST(Identifiers, AreReadAsUsersWriteThem) {
   for (const auto& row : rows_of("tests/screen/identifiers.tsv", 4)) {
     auto read = read_identifier(row[0]);
