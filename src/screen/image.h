@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 12;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 13;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -33,6 +33,8 @@ enum class Part : std::uint8_t {
   word_keys,     // WordKey
   near_begins,   // uint32: where the near words of a word begin, and the end; none: not known
   near,          // Near, by word, the nearest first
+  alike_begins,  // the same of groups that, written together, are near a word
+  alike,         // uint32: their places in group_keys, by word
   tries,  // the first of 24: TrieNode, TrieAhead, and the uint32 words that end at nodes, of
   // sounds, those of words with a meaning, sounds of consonants only, and letters,
   // each forward and backward
@@ -46,7 +48,7 @@ enum class Part : std::uint8_t {
   info,  // char: what is told of entries and lists
   facts,  // char: the bytes of Facts, which see
 };
-inline constexpr std::size_t part_count = 45;
+inline constexpr std::size_t part_count = 47;
 
 struct Header {
   std::uint64_t magic = image_magic;

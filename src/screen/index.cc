@@ -90,6 +90,8 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
                take(image, at(Part::word_keys), index.word_keys_) &&
                take(image, at(Part::near_begins), index.near_begins_) &&
                take(image, at(Part::near), index.near_) &&
+               take(image, at(Part::alike_begins), index.alike_begins_) &&
+               take(image, at(Part::alike), index.alike_) &&
                take(image, at(Part::group_buckets), index.group_buckets_) &&
                take(image, at(Part::group_keys), index.group_keys_) &&
                take(image, at(Part::sounded_buckets), index.sounded_buckets_) &&
@@ -168,8 +170,11 @@ bool Index::is_sound() const {
   for (const Posting& row : postings_) {
     if (row.name >= names_.size() || row.token >= names::max_tokens) return false;
   }
-  bool told = !near_begins_.empty();
-  if (told && (near_begins_.size() != words_.size() + 1 || !rises(near_begins_, near_.size()))) {
+  auto by_word = [&](std::span<const std::uint32_t> begins, std::size_t count) {
+    return begins.size() == words_.size() + 1 && rises(begins, count);
+  };
+  bool bare = near_begins_.empty() && alike_begins_.empty();
+  if (!bare && !(by_word(near_begins_, near_.size()) && by_word(alike_begins_, alike_.size()))) {
     return false;
   }
   // What keys and near words lead to is checked where they are read, so that opening does not read

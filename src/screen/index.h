@@ -189,6 +189,8 @@ class Index {
   std::span<const WordKey> word_keys_;
   std::span<const std::uint32_t> near_begins_;
   std::span<const Near> near_;
+  std::span<const std::uint32_t> alike_begins_;
+  std::span<const std::uint32_t> alike_;
   TwoWays sounds_, meanings_, weak_, letters_;
   std::span<const std::uint32_t> group_buckets_;
   std::span<const GroupKey> group_keys_;
@@ -198,7 +200,7 @@ class Index {
   Facts facts_;
 };
 
-// The bytes of the same index that also keeps which of its words are near each other, for searches
+// The bytes of the same index that also keeps what is near each of its words, for searches
 // by this comparator's lexicon, which find them there. The answers are the same. It takes about as
 // long as searching for each word once, shared among `threads`. REQUIRES: it lacks them.
 [[nodiscard]] std::string with_near_words(const Index& index, const names::Comparator& comparator,

@@ -114,7 +114,10 @@ void NearWords::make_room(std::size_t count) {
     last_piece_ = room_left_ = 0;
     near_remembered_ = 0;
   }
-  if (groups_.size() >= most_remembered) groups_.clear();
+  if (groups_.size() >= most_remembered) {
+    groups_.clear();
+    found_groups_.clear();
+  }
 }
 
 // Makes ready to gather words.
@@ -195,6 +198,21 @@ std::span<const Near> NearWords::kept(const Asked& asked, std::uint64_t identity
   near = {near.begin(), end};
   auto is_there = [&](const Near& one) { return one.word < index_.words(); };
   return std::ranges::all_of(near, is_there) ? near : std::span<const Near>();
+}
+
+// Nothing, if the index keeps none of this token or they cannot be right.
+std::optional<std::span<const std::uint32_t>> NearWords::kept_groups(const Asked& asked,
+                                                                     std::uint64_t identity) const {
+  if (index_.alike_begins_.empty()) return {};
+  auto word = same_word(asked, identity);
+  if (!word) return {};
+  std::uint32_t begin = index_.alike_begins_[*word];
+  auto groups = index_.alike_.subspan(begin, index_.alike_begins_[*word + 1] - begin);
+  auto is_there = [&](std::uint32_t group) {
+    return group < index_.group_keys_.size() && index_.group_keys_[group].name < index_.names();
+  };
+  if (!std::ranges::all_of(groups, is_there)) return {};
+  return groups;
 }
 
 // As align.cc tells them.
@@ -318,27 +336,36 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   return take(asked, identity);
 }
 
-const std::vector<std::uint32_t>& NearWords::groups_of(const ParsedView& query, const Token& token,
-                                                       std::size_t& compared) {
+std::span<const std::uint32_t> NearWords::groups_of(const ParsedView& query, const Token& token,
+                                                    std::size_t& compared) {
+  std::uint64_t word = identity_of(query, token);
   // A lone character is compared otherwise.
-  std::uint64_t identity = identity_of(query, token) + (query.tokens.size() == 1 ? 1 : 0);
+  std::uint64_t identity = word + (query.tokens.size() == 1 ? 1 : 0);
   if (const auto* known = groups_.find(identity)) return *known;
-  std::vector<std::uint32_t>& found = groups_.add(identity);
+  Asked asked{query, token, flags_of(query, token), compared};
+  auto groups = kept_groups(asked, word);
+  if (!groups) {
+    look_for_groups(asked, found_groups_.emplace_back());
+    groups = found_groups_.back();
+  }
+  return groups_.add(identity) = *groups;
+}
+
+void NearWords::look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out) {
   keys_.clear();
-  sound_keys(query, token, crowded_, keys_);
+  sound_keys(asked.query, asked.token, crowded_, keys_);
   pending_.clear();
   for (std::uint64_t key : keys_) {
     index_.each_sounded(key, [&](const SoundedKey& group) {
-      if (may_be_near(query, token, group)) pending_.push_back(group);
+      if (may_be_near(asked.query, asked.token, group)) pending_.push_back(group);
     });
   }
   for (std::size_t i = 0; i < pending_.size(); ++i) {
     if (i + 4 < pending_.size()) index_.read_tokens(pending_[i + 4].name);
     if (i + 2 < pending_.size()) index_.read_letters(pending_[i + 2].name);
-    if (!is_near(query, token, pending_[i], compared)) continue;
-    index_.each_group(joined_.form.hash, [&](std::uint32_t same) { found.push_back(same); });
+    if (!is_near(asked.query, asked.token, pending_[i], asked.compared)) continue;
+    index_.each_group(joined_.form.hash, [&](std::uint32_t same) { out.push_back(same); });
   }
-  return found;
 }
 
 // Whether the comparator is to be asked: unless the sounds cost more than it allows, and more than

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,8 +40,8 @@ class NearWords {
   std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
                            Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
-  const std::vector<std::uint32_t>& groups_of(const names::ParsedView& query,
-                                              const names::Token& token, std::size_t& compared);
+  std::span<const std::uint32_t> groups_of(const names::ParsedView& query,
+                                           const names::Token& token, std::size_t& compared);
   // Appends the words that look like initials and are these.
   void of_acronym(const Acronym& acronym, std::vector<Near>& out) const;
   // Before each search: that it asks for no more than `count` tokens. What is remembered may be
@@ -52,6 +53,9 @@ class NearWords {
   void begin();
   void look_up(const Asked& asked);
   std::optional<std::uint32_t> same_word(const Asked& asked, std::uint64_t identity) const;
+  std::optional<std::span<const std::uint32_t>> kept_groups(const Asked& asked,
+                                                            std::uint64_t identity) const;
+  void look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out);
   std::span<const Near> kept(const Asked& asked, std::uint64_t identity, float least) const;
   void walk(const Asked& asked, float least);
   void walk_joined(const Joined& joined, bool pair, Listed listed);
@@ -82,7 +86,8 @@ class NearWords {
   std::size_t last_piece_ = 0;  // its size
   std::size_t room_left_ = 0;  // in it
   std::size_t near_remembered_ = 0;
-  Remembered<std::vector<std::uint32_t>> groups_;
+  Remembered<std::span<const std::uint32_t>> groups_;
+  std::deque<std::vector<std::uint32_t>> found_groups_;  // where those lie that are not kept
   Joined joined_;
 };
 

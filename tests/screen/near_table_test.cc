@@ -24,10 +24,13 @@ lists::List made_up_list() {
   constexpr std::array<const char*, 5> others = {"Ростех", "华为", "الرحمن", "SMIC", "Technology"};
   std::mt19937 random(41);
   std::string text = "name,kind,id\n";
+  std::string last;
   for (int entry = 0; entry < 1500; ++entry) {
     std::string word;
     std::size_t count = 1 + random() % 6;
     for (std::size_t part = 0; part < count; ++part) word += parts.at(random() % parts.size());
+    if (entry % 7 == 0 && !last.empty()) word = last.substr(0, 5) + " " + last.substr(5);
+    last = word.size() > 9 ? word : "";
     if (entry % 30 == 0) word += std::string(" ") + others.at(random() % others.size());
     text += word + (entry % 2 == 0 ? ",person," : ",company,") + std::to_string(entry) + "\n";
   }
@@ -57,6 +60,9 @@ struct NearTable : testing::Test {
         auto one = found.of(name, name.tokens[which], least, compared);
         auto other = told.of(name, name.tokens[which], least, compared);
         ASSERT_TRUE(std::ranges::equal(one, other, {}, &row_of, &row_of)) << name.raw;
+        auto groups = found.groups_of(name, name.tokens[which], compared);
+        auto others = told.groups_of(name, name.tokens[which], compared);
+        ASSERT_TRUE(std::ranges::equal(groups, others)) << name.raw;
       }
     }
   }
@@ -94,6 +100,7 @@ TEST_F(NearTable, IsAsked) {
   Index index = *Index::open(image, *lexicon());
   std::size_t asked = 0;
   std::size_t told = 0;
+  std::size_t groups = 0;
   NearWords words(index, comparator());
   for (std::uint32_t word = 0; word < index.words(); ++word) {
     auto [at, which] = index.place_of_word(word);
@@ -106,9 +113,13 @@ TEST_F(NearTable, IsAsked) {
                       near.data() < reinterpret_cast<const Near*>(image.data() + image.size());
     ++asked;
     told += lies_there ? 1 : 0;
+    std::size_t before = compared;
+    groups += words.groups_of(name, name.tokens[which], compared).size();
+    EXPECT_EQ(compared, before);
   }
   EXPECT_GT(asked, 1000U);
   EXPECT_EQ(told, asked);
+  EXPECT_GT(groups, 20U);
 }
 
 TEST_F(NearTable, IsTheSameWhoeverMakesIt) {
@@ -124,6 +135,9 @@ TEST_F(NearTable, IsNotBelievedWhereItLeadsNowhere) {
     Near beyond{.word = bare->words(), .value = 1};
     std::memcpy(bad.data() + rows.offset + (at * sizeof beyond), &beyond, sizeof beyond);
   }
+  Section groups = header().parts.at(static_cast<std::size_t>(Part::alike));
+  ASSERT_GT(groups.count, 20U);
+  std::memset(bad.data() + groups.offset, 255, groups.count * sizeof(std::uint32_t) / 2);
   auto index = Index::open(bad, *lexicon());
   ASSERT_TRUE(index.has_value());
   hold_to_bare(*index);
@@ -135,6 +149,12 @@ TEST_F(NearTable, ThatDoesNotFitTheWordsIsRefused) {
   EXPECT_FALSE(Index::open(damaged(Part::near_begins, 0, 1), *lexicon()).has_value());
   EXPECT_FALSE(Index::open(damaged(Part::near_begins, 9, UINT32_MAX), *lexicon()).has_value());
   EXPECT_FALSE(Index::open(damaged(Part::near_begins, begins - 1, 0), *lexicon()).has_value());
+  EXPECT_FALSE(Index::open(damaged(Part::alike_begins, 0, 1), *lexicon()).has_value());
+  Header none = header();
+  none.parts.at(static_cast<std::size_t>(Part::alike_begins)) = {};
+  std::string half = image;
+  std::memcpy(half.data(), &none, sizeof none);
+  EXPECT_FALSE(Index::open(half, *lexicon()).has_value());
   Header few = header();
   --few.parts.at(static_cast<std::size_t>(Part::near_begins)).count;
   std::string cut = image;
