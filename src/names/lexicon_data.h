@@ -84,6 +84,9 @@ struct LexiconData {
   HashMap components;  // words that occur in groups of words: known, if not alone
   HashMap near_words;  // with a letter left out: index into near_list
   std::vector<std::string> near_list;  // words of legal forms, and long words of trades
+  // The same of words that stand in meanings of three words and more.
+  HashMap near_group_words;
+  std::vector<std::string> group_list;
   HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
@@ -127,6 +130,9 @@ inline constexpr std::array<std::uint8_t, 256> sound_codes = [] {
 // hash as "Institute of Technology": `seed` and `word` are the group so far and its next word, of
 // meaning `concept_id` (0: none).
 inline constexpr std::uint64_t group_seed = 0x9E3779B97F4A7C15ULL;
+// A slip is mended in words of so many letters, of meanings of so many words.
+inline constexpr std::size_t least_mended_word = 4;
+inline constexpr std::size_t least_mended_group = 3;
 [[nodiscard]] std::uint64_t group_hash(const LexiconData& data, std::uint32_t concept_id,
                                        std::string_view word, std::uint64_t seed);
 

@@ -90,6 +90,7 @@ class Reader {
   base::Result<void> frequency_row(const Line& line);
   base::Result<void> address_row(const Line& line);
   void add_near_words();
+  void add_near_group_words();
   base::Result<void> section(const Line& line);
   void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
@@ -410,6 +411,28 @@ void Reader::add_near_words() {
   }
 }
 
+void Reader::add_near_group_words() {
+  auto& list = data_->group_list;
+  list.emplace_back();
+  for (const auto& [words, id] : groups_) {
+    if (words.size() < least_mended_group) continue;
+    for (const std::string& word : words) {
+      bool letters = word.size() >= least_mended_word && static_cast<unsigned char>(word[0]) < 0x80;
+      auto index = static_cast<std::uint32_t>(list.size());
+      if (letters && data_->near_group_words.insert(hash_of(word), index)) list.push_back(word);
+    }
+  }
+  // Behind all words, none of which they may stand for.
+  std::string shorter;
+  for (std::uint32_t index = 1; index < list.size(); ++index) {
+    for (std::size_t i = 0; i < list[index].size(); ++i) {
+      shorter.assign(list[index], 0, i);
+      shorter.append(list[index], i + 1);
+      data_->near_group_words.insert(hash_of(shorter), index);
+    }
+  }
+}
+
 base::Result<void> Reader::frequency_row(const Line& line) {
   std::string_view rest = line.text;
   std::string_view classes = next_field(rest, '\t');
@@ -474,6 +497,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   for (auto [hash, id] : brand_sounds_) insert(hash, id);
   add_groups();
   add_near_words();
+  add_near_group_words();
   for (const Lexicon::File& file : files) {
     if (file.name != "model.yaml") continue;
     auto model = read_model(file.bytes, "model.yaml");

@@ -1,12 +1,11 @@
 #include "names/words.h"
 
 #include "names/numerals.h"
+#include "names/slips.h"
 
 namespace licet::names {
 
 namespace {
-
-constexpr std::size_t longest_group = 9;
 
 bool is_digit(const Unit& unit) { return unit.ch >= '0' && unit.ch <= '9'; }
 bool is_letter(const Unit& unit) { return unit.script != Script::none; }
@@ -370,19 +369,6 @@ class HanCutter {
   std::int32_t value_ = -1;
 };
 
-bool is_digits(std::string_view text) {
-  for (char ch : text) {
-    if (ch < '0' || ch > '9') return false;
-  }
-  return !text.empty();
-}
-
-std::int32_t value_of(std::string_view digits) {
-  std::int32_t value = 0;
-  for (char ch : digits.substr(0, 9)) value = (value * 10) + (ch - '0');
-  return value;
-}
-
 // Unknown words of organizations: legal forms glued to a name, slips in legal forms.
 class Mender {
  public:
@@ -457,15 +443,8 @@ class Mender {
   }
 
   bool mended(const Word& word) {
-    std::string text(out_.native_of(word));
-    std::uint32_t index = data_.near_words.find(hash_of(text));
-    std::string shorter;
-    for (std::size_t i = 0; i < text.size() && index == 0; ++i) {
-      shorter.assign(text, 0, i);
-      shorter.append(text, i + 1);
-      index = data_.near_words.find(hash_of(shorter));
-    }
-    if (index == 0 || !one_slip(text, data_.near_list[index])) return false;
+    std::uint32_t index = find_with_slip(data_.near_words, data_.near_list, out_.native_of(word));
+    if (index == 0) return false;
     Word right = word;
     right.native = static_cast<std::uint32_t>(out_.native.size());
     out_.native += data_.near_list[index];
@@ -474,151 +453,18 @@ class Mender {
     return true;
   }
 
-  // One letter more, less or other, or two letters turned.
-  static bool one_slip(std::string_view a, std::string_view b) {
-    std::size_t front = 0;
-    while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
-    std::size_t back = 0;
-    while (back + front < a.size() && back + front < b.size() &&
-           a[a.size() - 1 - back] == b[b.size() - 1 - back]) {
-      ++back;
-    }
-    std::size_t left = a.size() - front - back;
-    std::size_t right = b.size() - front - back;
-    if (left <= 1 && right <= 1) return true;
-    return left == 2 && right == 2 && a[front] == b[front + 1] && a[front + 1] == b[front];
-  }
-
   const LexiconData& data_;
   Words& out_;
-};
-
-class MeaningFinder {
- public:
-  MeaningFinder(const LexiconData& data, Schema schema, Words& out)
-      : data_(data),
-        map_(schema == Schema::person ? data.person_words : data.words),
-        schema_(schema),
-        out_(out) {}
-
-  void run() {
-    out_.next.clear();
-    auto& words = out_.words;
-    for (std::size_t at = 0; at < words.size();) {
-      std::size_t used = words[at].known ? 0 : group(at);
-      if (used == 0) {
-        alone(words[at]);
-        out_.next.push_back(words[at]);
-        used = 1;
-      }
-      at += used;
-    }
-    out_.words.swap(out_.next);
-  }
-
- private:
-  // The longest group of words from `at` with a meaning; how many words it took.
-  std::size_t group(std::size_t at) {
-    auto& words = out_.words;
-    std::uint64_t hash = hash_of({});
-    std::uint64_t meanings = hash_of({}, group_seed);
-    std::size_t best = 0;
-    std::uint32_t id = 0;
-    for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
-      bool cut = words[i].script == Script::han || words[i].script == Script::hangul;
-      if (words[i].known || (cut && schema_ != Schema::person)) break;
-      hash = hash_of(out_.native_of(words[i]), hash);
-      std::uint32_t single = meaning_of(words[i]);
-      meanings = group_hash(data_, single, out_.native_of(words[i]), meanings);
-      std::uint32_t found = map_.find(hash);
-      bool ends = data_.concepts[single].role != Role::particle;
-      if (found == 0) found = i == at ? single : ends ? map_.find(meanings) : 0;
-      if (found == 0 || !allowed(data_.concepts[found], at, i + 1 - at)) continue;
-      best = i + 1 - at;
-      id = found;
-    }
-    if (best == 0) return 0;
-    Word merged = words[at];
-    if (best > 1) merged = joined(at, best);
-    merged.flags = static_cast<std::uint8_t>(merged.flags & ~glued_to_next) |
-                   (words[at + best - 1].flags & glued_to_next);
-    merged.concept_id = id;
-    merged.role = data_.concepts[id].role;
-    merged.number = data_.concepts[id].number;
-    merged.known = true;
-    out_.next.push_back(merged);
-    return best;
-  }
-
-  // The meaning of one word, as it is written or as it is spelled in Latin letters.
-  std::uint32_t meaning_of(const Word& word) {
-    std::uint32_t found = map_.find(hash_of(out_.native_of(word)));
-    if (found != 0 || (word.script != Script::cyrillic && word.script != Script::greek))
-      return found;
-    spelled_.clear();
-    spell_out(data_, out_.native_of(word), spelled_, nullptr);
-    return spelled_.size() < 4 ? 0 : map_.find(hash_of(spelled_));
-  }
-
-  Word joined(std::size_t at, std::size_t count) {
-    Word merged = out_.words[at];
-    merged.native = static_cast<std::uint32_t>(out_.native.size());
-    for (std::size_t i = at; i < at + count; ++i) {
-      const Word& word = out_.words[i];
-      merged.first = std::min(merged.first, word.first);
-      merged.last = std::max(merged.last, word.last);
-      out_.native.append(out_.native, word.native, word.native_size);
-    }
-    merged.native_size = static_cast<std::uint32_t>(out_.native.size()) - merged.native;
-    return merged;
-  }
-
-  // In a person's name a legal form stands only at the end, and letters alone are initials.
-  [[nodiscard]] bool allowed(const Concept& meaning, std::size_t at, std::size_t count) const {
-    if (count > 1) {
-      std::size_t letters = 0;
-      bool initial = false;
-      for (std::size_t i = at; i < at + count; ++i) {
-        letters += out_.words[i].native_size;
-        initial |= out_.words[i].native_size == 1;
-      }
-      // Mustafa H. is not Mustafah.
-      if (schema_ == Schema::person && (letters < 5 || initial)) return false;
-    }
-    if (schema_ != Schema::person || meaning.role != Role::form) return true;
-    return at > 1 && at + count == out_.words.size();
-  }
-
-  void alone(Word& word) const {
-    if (word.known) return;
-    std::string_view text = out_.native_of(word);
-    if (is_digits(text)) {
-      word.role = Role::number;
-      word.number = value_of(text);
-      return;
-    }
-    if (word.last - word.first == 1 && word.script != Script::han) {
-      word.role = Role::initial;
-      return;
-    }
-    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
-    if (schema_ != Schema::person && capitals && word.script == Script::latin) {
-      std::int32_t roman = value_of_roman(text);
-      if (roman > 0) {
-        word.role = Role::number;
-        word.number = roman;
-      }
-    }
-  }
-
-  const LexiconData& data_;
-  const HashMap& map_;
-  Schema schema_;
-  Words& out_;
-  std::string spelled_;
 };
 
 }  // namespace
+
+bool is_digits(std::string_view text) {
+  for (char ch : text) {
+    if (ch < '0' || ch > '9') return false;
+  }
+  return !text.empty();
+}
 
 Word Words::make(std::uint32_t first, std::uint32_t last) {
   Word word{.first = first, .last = last, .native = static_cast<std::uint32_t>(native.size())};
@@ -682,10 +528,6 @@ void mark_address(const LexiconData& data, Words& out) {
     hide(words[i]);
     hide(words[i + 1]);
   }
-}
-
-void find_meanings(const LexiconData& data, Schema schema, Words& out) {
-  MeaningFinder(data, schema, out).run();
 }
 
 }  // namespace licet::names

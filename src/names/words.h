@@ -41,6 +41,9 @@ struct Words {
   [[nodiscard]] Word make(std::uint32_t first, std::uint32_t last);
 };
 
+// Digits and nothing else; one at least.
+[[nodiscard]] bool is_digits(std::string_view text);
+
 // Cuts `raw` into words.
 void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out);
 // Puts the part of a person's name after a comma first: SURNAME, Given.
@@ -52,7 +55,8 @@ void mark_address(const LexiconData& data, Words& out);
 // Unknown words of an organization: parts a legal form from what it was glued to, mends slips in
 // the words of legal forms.
 void mend(const LexiconData& data, Schema schema, Words& out);
-// Finds the meanings of words and of groups of up to six.
+// Finds the meanings of words and of groups of up to nine, in long ones also where words have a
+// slip.
 void find_meanings(const LexiconData& data, Schema schema, Words& out);
 
 }  // namespace licet::names

@@ -1,0 +1,201 @@
+// The meanings of words and of groups of words.
+#include "names/numerals.h"
+#include "names/slips.h"
+#include "names/sounding.h"
+#include "names/words.h"
+
+namespace licet::names {
+
+namespace {
+
+constexpr std::size_t longest_group = 9;
+// Of a meaning of several words one in so many letters may be wrong.
+constexpr std::size_t letters_a_slip = 9;
+
+std::int32_t value_of(std::string_view digits) {
+  std::int32_t value = 0;
+  for (char ch : digits.substr(0, 9)) value = (value * 10) + (ch - '0');
+  return value;
+}
+
+class MeaningFinder {
+ public:
+  MeaningFinder(const LexiconData& data, Schema schema, Words& out)
+      : data_(data),
+        map_(schema == Schema::person ? data.person_words : data.words),
+        schema_(schema),
+        out_(out) {}
+
+  void run() {
+    out_.next.clear();
+    auto& words = out_.words;
+    find_slips();
+    for (std::size_t at = 0; at < words.size();) {
+      std::size_t used = words[at].known ? 0 : group(at);
+      if (used == 0) {
+        alone(words[at]);
+        out_.next.push_back(words[at]);
+        used = 1;
+      }
+      at += used;
+    }
+    out_.words.swap(out_.next);
+  }
+
+ private:
+  // The longest group of words from `at` with a meaning; how many words it took.
+  std::size_t group(std::size_t at) {
+    Group best = longest(at, false);
+    if (!slips_.empty()) {
+      Group mended = longest(at, true);
+      if (mended.words > best.words) best = mended;
+    }
+    if (best.words == 0) return 0;
+    const Word& last = out_.words[at + best.words - 1];
+    Word merged = best.words > 1 ? joined(at, best.words) : out_.words[at];
+    merged.flags =
+        static_cast<std::uint8_t>(merged.flags & ~glued_to_next) | (last.flags & glued_to_next);
+    merged.concept_id = best.id;
+    merged.role = data_.concepts[best.id].role;
+    merged.number = data_.concepts[best.id].number;
+    merged.known = true;
+    out_.next.push_back(merged);
+    return best.words;
+  }
+
+  struct Group {
+    std::size_t words = 0;
+    std::uint32_t id = 0;
+  };
+  // `mended`: with slips in its words, as far as few of its letters are wrong.
+  Group longest(std::size_t at, bool mended) {
+    auto& words = out_.words;
+    std::uint64_t hash = hash_of({});
+    std::uint64_t meanings = hash_of({}, group_seed);
+    Group best;
+    std::size_t slips = 0;
+    std::size_t letters = 0;
+    for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
+      bool cut = words[i].script == Script::han || words[i].script == Script::hangul;
+      if (words[i].known || (cut && schema_ != Schema::person)) break;
+      bool slip = mended && slips_[i] != 0;
+      std::string_view text = slip ? data_.group_list[slips_[i]] : out_.native_of(words[i]);
+      slips += slip ? 1 : 0;
+      letters += text.size();
+      hash = hash_of(text, hash);
+      std::uint32_t single = slip ? map_.find(hash_of(text)) : meaning_of(words[i]);
+      meanings = group_hash(data_, single, text, meanings);
+      std::uint32_t found = map_.find(hash);
+      bool ends = data_.concepts[single].role != Role::particle;
+      std::size_t count = i + 1 - at;
+      if (found == 0) found = count == 1 ? single : ends ? map_.find(meanings) : 0;
+      if (found == 0 || !allowed(data_.concepts[found], at, count)) continue;
+      bool few = count >= least_mended_group && slips > 0 && letters >= letters_a_slip * slips;
+      if (!mended || few) best = {count, found};
+    }
+    return best;
+  }
+
+  // Which words have a slip, if they stand in a meaning of several; none for most names.
+  void find_slips() {
+    slips_.clear();
+    if (schema_ == Schema::person || out_.words.size() < least_mended_group) return;
+    std::size_t right = 0;
+    for (const Word& word : out_.words) right += place_in_groups(word) != 0 ? 1 : 0;
+    if (right == 0) return;
+    bool some = false;
+    for (const Word& word : out_.words) {
+      std::string_view text = out_.native_of(word);
+      bool unknown = !word.known && word.script == Script::latin &&
+                     text.size() >= least_mended_word && data_.words.find(hash_of(text)) == 0 &&
+                     data_.components.find(hash_of(text)) == 0;
+      slips_.push_back(unknown ? find_with_slip(data_.near_group_words, data_.group_list, text)
+                               : 0);
+      some |= slips_.back() != 0;
+    }
+    if (!some) slips_.clear();
+  }
+
+  // Of a word as it is written.
+  [[nodiscard]] std::uint32_t place_in_groups(const Word& word) const {
+    std::string_view text = out_.native_of(word);
+    std::uint32_t index = data_.near_group_words.find(hash_of(text));
+    return data_.group_list[index] == text ? index : 0;
+  }
+
+  // The meaning of one word, as it is written or as it is spelled in Latin letters.
+  std::uint32_t meaning_of(const Word& word) {
+    std::uint32_t found = map_.find(hash_of(out_.native_of(word)));
+    if (found != 0 || (word.script != Script::cyrillic && word.script != Script::greek))
+      return found;
+    spelled_.clear();
+    spell_out(data_, out_.native_of(word), spelled_, nullptr);
+    return spelled_.size() < 4 ? 0 : map_.find(hash_of(spelled_));
+  }
+
+  Word joined(std::size_t at, std::size_t count) {
+    Word merged = out_.words[at];
+    merged.native = static_cast<std::uint32_t>(out_.native.size());
+    for (std::size_t i = at; i < at + count; ++i) {
+      const Word& word = out_.words[i];
+      merged.first = std::min(merged.first, word.first);
+      merged.last = std::max(merged.last, word.last);
+      out_.native.append(out_.native, word.native, word.native_size);
+    }
+    merged.native_size = static_cast<std::uint32_t>(out_.native.size()) - merged.native;
+    return merged;
+  }
+
+  // In a person's name a legal form stands only at the end, and letters alone are initials.
+  [[nodiscard]] bool allowed(const Concept& meaning, std::size_t at, std::size_t count) const {
+    if (count > 1) {
+      std::size_t letters = 0;
+      bool initial = false;
+      for (std::size_t i = at; i < at + count; ++i) {
+        letters += out_.words[i].native_size;
+        initial |= out_.words[i].native_size == 1;
+      }
+      // Mustafa H. is not Mustafah.
+      if (schema_ == Schema::person && (letters < 5 || initial)) return false;
+    }
+    if (schema_ != Schema::person || meaning.role != Role::form) return true;
+    return at > 1 && at + count == out_.words.size();
+  }
+
+  void alone(Word& word) const {
+    if (word.known) return;
+    std::string_view text = out_.native_of(word);
+    if (is_digits(text)) {
+      word.role = Role::number;
+      word.number = value_of(text);
+      return;
+    }
+    if (word.last - word.first == 1 && word.script != Script::han) {
+      word.role = Role::initial;
+      return;
+    }
+    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
+    if (schema_ != Schema::person && capitals && word.script == Script::latin) {
+      std::int32_t roman = value_of_roman(text);
+      if (roman > 0) {
+        word.role = Role::number;
+        word.number = roman;
+      }
+    }
+  }
+
+  const LexiconData& data_;
+  const HashMap& map_;
+  Schema schema_;
+  Words& out_;
+  std::string spelled_;
+  std::vector<std::uint32_t> slips_;  // by word: what of group_list it is with a slip; 0: nothing
+};
+
+}  // namespace
+
+void find_meanings(const LexiconData& data, Schema schema, Words& out) {
+  MeaningFinder(data, schema, out).run();
+}
+
+}  // namespace licet::names
