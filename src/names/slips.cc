@@ -18,14 +18,19 @@ bool one_slip(std::string_view a, std::string_view b) {
 
 std::uint32_t find_with_slip(const HashMap& near, const std::vector<std::string>& list,
                              std::string_view text) {
-  std::uint32_t index = near.find(hash_of(text));
+  // What is left of several words may be one: the place is of the first.
+  auto place_of = [&](std::string_view left) {
+    std::uint32_t index = near.find(hash_of(left));
+    return index != 0 && one_slip(text, list[index]) ? index : 0;
+  };
+  std::uint32_t found = place_of(text);
   std::string shorter;
-  for (std::size_t i = 0; i < text.size() && index == 0; ++i) {
+  for (std::size_t i = 0; i < text.size() && found == 0; ++i) {
     shorter.assign(text, 0, i);
     shorter.append(text, i + 1);
-    index = near.find(hash_of(shorter));
+    found = place_of(shorter);
   }
-  return index != 0 && one_slip(text, list[index]) ? index : 0;
+  return found;
 }
 
 }  // namespace licet::names
