@@ -1,4 +1,6 @@
 // The meanings of words and of groups of words.
+#include <algorithm>
+
 #include "names/numerals.h"
 #include "names/slips.h"
 #include "names/sounding.h"
@@ -100,9 +102,9 @@ class MeaningFinder {
   void find_slips() {
     slips_.clear();
     if (schema_ == Schema::person || out_.words.size() < least_mended_group) return;
-    std::size_t right = 0;
-    for (const Word& word : out_.words) right += place_in_groups(word) != 0 ? 1 : 0;
-    if (right == 0) return;
+    if (std::ranges::none_of(out_.words, [&](const Word& word) { return is_in_groups(word); })) {
+      return;
+    }
     bool some = false;
     for (const Word& word : out_.words) {
       std::string_view text = out_.native_of(word);
@@ -116,11 +118,11 @@ class MeaningFinder {
     if (!some) slips_.clear();
   }
 
-  // Of a word as it is written.
-  [[nodiscard]] std::uint32_t place_in_groups(const Word& word) const {
+  // As it is written.
+  [[nodiscard]] bool is_in_groups(const Word& word) const {
     std::string_view text = out_.native_of(word);
     std::uint32_t index = data_.near_group_words.find(hash_of(text));
-    return data_.group_list[index] == text ? index : 0;
+    return index != 0 && data_.group_list[index] == text;
   }
 
   // The meaning of one word, as it is written or as it is spelled in Latin letters.

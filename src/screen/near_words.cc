@@ -173,8 +173,8 @@ void NearWords::look_up(const Asked& asked) {
 }
 
 // The word of the index that is the token, if both are near others by one form alone.
-std::optional<std::uint32_t> NearWords::same_word(const Asked& asked,
-                                                  std::uint64_t identity) const {
+std::optional<std::uint32_t> NearWords::word_as_written(const Asked& asked,
+                                                        std::uint64_t identity) const {
   std::optional<std::uint32_t> found;
   if ((asked.flags & plain_word) == 0) return found;
   index_.each_word(identity, [&](std::uint32_t word) {
@@ -189,7 +189,7 @@ std::optional<std::uint32_t> NearWords::same_word(const Asked& asked,
 std::span<const Near> NearWords::kept(const Asked& asked, std::uint64_t identity,
                                       float least) const {
   if (index_.near_begins_.empty()) return {};
-  auto word = same_word(asked, identity);
+  auto word = word_as_written(asked, identity);
   if (!word) return {};
   std::uint32_t begin = index_.near_begins_[*word];
   auto near = index_.near_.subspan(begin, index_.near_begins_[*word + 1] - begin);
@@ -204,7 +204,7 @@ std::span<const Near> NearWords::kept(const Asked& asked, std::uint64_t identity
 std::optional<std::span<const std::uint32_t>> NearWords::kept_groups(const Asked& asked,
                                                                      std::uint64_t identity) const {
   if (index_.alike_begins_.empty()) return {};
-  auto word = same_word(asked, identity);
+  auto word = word_as_written(asked, identity);
   if (!word) return {};
   std::uint32_t begin = index_.alike_begins_[*word];
   auto groups = index_.alike_.subspan(begin, index_.alike_begins_[*word + 1] - begin);
@@ -295,7 +295,7 @@ std::span<const Near> NearWords::keep(std::span<const Near> words) {
 
 bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size_t& compared) {
   Asked asked{query, token, flags_of(query, token), compared};
-  if (same_word(asked, identity_of(query, token))) return true;
+  if (word_as_written(asked, identity_of(query, token))) return true;
   begin();
   word_keys(query, token, keys_);
   look_up(asked);

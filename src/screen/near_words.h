@@ -52,7 +52,7 @@ class NearWords {
   struct Asked;
   void begin();
   void look_up(const Asked& asked);
-  std::optional<std::uint32_t> same_word(const Asked& asked, std::uint64_t identity) const;
+  std::optional<std::uint32_t> word_as_written(const Asked& asked, std::uint64_t identity) const;
   std::optional<std::span<const std::uint32_t>> kept_groups(const Asked& asked,
                                                             std::uint64_t identity) const;
   void look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out);
