@@ -56,9 +56,9 @@ constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
 // What has less stands for several words of a name only if they are written the same.
-constexpr float least_of_several = 0.3F;
+constexpr float least_of_several = 0.2F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
-constexpr float least_share = 0.3F;
+constexpr float least_share = 0.2F;
 
 // Words of bits of names that are to be followed, at most.
 constexpr std::size_t most_wanted = 1U << 14;
