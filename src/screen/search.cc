@@ -55,8 +55,10 @@ constexpr float least_of_many = 2;
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
-// What has less stands for several words of a name only if they are written the same.
+// What has less stands for several words of a name only if they are written the same; the second
+// where names are sifted, for there such words are many.
 constexpr float least_of_several = 0.2F;
+constexpr float least_of_several_sifted = 0.3F;
 // A name whose met words can reach no more of the query's weight than this is not begun.
 constexpr float least_share = 0.2F;
 
@@ -357,8 +359,9 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
     if (!is_sought(query.tokens[token])) continue;
     // In long lists a word that is there as it is written is not sought as two words with a slip.
-    bool skipped = query.tokens[token].weight < least_of_several * total ||
-                   (sifted_now && (listed >> token & 1) != 0);
+    float share = sifted_now ? least_of_several_sifted : least_of_several;
+    bool skipped =
+        query.tokens[token].weight < share * total || (sifted_now && (listed >> token & 1) != 0);
     lone.clear();
     lone_keys(query, query.tokens[token], lone);
     for (const LoneKey& one : lone) {
