@@ -30,8 +30,8 @@ constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
 // Where all of them are listed as they are written, or some are, they are sought from this nearness
-// on if they make more sounds than that, as two or as several: a slip that leaves listed words is
-// rare.
+// on if they make more sounds than that, as any word or as one that has a meaning: a slip that
+// leaves listed words is rare.
 constexpr float least_listed = 0.9F;
 constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;

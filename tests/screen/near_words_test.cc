@@ -24,6 +24,25 @@ const names::Comparator& comparator() {
   return made;
 }
 
+// The index of a list, with the bytes that it lies in.
+class Indexed {
+ public:
+  explicit Indexed(const lists::List& list)
+      : image_(compiled(list)), index_(Index::open(image_, *lexicon()).value()) {}
+
+  const Index& operator*() const { return index_; }
+  const Index* operator->() const { return &index_; }
+
+ private:
+  static std::string compiled(const lists::List& list) {
+    Source source{&list, "test"};
+    return compile(*lexicon(), std::span(&source, 1), 1).value();
+  }
+
+  std::string image_;
+  Index index_;
+};
+
 // Words of which all that are near are promised: no native script, nothing longer than tries hold,
 // and not both in consonants only.
 bool is_promised(const ParsedView& name, const Token& token) {
@@ -95,10 +114,7 @@ std::string slip(std::string text, std::mt19937& random) {
 // Every `step`th word of the list, with slips and without.
 Tally hold_all(const lists::List& list, std::uint32_t step, std::uint32_t seed, float least = 0,
                float promised = 0) {
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  EXPECT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   std::mt19937 random(seed);
   Tally tally;
@@ -170,10 +186,7 @@ TEST(NearWords, LosesNoneThatIsAsNearAsAsked) {
 
 TEST(NearWords, TellsWhatIsListedAsItIsWritten) {
   lists::List list = made_up_list();
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  ASSERT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   std::mt19937 random(3);
   std::size_t listed = 0, others = 0, compared = 0;
@@ -213,10 +226,7 @@ std::map<std::uint32_t, float> near_joined(NearWords& words, const ParsedView& q
 TEST(NearWords, FindsAWordThatTheLexiconKnowsByThreeWithASlip) {
   lists::List list = lists::good(lists::read_text(
       "name,kind,id\nZorvalen Financial and Economic Group,organization,1\n", "own-test.csv"));
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  ASSERT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   names::Parsed query =
       names::parse(*lexicon(), "Fnianical and Economic", names::Schema::organization);
@@ -230,10 +240,7 @@ TEST(NearWords, FindsAWordThatTheLexiconKnowsByThreeWithASlip) {
 
 TEST(NearWords, AsksThatLongListedWordsWrittenAsOneAreNearer) {
   lists::List list = made_up_list();
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  ASSERT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   std::mt19937 random(9);
   std::size_t left_out = 0, kept = 0, kept_short = 0;
@@ -281,10 +288,7 @@ TEST(NearWords, LosesNoneOnTheRealLists) {
 TEST(NearWords, FindsConsonantsByWordsWithVowels) {
   lists::List list = lists::good(lists::read_text(
       "name,kind,id\nMohammad Qasim,person,1\nمحمد قاسم,person,2\n", "own-test.csv"));
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  ASSERT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   for (const char* name : {"Mohammad", "محمد", "Mohamad", "Muhammed"}) {
     names::Parsed query = names::parse(*lexicon(), name, names::Schema::person);
@@ -351,10 +355,7 @@ TEST(NearWords, FindsTheGroupsThatSoundNear) {
     text += name + ",organization," + letters + "\n";
   }
   lists::List list = lists::good(lists::read_text(text, "own-test.csv"));
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1);
-  auto index = Index::open(image, *lexicon());
-  ASSERT_TRUE(index.has_value());
+  Indexed index(list);
   NearWords words(*index, comparator());
   std::size_t near = 0, found = 0, asked = 0, all_compared = 0;
   for (const auto& [letters, name] : by_letters) {
