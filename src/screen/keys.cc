@@ -132,6 +132,25 @@ void with_one_less(const std::string& bones, Use use) {
   }
 }
 
+// Calls `use` with the consonants, one of them another, or with one more.
+template <class Use>
+void with_one_other(const std::string& bones, Use use) {
+  for (std::size_t i = 0; i <= bones.size(); ++i) {
+    for (char ch : std::string_view("PTKSLRMN")) {
+      if (i > 0 && bones[i - 1] == ch) continue;
+      std::string other = bones;
+      if (i < bones.size() && bones[i] != ch && bones[i + 1] != ch) {
+        other[i] = ch;
+        use(other);
+        other[i] = bones[i];
+      }
+      if (i < bones.size() && bones[i] == ch) continue;
+      other.insert(i, 1, ch);
+      use(other);
+    }
+  }
+}
+
 // Of a particle and the word behind it, and the first letter; 0: too short to tell anything, or so
 // long that a slip leaves enough to tell.
 std::uint64_t particle_key(char first, const std::string& bones) {
@@ -345,6 +364,8 @@ void sound_keys(const ParsedView& name, const Token& token, bool same,
       if (bones.size() >= telling) add(sound_key(less));
       add(particle_key(letters_of(name, form)[0], less));
     });
+    if (bones.size() < telling) continue;
+    with_one_other(bones, [&](const std::string& other) { out.push_back(sound_key(other)); });
   }
 }
 

@@ -36,7 +36,7 @@ std::vector<Kept> kept_of_each(const Index& index, const names::Comparator& comp
     if ((flags_of(name, token) & plain_word) == 0) return;
     std::size_t compared = 0;
     words->make_room(1);
-    auto near = words->of(name, token, 0, compared);
+    auto near = words->of(name, token, {}, compared);
     auto groups = words->groups_of(name, token, compared);
     kept[word] = {{near.begin(), near.end()}, {groups.begin(), groups.end()}};
   };

@@ -36,6 +36,8 @@ constexpr float least_listed = 0.9F;
 constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;
 constexpr std::size_t most_of_listed = 16;
+// No more words are sought as one with a slip.
+constexpr int most_with_slip = 3;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
@@ -242,7 +244,7 @@ void NearWords::walk(const Asked& asked, float least) {
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these, and not if all may name somebody, or each is listed as
-// it is written: no other was met by so many in fourteen thousand hits.
+// it is written: no other was met by so many in fourteen thousand hits. And none by four.
 void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
@@ -295,38 +297,46 @@ std::span<const Near> NearWords::keep(std::span<const Near> words) {
   return {at, words.size()};
 }
 
+// Whether what is gathered has the word itself.
+bool NearWords::finds_the_same() const {
+  return std::ranges::any_of(found_, [](const Near& one) { return one.value >= names::same_word; });
+}
+
 bool NearWords::is_listed(const ParsedView& query, const Token& token, std::size_t& compared) {
   Asked asked{query, token, flags_of(query, token), compared};
   if (word_as_written(asked, identity_of(query, token))) return true;
   begin();
   word_keys(query, token, keys_);
   look_up(asked);
-  bool found =
-      std::ranges::any_of(found_, [](const Near& one) { return one.value >= names::same_word; });
+  bool found = finds_the_same();
   first_place_ += static_cast<std::uint32_t>(found_.size());
   return found;
 }
 
-std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, float least,
+std::span<const Near> NearWords::of(const ParsedView& query, const Token& token, LeastNear least,
                                     std::size_t& compared) {
   std::uint64_t word = identity_of(query, token);
-  std::uint64_t identity = word + static_cast<std::uint64_t>(least * 100);
+  std::uint64_t identity = word + static_cast<std::uint64_t>(least.listed * 100) +
+                           (128 * static_cast<std::uint64_t>(least.unlisted * 100));
   if (const auto* known = remembered_.find(identity)) return *known;
   Asked asked{query, token, flags_of(query, token), compared};
-  if (auto near = kept(asked, word, least); !near.empty()) return remembered_.add(identity) = near;
+  auto near = kept(asked, word, least.listed);
+  if (!near.empty()) return remembered_.add(identity) = near;
   begin();
   word_keys(query, token, keys_);
   look_up(asked);
-  if (token.role != names::Role::number) walk(asked, std::max(least_, least));
+  float needed = finds_the_same() ? least.listed : least.unlisted;
+  if (token.role != names::Role::number) walk(asked, std::max(least_, needed));
   return take(asked, identity);
 }
 
 std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
-                                    Joined& joined, std::size_t& compared) {
+                                    bool slips, Joined& joined, std::size_t& compared) {
   bool two = group.last == group.first + 1;
+  slips = slips && group.last < group.first + most_with_slip;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0) -
-                           (512 * static_cast<std::uint64_t>(listed));
+                           (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
@@ -334,7 +344,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  walk_joined(joined, two, listed);
+  if (slips) walk_joined(joined, two, listed);
   return take(asked, identity);
 }
 

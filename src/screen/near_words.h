@@ -20,6 +20,13 @@ namespace licet::screen {
 // Of several tokens: how many are in the index as they are written.
 enum class Listed : std::uint8_t { none, some, all };
 
+// Words less near a token than this need not be found: if it is in the index as it is written, and
+// if it is not.
+struct LeastNear {
+  float listed = 0;
+  float unlisted = 0;
+};
+
 // Keeps memory between searches, as the Searcher that it belongs to. What it finds depends on its
 // arguments alone.
 class NearWords {
@@ -29,16 +36,16 @@ class NearWords {
 
   // The words of the index that are near a token, the nearest first; none is lost, but see
   // docs/screening.md for words longer than trie_longest and native scripts. Adds to `compared` how
-  // many words the comparator was asked about. The words are valid until make_room. `least`: words
-  // less near than this need not be found.
-  std::span<const Near> of(const names::ParsedView& query, const names::Token& token, float least,
-                           std::size_t& compared);
+  // many words the comparator was asked about. The words are valid until make_room.
+  std::span<const Near> of(const names::ParsedView& query, const names::Token& token,
+                           LeastNear least, std::size_t& compared);
   // Whether a token is in the index as it is written.
   bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // Long ones must be nearer if tokens are in the index as they are written.
+  // Long ones must be nearer if tokens are in the index as they are written. `slips`: else only
+  // those that are written the same.
   std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
-                           Joined& joined, std::size_t& compared);
+                           bool slips, Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   std::span<const std::uint32_t> groups_of(const names::ParsedView& query,
                                            const names::Token& token, std::size_t& compared);
@@ -67,6 +74,7 @@ class NearWords {
                std::size_t& compared);
   static bool is_told(const Asked& asked, const WordRow& row);
   void measure(const Asked& asked, std::uint32_t word, float value);
+  [[nodiscard]] bool finds_the_same() const;
 
   const Index& index_;
   const names::Comparator& comparator_;

@@ -57,8 +57,8 @@ struct NearTable : testing::Test {
         names::ParsedView name = bare->name(at);
         found.make_room(1);
         told.make_room(1);
-        auto one = found.of(name, name.tokens[which], least, compared);
-        auto other = told.of(name, name.tokens[which], least, compared);
+        auto one = found.of(name, name.tokens[which], {least, 0.9F}, compared);
+        auto other = told.of(name, name.tokens[which], {least, 0.9F}, compared);
         ASSERT_TRUE(std::ranges::equal(one, other, {}, &row_of, &row_of)) << name.raw;
         auto groups = found.groups_of(name, name.tokens[which], compared);
         auto others = told.groups_of(name, name.tokens[which], compared);
@@ -108,7 +108,7 @@ TEST_F(NearTable, IsAsked) {
     if ((flags_of(name, name.tokens[which]) & plain_word) == 0) continue;
     std::size_t compared = 0;
     words.make_room(1);
-    auto near = words.of(name, name.tokens[which], 0, compared);
+    auto near = words.of(name, name.tokens[which], {}, compared);
     bool lies_there = near.data() >= reinterpret_cast<const Near*>(image.data()) &&
                       near.data() < reinterpret_cast<const Near*>(image.data() + image.size());
     ++asked;

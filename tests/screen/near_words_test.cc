@@ -74,7 +74,7 @@ void hold(const Index& index, NearWords& words, const ParsedView& query, const T
   std::size_t compared = 0;
   words.make_room(1);
   std::vector<float> found(index.words(), 0);
-  for (const Near& near : words.of(query, token, asked, compared)) {
+  for (const Near& near : words.of(query, token, {asked, asked}, compared)) {
     found.at(near.word) = near.value;
   }
   for (std::uint32_t word = 0; word < index.words(); ++word) {
@@ -199,7 +199,7 @@ TEST(NearWords, TellsWhatIsListedAsItIsWritten) {
         names::parse(*lexicon(), slip(std::string(name.raw), random), name.schema);
     ParsedView view = query.view();
     if (view.tokens.size() != 1) continue;
-    auto near = words.of(view, view.tokens[0], 0, compared);
+    auto near = words.of(view, view.tokens[0], {}, compared);
     bool same = !near.empty() && near.front().value >= names::same_word;
     EXPECT_EQ(words.is_listed(view, view.tokens[0], compared), same) << view.raw;
     ++(same ? listed : others);
@@ -210,13 +210,14 @@ TEST(NearWords, TellsWhatIsListedAsItIsWritten) {
 
 // The words that the first tokens, up to `last`, may be, written as one.
 std::map<std::uint32_t, float> near_joined(NearWords& words, const ParsedView& query,
-                                           std::uint8_t last, Listed listed, Joined& joined) {
+                                           std::uint8_t last, Listed listed, Joined& joined,
+                                           bool slips = true) {
   std::size_t compared = 0;
   Group group{0, 0, last, 0, 0};
   words.make_room(1);
   std::map<std::uint32_t, float> found;
   if (!join(query, group, joined)) return found;
-  for (const Near& near : words.of(query, group, listed, joined, compared)) {
+  for (const Near& near : words.of(query, group, listed, slips, joined, compared)) {
     found.emplace(near.word, near.value);
   }
   return found;
@@ -235,6 +236,45 @@ TEST(NearWords, FindsAWordThatTheLexiconKnowsByThreeWithASlip) {
     Joined joined;
     auto found = near_joined(words, query.view(), 2, listed, joined);
     EXPECT_EQ(found.size(), listed == Listed::all ? 0U : 1U);
+  }
+}
+
+// The weight of a group says whether a slip in it is looked for.
+TEST(NearWords, FindsWordsWrittenAsOneWithoutSlipsOnly) {
+  lists::List list = lists::good(lists::read_text(
+      "name,kind,id\nZorvalenkamir,organization,1\nTalgorimex,organization,2\n", "own-test.csv"));
+  Indexed index(list);
+  NearWords words(*index, comparator());
+  auto count = [&](const char* text, std::uint8_t last, bool slips) {
+    names::Parsed query = names::parse(*lexicon(), text, names::Schema::organization);
+    EXPECT_GT(query.tokens.size(), last);
+    Joined joined;
+    return near_joined(words, query.view(), last, Listed::none, joined, slips).size();
+  };
+  EXPECT_EQ(count("Zorvalen kamir", 1, true), 1U);
+  EXPECT_EQ(count("Zorvalen kamir", 1, false), 1U);
+  EXPECT_EQ(count("Zorvalem kamir", 1, true), 1U);
+  EXPECT_EQ(count("Zorvalem kamir", 1, false), 0U);
+  EXPECT_EQ(count("Tal go rim ex", 3, true), 1U);
+  EXPECT_EQ(count("Tal go rin ex", 3, true), 0U);  // none of fourteen thousand hits was by four
+}
+
+TEST(NearWords, AsksMoreOfWordsThatAreNotListed) {
+  lists::List list = lists::good(lists::read_text(
+      "name,kind,id\nZorvalen,organization,1\nZurvalin,organization,2\n", "own-test.csv"));
+  Indexed index(list);
+  NearWords words(*index, comparator());
+  auto count = [&](const char* text, LeastNear least) {
+    names::Parsed query = names::parse(*lexicon(), text, names::Schema::organization);
+    std::size_t compared = 0;
+    words.make_room(1);
+    return words.of(query.view(), query.tokens.at(0), least, compared).size();
+  };
+  for (float least : {0.0F, 0.97F}) {
+    EXPECT_EQ(count("Zorvalen", {.listed = 0, .unlisted = least}), 2U);
+    EXPECT_EQ(count("Zorvalen", {.listed = 0.97F, .unlisted = least}), 1U);
+    EXPECT_EQ(count("Zorvalem", {.listed = least, .unlisted = 0}), 2U);
+    EXPECT_EQ(count("Zorvalem", {.listed = least, .unlisted = 0.97F}), 0U);
   }
 }
 
@@ -375,6 +415,25 @@ TEST(NearWords, FindsTheGroupsThatSoundNear) {
   EXPECT_GT(near, 500U);
   EXPECT_LE((near - found) * 500, near) << near - found << " of " << near;
   EXPECT_LT(all_compared * 3, asked);
+}
+
+// "CHOGCHONGANG" had not been found for "CHONG CHON GANG", nor "EKT Electronics" for a word.
+TEST(NearWords, FindsGroupsWithOneConsonantLessOtherOrMore) {
+  lists::List list = lists::good(
+      lists::read_text("name,kind,id\nZorvalen Kamir,organization,1\n", "own-test.csv"));
+  Indexed index(list);
+  NearWords words(*index, comparator());
+  auto count = [&](const char* text) {
+    names::Parsed query = names::parse(*lexicon(), text, names::Schema::organization);
+    std::size_t compared = 0;
+    words.make_room(1);
+    return words.groups_of(query.view(), query.tokens.at(0), compared).size();
+  };
+  for (const char* near : {"Zorvalenkamir", "Zorvaenkamir", "Zorvatenkamir", "Zorvalentkamir",
+                           "Torvalenkamir", "Tzorvalenkamir", "Zorvalenkamit"}) {
+    EXPECT_EQ(count(near), 1U) << near;
+  }
+  EXPECT_EQ(count("Zortatenkatir"), 0U);
 }
 
 // Words of few syllables, up to the longest that tries hold.

@@ -64,7 +64,7 @@ class Sifting : public ::testing::Test {
       const names::Token& token = query.tokens[i];
       if (!is_sought(token)) continue;
       Lead lead{.tokens = std::uint64_t{1} << i, .weight = token.weight};
-      lead.near = words.of(query, token, 0, compared);
+      lead.near = words.of(query, token, {}, compared);
       lead.begins = true;
       leads.push_back(lead);
     }
