@@ -364,7 +364,7 @@ void sound_keys(const ParsedView& name, const Token& token, bool same,
       if (bones.size() >= telling) add(sound_key(less));
       add(particle_key(letters_of(name, form)[0], less));
     });
-    if (bones.size() < telling) continue;
+    if (bones.size() <= telling) continue;
     with_one_other(bones, [&](const std::string& other) { out.push_back(sound_key(other)); });
   }
 }

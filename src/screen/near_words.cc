@@ -36,8 +36,8 @@ constexpr float least_listed = 0.9F;
 constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;
 constexpr std::size_t most_of_listed = 16;
-// No more words are sought as one with a slip.
-constexpr int most_with_slip = 3;
+// So near must four words be.
+constexpr float least_of_four = 0.9F;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
@@ -244,8 +244,9 @@ void NearWords::walk(const Asked& asked, float least) {
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these, and not if all may name somebody, or each is listed as
-// it is written: no other was met by so many in fourteen thousand hits. And none by four.
-void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
+// it is written: no other was met by so many in fourteen thousand hits.
+void NearWords::walk_joined(const Joined& joined, std::size_t count, Listed listed) {
+  bool pair = count == 2;
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
   std::string_view sounds = sounds_of(joined.view(), joined.form);
@@ -264,7 +265,8 @@ void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
   }
   bool sought = pair || listed != Listed::all;
   if (joined.own > 0 && joined.own < 1 && sought && !consonants) {
-    TrieWalk::Limits known{least_of(least_joined, most_of_listed), most_joined_off};
+    float least = count > 3 ? least_of_four : least_joined;
+    TrieWalk::Limits known{least_of(least, most_of_listed), most_joined_off};
     walk_.by_sounds(index_.meanings_, sounds, false, known, walked_);
   }
   walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
@@ -332,11 +334,10 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
 
 std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
                                     bool slips, Joined& joined, std::size_t& compared) {
-  bool two = group.last == group.first + 1;
-  slips = slips && group.last < group.first + most_with_slip;
+  std::size_t count = group.last - group.first + 1U;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
-                           static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0) -
-                           (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);
+                           static_cast<std::uint64_t>(joined.own * 255) - (256 * count) -
+                           (2048 * static_cast<std::uint64_t>(listed)) - (slips ? 8192 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
@@ -344,7 +345,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  if (slips) walk_joined(joined, two, listed);
+  if (slips) walk_joined(joined, count, listed);
   return take(asked, identity);
 }
 

@@ -55,16 +55,10 @@ constexpr float least_of_many = 2;
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
-// Words that are not listed, of three or more, and long ones of two: what is less near leads to no
-// hit either. With the bounds of groups below, they leave out a tenth of the work, and two hits in
-// fourteen thousand.
-constexpr float least_of_three = 0.72F;
-constexpr float least_of_long = 0.74F;
-constexpr std::size_t long_sounds = 10;
-// Several words are sought as one with a slip if they have so much of the query's weight: else a
-// name is found by the rest. If all are listed, each is met by itself unless they are nearly all.
-constexpr float least_joined_share = 0.5F;
-constexpr float least_joined_listed = 0.65F;
+// A word that is not listed must be as near if it has no more than half of the weight; or if it is
+// long, for a slip leaves more of it: of so many sounds, beside one other word or more.
+constexpr std::size_t long_beside_one = 10;
+constexpr std::size_t long_beside_more = 7;
 // What has less stands for several words of a name only if they are written the same; the second
 // where names are sifted, for there such words are many.
 constexpr float least_of_several = 0.2F;
@@ -405,9 +399,10 @@ void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
     const Token& token = query.tokens[i];
     bool is_small = is_sought(token) && weights[i] < small_share * total;
     if (is_small) small |= std::uint64_t{1} << i;
-    bool is_long = token.forms > 0 && query.forms[token.first_form].sound_size >= long_sounds;
-    float of_two = sought == 2 && is_long ? least_of_long : 0;
-    least.push_back({.unlisted = sought >= 3 ? least_of_three : of_two});
+    std::size_t sounds = token.forms > 0 ? query.forms[token.first_form].sound_size : 0;
+    bool is_long = sought > 1 && sounds >= (sought > 2 ? long_beside_more : long_beside_one);
+    bool is_half = sought > 1 && weights[i] <= total / 2;
+    least.push_back({.unlisted = is_long || is_half ? least_small : 0});
   }
   if (small == 0) return;
   for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
@@ -447,8 +442,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     Listed how = (tokens & ~listed) == 0  ? Listed::all
                  : (tokens & listed) != 0 ? Listed::some
                                           : Listed::none;
-    float share = how == Listed::all ? least_joined_listed : least_joined_share;
-    bool slips = weight >= share * total;
+    bool slips = weight >= small_share * total;  // else a name is found by the rest
     leads.push_back(
         {tokens, weight, true, 0, words.of(query, group, how, slips, joined, counts.similarities)});
   }

@@ -255,8 +255,7 @@ TEST(NearWords, FindsWordsWrittenAsOneWithoutSlipsOnly) {
   EXPECT_EQ(count("Zorvalen kamir", 1, false), 1U);
   EXPECT_EQ(count("Zorvalem kamir", 1, true), 1U);
   EXPECT_EQ(count("Zorvalem kamir", 1, false), 0U);
-  EXPECT_EQ(count("Tal go rim ex", 3, true), 1U);
-  EXPECT_EQ(count("Tal go rin ex", 3, true), 0U);  // none of fourteen thousand hits was by four
+  EXPECT_EQ(count("Tal go rim ex", 3, false), 1U);
 }
 
 TEST(NearWords, AsksMoreOfWordsThatAreNotListed) {
