@@ -36,8 +36,6 @@ constexpr float least_listed = 0.9F;
 constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;
 constexpr std::size_t most_of_listed = 16;
-// So near must four words be.
-constexpr float least_of_four = 0.9F;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
@@ -245,8 +243,7 @@ void NearWords::walk(const Asked& asked, float least) {
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these, and not if all may name somebody, or each is listed as
 // it is written: no other was met by so many in fourteen thousand hits.
-void NearWords::walk_joined(const Joined& joined, std::size_t count, Listed listed) {
-  bool pair = count == 2;
+void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
   std::string_view sounds = sounds_of(joined.view(), joined.form);
@@ -265,8 +262,7 @@ void NearWords::walk_joined(const Joined& joined, std::size_t count, Listed list
   }
   bool sought = pair || listed != Listed::all;
   if (joined.own > 0 && joined.own < 1 && sought && !consonants) {
-    float least = count > 3 ? least_of_four : least_joined;
-    TrieWalk::Limits known{least_of(least, most_of_listed), most_joined_off};
+    TrieWalk::Limits known{least_of(least_joined, most_of_listed), most_joined_off};
     walk_.by_sounds(index_.meanings_, sounds, false, known, walked_);
   }
   walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
@@ -334,10 +330,10 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
 
 std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
                                     bool slips, Joined& joined, std::size_t& compared) {
-  std::size_t count = group.last - group.first + 1U;
+  bool two = group.last == group.first + 1;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
-                           static_cast<std::uint64_t>(joined.own * 255) - (256 * count) -
-                           (2048 * static_cast<std::uint64_t>(listed)) - (slips ? 8192 : 0);
+                           static_cast<std::uint64_t>(joined.own * 255) - (two ? 256 : 0) -
+                           (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
@@ -345,7 +341,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  if (slips) walk_joined(joined, count, listed);
+  if (slips) walk_joined(joined, two, listed);
   return take(asked, identity);
 }
 

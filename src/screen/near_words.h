@@ -65,7 +65,7 @@ class NearWords {
   void look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out);
   std::span<const Near> kept(const Asked& asked, std::uint64_t identity, float least) const;
   void walk(const Asked& asked, float least);
-  void walk_joined(const Joined& joined, std::size_t count, Listed listed);
+  void walk_joined(const Joined& joined, bool pair, Listed listed);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   std::span<const Near> keep(std::span<const Near> words);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,

@@ -25,7 +25,7 @@ using names::Token;
 // bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
 // The same where low scores are not wanted.
-constexpr std::size_t most_high_misses = 4;
+constexpr std::size_t most_high_misses = 5;
 constexpr double least_high = 0.5;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
@@ -55,8 +55,10 @@ constexpr float least_of_many = 2;
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
-// A word that is not listed must be as near if it has no more than half of the weight; or if it is
-// long, for a slip leaves more of it: of so many sounds, beside one other word or more.
+// A word that is not listed must be nearly as near if it has no more than half of the weight, and as
+// near if it is long, for a slip leaves more of it: of so many sounds, beside one other word or
+// more. docs/screening.md says what these bounds lose.
+constexpr float least_half = 0.7F;
 constexpr std::size_t long_beside_one = 10;
 constexpr std::size_t long_beside_more = 7;
 // What has less stands for several words of a name only if they are written the same; the second
@@ -402,7 +404,7 @@ void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
     std::size_t sounds = token.forms > 0 ? query.forms[token.first_form].sound_size : 0;
     bool is_long = sought > 1 && sounds >= (sought > 2 ? long_beside_more : long_beside_one);
     bool is_half = sought > 1 && weights[i] <= total / 2;
-    least.push_back({.unlisted = is_long || is_half ? least_small : 0});
+    least.push_back({.unlisted = is_long ? least_small : is_half ? least_half : 0});
   }
   if (small == 0) return;
   for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {

@@ -286,7 +286,7 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
     const char* beside;  // is on the list as well
     const char* query;
   };
-  constexpr std::array<Case, 16> cases = {{
+  constexpr std::array<Case, 17> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Ruselectronics JSC", "Prius Widgets", "PRIUS ELECTRONICS LLC"},
@@ -302,6 +302,7 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
       {"Smart Ocean System", "Ocean Widgets", "Smat Ocean System"},
       {"Asia Energy General Trading (LLC)", "Energy House", "ASAI ENERGY GENERAL TRADING (LLC)"},
       {"Islamic Revolution Guards Corps", "Guards House", "ISLAMIC REVOLUmION GUARDS CORPS"},
+      {"Islamic Revolutionary Guards Corps", "Guards House", "ISLAMIC REOUTIONARY GUARDS CORPS"},
       {"Sun Yat-Sen University", "University Widgets", "Sun Yt-Sen University"},
       {"Chong Chon Gang", "Chongqing Widgets", "CHOGCHONGANG SHIPPING CO LTD"},
   }};
