@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "names/sounding.h"
@@ -302,6 +303,21 @@ void groups_of(const ParsedView& name, std::vector<Group>& out) {
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
 
+namespace {
+
+// Of more legal forms, all or none are among the initials.
+constexpr int most_forms_chosen = 3;
+
+std::uint64_t legal_forms_of(const ParsedView& name) {
+  std::uint64_t forms = 0;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    if (name.tokens[i].role == Role::form) forms |= std::uint64_t{1} << i;
+  }
+  return forms;
+}
+
+}  // namespace
+
 void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
   if (name.schema == names::Schema::person) return;
   std::array<char, names::max_tokens> letters{};
@@ -311,22 +327,28 @@ void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
     out.push_back({hash_bytes(text, Space::letters), hash_bytes(text, initials), tokens.at(from),
                    tokens.at(from + size - 1), static_cast<std::uint8_t>(size)});
   };
-  auto is_form = [&](std::uint8_t token) { return name.tokens[token].role == Role::form; };
-  for (bool forms : {false, true}) {
+  std::uint64_t forms = legal_forms_of(name);
+  std::uint64_t all = std::popcount(forms) > most_forms_chosen ? 0 : forms;
+  // Each choice of legal forms, and those windows that have all of its forms.
+  for (std::uint64_t chosen = forms;; chosen = (chosen - 1) & all) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < name.tokens.size(); ++i) {
       const Token& token = name.tokens[i];
       const Form* form = is_countable(token) ? latin_form(name, token) : nullptr;
-      if (form == nullptr || (token.role == Role::form && !forms)) continue;
+      std::uint64_t bit = std::uint64_t{1} << i;
+      if (form == nullptr || (forms & ~chosen & bit) != 0) continue;
       letters.at(count) = name.text[form->offset];
       tokens.at(count++) = static_cast<std::uint8_t>(i);
     }
     for (std::size_t size = least_initials; size <= most_initials; ++size) {
       for (std::size_t from = 0; from + size <= count; ++from) {
-        bool fresh = !forms || std::any_of(&tokens[from], &tokens[from] + size, is_form);
+        std::uint64_t window = 0;
+        for (std::size_t i = from; i < from + size; ++i) window |= std::uint64_t{1} << tokens.at(i);
+        bool fresh = all != 0 ? (chosen & ~window) == 0 : chosen == 0 || (chosen & window) != 0;
         if (fresh) add(from, size);
       }
     }
+    if (chosen == 0) return;
   }
 }
 

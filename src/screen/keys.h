@@ -45,7 +45,7 @@ void groups_of(const names::ParsedView& name, std::vector<Group>& out);
 // Appends those that join() makes one word of, once each and without a key.
 void joint_groups_of(const names::ParsedView& name, std::vector<Group>& out);
 
-// The initials of neighbouring tokens, with legal forms and without them.
+// The initials of neighbouring tokens, with each legal form or without it.
 struct Acronym {
   std::uint64_t word = 0;  // among the keys of a word that is written so
   std::uint64_t key = 0;  // under which such a word is found

@@ -24,9 +24,6 @@ using names::Token;
 // these, one is not compared if even what may be hoped for is out of reach of what is wanted.
 // bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
-// The same where low scores are not wanted.
-constexpr std::size_t most_high_misses = 5;
-constexpr double least_high = 0.5;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
@@ -55,10 +52,10 @@ constexpr float least_of_many = 2;
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
-// A word that is not listed must be nearly as near if it has no more than half of the weight, and as
-// near if it is long, for a slip leaves more of it: of so many sounds, beside one other word or
-// more. docs/screening.md says what these bounds lose.
-constexpr float least_half = 0.7F;
+// A word that is not listed must be nearly as near if it has no more than half of the weight; or if
+// it is long, for a slip leaves more of it: of so many sounds, beside one other word or more.
+// docs/screening.md says what these bounds lose.
+constexpr float least_unlisted = 0.7F;
 constexpr std::size_t long_beside_one = 10;
 constexpr std::size_t long_beside_more = 7;
 // What has less stands for several words of a name only if they are written the same; the second
@@ -404,7 +401,7 @@ void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
     std::size_t sounds = token.forms > 0 ? query.forms[token.first_form].sound_size : 0;
     bool is_long = sought > 1 && sounds >= (sought > 2 ? long_beside_more : long_beside_one);
     bool is_half = sought > 1 && weights[i] <= total / 2;
-    least.push_back({.unlisted = is_long ? least_small : is_half ? least_half : 0});
+    least.push_back({.unlisted = is_long || is_half ? least_unlisted : 0});
   }
   if (small == 0) return;
   for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
@@ -544,8 +541,7 @@ class Searcher::Scorer {
         initials_(query),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
-        near_wanted_(std::min(near_threshold_, near_least(options))),
-        most_misses_(options.least < least_high ? most_misses : most_high_misses) {}
+        near_wanted_(std::min(near_threshold_, near_least(options))) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -575,7 +571,7 @@ class Searcher::Scorer {
       state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
       score(state_.ranked);
     }
-    if (misses_ >= most_misses_) return;
+    if (misses_ >= most_misses) return;
     state_.rank_others();
     score(state_.ranked);
   }
@@ -607,7 +603,7 @@ class Searcher::Scorer {
     for (; !ranked.empty(); ranked.pop_back()) {
       float enough = std::max(near_threshold_, held_ - held_reach);
       bool near = ranked.front().estimate >= enough;
-      if (misses_ >= most_misses_ && !near) return;
+      if (misses_ >= most_misses && !near) return;
       std::ranges::pop_heap(ranked, worse);
       searcher_.index_.read_letters(state_.met[ranked.front().met].name);
       const Met& met = state_.met[ranked.back().met];
@@ -624,7 +620,6 @@ class Searcher::Scorer {
   float near_threshold_;
   float near_hit_;
   float near_wanted_;
-  std::size_t most_misses_;
   float held_ = -rough_far;
   std::size_t misses_ = 0;
 };

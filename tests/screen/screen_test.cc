@@ -279,14 +279,15 @@ TEST(Search, FindsWordsInWhichOneConsonantIsHeardAsAnother) {
 
 // Each was lost once: a common word or a lesser one kept the words apart that belong together, a
 // part was too common to be glued, what is near stood beside what is commoner, a short word with a
-// slip beside two others or four words that have a meaning were thought to lead to nothing.
+// slip beside two others or four words that have a meaning were thought to lead to nothing, as three
+// short words as one, and initials with one legal form of two.
 TEST(Search, FindsWhatWasLostBehindOtherWords) {
   struct Case {
     const char* listed;
     const char* beside;  // is on the list as well
     const char* query;
   };
-  constexpr std::array<Case, 17> cases = {{
+  constexpr std::array<Case, 19> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Ruselectronics JSC", "Prius Widgets", "PRIUS ELECTRONICS LLC"},
@@ -305,6 +306,8 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
       {"Islamic Revolutionary Guards Corps", "Guards House", "ISLAMIC REOUTIONARY GUARDS CORPS"},
       {"Sun Yat-Sen University", "University Widgets", "Sun Yt-Sen University"},
       {"Chong Chon Gang", "Chongqing Widgets", "CHOGCHONGANG SHIPPING CO LTD"},
+      {"Dokngiewkham Company", "Dok Widgets", "DOK NGIEO HKAM COMPANY"},
+      {"Renda Investment Holding Group Shanghai Co Ltd", "Rich Widgets", "RIHS"},
   }};
   for (const Case& one : cases) {
     lists::List list =
