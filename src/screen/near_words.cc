@@ -36,8 +36,10 @@ constexpr float least_listed = 0.9F;
 constexpr float least_some_listed = 0.85F;
 constexpr std::size_t most_of_listed_pair = 12;
 constexpr std::size_t most_of_listed = 16;
-// Three words are short if they have no more letters.
-constexpr std::size_t most_of_short = 12;
+// Several words are sought as one with a slip if they have so much of the query's weight; three
+// like two, if they have nearly all.
+constexpr float least_joined_share = 0.3F;
+constexpr float whole_share = 0.95F;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
@@ -244,7 +246,7 @@ void NearWords::walk(const Asked& asked, float least) {
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these, and not if all may name somebody, or each is listed as
-// it is written; but three short ones like two ("DOK NGIEO HKAM").
+// it is written; but three that are a whole name, and no person's, like two.
 void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
@@ -331,10 +333,12 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
 }
 
 std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
-                                    bool slips, Joined& joined, std::size_t& compared) {
+                                    float share, Joined& joined, std::size_t& compared) {
   bool two = group.last == group.first + 1;
-  bool three = group.last == group.first + 2 && query.schema != names::Schema::person;
-  bool pair = two || (three && joined.form.size <= most_of_short && joined.own >= 1);
+  bool three = group.last == group.first + 2 && share >= whole_share && listed != Listed::all &&
+               query.schema != names::Schema::person;
+  bool pair = two || three;
+  bool slips = share >= least_joined_share;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (pair ? 256 : 0) -
                            (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);

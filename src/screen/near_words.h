@@ -42,10 +42,10 @@ class NearWords {
   // Whether a token is in the index as it is written.
   bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // Long ones must be nearer if tokens are in the index as they are written. `slips`: else only
-  // those that are written the same.
+  // Long ones must be nearer if tokens are in the index as they are written. `share`: of the
+  // query's weight; what has little of it is found by the rest, and sought as it is written only.
   std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
-                           bool slips, Joined& joined, std::size_t& compared);
+                           float share, Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   std::span<const std::uint32_t> groups_of(const names::ParsedView& query,
                                            const names::Token& token, std::size_t& compared);

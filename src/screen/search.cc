@@ -441,9 +441,9 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     Listed how = (tokens & ~listed) == 0  ? Listed::all
                  : (tokens & listed) != 0 ? Listed::some
                                           : Listed::none;
-    bool slips = weight >= small_share * total;  // else a name is found by the rest
+    float share = total > 0 ? weight / total : 0;
     leads.push_back(
-        {tokens, weight, true, 0, words.of(query, group, how, slips, joined, counts.similarities)});
+        {tokens, weight, true, 0, words.of(query, group, how, share, joined, counts.similarities)});
   }
   for (Lead& lead : leads) {
     std::span<const Near> near = lead.near;

@@ -211,13 +211,13 @@ TEST(NearWords, TellsWhatIsListedAsItIsWritten) {
 // The words that the first tokens, up to `last`, may be, written as one.
 std::map<std::uint32_t, float> near_joined(NearWords& words, const ParsedView& query,
                                            std::uint8_t last, Listed listed, Joined& joined,
-                                           bool slips = true) {
+                                           float share = 0.5F) {
   std::size_t compared = 0;
   Group group{0, 0, last, 0, 0};
   words.make_room(1);
   std::map<std::uint32_t, float> found;
   if (!join(query, group, joined)) return found;
-  for (const Near& near : words.of(query, group, listed, slips, joined, compared)) {
+  for (const Near& near : words.of(query, group, listed, share, joined, compared)) {
     found.emplace(near.word, near.value);
   }
   return found;
@@ -245,17 +245,19 @@ TEST(NearWords, FindsWordsWrittenAsOneWithoutSlipsOnly) {
       "name,kind,id\nZorvalenkamir,organization,1\nTalgorimex,organization,2\n", "own-test.csv"));
   Indexed index(list);
   NearWords words(*index, comparator());
-  auto count = [&](const char* text, std::uint8_t last, bool slips) {
+  auto count = [&](const char* text, std::uint8_t last, float share) {
     names::Parsed query = names::parse(*lexicon(), text, names::Schema::organization);
     EXPECT_GT(query.tokens.size(), last);
     Joined joined;
-    return near_joined(words, query.view(), last, Listed::none, joined, slips).size();
+    return near_joined(words, query.view(), last, Listed::none, joined, share).size();
   };
-  EXPECT_EQ(count("Zorvalen kamir", 1, true), 1U);
-  EXPECT_EQ(count("Zorvalen kamir", 1, false), 1U);
-  EXPECT_EQ(count("Zorvalem kamir", 1, true), 1U);
-  EXPECT_EQ(count("Zorvalem kamir", 1, false), 0U);
-  EXPECT_EQ(count("Tal go rim ex", 3, false), 1U);
+  EXPECT_EQ(count("Zorvalen kamir", 1, 0.5F), 1U);
+  EXPECT_EQ(count("Zorvalen kamir", 1, 0.2F), 1U);
+  EXPECT_EQ(count("Zorvalem kamir", 1, 0.5F), 1U);
+  EXPECT_EQ(count("Zorvalem kamir", 1, 0.2F), 0U);
+  EXPECT_EQ(count("Tal gorim ex", 2, 0.2F), 1U);
+  EXPECT_EQ(count("Tal gorin ex", 2, 1), 1U);
+  EXPECT_EQ(count("Tal gorin ex", 2, 0.5F), 0U);
 }
 
 TEST(NearWords, AsksMoreOfWordsThatAreNotListed) {

@@ -279,15 +279,15 @@ TEST(Search, FindsWordsInWhichOneConsonantIsHeardAsAnother) {
 
 // Each was lost once: a common word or a lesser one kept the words apart that belong together, a
 // part was too common to be glued, what is near stood beside what is commoner, a short word with a
-// slip beside two others or four words that have a meaning were thought to lead to nothing, as three
-// short words as one, and initials with one legal form of two.
+// slip beside two others, four words that have a meaning or three that are all of the query were
+// thought to lead to nothing, as were initials with one legal form of two.
 TEST(Search, FindsWhatWasLostBehindOtherWords) {
   struct Case {
     const char* listed;
     const char* beside;  // is on the list as well
     const char* query;
   };
-  constexpr std::array<Case, 19> cases = {{
+  constexpr std::array<Case, 20> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Ruselectronics JSC", "Prius Widgets", "PRIUS ELECTRONICS LLC"},
@@ -307,6 +307,7 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
       {"Sun Yat-Sen University", "University Widgets", "Sun Yt-Sen University"},
       {"Chong Chon Gang", "Chongqing Widgets", "CHOGCHONGANG SHIPPING CO LTD"},
       {"Dokngiewkham Company", "Dok Widgets", "DOK NGIEO HKAM COMPANY"},
+      {"Divetechnoservices LLC", "Dive Widgets", "DIVE TECHNO SERVIECS"},
       {"Renda Investment Holding Group Shanghai Co Ltd", "Rich Widgets", "RIHS"},
   }};
   for (const Case& one : cases) {
