@@ -1,11 +1,12 @@
 // What the search costs, and what it loses against scoring every name.
 //
-// usage: screen LIST CASES [time ROUNDS | loss COUNT SEED | threads | grow NAMES SEED]
+// usage: screen LIST CASES [time ROUNDS | loss COUNT SEED [KEPT] | threads | grow NAMES SEED]
 // LIST: a list file that licet reads; CASES: JSON Lines of {"query", "schema"}.
 // time     (default) what a query costs, with words that are new and with words that are known; the
 //          least of ROUNDS runs (4)
 // loss     scores every name for COUNT queries: half of them from CASES, half names of LIST with
-//          slips, made from SEED; with LICET_BENCH_SHOW set, tells what is lost
+//          slips, made from SEED; with LICET_BENCH_SHOW set, tells what is lost. What every name
+//          scores takes minutes to find out: it is kept in the file KEPT, and read from it again
 // threads  names a second of a core with 1, 2, 4, 8, 16 threads; whether all answer the same
 // grow     NAMES names made out of those of LIST, from SEED: what compiling and a query cost then
 // Without arguments it says so and measures nothing, so that `make bench` goes on.
@@ -19,6 +20,7 @@
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <thread>
@@ -214,15 +216,58 @@ bool is_gone(const screen::Hit& hit, const std::vector<screen::Hit>& found, std:
   return !there && (found.size() < top || hit.score > found.back().score);
 }
 
+using Hits = std::vector<screen::Hit>;
+
+// From a file that was kept of the same queries and the same lexicon; a change of the comparator
+// does not show in it. Nothing, if it is of others.
+std::optional<std::vector<Hits>> kept_hits(const std::string& path, const std::string& key) {
+  std::ifstream file(path);
+  std::string line;
+  if (!std::getline(file, line) || line != key) return {};
+  std::vector<Hits> out;
+  while (std::getline(file, line)) {
+    Hits& hits = out.emplace_back();
+    for (const auto& row : nlohmann::json::parse(line)) {
+      hits.push_back({.entry = row[0], .name = row[1], .score = row[2]});
+    }
+  }
+  return out;
+}
+
+// By query, what the names of the best fifty entries score, of all.
+std::vector<Hits> all_hits(const names::Comparator& comparator, const screen::Searcher& searcher,
+                           const std::vector<Query>& queries, const screen::Options& how,
+                           const std::string& path) {
+  std::string texts;
+  for (const Query& query : queries) texts += query.text + '\n';
+  std::string key = fmt::format("{:016x} {:016x}", comparator.lexicon().version(),
+                                std::hash<std::string>()(texts));
+  if (auto kept = kept_hits(path, key); kept && kept->size() == queries.size()) return *kept;
+  std::string text = key + '\n';
+  std::vector<Hits> out;
+  for (const Query& query : queries) {
+    names::Parsed parsed = names::parse(comparator.lexicon(), query.text, query.schema);
+    auto rows = nlohmann::json::array();
+    for (const screen::Hit& hit : out.emplace_back(searcher.search_all(parsed.view(), how))) {
+      rows.push_back({hit.entry, hit.name, hit.score});
+    }
+    text += rows.dump() + '\n';
+  }
+  if (!path.empty()) std::ofstream(path) << text;
+  return out;
+}
+
 void measure_loss(const names::Comparator& comparator, screen::Searcher& searcher,
-                  const std::vector<Query>& queries, screen::Options how) {
+                  const std::vector<Query>& queries, screen::Options how, const std::string& path) {
   how.top = 50;
+  auto every = all_hits(comparator, searcher, queries, how, path);
   screen::Options few = how;
   few.top = 10;
   Loss over, first, ten, asked_ten, wide;
-  for (const Query& query : queries) {
+  for (std::size_t which = 0; which < queries.size(); ++which) {
+    const Query& query = queries[which];
+    const Hits& all = every[which];
     names::Parsed parsed = names::parse(comparator.lexicon(), query.text, query.schema);
-    auto all = searcher.search_all(parsed.view(), how);
     auto found = searcher.search(parsed.view(), how);
     auto found_few = searcher.search(parsed.view(), few);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -429,7 +474,7 @@ int run(const std::vector<std::string>& arguments) {
     measure_threads(comparator, *index, queries, how);
   } else if (mode == "loss") {
     measure_loss(comparator, searcher, queries_for_loss(*index, queries, number(3, 400), random),
-                 how);
+                 how, arguments.size() > 5 ? arguments[5] : "");
   } else {
     time_queries(*world->lexicon, searcher, queries, how, mode == "time" ? number(3, 4) : 4);
     fmt::print("resident {:.0f} MB\n", resident_mb());
@@ -441,7 +486,7 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    fmt::print("usage: {} LIST CASES [time | loss COUNT SEED | threads | grow NAMES SEED]\n",
+    fmt::print("usage: {} LIST CASES [time | loss COUNT SEED [KEPT] | threads | grow NAMES SEED]\n",
                argv[0]);
     return 0;
   }
