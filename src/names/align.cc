@@ -408,8 +408,9 @@ class Aligner {
         if (!either || taken(false, i) || taken(true, j) || (!both && !beside)) return;
         const Form& a = latin_form(query_, query_.tokens[i]);
         const Form& b = latin_form(candidate_, candidate_.tokens[j]);
-        bool same =
-            a.letters != 0 && b.letters != 0 && query_.text[a.offset] == candidate_.text[b.offset];
+        bool latin = a.letters != 0 && b.letters != 0;
+        bool same = latin ? query_.text[a.offset] == candidate_.text[b.offset]
+                          : both && a.hash == b.hash;  // a consonant of Hangul alone
         if (!same) return;
         auto own = static_cast<std::uint8_t>(i);
         auto other = static_cast<std::uint8_t>(j);

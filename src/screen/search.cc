@@ -52,8 +52,9 @@ constexpr float least_of_many = 2;
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
 constexpr float least_beside_listed = 0.8F;
-// A word that is not listed must be nearly as near if it has no more than half of the weight; or if
-// it is long, for a slip leaves more of it: of so many sounds, beside one other word or more.
+// If all else is listed, a word that is not must be nearly as near if it has no more than half of
+// the weight; or if it is long, for a slip leaves more of it: of so many sounds, beside one other
+// word or more. Else what has half of the weight may be a slip of what has little.
 // docs/screening.md says what these bounds lose.
 constexpr float least_unlisted = 0.7F;
 constexpr std::size_t long_beside_one = 10;
@@ -391,19 +392,24 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
 // How near a word must be to each token of the query. Two that are not listed tell all.
 void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
   auto sought = std::ranges::count_if(query.tokens, is_sought);
-  least.clear();
+  least.assign(query.tokens.size(), {});
+  if (sought < 2) return;
   std::uint64_t small = 0;
+  std::uint64_t lesser = 0;
   std::uint64_t unlisted = 0;
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
-    bool is_small = is_sought(token) && weights[i] < small_share * total;
-    if (is_small) small |= std::uint64_t{1} << i;
+    if (!is_sought(token)) continue;
+    std::uint64_t bit = std::uint64_t{1} << i;
     std::size_t sounds = token.forms > 0 ? query.forms[token.first_form].sound_size : 0;
-    bool is_long = sought > 1 && sounds >= (sought > 2 ? long_beside_more : long_beside_one);
-    bool is_half = sought > 1 && weights[i] <= total / 2;
-    least.push_back({.unlisted = is_long || is_half ? least_unlisted : 0});
+    bool is_long = sounds >= (sought > 2 ? long_beside_more : long_beside_one);
+    if (weights[i] < small_share * total) {
+      small |= bit;
+    } else if (is_long || weights[i] <= total / 2) {
+      lesser |= bit;
+    }
   }
-  if (small == 0) return;
+  if ((small | lesser) == 0) return;
   for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
     const Token& token = query.tokens[i];
     bool is_there = !is_sought(token) || words.is_listed(query, token, counts.similarities);
@@ -411,9 +417,13 @@ void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
   }
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
-    if ((small & bit) == 0) continue;
-    float needed = (unlisted & ~bit) == 0 ? least_beside_listed : least_small;
-    least[i] = {needed, needed};
+    bool beside_listed = (unlisted & ~bit) == 0;
+    if ((small & bit) != 0) {
+      float needed = beside_listed ? least_beside_listed : least_small;
+      least[i] = {needed, needed};
+    } else if ((lesser & bit) != 0 && beside_listed) {
+      least[i].unlisted = least_unlisted;
+    }
   }
 }
 

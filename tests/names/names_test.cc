@@ -213,6 +213,14 @@ TEST(Ceiling, IsNotExceeded) {
   }
 }
 
+// A consonant of Hangul stood as an initial that met nothing, itself not either.
+TEST(Ceiling, IsNotExceededByALoneConsonant) {
+  Parsed name = parse(comparator().lexicon(), "㉣", Schema::organization);
+  EXPECT_EQ(comparator().share_met(name.view(), name.view()), 1);
+  double score = comparator().score(name.view(), name.view());
+  EXPECT_LE(score, comparator().ceiling(name.view(), 1));
+}
+
 TEST(Ceiling, DoesNotFall) {
   Parsed name = parse(comparator().lexicon(), "Goldfinch Trading LLC", Schema::organization);
   double last = 0;
