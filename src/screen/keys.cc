@@ -223,6 +223,17 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   });
 }
 
+// Of more legal forms, all or none are among the initials.
+constexpr int most_forms_chosen = 3;
+
+std::uint64_t legal_forms_of(const ParsedView& name) {
+  std::uint64_t forms = 0;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    if (name.tokens[i].role == Role::form) forms |= std::uint64_t{1} << i;
+  }
+  return forms;
+}
+
 }  // namespace
 
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
@@ -302,21 +313,6 @@ void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
-
-namespace {
-
-// Of more legal forms, all or none are among the initials.
-constexpr int most_forms_chosen = 3;
-
-std::uint64_t legal_forms_of(const ParsedView& name) {
-  std::uint64_t forms = 0;
-  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
-    if (name.tokens[i].role == Role::form) forms |= std::uint64_t{1} << i;
-  }
-  return forms;
-}
-
-}  // namespace
 
 void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
   if (name.schema == names::Schema::person) return;
