@@ -43,7 +43,7 @@ constexpr float whole_share = 0.95F;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.
 constexpr std::size_t many_names = 6;
-constexpr float least_crowded = 0.67F;
+constexpr float least_crowded = 0.66F;
 // So much more than letters the sounds that they make may cost, or next to never more: an `s` that
 // comes before an `h` makes two of one.
 constexpr float a_letter = 1.5;

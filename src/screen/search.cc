@@ -8,6 +8,7 @@
 
 #include "screen/initials.h"
 #include "screen/keys.h"
+#include "screen/least_near.h"
 #include "screen/met.h"
 #include "screen/near_words.h"
 #include "screen/sift.h"
@@ -40,31 +41,27 @@ constexpr float rough_far = 100;
 constexpr std::size_t wave = 256;
 constexpr float held_rough = 1.0F;
 constexpr float held_reach = 2.5F;
-// From so many postings on names are sifted, and so many are looked at first.
+// A query is given up when so many misses follow each other and no forecast of a wave was higher
+// than this under what is within reach of the threshold: estimates fall from wave to wave.
+constexpr float hopeless_wave = 1.0F;
+// So many names are brought near at once before they are scored.
+constexpr std::size_t read_ahead = 8;
+// From so many postings on names are sifted, and so many are looked at first: with those that are
+// alike, mostly one wave.
 constexpr std::size_t sifted_postings = 1U << 13;
-constexpr std::size_t first_sifted = 512;
+constexpr std::size_t first_sifted = 192;
 // Names of which less is expected are left out then; among very many, more must be expected.
 constexpr float least_sifted = 1;
 constexpr std::size_t many_postings = 1U << 16;
 constexpr float least_of_many = 2;
-// What has less of the query's weight than this alone leads to no hit, and a name that has the rest
-// is found by the rest. So it must be so near; or so, if all else is listed as it is written.
-constexpr float small_share = 0.42F;
-constexpr float least_small = 0.72F;
-constexpr float least_beside_listed = 0.8F;
-// If all else is listed, a word that is not must be nearly as near if it has no more than half of
-// the weight; or if it is long, for a slip leaves more of it: of so many sounds, beside one other
-// word or more. Else what has half of the weight may be a slip of what has little.
-// docs/screening.md says what these bounds lose.
-constexpr float least_unlisted = 0.7F;
-constexpr std::size_t long_beside_one = 10;
-constexpr std::size_t long_beside_more = 7;
-// What has less stands for several words of a name only if they are written the same; the second
-// where names are sifted, for there such words are many.
+// What has less of the query's weight stands for several words of a name only if they are written
+// the same; the second where names are sifted, for there such words are many.
 constexpr float least_of_several = 0.2F;
 constexpr float least_of_several_sifted = 0.3F;
-// A name whose met words can reach no more of the query's weight than this is not begun.
+// A name whose met words can reach no more of the query's weight than this is not begun; of names
+// that are sifted, which are many, more must be within reach.
 constexpr float least_share = 0.2F;
+constexpr float least_share_sifted = 0.35F;
 
 // Words of bits of names that are to be followed, at most.
 constexpr std::size_t most_wanted = 1U << 14;
@@ -194,6 +191,7 @@ struct Searcher::State {
     return may_begin ? begin(index, name) : nullptr;
   }
   Met* begin(const Index& index, std::uint32_t name);
+  void read_places(const Index& index, std::span<const std::uint32_t> names) const;
 
   static void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
   void begin_names(const Index& index, const Lead& lead);
@@ -206,7 +204,6 @@ struct Searcher::State {
   void note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                   std::size_t token);
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
-  void find_least(const ParsedView& query, Counts& counts);
   void part_leads();
   void lead_from_acronyms(const Index& index, const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
@@ -222,6 +219,13 @@ Searcher::Searcher(const Index& index, const names::Comparator& comparator)
 }
 
 Searcher::~Searcher() = default;
+
+// Brings near what begin() looks at, of all at once. By reading it, as Index::read_tokens.
+void Searcher::State::read_places(const Index& index, std::span<const std::uint32_t> names) const {
+  std::uint32_t sum = 0;
+  for (std::uint32_t name : names) sum += place[name] + (index.weight_of_name(name) > 0 ? 1 : 0);
+  Index::keep(sum);
+}
 
 Met* Searcher::State::begin(const Index& index, std::uint32_t name) {
   place[name] = static_cast<std::uint32_t>(met.size());
@@ -306,6 +310,7 @@ void Searcher::State::follow_all(const Index& index, const ParsedView& query) {
 void Searcher::State::follow_sifted(const Index& index, const ParsedView& query,
                                     std::span<const std::uint32_t> names) {
   std::size_t from = sifted_until;
+  read_places(index, names);
   for (std::uint32_t name : names) (void)at(index, name, true);
   auto bits_of = [&](std::uint32_t name) -> std::uint64_t& {
     return wanted[name / 64 & (wanted.size() - 1)];
@@ -389,44 +394,6 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   });
 }
 
-// How near a word must be to each token of the query. Two that are not listed tell all.
-void Searcher::State::find_least(const ParsedView& query, Counts& counts) {
-  auto sought = std::ranges::count_if(query.tokens, is_sought);
-  least.assign(query.tokens.size(), {});
-  if (sought < 2) return;
-  std::uint64_t small = 0;
-  std::uint64_t lesser = 0;
-  std::uint64_t unlisted = 0;
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    const Token& token = query.tokens[i];
-    if (!is_sought(token)) continue;
-    std::uint64_t bit = std::uint64_t{1} << i;
-    std::size_t sounds = token.forms > 0 ? query.forms[token.first_form].sound_size : 0;
-    bool is_long = sounds >= (sought > 2 ? long_beside_more : long_beside_one);
-    if (weights[i] < small_share * total) {
-      small |= bit;
-    } else if (is_long || weights[i] <= total / 2) {
-      lesser |= bit;
-    }
-  }
-  if ((small | lesser) == 0) return;
-  for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
-    const Token& token = query.tokens[i];
-    bool is_there = !is_sought(token) || words.is_listed(query, token, counts.similarities);
-    if (!is_there) unlisted |= std::uint64_t{1} << i;
-  }
-  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    std::uint64_t bit = std::uint64_t{1} << i;
-    bool beside_listed = (unlisted & ~bit) == 0;
-    if ((small & bit) != 0) {
-      float needed = beside_listed ? least_beside_listed : least_small;
-      least[i] = {needed, needed};
-    } else if ((lesser & bit) != 0 && beside_listed) {
-      least[i].unlisted = least_unlisted;
-    }
-  }
-}
-
 // The tokens of the query, those with the fewest names first, then those that may be one word.
 void Searcher::State::lead_from(const Index& index, const ParsedView& query, Counts& counts) {
   leads.clear();
@@ -434,7 +401,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
   joint_groups_of(query, groups);
   words.make_room(query.tokens.size() + groups.size());
   listed = ~std::uint64_t{0};
-  find_least(query, counts);
+  least_near(query, weights, words, counts.similarities, least);
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     const Token& token = query.tokens[i];
     if (!is_sought(token)) continue;
@@ -455,13 +422,16 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     leads.push_back(
         {tokens, weight, true, 0, words.of(query, group, how, share, joined, counts.similarities)});
   }
+  counts.postings = 0;
   for (Lead& lead : leads) {
     std::span<const Near> near = lead.near;
     for (std::size_t i = 0; i < near.size(); ++i) {
       if (i + 8 < near.size()) index.fetch_word(near[i + 8].word);
       lead.postings += index.postings_of(near[i].word).size();
     }
+    counts.postings += lead.postings;
   }
+  sifted_now = counts.postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
   for (Lead& lead : leads) {
     for (const Near& near : lead.near) index.read_postings(near.word);
   }
@@ -471,9 +441,10 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     return a.postings != b.postings ? a.postings < b.postings : a.tokens < b.tokens;
   });
   float rest = total;
+  float least_rest = (sifted_now ? least_share_sifted : least_share) * total;
   for (Lead& lead : leads) {
     bool one = std::has_single_bit(lead.tokens);
-    lead.begins = !one || rest >= least_share * total;
+    lead.begins = !one || rest >= least_rest;
     if (one) rest -= lead.weight;
   }
 }
@@ -579,7 +550,8 @@ class Searcher::Scorer {
       bool hopeless = begin > 0 && state_.candidates[begin].estimate < held_ - held_rough;
       if (hopeless) return;
       state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
-      score(state_.ranked);
+      float highest = score(state_.ranked);
+      if (misses_ >= most_misses && highest < near_threshold_ - hopeless_wave) return;
     }
     if (misses_ >= most_misses) return;
     state_.rank_others();
@@ -603,23 +575,31 @@ class Searcher::Scorer {
     return true;
   }
 
-  // From the best forecast on; few of many are scored, so they are not sorted first.
-  void score(std::vector<Candidate>& ranked) {
+  // From the best forecast on, which it tells. Few of many are scored, so they are not sorted
+  // first.
+  float score(std::vector<Candidate>& ranked) {
     auto worse = [&](const Candidate& a, const Candidate& b) {
       if (a.estimate != b.estimate) return a.estimate < b.estimate;
       return state_.met[a.met].name > state_.met[b.met].name;
     };
     std::ranges::make_heap(ranked, worse);
-    for (; !ranked.empty(); ranked.pop_back()) {
-      float enough = std::max(near_threshold_, held_ - held_reach);
-      bool near = ranked.front().estimate >= enough;
-      if (misses_ >= most_misses && !near) return;
-      std::ranges::pop_heap(ranked, worse);
-      searcher_.index_.read_letters(state_.met[ranked.front().met].name);
-      const Met& met = state_.met[ranked.back().met];
-      if (!near && gives_up(met, searcher_.index_.name(met.name))) continue;
-      score(met.name);
+    const float highest = ranked.empty() ? -rough_far : ranked.front().estimate;
+    for (auto end = ranked.end(); end != ranked.begin();) {
+      auto next = end;
+      for (std::size_t i = 0; i < read_ahead && next != ranked.begin(); ++i) {
+        std::ranges::pop_heap(ranked.begin(), next--, worse);
+        searcher_.index_.read_letters(state_.met[next->met].name);
+      }
+      for (; end != next; --end) {
+        const Candidate& one = *std::prev(end);
+        bool near = one.estimate >= std::max(near_threshold_, held_ - held_reach);
+        if (misses_ >= most_misses && !near) return highest;
+        const Met& met = state_.met[one.met];
+        if (!near && gives_up(met, searcher_.index_.name(met.name))) continue;
+        score(met.name);
+      }
     }
+    return highest;
   }
 
   Searcher& searcher_;
@@ -639,16 +619,12 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   counts_ = {};
   state.begin(query);
   state.lead_from(index_, query, counts_);
-  std::size_t postings = 0;
-  for (const Lead& lead : state.leads) postings += lead.postings;
-  counts_.postings = postings;
   state.part_leads();
-  bool sift = postings >= sifted_postings && query.tokens.size() <= Sift::most_tokens;
-  state.sifted_now = sift;
+  const bool sift = state.sifted_now;
   state.lead_from_acronyms(index_, query);
   state.meet(index_, query, false, counts_);
   if (sift) {
-    bool many = postings >= many_postings;
+    bool many = counts_.postings >= many_postings;
     state.sift.run(state.leads, state.weights, many ? least_of_many : least_sifted);
     state.follow_sifted(index_, query, state.sift.take(first_sifted, -rough_far));
   } else {

@@ -75,7 +75,8 @@ void Sift::set_runs(std::span<const Lead> leads) {
   for (std::size_t i = 0; i < runs_.size(); ++i) note_due(i);
 }
 
-// Without branches on what is there already: names come as they come.
+// What begins names has no branch on what is there already: names come as they come. Few of those
+// that another word leads to were begun.
 template <bool begins>
 void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
   const Posting* at = run.next;
@@ -88,10 +89,12 @@ void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
     if (place >= names_at_once_) continue;   // of a damaged index: names rise
     std::uint64_t sum = sums_[place];
     bool fresh = sum == 0;
+    if constexpr (!begins) {
+      if (fresh) continue;
+    }
     *begun = {at->name, at->size};
     begun += begins && fresh ? 1 : 0;
-    bool counts = (sum & tokens) == 0 && (begins || !fresh);
-    std::uint64_t mask = counts ? ~std::uint64_t{0} : 0;
+    std::uint64_t mask = (sum & tokens) == 0 ? ~std::uint64_t{0} : 0;
     std::uint64_t own = at->weight >> 4;
     std::uint64_t near = own * run.value >> 8;
     sum += (query + (near << near_shift) + (own << own_shift)) & mask;
