@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/large_pages.h"
 #include "screen/initials.h"
 #include "screen/keys.h"
 #include "screen/least_near.h"
@@ -43,7 +44,7 @@ constexpr float held_rough = 1.0F;
 constexpr float held_reach = 2.5F;
 // A query is given up when so many misses follow each other and no forecast of a wave was higher
 // than this under what is within reach of the threshold: estimates fall from wave to wave.
-constexpr float hopeless_wave = 1.0F;
+constexpr float hopeless_wave = 3.0F;
 // So many names are brought near at once before they are scored.
 constexpr std::size_t read_ahead = 8;
 // From so many postings on names are sifted, and so many are looked at first: with those that are
@@ -61,7 +62,7 @@ constexpr float least_of_several_sifted = 0.3F;
 // A name whose met words can reach no more of the query's weight than this is not begun; of names
 // that are sifted, which are many, more must be within reach.
 constexpr float least_share = 0.2F;
-constexpr float least_share_sifted = 0.35F;
+constexpr float least_share_sifted = 0.25F;
 
 // Words of bits of names that are to be followed, at most.
 constexpr std::size_t most_wanted = 1U << 14;
@@ -138,7 +139,8 @@ void judge(std::vector<Hit>& hits, const Index& index, double threshold, const O
 
 struct Searcher::State {
   std::vector<Met> met;  // names met in this search
-  std::vector<std::uint32_t> place;  // of a name in `met`, if it says the same name
+  // Of a name in `met`, if it says the same name.
+  std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place;
   std::vector<Candidate> candidates;  // those that are worth a forecast first
   std::vector<Candidate> ranked;  // those of one wave, with their forecasts
   Sift sift;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace licet::screen {
@@ -20,7 +19,7 @@ constexpr std::ptrdiff_t in_line = 64 / sizeof(Posting);
 // weights in 1/4096. Each token is met once, so no sum passes 15.
 constexpr float unit = 4096;
 constexpr std::uint64_t across_bit = 1U << 15;
-constexpr std::uint64_t bits_mask = 0xFFFF;
+constexpr std::uint32_t bits_mask = 0xFFFF;
 constexpr std::uint64_t tokens_mask = 0x7FFF;
 constexpr unsigned query_shift = 16;     // the query's weight, times nearness
 constexpr unsigned near_shift = 32;      // the name's weight, times nearness
@@ -29,6 +28,8 @@ constexpr unsigned own_shift = 48;       // the name's weight
 float part_of(std::uint64_t sum, unsigned shift) {
   return static_cast<float>(sum >> shift & bits_mask) / unit;
 }
+
+constexpr std::uint32_t unknown = UINT32_MAX;
 
 // Estimates are told apart by bins of an eighth.
 constexpr float bins_in_one = 8;
@@ -50,7 +51,7 @@ void Sift::set_weights(std::span<const float> weights) {
   fill(high_, 8);
   total_ = 0;
   for (float weight : weights) total_ += weight;
-  bounds_.assign(std::size_t{2} << weights.size(), std::numeric_limits<float>::quiet_NaN());
+  needed_.assign(std::size_t{2} << weights.size(), unknown);
 }
 
 void Sift::set_runs(std::span<const Lead> leads) {
@@ -82,7 +83,7 @@ void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
   const Posting* at = run.next;
   const std::uint64_t tokens = run.fixed & tokens_mask;
   const std::uint64_t bits = run.fixed & bits_mask;
-  const std::uint64_t query = run.fixed & ~bits_mask;
+  const std::uint64_t query = run.fixed & ~std::uint64_t{bits_mask};
   Begun* begun = stretch_.data() + in_stretch_;
   for (; at != run.end && at->name < end; ++at) {
     std::uint32_t place = at->name - first;
@@ -106,20 +107,27 @@ void Sift::add(Run& run, std::uint32_t first, std::uint32_t end) {
   for (std::ptrdiff_t line = 1; line <= 4; ++line) __builtin_prefetch(at + (line * in_line));
 }
 
-// The most that can be expected of a name in which only these tokens of the query are met: one
-// that is nothing but them.
-float Sift::bound_of(std::uint64_t met) {
+// How much of the query's weight must be met, times nearness, that `floor_` can be expected of a
+// name in which only these tokens are met: of one that is nothing but them.
+std::uint32_t Sift::query_needed(std::uint64_t met) {
   std::uint64_t tokens = met & tokens_mask;
-  bool across = (met & across_bit) != 0;
-  float& bound = bounds_[(tokens << 1) | (across ? 1 : 0)];
-  if (!std::isnan(bound)) return bound;
   Rough rough;
-  rough.both = weight_of(tokens);
-  rough.query_left = std::max(total_ - rough.both, 0.0F);
-  rough.query = rough.both / std::max(total_, 1e-6F);
   rough.candidate = 1;
-  rough.across = across;
-  return bound = rough.log_odds(logarithm_);
+  rough.across = (met & across_bit) != 0;
+  rough.query_left = std::max(total_ - weight_of(tokens), 0.0F);
+  auto suffices = [&](std::uint32_t part) {
+    rough.both = static_cast<float>(part) / unit;
+    rough.query = rough.both / std::max(total_, 1e-6F);
+    return rough.log_odds(logarithm_) >= floor_;
+  };
+  // The more is met, the more is expected.
+  std::uint32_t least = 0;
+  std::uint32_t enough = bits_mask + 1;
+  while (least < enough) {
+    std::uint32_t middle = (least + enough) / 2;
+    suffices(middle) ? enough = middle : least = middle + 1;
+  }
+  return enough;
 }
 
 float Sift::estimate_of(std::uint64_t sum, std::uint32_t size) {
@@ -164,7 +172,10 @@ void Sift::note_due(std::size_t run) {
 void Sift::close(std::uint32_t first) {
   for (const Begun& one : std::span(stretch_).first(in_stretch_)) {
     std::uint64_t sum = std::exchange(sums_[one.name - first], 0);
-    if (bound_of(sum) < floor_) continue;
+    std::uint64_t met = sum & bits_mask;
+    std::uint32_t& needed = needed_[(met & tokens_mask) << 1 | met >> 15];
+    if (needed == unknown) needed = query_needed(met);
+    if ((sum >> query_shift & bits_mask) < needed) continue;
     float estimate = estimate_of(sum, one.size);
     if (estimate < floor_) continue;
     std::size_t bin = bin_of(estimate);

@@ -72,7 +72,7 @@ class Sift {
   [[nodiscard]] float weight_of(std::uint64_t tokens) const {
     return low_[tokens & 0xFF] + high_[tokens >> 8];
   }
-  [[nodiscard]] float bound_of(std::uint64_t met);
+  [[nodiscard]] std::uint32_t query_needed(std::uint64_t met);
   [[nodiscard]] float estimate_of(std::uint64_t sum, std::uint32_t size);
 
   static constexpr std::size_t bins = 128;
@@ -91,7 +91,7 @@ class Sift {
   std::array<std::size_t, bins> count_{};
   std::size_t taken_ = 0;  // bins from here on were taken
   float floor_ = 0;  // where the bins begin
-  std::vector<float> bounds_;  // by what is met: of the highest estimate; NaN: not known yet
+  std::vector<std::uint32_t> needed_;  // by what is met: query_needed, once it was asked for
   std::array<float, 256> low_{};  // weight of the query's first eight tokens, by their bits
   std::array<float, 128> high_{};  // of the others
   float total_ = 0;
