@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 15;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 16;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -138,6 +138,7 @@ enum WordFlag : std::uint8_t {
   known_word = 1,  // it has a meaning
   initials_word = 2,  // it looks like initials
   plain_word = 4,  // one form, of letters: it is near by that form's measures alone
+  long_word = 8,  // it may be near words that are too long for the tries
 };
 
 // A prefix of the sounds or letters of words. Nodes lie by depth, the root first, and behind the

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "names/similarity.h"
 #include "names/sounding.h"
 #include "screen/trie.h"
 
@@ -43,16 +44,6 @@ std::uint64_t hash_without(std::string_view text, std::size_t at, std::size_t si
   std::memcpy(kept.data(), text.data(), at);
   std::memcpy(kept.data() + at, text.data() + at + size, text.size() - at - size);
   return hash_bytes({kept.data(), text.size() - size}, space);
-}
-
-// Words too long for the trie (trie.h) are found with a letter left out.
-void latin_keys(std::string_view text, std::vector<std::uint64_t>& out) {
-  out.push_back(hash_bytes(text, letters));
-  if (text.size() <= trie_longest) return;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i > 0 && text[i] == text[i - 1]) continue;
-    out.push_back(hash_without(text, i, 1, letters));
-  }
 }
 
 void native_keys(std::string_view text, std::vector<std::uint64_t>& out) {
@@ -288,6 +279,13 @@ std::uint8_t flags_of(const ParsedView& name, const Token& token) {
                token.script != names::Script::hangul;
   if (initials_like) flags |= initials_word;
   if (plain) flags |= plain_word;
+  auto is_long = [](const Form& one) {
+    return !is_native(one) &&
+           std::max(one.size, one.sound_size) + names::most_unlike > trie_longest;
+  };
+  if (std::ranges::any_of(name.forms.subspan(token.first_form, token.forms), is_long)) {
+    flags |= long_word;
+  }
   return flags;
 }
 
@@ -304,7 +302,7 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
     if (is_native(form)) {
       native_keys(letters_of(name, form), out);
     } else {
-      latin_keys(letters_of(name, form), out);
+      out.push_back(hash_bytes(letters_of(name, form), letters));
     }
   }
 }

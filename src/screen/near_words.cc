@@ -5,6 +5,7 @@
 #include <bit>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "names/similarity.h"
 #include "screen/keys.h"
@@ -142,8 +143,9 @@ bool NearWords::is_told(const Asked& asked, const WordRow& row) {
   return (row.flags & plain_word) != 0 && asked.query.tokens.size() > 1;
 }
 
-// Takes a word that was found with a nearness by one measure, or without one (less than 0).
-void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
+// Takes a word that was found with a nearness by one measure, or without one (less than 0): then
+// the comparator is asked, and it must be no less near than `least`.
+void NearWords::measure(const Asked& asked, std::uint32_t word, float value, float least) {
   if (word >= place_.size()) return;
   const WordRow& row = index_.words_[word];
   std::uint8_t both = asked.flags & row.flags;
@@ -162,6 +164,7 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
     ParsedView name = index_.name(row.name);
     value = static_cast<float>(
         comparator_.similarity(asked.query, asked.token, name, name.tokens[row.token]));
+    if (value < least) return;
   }
   place = first_place_ + static_cast<std::uint32_t>(found_.size());
   bool across = row.script != static_cast<std::uint8_t>(asked.token.script);
@@ -173,6 +176,42 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value) {
 void NearWords::look_up(const Asked& asked) {
   for (std::uint64_t key : keys_) {
     index_.each_word(key, [&](std::uint32_t word) { measure(asked, word, -1); });
+  }
+}
+
+// The words of which one is too long for the tries, by all that they sound like. Sought when they
+// are first wanted.
+std::span<const NearWords::LongWord> NearWords::long_words() {
+  if (std::exchange(knows_long_, true)) return long_;
+  for (std::uint32_t word = 0; word < index_.words(); ++word) {
+    const WordRow& row = index_.words_[word];
+    if ((row.flags & long_word) == 0) continue;
+    ParsedView name = index_.name(row.name);
+    const Token& token = name.tokens[row.token];
+    for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
+      std::string_view sounds = sounds_of(name, form);
+      std::size_t longest = std::max<std::size_t>(form.size, sounds.size());
+      if (form.letters != 0) long_.push_back({word, form.size, longest, sounds});
+    }
+  }
+  return long_;
+}
+
+// Those that a slip may make of a token: it leaves the first two sounds or the last, and hardly
+// more or less letters.
+void NearWords::look_among_long(const Asked& asked, float least) {
+  if ((asked.flags & long_word) == 0) return;
+  for (const Form& form : asked.query.forms.subspan(asked.token.first_form, asked.token.forms)) {
+    std::string_view sounds = sounds_of(asked.query, form);
+    if (form.letters == 0 || sounds.size() < 2) continue;
+    std::size_t longest = std::max<std::size_t>(form.size, sounds.size());
+    for (const LongWord& one : long_words()) {
+      bool in_tries = std::max(longest, one.longest) <= trie_longest;
+      if (in_tries || !is_as_long(form, one.letters)) continue;
+      bool alike = one.sounds.starts_with(sounds.substr(0, 2)) ||
+                   one.sounds.ends_with(sounds.substr(sounds.size() - 2));
+      if (alike) measure(asked, one.word, -1, least);
+    }
   }
 }
 
@@ -328,7 +367,9 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
   word_keys(query, token, keys_);
   look_up(asked);
   float needed = finds_the_same() ? least.listed : least.unlisted;
-  if (token.role != names::Role::number) walk(asked, std::max(least_, needed));
+  needed = std::max(least_, needed);
+  if (token.role != names::Role::number) walk(asked, needed);
+  look_among_long(asked, needed);
   return take(asked, identity);
 }
 
@@ -350,6 +391,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   word_keys(view, joined.token, keys_);
   look_up(asked);
   if (slips) walk_joined(joined, pair, listed);
+  if (slips) look_among_long(asked, least_joined);
   return take(asked, identity);
 }
 

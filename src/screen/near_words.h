@@ -73,7 +73,15 @@ class NearWords {
   bool is_near(const names::ParsedView& query, const names::Token& token, const GroupKey& group,
                std::size_t& compared);
   static bool is_told(const Asked& asked, const WordRow& row);
-  void measure(const Asked& asked, std::uint32_t word, float value);
+  void measure(const Asked& asked, std::uint32_t word, float value, float least = 0);
+  struct LongWord {
+    std::uint32_t word = 0;
+    std::size_t letters = 0;  // how many
+    std::size_t longest = 0;  // letters or sounds, whichever are more
+    std::string_view sounds;
+  };
+  std::span<const LongWord> long_words();
+  void look_among_long(const Asked& asked, float least);
   [[nodiscard]] bool finds_the_same() const;
 
   const Index& index_;
@@ -97,6 +105,8 @@ class NearWords {
   Remembered<std::span<const std::uint32_t>> groups_;
   std::deque<std::vector<std::uint32_t>> found_groups_;  // where those lie that are not kept
   Joined joined_;
+  std::vector<LongWord> long_;
+  bool knows_long_ = false;
 };
 
 }  // namespace licet::screen

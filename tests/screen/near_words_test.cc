@@ -437,6 +437,50 @@ TEST(NearWords, FindsGroupsWithOneConsonantLessOtherOrMore) {
   EXPECT_EQ(count("Zortatenkatir"), 0U);
 }
 
+// Words of 29 to 44 letters, each asked for with a slip in its middle.
+TEST(NearWords, FindsWhatIsLongerThanTriesHold) {
+  std::mt19937 random(31);
+  std::string text = "name,kind,id\n";
+  std::vector<std::string> longs;
+  for (std::size_t i = 0; i < 400; ++i) {
+    std::string word;
+    while (word.size() < 29 + (i % 16)) {
+      word += "bdgklmnprstvz"[random() % 13];
+      word += "aeiou"[random() % 5];
+    }
+    word.resize(29 + (i % 16));
+    longs.push_back(word);
+    text += word + ",organization," + std::to_string(i) + "\n";
+  }
+  Indexed index(lists::good(lists::read_text(text, "own-test.csv")));
+  NearWords words(*index, comparator());
+  std::size_t near = 0;
+  for (const std::string& word : longs) {
+    std::string slipped = word;
+    std::size_t at = 6 + (random() % (word.size() - 12));
+    if (random() % 2 == 0)
+      slipped.erase(at, 1 + (random() % 2));
+    else
+      slipped.insert(at, "ko");
+    names::Parsed query = names::parse(*lexicon(), slipped, names::Schema::organization);
+    ASSERT_EQ(query.tokens.size(), 1U);
+    std::size_t compared = 0;
+    words.make_room(1);
+    auto found = words.of(query.view(), query.tokens[0], {}, compared);
+    for (std::uint32_t other = 0; other < index->words(); ++other) {
+      auto [name, token] = index->place_of_word(other);
+      ParsedView view = index->name(name);
+      double value =
+          comparator().similarity(query.view(), query.tokens[0], view, view.tokens[token]);
+      bool has = std::ranges::any_of(found, [&](const Near& one) { return one.word == other; });
+      if (value < 0.8) continue;
+      ++near;
+      EXPECT_TRUE(has) << slipped << " / " << view.raw << " " << value;
+    }
+  }
+  EXPECT_GE(near, longs.size());
+}
+
 // Words of few syllables, up to the longest that tries hold.
 std::vector<std::string> made_up_words(std::size_t count, std::uint32_t seed) {
   constexpr std::array<const char*, 16> parts = {"S", "a",  "k", "o", "mi", "tz", "e",  "ll",

@@ -280,14 +280,15 @@ TEST(Search, FindsWordsInWhichOneConsonantIsHeardAsAnother) {
 // Each was lost once: a common word or a lesser one kept the words apart that belong together, a
 // part was too common to be glued, what is near stood beside what is commoner, a short word with a
 // slip beside two others, four words that have a meaning or three that are all of the query were
-// thought to lead to nothing, as were initials with one legal form of two.
+// thought to lead to nothing, as were initials with one legal form of two; several words were
+// together too long to be walked.
 TEST(Search, FindsWhatWasLostBehindOtherWords) {
   struct Case {
     const char* listed;
     const char* beside;  // is on the list as well
     const char* query;
   };
-  constexpr std::array<Case, 20> cases = {{
+  constexpr std::array<Case, 22> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Ruselectronics JSC", "Prius Widgets", "PRIUS ELECTRONICS LLC"},
@@ -309,6 +310,10 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
       {"Dokngiewkham Company", "Dok Widgets", "DOK NGIEO HKAM COMPANY"},
       {"Divetechnoservices LLC", "Dive Widgets", "DIVE TECHNO SERVIECS"},
       {"Renda Investment Holding Group Shanghai Co Ltd", "Rich Widgets", "RIHS"},
+      {"Skolkovo Institute of Science and Technology", "Fond Skolkovo",
+       "Skolkvo Institute of Science adn Technology"},
+      {"Islamic Republic of Iran Shipping Lines", "Shipping House",
+       "ISLAMIC REPUBLIC OF IRAN SHIPPING INES"},
   }};
   for (const Case& one : cases) {
     lists::List list =
