@@ -304,11 +304,15 @@ bool has_small_letter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::string without(std::string_view text, std::string_view part) {
+std::string without_brackets(std::string_view text, std::string_view part) {
   std::string out(text);
   std::size_t at = out.find(part);
   if (at != std::string::npos && at > 0 && at + part.size() < out.size()) {
-    out.erase(at - 1, part.size() + 2);   // with its brackets
+    std::size_t from = at - 1;   // with its brackets, and the blank before them
+    while (from > 0 && out[from - 1] == ' ') --from;
+    std::size_t end = at + part.size() + 1;
+    bool joined = end < out.size() && (is_letter(out[end]) || is_digit(out[end]));
+    out.replace(from, end - from, joined ? " " : "");
   }
   return one_line(out);
 }
@@ -319,7 +323,7 @@ void derive_from_brackets(const Sources& sources, Entry& entry, const std::strin
     for (const std::string& phrase : sources.words("subordinate of")) {
       if (!begins(inside, phrase)) continue;
       add_whole(entry, inside.substr(phrase.size()), phrase);
-      add_derived(entry, without(name, inside));
+      add_derived(entry, without_brackets(name, inside));
       whole_named = true;
       break;
     }
@@ -335,6 +339,8 @@ void derive_from_brackets(const Sources& sources, Entry& entry, const std::strin
     bool joined = !after.empty() && (is_letter(after.front()) || is_digit(after.front()));
     add_derived(entry,
                 joined ? std::string(inside) + " " + std::string(after) : std::string(inside));
+    // Who asks for the name in full need not know how it is abbreviated.
+    add_derived(entry, without_brackets(name, inside));
   }
 }
 

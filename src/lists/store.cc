@@ -27,8 +27,11 @@ base::Problem problem_in(const fs::path& path, std::string what) {
 }
 
 bool before(const Version& a, const Version& b) {
-  return std::tuple(std::string_view(a.source), a.effective(), a.taken, std::string_view(a.id)) <
-         std::tuple(std::string_view(b.source), b.effective(), b.taken, std::string_view(b.id));
+  auto order_of = [](const Version& one) {
+    return std::tuple(std::string_view(one.source), one.effective(), one.number, one.taken,
+                      std::string_view(one.id));
+  };
+  return order_of(a) < order_of(b);
 }
 
 }  // namespace
@@ -249,8 +252,9 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   if (const Version* same = find(out.version.source, out.version.id)) {
     out.version = *same;
     out.unchanged = true;
+    if (auto last = bring_forward(out.version); !last) return base::fail(std::move(last.error()));
     if (options.from_publisher) {
-      if (auto kept = confirm(*same, options.today); !kept) {
+      if (auto kept = confirm(out.version, options.today); !kept) {
         return base::fail(std::move(kept.error()));
       }
     }
@@ -261,6 +265,7 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
     auto good = check_size(out.version, *old);
     if (!good && !options.accept_shrunken) return base::fail(std::move(good.error()));
   }
+  out.version.number = next_number(out.version.source);
   if (auto written = write(out.version, files); !written) {
     return base::fail(std::move(written.error()));
   }
@@ -343,6 +348,29 @@ base::Result<void> Store::write(const Version& version, const std::vector<Incomi
     return give_up(
         problem_in(final_path, fmt::format("cannot be put in place: {}", std::strerror(errno))));
   }
+  return {};
+}
+
+std::uint32_t Store::next_number(std::string_view source) const {
+  std::uint32_t last = 0;
+  for (const Version& version : versions_) {
+    if (version.source == source) last = std::max(last, version.number);
+  }
+  return last + 1;
+}
+
+// Of versions that count from one day the one that was added last is in force.
+base::Result<void> Store::bring_forward(Version& version) {
+  const Version* last = predecessor(version);
+  if (last == nullptr || last->id == version.id) return {};
+  version.number = next_number(version.source);
+  fs::path description = folder_ / version.source / version.id / kDescription;
+  if (auto kept = replace_file(description, write_version(version)); !kept) return kept;
+  auto found = std::ranges::find_if(versions_, [&](const Version& one) {
+    return one.source == version.source && one.id == version.id;
+  });
+  if (found != versions_.end()) *found = version;
+  std::ranges::sort(versions_, before);
   return {};
 }
 

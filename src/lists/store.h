@@ -36,6 +36,7 @@ struct Version {
   Format format = Format::plain_csv;
   std::optional<base::Date> as_of;     // said by the list, its file name or the user
   base::Date taken;                    // when it was fetched or imported
+  std::uint32_t number = 0;            // rises with every version of a source that is added
   bool from_publisher = false;         // fetched from the source's own address
   std::string sha256;                  // over the hashes of the files, in their order
   std::uint32_t rows = 0, entries = 0;
@@ -89,7 +90,7 @@ class Store {
   [[nodiscard]] static base::Result<Store> open(std::filesystem::path folder,
                                                 const Sources& sources);
 
-  // By source, then by the day from which they count, then by the day they were taken.
+  // By source, then by the day from which they count, then by their number.
   [[nodiscard]] const std::vector<Version>& versions() const { return versions_; }
   [[nodiscard]] const Version* find(std::string_view source, std::string_view id) const;
   // The newest version of the source, in force or not; null: none.
@@ -125,6 +126,8 @@ class Store {
   void scan();
   // What a fresh version is compared with: the latest one that counts from no later day.
   [[nodiscard]] const Version* predecessor(const Version& fresh) const;
+  [[nodiscard]] std::uint32_t next_number(std::string_view source) const;
+  [[nodiscard]] base::Result<void> bring_forward(Version& version);
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
   [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
                                             std::string& source);

@@ -28,6 +28,7 @@ std::string write_version(const Version& version) {
       {"format", word_of(version.format)},
       {"as_of", version.as_of ? ordered_json(version.as_of->to_string()) : ordered_json(nullptr)},
       {"taken", version.taken.to_string()},
+      {"number", version.number},
       {"from_publisher", version.from_publisher},
       {"sha256", version.sha256},
       {"rows", version.rows},
@@ -80,6 +81,7 @@ base::Result<Version> read_version(std::string_view json, const std::string& fil
   out.from_publisher =
       from.at_key("from_publisher").get(publisher) == simdjson::SUCCESS && publisher;
   out.sha256 = text_of(from, "sha256");
+  out.number = number_of(from, "number");
   out.rows = number_of(from, "rows");
   out.entries = number_of(from, "entries");
   auto counts = from.at_key("counts").get_object();

@@ -22,6 +22,9 @@ inline constexpr std::size_t max_form_bytes = 48;  // longer words are cut for c
 
 enum class Schema : std::uint8_t { unknown, person, organization, vessel, aircraft, address };
 
+inline constexpr std::array all_schemas = {Schema::unknown, Schema::person,   Schema::organization,
+                                           Schema::vessel,  Schema::aircraft, Schema::address};
+
 // "person", "company", "organization", "entity", "vessel", ... in any case, as FollowTheMoney
 // names them; anything else is unknown.
 [[nodiscard]] Schema schema_of(std::string_view name);

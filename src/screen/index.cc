@@ -4,6 +4,8 @@
 #include <bit>
 #include <cstring>
 
+#include "screen/keys.h"
+
 namespace licet::screen {
 
 namespace {
@@ -233,6 +235,15 @@ names::ParsedView Index::name(std::uint32_t index) const {
           forms_.subspan(row.first_form, row.forms),
           row.schema,
           row.country};
+}
+
+unsigned Index::schemas_of(std::string_view raw) const {
+  unsigned out = 0;
+  each_group(whole_key(raw), [&](std::uint32_t group) {
+    names::ParsedView found = name(group_keys_[group].name);
+    if (found.raw == raw) out |= 1U << static_cast<unsigned>(found.schema);
+  });
+  return out;
 }
 
 }  // namespace licet::screen

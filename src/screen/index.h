@@ -86,6 +86,8 @@ class Index {
   [[nodiscard]] lists::Standing standing(std::uint32_t entry, base::Date day) const;
   [[nodiscard]] std::string_view primary_name(std::uint32_t entry) const;
   [[nodiscard]] names::ParsedView name(std::uint32_t index) const;
+  // As what names are read that are written exactly so: a bit for each schema.
+  [[nodiscard]] unsigned schemas_of(std::string_view raw) const;
   [[nodiscard]] std::uint32_t entry_of_name(std::uint32_t name) const { return names_[name].entry; }
   // The names that hold a word, as they stand in the index; what a name weighs.
   [[nodiscard]] std::span<const Posting> postings_of(std::uint32_t word) const {

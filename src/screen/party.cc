@@ -1,9 +1,11 @@
 #include "screen/party.h"
 
 #include <algorithm>
+#include <ranges>
 #include <unordered_map>
 
 #include "screen/identifier.h"
+#include "screen/keys.h"
 
 namespace licet::screen {
 
@@ -49,6 +51,21 @@ std::string_view word_of(FoundBy by) {
   return {};
 }
 
+namespace {
+
+// Whether two readings of one text seek the same words.
+bool reads_alike(const names::ParsedView& a, const names::ParsedView& b) {
+  auto words_of = [](const names::ParsedView& name) {
+    return std::views::filter(name.tokens, is_sought);
+  };
+  auto same = [&](const names::Token& one, const names::Token& other) {
+    return identity_of(a, one) == identity_of(b, other);
+  };
+  return std::ranges::equal(words_of(a), words_of(b), same);
+}
+
+}  // namespace
+
 struct PartyScreener::State {
   State(const Index& with_index, const names::Comparator& with_comparator,
         const Weights& with_weights)
@@ -72,6 +89,7 @@ struct PartyScreener::State {
 
   [[nodiscard]] bool is_lead(const std::vector<Evidence>& evidence) const;
   void read(const Party& party);
+  void read_otherwise(const Party& party, std::string_view country);
   void by_names(const Party& party, const Options& options, bool all_names);
   void offer(const Hit& hit, std::uint32_t asked);
   void by_identifiers(const Party& party);
@@ -89,9 +107,29 @@ void PartyScreener::State::read(const Party& party) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     names::parse_into(lexicon, party.names[i], party.schema, country, names[i]);
   }
+  read_otherwise(party, country);
   addresses.clear();
   for (const std::string& address : party.addresses) {
     addresses.push_back(parse_address(lexicon, weights, address));
+  }
+}
+
+// A name may be read otherwise than as the party's: as that of a person, if nobody says what the
+// party is and other words are words then ("Ten", "III", "Shaykh"), and as what a list takes the
+// very same name for.
+void PartyScreener::State::read_otherwise(const Party& party, std::string_view country) {
+  const names::Lexicon& lexicon = comparator.lexicon();
+  auto bit = [](names::Schema schema) { return 1U << static_cast<unsigned>(schema); };
+  for (std::size_t i = 0; i < party.names.size(); ++i) {
+    unsigned others = index.schemas_of(names[i].raw);
+    unsigned as_asked = bit(names[i].schema);
+    bool person = party.schema == names::Schema::unknown;
+    for (names::Schema schema : names::all_schemas) {
+      bool listed = (others & ~as_asked & bit(schema)) != 0;
+      if (!listed && !(person && schema == names::Schema::person)) continue;
+      names::Parsed other = names::parse(lexicon, party.names[i], schema, country);
+      if (listed || !reads_alike(names[i].view(), other.view())) names.push_back(std::move(other));
+    }
   }
 }
 
@@ -239,7 +277,7 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   state.places.clear();
   state.read(party);
   state.by_names(party, options, all_names);
-  if (!party.has_facts() && party.names.size() == 1) {
+  if (!party.has_facts() && state.names.size() == 1) {
     state.tell_once(options);
     if (state.hits.size() > options.top) state.hits.resize(options.top);
     return state.hits;

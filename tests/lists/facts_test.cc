@@ -203,15 +203,20 @@ std::vector<std::string> derived_from(std::string_view name) {
 }
 
 TEST(DerivedNames, AreAbbreviationsAndParts) {
-  EXPECT_THAT(derived_from("Multi Example Group EOOD (MEG)"), ElementsAre("MEG"));
-  EXPECT_THAT(derived_from("Example Institute (EI 38)"), ElementsAre("EI 38"));
+  EXPECT_THAT(derived_from("Multi Example Group EOOD (MEG)"),
+              ElementsAre("MEG", "Multi Example Group EOOD"));
+  EXPECT_THAT(derived_from("Example Institute (EI 38)"), ElementsAre("EI 38", "Example Institute"));
+  EXPECT_THAT(derived_from("Example Works (EW), JSC"), ElementsAre("EW", "Example Works, JSC"));
   EXPECT_THAT(derived_from("Great Example Corporation (GEC) 3rd Academy"),
-              ElementsAre("GEC 3rd Academy"));
+              ElementsAre("GEC 3rd Academy", "Great Example Corporation 3rd Academy"));
   EXPECT_THAT(derived_from("Example Chips (a subordinate institute of GEC-7)"),
               ElementsAre("Example Chips", "of GEC-7"));
   EXPECT_THAT(derived_from("Whole (W 1) subordinate institution: Part (PT)"),
               ElementsAre("Part (PT)", "of Whole (W 1)"));
-  EXPECT_THAT(derived_from("GREAT EXAMPLE BANK (GEB)"), ElementsAre("GEB"));
+  EXPECT_THAT(derived_from("GREAT EXAMPLE BANK (GEB)"), ElementsAre("GEB", "GREAT EXAMPLE BANK"));
+  // Once only the whole could be found.
+  EXPECT_THAT(derived_from("Whole Example (Whole). Affiliated Entity: Part Example"),
+              ElementsAre("Part Example", "of Whole Example (Whole)."));
 }
 
 TEST(DerivedNames, AreNotPlacesFormsOrWords) {

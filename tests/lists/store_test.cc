@@ -98,6 +98,16 @@ TEST_F(StoreTest, ChoosesTheVersionOfTheDay) {
   EXPECT_EQ(open().newest("own")->entries, 4U);
 }
 
+// Once the one with the larger hash was.
+TEST_F(StoreTest, PutsTheVersionInForceThatWasAddedLastOnADay) {
+  Store store = open();
+  for (int entries : {3, 4, 5, 6, 7, 8, 9, 10, 6, 3}) {
+    ASSERT_TRUE(add(store, plain_of(entries), "2026-02-01", "2026-01-31", true));
+    EXPECT_EQ(store.in_force("own", day("2026-02-01"))->version.entries, entries);
+    EXPECT_EQ(open().newest("own")->entries, entries);
+  }
+}
+
 TEST_F(StoreTest, SaysHowOldAListIs) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(3), "2026-02-05", "2026-01-31"));

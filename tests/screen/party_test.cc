@@ -194,6 +194,43 @@ TEST(Party, WithNothingButANameIsTheSearch) {
   }
 }
 
+// Once these were nobody: when nobody said what they were, "Ten" was a number, "Shaykh" a name and
+// "III" part of it; and a firm that a list takes for a person was asked for as a firm.
+TEST(Party, IsFoundUnderTheVeryNameOfAListWhateverItIsTakenFor) {
+  using lists::PartyKind;
+  lists::List list;
+  list.id = "own";
+  list.entries = {entry("own:1", "TEN, Sergey Yuryevich", PartyKind::person),
+                  entry("own:2", "AL RAHMAN, Shaykh Umar Abd", PartyKind::person),
+                  entry("own:3", "VICTOR THOMAS DIAZ, III", PartyKind::person),
+                  entry("own:4", "PT MS AERO SUPPORT", PartyKind::person),
+                  entry("own:5", "Sergey Yurtaev", PartyKind::person)};
+  for (lists::Entry& one : list.entries) lists::seal(one);
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
+  Index index = *Index::open(image, *lexicon());
+  PartyScreener screener(index, world().comparator, weights());
+  for (std::uint32_t i = 0; i < 4; ++i) {
+    for (names::Schema schema : {names::Schema::unknown, names::Schema::organization}) {
+      Party party;
+      party.names = {list.entries[i].names[0].text};
+      party.schema = schema;
+      const auto& hits = screener.screen(party, {.top = 1, .on = day("2026-08-01")});
+      ASSERT_EQ(hits.size(), 1U) << party.names[0];
+      EXPECT_EQ(hits[0].hit.entry, i) << party.names[0];
+      EXPECT_GE(hits[0].hit.score, world().comparator.threshold()) << party.names[0];
+      names::ParsedView asked = screener.asked(hits[0].asked);
+      double told = world().comparator.score(asked, index.name(hits[0].hit.name));
+      EXPECT_EQ(told, hits[0].name_score) << party.names[0];
+    }
+  }
+  // Written a little otherwise, it is found where it may be a person's.
+  Party party;
+  party.names = {"TEN, Sergei Yurievich"};
+  EXPECT_EQ(screener.screen(party, {.top = 1, .on = day("2026-08-01")}).at(0).hit.entry, 0U);
+  EXPECT_TRUE(screener.screen(party, {.top = 1, .on = day("2026-08-01")}).at(0).hit.alert);
+}
+
 // A list, and one that holds it, carry an entry under one key: it is one hit, and the one that
 // alerts if the lists do not agree on that.
 TEST(Party, AnEntryOfTwoListsIsToldOnce) {
