@@ -119,6 +119,14 @@ screen::Party party_of(const Sought& sought) {
   return party;
 }
 
+// What one file says of a licence for the entry, where the other has no such column.
+void take_stated(screen::Licence& kept, const screen::Licence& other) {
+  if (kept.scope == lists::LicenceScope::unstated) kept.scope = other.scope;
+  if (kept.strictest != lists::ReviewPolicy::unstated) return;
+  kept.mildest = other.mildest;
+  kept.strictest = other.strictest;
+}
+
 // An entry that a publisher's own file and a consolidated one carry counts once, as the publisher
 // has it.
 void keep_once(std::vector<Match>& matches) {
@@ -131,6 +139,7 @@ void keep_once(std::vector<Match>& matches) {
     }
     // Either may have the name that makes it certain.
     if (match.is_own && !same->is_own) std::swap(*same, match);
+    take_stated(same->licence, match.licence);
     if (match.certain && !same->certain) {
       same->certain = true;
       same->why = std::move(match.why);

@@ -264,6 +264,34 @@ TEST(Resolver, FillsOnlyWhatTheCaseIsSilentAbout) {
   EXPECT_THAT(facts::write_json(doubtful.facts), Not(HasSubstr("listed")));
 }
 
+// Once the publisher's own file, if it has no such column, hid what the consolidated one says.
+TEST(Resolver, TakesALicencePolicyFromTheFileThatStatesIt) {
+  lists::List whole = world().list;
+  whole.id = "other";
+  whole.entries[0].licence.mildest = lists::ReviewPolicy::presumption_of_denial;
+  whole.entries[0].licence.strictest = lists::ReviewPolicy::presumption_of_denial;
+  whole.entries[0].licence.scope = lists::LicenceScope::all_items;
+  for (bool own_first : {true, false}) {
+    std::vector<screen::Source> sources = {{&world().list, "own"}, {&whole, "other"}};
+    if (!own_first) std::ranges::reverse(sources);
+    std::string image =
+        *screen::compile(*world().lexicon, sources, 1, &lists::sources(), &screen::weights());
+    screen::Index index = *screen::Index::open(image, *world().lexicon);
+    screen::PartyScreener screener(index, world().comparator, screen::weights());
+    Lists both;
+    both.index = &index;
+    both.screener = &screener;
+    Asked asked;
+    ask(R"({"name": "Zorvalen Microsystems", "country": "CN"})", asked, both);
+    const auto& matches = asked.found.subjects.front().matches;
+    ASSERT_EQ(matches.size(), 1U);
+    EXPECT_TRUE(matches[0].is_own);
+    EXPECT_EQ(matches[0].licence.scope, lists::LicenceScope::all_items);
+    EXPECT_EQ(matches[0].licence.mildest, lists::ReviewPolicy::presumption_of_denial);
+    EXPECT_EQ(matches[0].licence.strictest, lists::ReviewPolicy::presumption_of_denial);
+  }
+}
+
 TEST(Resolver, SupposesAnOpenMatchBothWays) {
   facts::Case facts;
   facts::JsonReader reader(facts::ReadContext{});
