@@ -78,15 +78,7 @@ const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty&
   take_facts(given);
   hits_ = screener_.screen(party_, how_, options_.all_names);
   decided_ = adjudicate(screening_, party_, hits_);
-  bool words = false;
-  for (std::uint32_t i = 0; i < screener_.names(); ++i) {
-    words = words || !screener_.asked(i).tokens.empty();
-  }
-  if (party_.names.empty()) {
-    doubts_.emplace_back("no name is given, and nobody is cleared without one");
-  } else if (!words) {
-    doubts_.emplace_back("the name has no word to compare");
-  }
+  if (auto doubt = screener_.doubt(); !doubt.empty()) doubts_.emplace_back(doubt);
   return hits_;
 }
 

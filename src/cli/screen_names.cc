@@ -200,13 +200,7 @@ Found find(const Screening& screening, screen::PartyScreener& screener,
   found.hits = screener.screen(party, how, options.all_names);
   found.decided = adjudicate(screening, party, found.hits);
   found.party = std::move(party);
-  bool word = false;
-  for (std::uint32_t i = 0; i < screener.names(); ++i) word |= !screener.asked(i).tokens.empty();
-  if (screener.names() == 0) {
-    found.doubts.emplace_back("no name is given, and nobody is cleared without one");
-  } else if (!word) {
-    found.doubts.emplace_back("the name has no word to compare");
-  }
+  if (auto doubt = screener.doubt(); !doubt.empty()) found.doubts.emplace_back(doubt);
   bool alert = std::ranges::any_of(found.hits, [](const auto& one) { return one.hit.alert; });
   bool sure = screening.doubts.empty() && found.doubts.empty();
   found.answer = answer_of(alert, sure);

@@ -266,7 +266,7 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
                    match);
     (stands ? out.matches : out.cleared).push_back(std::move(match));
   }
-  out.wordless = sought.name.empty() || lists.screener->asked(0).tokens.empty();
+  out.wordless = !lists.screener->doubt().empty();
   keep_once(out.matches);
   keep_once(out.cleared);
   std::vector<Match> open;

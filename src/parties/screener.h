@@ -34,7 +34,7 @@ struct Sought {
   std::vector<lists::Identifier> identifiers = {};
 };
 
-// What was found of a name. `wordless`: there is no name, or no word in it to look for.
+// What was found of a name. `wordless`: there is no name by which anybody is told.
 struct Looked {
   std::vector<Match> matches;     // certain ones first, then by score
   std::vector<Match> cleared;     // by a reviewer

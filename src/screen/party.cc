@@ -53,6 +53,17 @@ std::string_view word_of(FoundBy by) {
 
 namespace {
 
+// Letters, digits and characters of the words of a name.
+std::size_t characters_of(const names::ParsedView& name) {
+  auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
+  std::size_t count = 0;
+  for (const names::Token& token : name.tokens) {
+    auto word = name.raw.substr(token.begin, token.end - token.begin);
+    count += static_cast<std::size_t>(std::ranges::count_if(word, begins));
+  }
+  return count;
+}
+
 // Whether two readings of one text seek the same words.
 bool reads_alike(const names::ParsedView& a, const names::ParsedView& b) {
   auto words_of = [](const names::ParsedView& name) {
@@ -300,5 +311,19 @@ names::ParsedView PartyScreener::asked(std::uint32_t name) const {
 }
 
 const Index& PartyScreener::index() const { return state_->index; }
+
+std::string_view PartyScreener::doubt() const {
+  if (state_->names.empty()) return "no name is given, and nobody is cleared without one";
+  std::size_t most = 0;
+  bool is_cut = false;
+  for (const names::Parsed& name : state_->names) {
+    most = std::max(most, characters_of(name.view()));
+    is_cut = is_cut || name.tokens.size() >= names::max_tokens;
+  }
+  if (most == 0) return "the name has no word to compare";
+  if (most == 1) return "the name has a single character, which tells nobody from another";
+  if (is_cut) return "the name has more words than are compared";
+  return {};
+}
 
 }  // namespace licet::screen

@@ -90,6 +90,13 @@ class Screening(unittest.TestCase):
             self.assertEqual(done.returncode, 13, name)
             self.assertIn("no word to compare", done.out)
 
+    def test_a_name_of_one_character_or_of_very_many_words_is_not_cleared(self):
+        for name, why in (("q", "a single character"), ("中", "a single character"), ("ж", "a single character"),
+                          ("Oak " * 2500, "more words than are compared")):
+            done = self.screen(name, "--list", self.list)
+            self.assertEqual(done.returncode, 13, name)
+            self.assertIn(why, " ".join(done.out.split()))
+
     FACTS = "name,kind,id,country,birth_date,address,identifier,listed\n" \
             "\"Petrovskiy, Arkadiy Olegovich\",person,7,RU,1966-03-04,,Passport: 511234567,2020-01-01\n" \
             "Address 09,address,8,HK,,\"Room 1605, 2-16 Fa Yuen Street, Mong Kok, Hong Kong\",,2020-01-01\n"
