@@ -304,17 +304,15 @@ bool has_small_letter(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::string without_brackets(std::string_view text, std::string_view part) {
-  std::string out(text);
-  std::size_t at = out.find(part);
-  if (at != std::string::npos && at > 0 && at + part.size() < out.size()) {
-    std::size_t from = at - 1;   // with its brackets, and the blank before them
-    while (from > 0 && out[from - 1] == ' ') --from;
-    std::size_t end = at + part.size() + 1;
-    bool joined = end < out.size() && (is_letter(out[end]) || is_digit(out[end]));
-    out.replace(from, end - from, joined ? " " : "");
-  }
-  return one_line(out);
+// `inside` lies in `text`, between brackets that go with it, as do the blanks before them.
+std::string without_brackets(std::string_view text, std::string_view inside) {
+  auto from = static_cast<std::size_t>(inside.data() - text.data());
+  std::size_t end = std::min(text.find(')', from + inside.size()), text.size() - 1) + 1;
+  while (from > 0 && (text[from - 1] == ' ' || text[from - 1] == '(')) --from;
+  bool joined = end < text.size() && (is_letter(text[end]) || is_digit(text[end]));
+  std::string out(text.substr(0, from));
+  if (joined) out += ' ';
+  return one_line(out += text.substr(end));
 }
 
 void derive_from_brackets(const Sources& sources, Entry& entry, const std::string& name) {
@@ -331,7 +329,7 @@ void derive_from_brackets(const Sources& sources, Entry& entry, const std::strin
         sources.has_word("organization", inside)) {
       continue;
     }
-    std::size_t at = name.find(inside);
+    auto at = static_cast<std::size_t>(inside.data() - name.data());
     std::string_view before = trim(std::string_view(name).substr(0, at - 1));
     std::string_view after = trim(std::string_view(name).substr(at + inside.size() + 1));
     if (!has_small_letter(name) && !is_of_initials(inside, before)) continue;

@@ -214,6 +214,7 @@ TEST(DerivedNames, AreAbbreviationsAndParts) {
   EXPECT_THAT(derived_from("Whole (W 1) subordinate institution: Part (PT)"),
               ElementsAre("Part (PT)", "of Whole (W 1)"));
   EXPECT_THAT(derived_from("GREAT EXAMPLE BANK (GEB)"), ElementsAre("GEB", "GREAT EXAMPLE BANK"));
+  EXPECT_THAT(derived_from("Great GEB Bank (GEB)"), ElementsAre("GEB", "Great GEB Bank"));
   // Once only the whole could be found.
   EXPECT_THAT(derived_from("Whole Example (Whole). Affiliated Entity: Part Example"),
               ElementsAre("Part Example", "of Whole Example (Whole)."));
