@@ -42,17 +42,6 @@ std::int64_t grains(const LexiconData& data, double log_odds) {
 // As a double the number nearest to the decimal.
 double from_grains(std::int64_t count) { return static_cast<double>(count) / 1e9; }
 
-// What a pair can have at most of a feature when `share` of the query's weight is met.
-double most(Feature feature, double share, double total) {
-  switch (feature) {
-    case Feature::cover_less: return share;
-    case Feature::evidence: return std::log1p(share * total);
-    case Feature::start:
-    case Feature::form_same: return 1;
-    default: return share > 0 ? 1 : 0;
-  }
-}
-
 }  // namespace
 
 Comparator::Comparator(std::shared_ptr<const Lexicon> lexicon) : lexicon_(std::move(lexicon)) {}
@@ -102,38 +91,16 @@ double Comparator::score(const ParsedView& query, const ParsedView& candidate) c
   return from_grains(grains(data, log_odds));
 }
 
-double Comparator::share_met(const ParsedView& query, const ParsedView& candidate) const {
-  Scratch& kept = scratch();
+std::uint64_t Comparator::unmet(const ParsedView& query, const ParsedView& candidate) const {
+  Alignment& alignment = scratch().alignment;
   bool swap = turned(query, candidate);
-  align(lexicon_->data(), swap ? candidate : query, swap ? query : candidate, kept.alignment);
-  const auto& pairs = swap ? kept.alignment.candidate_pair : kept.alignment.query_pair;
-  double total = 0;
-  double met = 0;
+  align(lexicon_->data(), swap ? candidate : query, swap ? query : candidate, alignment);
+  const auto& pairs = swap ? alignment.candidate_pair : alignment.query_pair;
+  std::uint64_t out = 0;
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
-    const Token& token = query.tokens[i];
-    if (!counts(token.role) || token.role == Role::form) continue;
-    total += token.weight;
-    if (pairs.at(i) >= 0) met += token.weight;
+    if (pairs.at(i) < 0) out |= std::uint64_t{1} << i;
   }
-  return total > 0 ? met / total : 1;
-}
-
-double Comparator::ceiling(const ParsedView& query, double share) const {
-  const LexiconData& data = lexicon_->data();
-  double total = 0;
-  for (const Token& token : query.tokens) total += token.weight;
-  double best = 0;
-  for (const Weights* weights : {&data.model.person, &data.model.other}) {
-    if (query.schema == Schema::person && weights == &data.model.other) continue;
-    double log_odds = 0;
-    for (std::size_t i = 0; i < feature_count; ++i) {
-      double value = most(static_cast<Feature>(i), share, total);
-      bool always = static_cast<Feature>(i) == Feature::start;
-      log_odds += always ? (*weights)[i] : std::max(0.0, (*weights)[i]) * value;
-    }
-    best = std::max(best, data.model.probability(log_odds));
-  }
-  return std::min(1.0, best + grain);
+  return out;
 }
 
 }  // namespace licet::names

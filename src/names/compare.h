@@ -96,13 +96,8 @@ class Comparator {
   // neighbours, so a search may enumerate near words first and score only names that hold some.
   [[nodiscard]] double similarity(const ParsedView& a, const Token& at, const ParsedView& b,
                                   const Token& bt) const;
-  // The share of the weight of the query's tokens (those that count(), forms aside) that has a
-  // counterpart in the candidate; 1 when nothing counts.
-  [[nodiscard]] double share_met(const ParsedView& query, const ParsedView& candidate) const;
-  // No candidate of which share_met(query, candidate) <= `share` scores more. Every feature with a
-  // weight above zero is taken at its most, every other at nothing, so the bound is safe, not
-  // tight. Does not fall as `share` rises; at 0 it lies below the threshold.
-  [[nodiscard]] double ceiling(const ParsedView& query, double share) const;
+  // The tokens of the query that have no counterpart in the candidate, a bit each.
+  [[nodiscard]] std::uint64_t unmet(const ParsedView& query, const ParsedView& candidate) const;
 
   // About the log-odds that score() would find, before they are calibrated, of two names that meet
   // as `sketch` says; which word is met by which is taken as best. It ranks names that are not

@@ -4,6 +4,7 @@
 #include <ranges>
 #include <unordered_map>
 
+#include "names/align.h"
 #include "screen/identifier.h"
 #include "screen/keys.h"
 
@@ -75,6 +76,23 @@ bool reads_alike(const names::ParsedView& a, const names::ParsedView& b) {
   return std::ranges::equal(words_of(a), words_of(b), same);
 }
 
+// Nobody says whose name it is, and of its words, two at least, none tells a firm or a ship.
+bool may_be_persons(const names::ParsedView& name) {
+  if (name.schema != names::Schema::unknown) return false;
+  std::size_t words = 0;
+  for (const names::Token& token : name.tokens) {
+    if (!names::counts(token.role) || token.role == names::Role::initial) continue;
+    if (!names::names_somebody(token.role) || token.role == names::Role::brand) return false;
+    ++words;
+  }
+  return words > 1;
+}
+
+// So short a word may be a legal form with a slip.
+bool may_be_form(const names::Token& token) {
+  return token.script == names::Script::latin && token.end - token.begin <= 4;
+}
+
 }  // namespace
 
 struct PartyScreener::State {
@@ -91,7 +109,8 @@ struct PartyScreener::State {
   const Weights& weights;
   Searcher searcher;
   Weigher weigher;
-  std::vector<names::Parsed> names;
+  std::vector<names::Parsed> names;   // the party's, and behind them other readings of them
+  std::vector<std::uint32_t> as_persons;   // of each of the party's names that is read so; or 0
   std::vector<ParsedAddress> addresses;
   std::unordered_map<std::uint32_t, std::size_t> places;  // entry -> in hits
   std::vector<std::uint32_t> found;
@@ -101,7 +120,9 @@ struct PartyScreener::State {
   [[nodiscard]] bool is_lead(const std::vector<Evidence>& evidence) const;
   void read(const Party& party);
   void read_otherwise(const Party& party, std::string_view country);
+  [[nodiscard]] bool lacks_a_word(const Hit& hit, std::uint32_t asked) const;
   void by_names(const Party& party, const Options& options, bool all_names);
+  void take(const Hit& hit, std::uint32_t asked);
   void offer(const Hit& hit, std::uint32_t asked);
   void by_identifiers(const Party& party);
   void by_addresses();
@@ -126,20 +147,25 @@ void PartyScreener::State::read(const Party& party) {
 }
 
 // A name may be read otherwise than as the party's: as that of a person, if nobody says what the
-// party is and other words are words then ("Ten", "III", "Shaykh"), and as what a list takes the
-// very same name for.
+// party is and it may be one's or other words are words then ("Ten", "III", "Shaykh"), and as what a
+// list takes the very same name for.
 void PartyScreener::State::read_otherwise(const Party& party, std::string_view country) {
   const names::Lexicon& lexicon = comparator.lexicon();
   auto bit = [](names::Schema schema) { return 1U << static_cast<unsigned>(schema); };
+  as_persons.assign(party.names.size(), 0);
   for (std::size_t i = 0; i < party.names.size(); ++i) {
     unsigned others = index.schemas_of(names[i].raw);
     unsigned as_asked = bit(names[i].schema);
-    bool person = party.schema == names::Schema::unknown;
     for (names::Schema schema : names::all_schemas) {
       bool listed = (others & ~as_asked & bit(schema)) != 0;
-      if (!listed && !(person && schema == names::Schema::person)) continue;
+      bool person = schema == names::Schema::person && party.schema == names::Schema::unknown;
+      if (!listed && !person) continue;
       names::Parsed other = names::parse(lexicon, party.names[i], schema, country);
-      if (listed || !reads_alike(names[i].view(), other.view())) names.push_back(std::move(other));
+      bool needed =
+          listed || may_be_persons(names[i].view()) || !reads_alike(names[i].view(), other.view());
+      if (!needed) continue;
+      if (person) as_persons[i] = static_cast<std::uint32_t>(names.size());
+      names.push_back(std::move(other));
     }
   }
 }
@@ -155,9 +181,30 @@ void PartyScreener::State::offer(const Hit& hit, std::uint32_t asked) {
   held = {.hit = hit, .asked = asked, .name_score = hit.score, .evidence = {}};
 }
 
+// A surname alone is not the firm that bears it: of a name that may be a person's, a firm or a ship
+// without one of its words is like it as it is like a person's name.
+bool PartyScreener::State::lacks_a_word(const Hit& hit, std::uint32_t asked) const {
+  names::ParsedView name = names[asked].view();
+  if (!may_be_persons(name)) return false;
+  std::uint64_t unmet = comparator.unmet(name, index.name(hit.name));
+  for (const names::Token& token : name.tokens) {
+    bool is_unmet = (unmet & 1) != 0;
+    unmet >>= 1;
+    if (is_unmet && names::names_somebody(token.role) && !may_be_form(token)) return true;
+  }
+  return false;
+}
+
+void PartyScreener::State::take(const Hit& hit, std::uint32_t asked) {
+  if (!lacks_a_word(hit, asked)) return offer(hit, asked);
+  Hit as_person = hit;
+  as_person.score = comparator.score(names[as_persons[asked]].view(), index.name(hit.name));
+  offer(as_person, as_persons[asked]);
+}
+
 void PartyScreener::State::by_names(const Party& party, const Options& options, bool all_names) {
   Options how = options;
-  if (index.lists() > 1) how.top *= 2;   // some are told by two lists
+  if (index.lists() > 1) how.top *= 2;  // some are told by two lists
   if (party.has_facts()) {
     how.top = std::max(how.top, wide);
     how.least = std::max(least_lifted, weigher.least_name_score(party, options.least));
@@ -166,9 +213,9 @@ void PartyScreener::State::by_names(const Party& party, const Options& options, 
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     names::ParsedView view = names[i].view();
     if (all_names) {
-      for (const Hit& hit : searcher.search_all(view, how)) offer(hit, i);
+      for (const Hit& hit : searcher.search_all(view, how)) take(hit, i);
     } else {
-      for (const Hit& hit : searcher.search(view, how)) offer(hit, i);
+      for (const Hit& hit : searcher.search(view, how)) take(hit, i);
     }
   }
 }

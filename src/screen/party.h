@@ -1,7 +1,8 @@
 // A party, with all that is known of it, looked for in an index: by its names, its identifiers and
 // its addresses, and weighed by all of them.
 //
-// With nothing but one name given, hits and scores are those of Searcher, to the last digit. An
+// With nothing but one name and its kind given, hits and scores are those of Searcher, to the last
+// digit. Without the kind, a name that may be a person's is asked for as one too. An
 // entry that several lists carry under one key (a list, and one that holds it) is told once, unless
 // Options::every_list is set.
 #pragma once

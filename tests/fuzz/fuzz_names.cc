@@ -42,7 +42,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   require(std::abs(sum - found.score) < 1e-9 && found.score >= 0 && found.score <= 1);
   require(comparator().score(candidate.view(), query.view()) == found.score);
-  double share = comparator().share_met(query.view(), candidate.view());
-  require(found.score <= comparator().ceiling(query.view(), share));
+  std::uint64_t unmet = comparator().unmet(query.view(), candidate.view());
+  require(unmet >> query.tokens.size() == 0);
   return 0;
 }

@@ -202,34 +202,11 @@ TEST(Comparison, NamesTheTransformation) {
             std::string::npos);
 }
 
-TEST(Ceiling, IsNotExceeded) {
-  for (const Row& row : rows_of("tests/names/pairs.tsv", 5)) {
-    const Lexicon& lexicon = comparator().lexicon();
-    Parsed left = parse(lexicon, row[0], schema_of(row[2]));
-    Parsed right = parse(lexicon, row[1], schema_of(row[2]));
-    double share = comparator().share_met(left.view(), right.view());
-    double score = comparator().score(left.view(), right.view());
-    EXPECT_LE(score, comparator().ceiling(left.view(), share) + 1e-9) << row[0] << " | " << row[1];
-  }
-}
-
-// A consonant of Hangul stood as an initial that met nothing, itself not either.
-TEST(Ceiling, IsNotExceededByALoneConsonant) {
-  Parsed name = parse(comparator().lexicon(), "㉣", Schema::organization);
-  EXPECT_EQ(comparator().share_met(name.view(), name.view()), 1);
-  double score = comparator().score(name.view(), name.view());
-  EXPECT_LE(score, comparator().ceiling(name.view(), 1));
-}
-
-TEST(Ceiling, DoesNotFall) {
-  Parsed name = parse(comparator().lexicon(), "Goldfinch Trading LLC", Schema::organization);
-  double last = 0;
-  for (int step = 0; step <= 10; ++step) {
-    double now = comparator().ceiling(name.view(), step / 10.0);
-    EXPECT_GE(now, last);
-    last = now;
-  }
-  EXPECT_LT(comparator().ceiling(name.view(), 0), comparator().threshold());
+TEST(Unmet, AreTheWordsWithoutCounterpart) {
+  Parsed name = parse(comparator().lexicon(), "Goldfinch Heron Trading LLC");
+  Parsed other = parse(comparator().lexicon(), "LLC Goldfinch");
+  EXPECT_EQ(comparator().unmet(name.view(), other.view()), 0b0110U);
+  EXPECT_EQ(comparator().unmet(other.view(), name.view()), 0U);
 }
 
 }  // namespace

@@ -177,12 +177,14 @@ TEST(Addresses, AnyBytesAreTaken) {
   }
 }
 
-TEST(Party, WithNothingButANameIsTheSearch) {
+TEST(Party, WithNothingButANameOfAKindIsTheSearch) {
   Searcher searcher(world().index, world().comparator);
   for (const char* name : {"Arkadiy Petrovskiy", "Zorvalen", "Grimbelworth", "", "Oakbridge"}) {
     Options how{.least = 0.01, .on = day("2026-01-01")};
-    auto hits = screened(named(name), 0.01);
-    names::Parsed parsed = names::parse(*lexicon(), name);
+    Party party = named(name);
+    party.schema = names::Schema::organization;
+    auto hits = screened(party, 0.01);
+    names::Parsed parsed = names::parse(*lexicon(), name, party.schema);
     auto plain = searcher.search(parsed.view(), how);
     ASSERT_EQ(hits.size(), plain.size()) << name;
     for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -229,6 +231,46 @@ TEST(Party, IsFoundUnderTheVeryNameOfAListWhateverItIsTakenFor) {
   party.names = {"TEN, Sergei Yurievich"};
   EXPECT_EQ(screener.screen(party, {.top = 1, .on = day("2026-08-01")}).at(0).hit.entry, 0U);
   EXPECT_TRUE(screener.screen(party, {.top = 1, .on = day("2026-08-01")}).at(0).hit.alert);
+}
+
+// When nobody said what bore them, 92 of 600 names of nobody alerted, because a surname was held
+// against firms.
+TEST(Party, ASurnameIsNotTheFirmThatBearsIt) {
+  using lists::PartyKind;
+  lists::List list;
+  list.id = "own";
+  list.entries = {entry("own:1", "NOVAK OOO", PartyKind::organization),
+                  entry("own:2", "OLIVIA", PartyKind::vessel),
+                  entry("own:3", "Zorvalen Brintar", PartyKind::organization),
+                  entry("own:4", "NOVAK, Peter", PartyKind::person)};
+  for (lists::Entry& one : list.entries) lists::seal(one);
+  Source source{&list, "test"};
+  std::string image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
+  Index index = *Index::open(image, *lexicon());
+  PartyScreener screener(index, world().comparator, weights());
+  auto alerts = [&](const char* name, names::Schema schema = names::Schema::unknown,
+                    bool all_names = false) {
+    Party party = named(name);
+    party.schema = schema;
+    std::string keys;
+    for (const PartyHit& one :
+         screener.screen(party, {.least = 0.01, .on = day("2026-08-01")}, all_names)) {
+      if (one.hit.alert) keys += std::string(index.entry(one.hit.entry).key) + " ";
+      EXPECT_EQ(one.name_score,
+                world().comparator.score(screener.asked(one.asked), index.name(one.hit.name)));
+    }
+    return keys;
+  };
+  for (bool all_names : {false, true}) {
+    EXPECT_EQ(alerts("Tatiana Novak", names::Schema::unknown, all_names), "");
+    EXPECT_EQ(alerts("Olivia Suarez", names::Schema::unknown, all_names), "");
+  }
+  EXPECT_EQ(alerts("Peter Novak"), "own:4 ");
+  EXPECT_EQ(alerts("Zorvalen Brintar"), "own:3 ");
+  EXPECT_EQ(alerts("Novak Trading"), "own:1 ");
+  EXPECT_EQ(alerts("Novak"), "own:1 ");
+  EXPECT_EQ(alerts("Novak OO"), "own:1 ");   // a legal form with a slip
+  EXPECT_EQ(alerts("Tatiana Novak", names::Schema::organization), "own:1 ");
 }
 
 // A list, and one that holds it, carry an entry under one key: it is one hit, and the one that
