@@ -72,6 +72,7 @@ struct LexiconData {
   std::vector<std::uint16_t> fold;         // simplified form; 0: itself
   std::vector<std::uint16_t> pinyin;       // index into syllables; 0: none
   std::vector<std::uint16_t> korean;       // Hangul syllable; 0: none
+  std::vector<bool> read_in_korea;         // as it is, not as the simplified form of another
   std::vector<std::uint16_t> cantonese;    // index into cantonese_syllables; 0: none
   std::vector<std::string> syllables, cantonese_syllables;   // [0] is empty
   HashMap is_syllable;                     // legal syllables of pinyin
@@ -104,6 +105,10 @@ struct LexiconData {
 
   [[nodiscard]] char32_t fold_han(char32_t ch) const {
     return ch < fold.size() && fold[ch] != 0 ? fold[ch] : ch;
+  }
+  // A character that is written so in China alone.
+  [[nodiscard]] bool is_simplified(char32_t ch) const {
+    return ch < korean.size() && korean[ch] != 0 && !read_in_korea[ch];
   }
   [[nodiscard]] std::string_view pinyin_of(char32_t ch) const {
     return ch < pinyin.size() ? std::string_view(syllables[pinyin[ch]]) : std::string_view();

@@ -169,6 +169,7 @@ base::Result<void> Reader::korean_row(const Line& line) {
       return base::fail(line.problem("not a reading", "one Hangul syllable, TAB, characters"));
     }
     data_->korean[ch] = static_cast<std::uint16_t>(to[0]);
+    data_->read_in_korea[ch] = true;
     // Names are folded first: the simplified character is read as the traditional one.
     char32_t folded = data_->fold_han(ch);
     if (data_->korean[folded] == 0) data_->korean[folded] = static_cast<std::uint16_t>(to[0]);
@@ -454,6 +455,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->fold.resize(0x10000);
   data_->pinyin.resize(0x10000);
   data_->korean.resize(0x10000);
+  data_->read_in_korea.resize(0x10000);
   data_->cantonese.resize(0x10000);
   data_->han_longest.resize(0x10000);
   data_->letters.resize(0x3200);

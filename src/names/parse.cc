@@ -37,6 +37,7 @@ class Builder {
     token.flags = word.flags;
     mark_case(word, token);
     if (data_.concepts[word.concept_id].wide) token.flags |= wide_place;
+    if (token.script == Script::han && is_simplified(token)) token.flags |= simplified;
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
     forms_.add(word, words_.native_of(word), token);
     token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
@@ -53,6 +54,14 @@ class Builder {
     if (all) token.flags |= upper_case;
     bool brief = text.size() >= 2 && text.size() <= 6 && token.script == Script::latin;
     if (brief && (all || !vowel)) token.flags |= acronym_like;
+  }
+
+  [[nodiscard]] bool is_simplified(const Token& token) const {
+    std::string_view text = std::string_view(out_.raw).substr(0, token.end);
+    for (std::size_t at = token.begin; at < text.size();) {
+      if (data_.is_simplified(next_character(text, at))) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] float weight_of(const Word& word, const Token& token) const {

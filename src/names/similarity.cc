@@ -224,6 +224,54 @@ bool is_lone_character(const ParsedView& name, const Token& token) {
   return token.script == Script::han && name.tokens.size() == 1 && token.end - token.begin <= 4;
 }
 
+// What is nearer than this is the same reading, spelled another way.
+constexpr float same_reading = 0.9F;
+
+// A syllable of pinyin without its initial; Mandarin speakers mix up -n and -ng.
+std::string_view final_of(std::string_view syllable) {
+  std::size_t vowel = syllable.find_first_of("aeiouv");
+  if (vowel == std::string_view::npos) return syllable;
+  syllable.remove_prefix(vowel);
+  if (syllable.ends_with("ng")) syllable.remove_suffix(1);
+  return syllable;
+}
+
+// Whether `latin` can be cut into one legal syllable for each of the characters; `alike`: such that
+// each ends as its character is read. Characters that have two readings seldom differ in more than
+// the initial.
+bool is_cut_like(const LexiconData& data, std::string_view characters, std::string_view latin,
+                 bool alike) {
+  if (characters.empty()) return latin.empty();
+  std::size_t at = 0;
+  std::string_view read = data.pinyin_of(next_character(characters, at));
+  characters.remove_prefix(at);
+  for (std::size_t size = std::min<std::size_t>(latin.size(), 6); size > 0; --size) {
+    std::string_view syllable = latin.substr(0, size);
+    if (data.is_syllable.find(hash_of(syllable)) == 0) continue;
+    if (alike && final_of(syllable) != final_of(read)) continue;
+    if (is_cut_like(data, characters, latin.substr(size), alike)) return true;
+  }
+  return false;
+}
+
+// Characters, and pinyin in Latin letters of as many others: 华为 is not Haiwei.
+bool are_other_syllables(const LexiconData& data, const ParsedView& han, const Token& characters,
+                         std::string_view latin) {
+  const Form& native = han.forms[characters.first_form];
+  std::string_view text = han.text.substr(native.offset, native.size);
+  return is_cut_like(data, text, latin, false) && !is_cut_like(data, text, latin, true);
+}
+
+// What sounds alike may be told to be another by how it is written.
+bool is_another(const LexiconData& data, const ParsedView& han, const Token& characters,
+                const ParsedView& other, const Form& form, const Nearness& found) {
+  if (found.value >= same_reading) return false;
+  // Who writes as in China does not read as in Korea.
+  if (found.reading == Reading::sino_korean) return (characters.flags & simplified) != 0;
+  return found.reading == Reading::pinyin && form.reading == Reading::plain &&
+         are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
+}
+
 }  // namespace
 
 Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form& a,
@@ -332,7 +380,12 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
         float value = at.end - at.begin <= 6 ? 0.75F : 0.8F;
         found = {found.value < 1 ? 0 : value, Reading::pinyin, Nearness::How::sound};
       }
-      if (found.value > best.value) best = found;
+      if (found.value <= best.value) continue;
+      bool a_han = at.script == Script::han && bt.script != Script::han;
+      bool b_han = bt.script == Script::han && at.script != Script::han;
+      if (a_han && is_another(data, a, at, b, right, found)) continue;
+      if (b_han && is_another(data, b, bt, a, left, found)) continue;
+      best = found;
     }
   }
   return best;

@@ -184,6 +184,7 @@ void PartyScreener::State::offer(const Hit& hit, std::uint32_t asked) {
 // A surname alone is not the firm that bears it: of a name that may be a person's, a firm or a ship
 // without one of its words is like it as it is like a person's name.
 bool PartyScreener::State::lacks_a_word(const Hit& hit, std::uint32_t asked) const {
+  if (asked >= as_persons.size() || as_persons[asked] == 0) return false;
   names::ParsedView name = names[asked].view();
   if (!may_be_persons(name)) return false;
   std::uint64_t unmet = comparator.unmet(name, index.name(hit.name));

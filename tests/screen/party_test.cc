@@ -242,7 +242,9 @@ TEST(Party, ASurnameIsNotTheFirmThatBearsIt) {
   list.entries = {entry("own:1", "NOVAK OOO", PartyKind::organization),
                   entry("own:2", "OLIVIA", PartyKind::vessel),
                   entry("own:3", "Zorvalen Brintar", PartyKind::organization),
-                  entry("own:4", "NOVAK, Peter", PartyKind::person)};
+                  entry("own:4", "NOVAK, Peter", PartyKind::person),
+                  entry("own:5", "Qelthorne Drumbasz", PartyKind::unknown),
+                  entry("own:6", "Qelthorne", PartyKind::organization)};
   for (lists::Entry& one : list.entries) lists::seal(one);
   Source source{&list, "test"};
   std::string image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
@@ -271,6 +273,8 @@ TEST(Party, ASurnameIsNotTheFirmThatBearsIt) {
   EXPECT_EQ(alerts("Novak"), "own:1 ");
   EXPECT_EQ(alerts("Novak OO"), "own:1 ");   // a legal form with a slip
   EXPECT_EQ(alerts("Tatiana Novak", names::Schema::organization), "own:1 ");
+  // Once a crash: the very name is listed without a kind, and another has but one of its words.
+  EXPECT_EQ(alerts("Qelthorne Drumbasz", names::Schema::organization), "own:5 own:6 ");
 }
 
 // A list, and one that holds it, carry an entry under one key: it is one hit, and the one that
