@@ -57,6 +57,18 @@ void FormMaker::add_native(std::string_view text) {
   out_.forms.push_back(form);
 }
 
+// As Hong Kong spells it; empty when a character's reading is not known.
+std::string FormMaker::cantonese_of(std::string_view native) const {
+  std::string spelled;
+  for (std::size_t at = 0; at < native.size();) {
+    char32_t ch = next_character(native, at);
+    std::uint16_t syllable = ch < data_.cantonese.size() ? data_.cantonese[ch] : 0;
+    if (syllable == 0) return {};
+    spelled += data_.cantonese_syllables[syllable];
+  }
+  return spelled;
+}
+
 void FormMaker::han(std::string_view native, const Token& token) {
   add_native(native);
   scratch_.clear();
@@ -76,6 +88,7 @@ void FormMaker::han(std::string_view native, const Token& token) {
     if (known != 0) return;
   }
   add_form(scratch_, Reading::pinyin);
+  if (token.role == Role::given) add_form(cantonese_of(native), Reading::cantonese);
   bool named = token.concept_id == 0 || token.role == Role::brand;
   if (named) add_form(korean, Reading::sino_korean);
 }

@@ -22,6 +22,7 @@ class FormMaker {
   void add_form(std::string_view letters, std::string_view sounds, Reading reading);
   void add_native(std::string_view text);
   void han(std::string_view native, const Token& token);
+  [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
   void hangul(std::string_view native);
 

@@ -262,9 +262,15 @@ bool are_other_syllables(const LexiconData& data, const ParsedView& han, const T
   return is_cut_like(data, text, latin, false) && !is_cut_like(data, text, latin, true);
 }
 
+// A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming.
+bool is_another_given(const Token& token, Reading reading, float value) {
+  return token.role == Role::given && reading == Reading::cantonese && value < same_reading;
+}
+
 // What sounds alike may be told to be another by how it is written.
 bool is_another(const LexiconData& data, const ParsedView& han, const Token& characters,
                 const ParsedView& other, const Form& form, const Nearness& found) {
+  if (is_another_given(characters, found.reading, found.value)) return true;
   if (found.value >= same_reading) return false;
   // Who writes as in China does not read as in Korea.
   if (found.reading == Reading::sino_korean) return (characters.flags & simplified) != 0;
@@ -321,6 +327,7 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     std::string_view other = b.text.substr(form.offset + form.size, form.sound_size);
     Nearness found =
         near_sound(data, glued.sounds, other, weak, std::max({0.7F, best.value, least}));
+    if (is_another_given(bt, form.reading, found.value)) continue;
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;
