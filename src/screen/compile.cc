@@ -303,11 +303,16 @@ class Compiler {
     }
     entries_.push_back(row);
     beside_names_.add(entry);
-    for (const lists::Name& name : entry.names) add(name, schema_of(entry.kind), country);
+    for (const lists::Name& name : entry.names) {
+      names::parse_into(lexicon_, name.text, schema_of(entry.kind), country, parsed_);
+      // Who is only taken for a person, because nothing tells a firm, may be one all the same.
+      bool assumed = entry.kind_inferred && entry.kind == lists::PartyKind::person;
+      if (assumed) parsed_.schema = names::Schema::unknown;
+      add(name);
+    }
   }
 
-  void add(const lists::Name& name, names::Schema schema, std::string_view country) {
-    names::parse_into(lexicon_, name.text, schema, country, parsed_);
+  void add(const lists::Name& name) {
     names::ParsedView view = parsed_.view();
     auto index = static_cast<std::uint32_t>(names_.size());
     NameRow row;
