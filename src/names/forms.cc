@@ -81,10 +81,7 @@ void FormMaker::han(std::string_view native, const Token& token) {
   }
   if (token.role == Role::surname) {
     std::uint32_t known = data_.surnames.find(hash_of(native));
-    const auto& spellings = data_.surname_spellings[known];
-    for (std::size_t i = 0; i < spellings.size() && i < 5; ++i) {
-      add_form(spellings[i], i == 0 ? Reading::pinyin : Reading::cantonese);
-    }
+    add_spellings(known, Reading::pinyin, Reading::cantonese);
     if (known != 0) return;
   }
   add_form(scratch_, Reading::pinyin);
@@ -106,12 +103,30 @@ void FormMaker::spelled(std::string_view native, Reading reading) {
   }
 }
 
-void FormMaker::hangul(std::string_view native) {
+void FormMaker::add_spellings(std::uint32_t surname, Reading first, Reading others) {
+  const auto& spellings = data_.surname_spellings[surname];
+  for (std::size_t i = 0; i < spellings.size() && i < 5; ++i) {
+    add_form(spellings[i], i == 0 ? first : others);
+  }
+}
+
+// As the North writes it, and in Revised Romanisation.
+void FormMaker::hangul(std::string_view native, const Token& token) {
   add_native(native);
+  if (token.role == Role::surname) {
+    return add_spellings(data_.surnames.find(hash_of(native)), Reading::romanised,
+                         Reading::romanised);
+  }
   scratch_.clear();
   for (std::size_t at = 0; at < native.size();) {
     char32_t ch = next_character(native, at);
     if (ch >= 0xAC00 && ch <= 0xD7A3) append_hangul(ch, ends_open(scratch_), scratch_);
+  }
+  add_form(scratch_, Reading::romanised);
+  if (token.role != Role::given) return;
+  scratch_.clear();
+  for (std::size_t at = 0; at < native.size();) {
+    append_revised(next_character(native, at), scratch_);
   }
   add_form(scratch_, Reading::romanised);
 }
@@ -119,7 +134,7 @@ void FormMaker::hangul(std::string_view native) {
 void FormMaker::add(const Word& word, std::string_view native, const Token& token) {
   switch (word.script) {
     case Script::han: return han(native, token);
-    case Script::hangul: return hangul(native);
+    case Script::hangul: return hangul(native, token);
     case Script::arabic:
     case Script::hebrew: return spelled(native, Reading::consonants);
     case Script::latin:

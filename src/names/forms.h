@@ -24,7 +24,9 @@ class FormMaker {
   void han(std::string_view native, const Token& token);
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
-  void hangul(std::string_view native);
+  void hangul(std::string_view native, const Token& token);
+  // Of a surname of the lexicon, 0: none; five at most.
+  void add_spellings(std::uint32_t surname, Reading first, Reading others);
 
   const LexiconData& data_;
   Parsed& out_;

@@ -166,4 +166,21 @@ void append_hangul(char32_t syllable, bool voiced, std::string& out) {
   out += finals[index % 28];
 }
 
+void append_revised(char32_t syllable, std::string& out) {
+  static constexpr std::string_view initials[] = {"g",  "kk", "n", "d",  "tt", "r", "m",
+                                                  "b",  "pp", "s", "ss", "",   "j", "jj",
+                                                  "ch", "k",  "t", "p",  "h"};
+  static constexpr std::string_view vowels[] = {"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
+                                                "ye", "o",  "wa", "wae", "oe", "yo", "u",
+                                                "wo", "we", "wi", "yu",  "eu", "ui", "i"};
+  static constexpr std::string_view finals[] = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
+                                                "t", "ng", "t", "t", "k", "t", "p", "t"};
+  if (syllable < 0xAC00 || syllable > 0xD7A3) return;
+  std::size_t index = syllable - 0xAC00;
+  out += initials[index / 588];
+  out += vowels[index % 588 / 28];
+  out += finals[index % 28];
+}
+
 }  // namespace licet::names

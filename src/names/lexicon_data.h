@@ -153,5 +153,7 @@ void spell_out(const LexiconData& data, std::string_view native, std::string& le
 // A Hangul syllable in the romanisation that lists of the North use; `voiced`: after a vowel or
 // n, m, ng, l.
 void append_hangul(char32_t syllable, bool voiced, std::string& out);
+// The same in Revised Romanisation, which the South uses; nothing for what is no syllable.
+void append_revised(char32_t syllable, std::string& out);
 
 }  // namespace licet::names

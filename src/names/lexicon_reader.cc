@@ -477,6 +477,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
       {"letters.tsv", &Reader::letter_row},
       {"letters_icu.tsv", &Reader::letter_row},
       {"sounds.tsv", &Reader::sound_row},
+      {"surnames_ko.tsv", &Reader::surname_row},
       {"surnames_zh.tsv", &Reader::surname_row},
       {"words_forms.tsv", &Reader::word_row},
       {"words_brands.tsv", &Reader::word_row},

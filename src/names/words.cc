@@ -250,25 +250,40 @@ class HanCutter {
   void run() {
     out_.next.clear();
     for (const Word& word : out_.words) {
-      bool korean = word.script == Script::hangul && schema_ != Schema::person;
-      if (word.script != Script::han && !korean) {
+      if (word.script != Script::han && word.script != Script::hangul) {
         out_.next.push_back(word);
-      } else if (schema_ == Schema::person) {
+      } else if (schema_ != Schema::person) {
+        text(word);
+      } else if (word.script == Script::han) {
         person(word);
       } else {
-        text(word);
+        koreans(word);
       }
     }
     out_.words.swap(out_.next);
   }
 
  private:
+  // Every syllable may be of a given name: the surname is known by its place, or by a blank.
+  void koreans(const Word& word) {
+    if (out_.words.size() == 1) return person(word);
+    Word part = word;
+    bool is_first = std::ranges::none_of(out_.next, is_surname);
+    bool known = data_.surnames.find(hash_of(out_.native_of(word))) != 0;
+    bool alone = word.last - word.first == 1 || out_.words.size() == 2;
+    part.role = is_first && known && alone ? Role::surname : Role::given;
+    part.known = true;
+    out_.next.push_back(part);
+  }
+  static bool is_surname(const Word& word) { return word.role == Role::surname; }
+
   void person(const Word& word) {
     std::uint32_t size = word.last - word.first;
     for (std::uint32_t length = 2; length > 0; --length) {
       if (size <= length || size > length + 2) continue;
       Word surname = part(word, word.first, word.first + length);
-      if (data_.surnames.find(hash_of(out_.native_of(surname))) == 0 && length == 2) continue;
+      bool must_be_known = length == 2 || word.script == Script::hangul;
+      if (data_.surnames.find(hash_of(out_.native_of(surname))) == 0 && must_be_known) continue;
       surname.role = Role::surname;
       surname.known = true;
       Word given = part(word, word.first + length, word.last);

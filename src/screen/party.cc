@@ -147,8 +147,8 @@ void PartyScreener::State::read(const Party& party) {
 }
 
 // A name may be read otherwise than as the party's: as that of a person, if nobody says what the
-// party is and it may be one's or other words are words then ("Ten", "III", "Shaykh"), and as what a
-// list takes the very same name for.
+// party is and it may be one's or other words are words then ("Ten", "III", "Shaykh"), and as what
+// a list takes the very same name for.
 void PartyScreener::State::read_otherwise(const Party& party, std::string_view country) {
   const names::Lexicon& lexicon = comparator.lexicon();
   auto bit = [](names::Schema schema) { return 1U << static_cast<unsigned>(schema); };
