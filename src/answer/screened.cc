@@ -81,8 +81,18 @@ const std::string* source_of(const Material& material, base::FactRef fact) {
   return material.screened == nullptr ? nullptr : material.screened->resolution.source_of(fact);
 }
 
+namespace {
+
+// "NAME" (KEY, and before it whose the name is, where it is not the list's.
+std::string name_and_key(const parties::Match& match) {
+  return fmt::format("\"{}\" ({}{}{}", match.name, match.ours ? screen::ours_words : "",
+                     match.ours ? ", " : "", match.key);
+}
+
+}  // namespace
+
 std::string match_words(const parties::Match& match) {
-  std::string out = fmt::format("\"{}\" ({}, {}, score {:.3f}", match.name, match.key,
+  std::string out = fmt::format("{}, {}, score {:.3f}", name_and_key(match),
                                 base::join(match.listings, " "), match.score);
   if (match.listed) out += ", listed since " + match.listed->to_string();
   return out + "): " + match.why;
@@ -123,8 +133,7 @@ std::string found_words(const parties::Subject& subject) {
 std::string subject_words(const parties::Subject& subject) {
   std::string out = found_words(subject);
   for (const parties::Match& match : subject.cleared) {
-    out +=
-        fmt::format("; it is not \"{}\" ({}), decided {}", match.name, match.key, match.decision);
+    out += fmt::format("; it is not {}), decided {}", name_and_key(match), match.decision);
   }
   return out;
 }

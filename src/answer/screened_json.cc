@@ -22,6 +22,7 @@ Json licence_json(const screen::Licence& licence) {
 Json match_json(const parties::Match& match) {
   return {{"entry", match.key},
           {"name", match.name},
+          {"name_is_ours", match.ours},
           {"list", match.source},
           {"version", match.version},
           {"score", match.score},

@@ -77,6 +77,7 @@ Json hit_json(const Screening& screening, const screen::Hit& hit, const names::P
   };
   return {{"entry", entry.key},
           {"name", name.raw},
+          {"name_is_ours", index.is_ours(hit.name)},
           {"primary_name", index.primary_name(hit.entry)},
           {"score", hit.score},
           {"alert", hit.alert},

@@ -3,8 +3,11 @@
 // A score is of two names and of what is known of two parties, and of nothing else in a list. So
 // entries that did not change alert as they did; only the others are searched.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <span>
+#include <unordered_map>
 
 #include "answer/html.h"
 #include "base/text.h"
@@ -40,39 +43,83 @@ lists::List with_entries(const lists::List& list, const std::vector<std::uint32_
   return out;
 }
 
+std::vector<std::string> our_names(const lists::Entry& entry) {
+  std::vector<std::string> out;
+  for (const lists::Name& name : entry.names) {
+    if (name.ours) out.push_back(name.text);
+  }
+  return out;
+}
+
+std::vector<std::string> names_without(std::vector<std::string> names,
+                                       const std::vector<std::string>& others) {
+  std::erase_if(names, [&](const std::string& name) {
+    return std::ranges::find(others, name) != others.end();
+  });
+  return names;
+}
+
+// Which of our names an entry has hangs on the others of its list as well: two that share a name
+// may have none, and one gets them when the other leaves. No change of the entry itself tells that.
+void add_lent(const lists::List& older, const lists::List& newer, Versions& out) {
+  std::unordered_map<std::string_view, const lists::Entry*> before;
+  for (const lists::Entry& entry : older.entries) before[entry.key] = &entry;
+  for (const lists::Entry& entry : newer.entries) {
+    auto old = before.find(entry.key);
+    if (old == before.end()) continue;
+    std::vector<std::string> was = our_names(*old->second);
+    std::vector<std::string> now = our_names(entry);
+    if (was == now) continue;
+    lists::FieldChange change{"our name", names_without(was, now), names_without(now, was)};
+    out.same -= out.changed.contains(entry.key) ? 0 : 1;
+    out.changed[entry.key].push_back(std::move(change));
+  }
+}
+
+// Sets what of the two is not the same, with the names that we add to their entries.
+base::Result<void> compare(std::span<lists::List> both, const lists::Sources& sources,
+                           lists::Difference& change, Versions& out) {
+  change = lists::difference(both[0], both[1]);
+  out.added = change.added.size();
+  out.removed = change.removed.size();
+  out.same = change.same;
+  for (lists::EntryChange& entry : change.changed) {
+    out.changed.emplace(std::move(entry.key), std::move(entry.fields));
+  }
+  if (auto done = lend_our_names(both, sources); !done) return done;
+  add_lent(both[0], both[1], out);
+  return {};
+}
+
 base::Result<Versions> versions_of_delta(const ScreenOptions& options) {
   auto on = day_wanted(options.stored);
   if (!on) return base::fail(std::move(on.error()));
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));
-  auto older = load_named(options.delta[0], *sources, options.stored, *on);
-  if (!older) return base::fail(std::move(older.error()));
-  auto newer = load_named(options.delta[1], *sources, options.stored, *on);
-  if (!newer) return base::fail(std::move(newer.error()));
-  lists::Difference change = lists::difference(*older, *newer);
-  Versions out;
-  out.added = change.added.size();
-  out.removed = change.removed.size();
-  out.same = change.same;
-  std::vector<std::uint32_t> before = change.removed;
-  std::vector<std::uint32_t> after = change.added;
-  for (lists::EntryChange& entry : change.changed) {
-    out.changed.emplace(std::move(entry.key), std::move(entry.fields));
+  std::vector<lists::List> both;
+  for (const std::string& name : options.delta) {
+    auto list = load_named(name, *sources, options.stored, *on);
+    if (!list) return base::fail(std::move(list.error()));
+    both.push_back(std::move(*list));
   }
-  auto add_changed = [&](const lists::List& list, std::vector<std::uint32_t>& to) {
-    for (std::uint32_t i = 0; i < list.entries.size(); ++i) {
-      if (out.changed.contains(list.entries[i].key)) to.push_back(i);
+  Versions out;
+  lists::Difference change;
+  if (auto done = compare(both, *sources, change, out); !done) {
+    return base::fail(std::move(done.error()));
+  }
+  std::array entries = {std::move(change.removed), std::move(change.added)};
+  std::array<std::unique_ptr<Screening>, 2> opened;
+  for (std::size_t i = 0; i < 2; ++i) {
+    for (std::uint32_t j = 0; j < both[i].entries.size(); ++j) {
+      if (out.changed.contains(both[i].entries[j].key)) entries[i].push_back(j);
     }
-    std::ranges::sort(to);
-  };
-  add_changed(*older, before);
-  add_changed(*newer, after);
-  auto first = screening_of(with_entries(*older, before), options);
-  if (!first) return base::fail(std::move(first.error()));
-  auto second = screening_of(with_entries(*newer, after), options, first->get());
-  if (!second) return base::fail(std::move(second.error()));
-  out.older = std::move(*first);
-  out.newer = std::move(*second);
+    std::ranges::sort(entries[i]);
+    auto screening = screening_of(with_entries(both[i], entries[i]), options, opened[0].get());
+    if (!screening) return base::fail(std::move(screening.error()));
+    opened[i] = std::move(*screening);
+  }
+  out.older = std::move(opened[0]);
+  out.newer = std::move(opened[1]);
   return out;
 }
 
@@ -242,6 +289,7 @@ class DeltaAnswerer : public RowAnswerer {
                          answer::html_escaped(party.name()), hit.hit.score,
                          answer::html_escaped(index.name(hit.hit.name).raw),
                          answer::html_escaped(change.key));
+      if (index.is_ours(hit.hit.name)) out += fmt::format("<br>{}", screen::ours_words);
       for (const std::string& what : change.what) out += "<br>" + answer::html_escaped(what);
       out += fmt::format("</td><td>{}</td></tr>\n", change.word());
     }

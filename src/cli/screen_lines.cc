@@ -64,6 +64,7 @@ class Answerer {
     fmt::format_to(std::back_inserter(out), R"({{"line":{},"entry":)", entry.line);
     answer::append_json_string(out, entry.key);
     add_text(out, R"(,"name":)", index.name(hit.name).raw);
+    if (index.is_ours(hit.name)) out.append(std::string_view(R"(,"name_is_ours":true)"));
     fmt::format_to(std::back_inserter(out), R"(,"score":{},"alert":{})", hit.score, hit.alert);
     if (hit.standing != lists::Standing::active) {
       add_text(out, R"(,"standing":)", lists::word_of(hit.standing));

@@ -96,6 +96,7 @@ class Teller {
     };
     std::string_view primary = index.primary_name(hit.entry);
     if (primary != name.raw) fact("alias of", primary);
+    if (index.is_ours(hit.name)) fact("name", screen::ours_words);
     fact("entry", entry.key);
     auto title = screening_.titles.find(entry.source);
     fact("list", title == screening_.titles.end() ? entry.source : title->second);

@@ -86,6 +86,7 @@ std::string versions_of(const Screening& screening) {
 
 std::string explanation_text(const PartyFinder& finder, const screen::PartyHit& hit) {
   std::string out;
+  if (finder.screening().index->is_ours(hit.hit.name)) out = screen::ours_words;
   for (const Stretch& part : finder.stretches(hit)) {
     if (!out.empty()) out += "; ";
     if (!part.query.empty() || !part.candidate.empty()) {
@@ -137,6 +138,7 @@ void append_csv(const PartyAnswer& answer, std::string& out) {
       if (!others.empty()) others += "; ";
       others += fmt::format("{} {:.3f} {}", index.entry(hit.entry).key, hit.score,
                             index.name(hit.name).raw);
+      if (index.is_ours(hit.name)) others += fmt::format(" ({})", screen::ours_words);
     }
     row.cell(others);
   }
@@ -182,6 +184,7 @@ std::string hit_html(const PartyFinder& finder, const screen::PartyHit& hit) {
   };
   std::string_view primary = index.primary_name(hit.hit.entry);
   if (primary != name.raw) fact("alias of", primary);
+  if (index.is_ours(hit.hit.name)) fact("name", screen::ours_words);
   auto title = screening.titles.find(entry.source);
   fact("list", title == screening.titles.end() ? entry.source : std::string_view(title->second));
   fact("entry", entry.key);

@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
+#include "lists/lend.h"
 #include "lists/own_list.h"
 
 namespace licet::cli {
@@ -65,6 +66,23 @@ std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
 
 std::string decisions_path(const ListsOptions& options) {
   return (fs::path(lists_folder(options)) / "decisions.jsonl").string();
+}
+
+namespace {
+
+base::Result<lists::List> embedded_list(const lists::Sources& sources) {
+  auto bundle = base::bundle_read(embedded::bundle(), "lists/");
+  if (!bundle) return base::fail(std::move(bundle.error()));
+  return lists::own_list(*bundle, sources);
+}
+
+}  // namespace
+
+base::Result<void> lend_our_names(std::span<lists::List> loaded, const lists::Sources& sources) {
+  auto own = embedded_list(sources);
+  if (!own) return base::fail(std::move(own.error()));
+  for (lists::List& list : loaded) lists::lend(*own, list);
+  return {};
 }
 
 namespace {
@@ -179,12 +197,6 @@ base::Result<screen::Weights> load_weights() {
   return screen::Weights::load(*bundle);
 }
 
-base::Result<lists::List> embedded_list(const lists::Sources& sources) {
-  auto bundle = base::bundle_read(embedded::bundle(), "lists/");
-  if (!bundle) return base::fail(std::move(bundle.error()));
-  return lists::own_list(*bundle, sources);
-}
-
 // Why nothing may be cleared by lists that a user named.
 void doubt_named(const lists::Sources& sources, Screening& out) {
   for (std::uint32_t i = 0; i < out.index->lists(); ++i) {
@@ -213,6 +225,9 @@ base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
                                  : load_named(one.name, sources, options.stored, out.on);
     if (!list) return base::fail(std::move(list.error()));
     loaded.push_back(std::move(*list));
+  }
+  if (auto done = lend_our_names(loaded, sources); !done) {
+    return base::fail(std::move(done.error()));
   }
   std::vector<screen::Source> given;
   for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].version});
@@ -280,7 +295,7 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
   Stamp stamp;
   stamp.add(embedded::version());
   stamp.add(std::to_string(out.weights.version()));
-  stamp.add(embedded::bundle().substr(0, wanted.front().name.empty() ? std::string::npos : 0));
+  stamp.add(embedded::bundle());   // our own list, whose names others get as well
   for (const Wanted& one : wanted) {
     if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
   }

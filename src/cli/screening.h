@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,12 @@ struct Screening {
 [[nodiscard]] std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
                                                  const lists::Sources& sources);
 
-// A list in memory made into an index that is not kept; `like` as above.
+// Gives official lists that were read the names that our own list adds (lists/lend.h). Whoever
+// compiles lists does this first.
+[[nodiscard]] base::Result<void> lend_our_names(std::span<lists::List> loaded,
+                                                const lists::Sources& sources);
+
+// A list in memory made into an index that is not kept, as it is; `like` as above.
 [[nodiscard]] base::Result<std::unique_ptr<Screening>> screening_of(
     const lists::List& list, const ScreenOptions& options, const Screening* like = nullptr);
 

@@ -372,6 +372,7 @@ constexpr FieldSpec screened_party_fields[] = {
 constexpr FieldSpec list_match_fields[] = {
     needed("entry", text, "The entry's key."),
     needed("name", text, "The entry's name that is most like the party's."),
+    optional("name_is_ours", truth, "We add that name; the list does not print it."),
     needed("list", text, "The list that the entry is on."),
     needed("version", text, "The version that was searched."),
     needed("score", decimal, "How probable it is that the entry is the party."),

@@ -42,6 +42,8 @@ struct Name {
   // heading that names a subordinate institution, a firm listed together with this one, a name
   // that our own list adds.
   bool derived = false;
+  bool ours = false;  // our own list adds it, and no authority stands behind it; derived as well
+  bool lent = false;  // ours, and the entry is another list's (lists/lend.h)
   std::vector<NamePart> parts;  // where the list parts a person's name; else empty
 };
 

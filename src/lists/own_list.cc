@@ -86,7 +86,9 @@ class OwnEntry {
       std::string_view text = ours ? text_of(name, "name") : std::string_view(name.scalar);
       std::size_t before = entry_.names.size();
       builder_.name(entry_, text, before == 0 ? NameSort::primary : NameSort::alias);
-      if (ours && entry_.names.size() > before) entry_.names.back().derived = true;
+      if (ours && entry_.names.size() > before) {
+        entry_.names.back().derived = entry_.names.back().ours = true;
+      }
     }
     for (const Document& other : items_of(from_, "includes")) {
       std::size_t before = entry_.names.size();

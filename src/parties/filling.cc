@@ -58,8 +58,8 @@ std::vector<std::string> clear_words(const Subject& subject, const Resolution& r
 }  // namespace
 
 std::string told(const Match& match) {
-  std::string out =
-      fmt::format("{} ({}) in {}: {}", match.key, match.name, match.version, match.why);
+  std::string out = fmt::format("{} ({}) in {}: {}", match.key, told_name(match.name, match.ours),
+                                match.version, match.why);
   if (match.listed) out += "; listed since " + match.listed->to_string();
   if (!match.citations.empty()) out += "; " + match.citations;
   return out;

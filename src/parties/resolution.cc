@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/vocabulary.h"
+#include "fmt/format.h"
 
 namespace licet::parties {
 
@@ -17,6 +18,12 @@ std::string_view word_of(Outcome outcome) {
     case Outcome::conflict: return "conflict";
   }
   return {};
+}
+
+std::string told_name(std::string_view name, bool ours) {
+  std::string out(name);
+  if (ours) out += fmt::format(", {}", screen::ours_words);
+  return out;
 }
 
 base::FactRef Subject::fact() const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -21,6 +22,7 @@ struct Match {
   std::string source, title, version;  // of the list
   bool is_own = false;                 // the list is the source's own, not one that holds others
   std::string name;                    // the entry's name that is most like the party's
+  bool ours = false;                   // we add that name; the list does not print it
   double score = 0;
   bool certain = false;                // that it is the party; else a person has to look
   bool by_brand = false;  // the names have one word beside their legal form
@@ -32,6 +34,9 @@ struct Match {
   std::optional<base::Date> listed;
   screen::Licence licence;
 };
+
+// The name of a match as answers tell it: with whose it is, where it is not the list's.
+[[nodiscard]] std::string told_name(std::string_view name, bool ours);
 
 enum class Outcome : std::uint8_t {
   clear,  // no entry is like it, and the lists are whole and young enough to say so

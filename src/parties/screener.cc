@@ -28,7 +28,7 @@ std::vector<std::string> split(std::string_view text) {
 
 // Why the entry is the party for certain, or why a person has to look.
 std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
-                  lists::NameSort sort, std::string_view shared, Match& match) {
+                  lists::NameSort sort, bool ours, std::string_view shared, Match& match) {
   using names::Schema;
   if (!is_same_name(query, name)) return "the names are alike, not the same";
   if (name.schema == Schema::person || query.schema == Schema::person) {
@@ -39,6 +39,8 @@ std::string weigh(const names::ParsedView& query, const names::ParsedView& name,
     return "the same name, but of another kind of thing";
   }
   if (sort == lists::NameSort::weak) return "the same name, which the list itself calls weak";
+  // A listing counts for certain by what the authority published alone.
+  if (ours) return "the same name, but the list does not print it";
   bool telling = is_telling(name);
   if (!telling && !(has_same_form(query, name) && is_rare_brand(name))) {
     return "the same name, but too short to tell";
@@ -94,9 +96,10 @@ std::string lowered_words(const Lists& lists, const screen::PartyHit& found) {
   for (const screen::Evidence& one : found.evidence) {
     if (one.log_odds < 0) why += (why.empty() ? "" : ", ") + one.why;
   }
+  const screen::Index& index = *lists.index;
   return fmt::format("{} ({}) is like it by name (score {:.3f}) and not taken to be it: {}",
-                     lists.index->name(found.hit.name).raw, lists.index->entry(found.hit.entry).key,
-                     found.name_score, why);
+                     told_name(index.name(found.hit.name).raw, index.is_ours(found.hit.name)),
+                     index.entry(found.hit.entry).key, found.name_score, why);
 }
 
 std::string sought_key(const Sought& sought) {
@@ -142,6 +145,8 @@ void keep_once(std::vector<Match>& matches) {
     take_stated(same->licence, match.licence);
     if (match.certain && !same->certain) {
       same->certain = true;
+      same->name = std::move(match.name);
+      same->ours = match.ours;
       same->why = std::move(match.why);
       same->decision = std::move(match.decision);
     }
@@ -184,6 +189,7 @@ Match Screener::match_of(const Lists& lists, const screen::PartyHit& found,
   match.title = list.title;
   match.version = list.version.empty() ? list.id : list.version;
   match.name = index.name(hit.name).raw;
+  match.ours = index.is_ours(hit.name);
   match.score = hit.score;
   match.listings = split(entry.listings);
   // A list that no law names still has to be looked at.
@@ -211,7 +217,8 @@ void Screener::judge(const Lists& lists, const screen::PartyHit& found, const So
     names::ParsedView query = lists.screener->asked(found.asked);
     std::string_view shared = common_country(sought.countries, match.countries);
     auto one = [&](std::uint32_t name) {
-      return weigh(query, index.name(name), index.sort_of_name(name), shared, match);
+      return weigh(query, index.name(name), index.sort_of_name(name), index.is_ours(name), shared,
+                   match);
     };
     match.why = one(found.hit.name);
     // Another of its names may be the very one.
@@ -221,6 +228,7 @@ void Screener::judge(const Lists& lists, const screen::PartyHit& found, const So
       if (!match.certain) continue;
       match.why = std::move(why);
       match.name = index.name(name).raw;
+      match.ours = index.is_ours(name);
     }
   } else {
     match.why = fmt::format("found by its {}", screen::word_of(found.found_by));

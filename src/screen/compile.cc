@@ -328,6 +328,7 @@ class Compiler {
     row.schema = view.schema;
     row.country = view.country;
     row.sort = static_cast<std::uint8_t>(name.sort);
+    row.ours = name.lent ? 2 : name.ours ? 1 : 0;
     names_.push_back(row);
     raw_.append(view.raw);
     text_.append(view.text);

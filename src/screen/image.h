@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 17;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 18;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -111,7 +111,8 @@ struct NameRow {
   names::Schema schema = names::Schema::unknown;
   std::array<char, 2> country{};
   std::uint8_t sort = 0;  // lists::NameSort
-  std::uint8_t reserved[5] = {};
+  std::uint8_t ours = 0;  // 1: lists::Name::ours; 2: lent as well
+  std::uint8_t reserved[4] = {};
 };
 
 // A token as it stands in one of the names that have it.

@@ -124,7 +124,7 @@ bool Index::is_sound(const NameRow& row) const {
                within(row.first_token, row.tokens, tokens_.size()) &&
                within(row.first_form, row.forms, forms_.size()) && row.entry < entries_.size() &&
                row.tokens <= names::max_tokens && row.schema <= names::Schema::address &&
-               row.sort <= static_cast<std::uint8_t>(lists::NameSort::weak);
+               row.sort <= static_cast<std::uint8_t>(lists::NameSort::weak) && row.ours <= 2;
   if (!whole) return false;
   for (const names::Token& token : tokens_.subspan(row.first_token, row.tokens)) {
     bool good = token.begin <= token.end && token.end <= row.raw_size &&

@@ -60,6 +60,9 @@ struct EntryInfo {
   Licence licence;
 };
 
+// What answers say of a name that Index::is_ours().
+inline constexpr std::string_view ours_words = "our name for it, not the list's";
+
 class Index {
  public:
   // `image` must begin at a multiple of 8 and outlive the index. Fails when the bytes are not an
@@ -132,6 +135,9 @@ class Index {
   [[nodiscard]] lists::NameSort sort_of_name(std::uint32_t name) const {
     return static_cast<lists::NameSort>(names_[name].sort);
   }
+  // Whether we add the name and the list does not print it.
+  [[nodiscard]] bool is_ours(std::uint32_t name) const { return names_[name].ours != 0; }
+  [[nodiscard]] bool is_lent(std::uint32_t name) const { return names_[name].ours == 2; }
 
  private:
   friend class Searcher;

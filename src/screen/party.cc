@@ -7,6 +7,7 @@
 #include "names/align.h"
 #include "screen/identifier.h"
 #include "screen/keys.h"
+#include "screen/own_script.h"
 
 namespace licet::screen {
 
@@ -257,6 +258,7 @@ void PartyScreener::State::take_found(FoundBy by) {
     fresh.hit.name = first;
     for (std::uint32_t name = first; name < first + count; ++name) {
       for (std::uint32_t i = 0; i < names.size(); ++i) {
+        if (OwnScript(names[i].view()).passes_over(index, name)) continue;
         double score = comparator.score(names[i].view(), index.name(name));
         if (score <= fresh.name_score) continue;
         fresh.name_score = score;

@@ -12,6 +12,7 @@
 #include "screen/least_near.h"
 #include "screen/met.h"
 #include "screen/near_words.h"
+#include "screen/own_script.h"
 #include "screen/sift.h"
 
 namespace licet::screen {
@@ -522,6 +523,7 @@ class Searcher::Scorer {
         query_(query),
         best_(state_.hits, options),
         initials_(query),
+        own_script_(query),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
         near_wanted_(std::min(near_threshold_, near_least(options))) {}
@@ -532,6 +534,7 @@ class Searcher::Scorer {
   // Scores a name that need not have been met.
   void score(std::uint32_t name) {
     const Index& index = searcher_.index_;
+    if (own_script_.passes_over(index, name)) return;
     ParsedView view = index.name(name);
     double score = searcher_.comparator_.score(query_, view);
     ++searcher_.counts_.scored;
@@ -597,7 +600,8 @@ class Searcher::Scorer {
         bool near = one.estimate >= std::max(near_threshold_, held_ - held_reach);
         if (misses_ >= most_misses && !near) return highest;
         const Met& met = state_.met[one.met];
-        if (!near && gives_up(met, searcher_.index_.name(met.name))) continue;
+        bool passed_over = own_script_.passes_over(searcher_.index_, met.name);
+        if (passed_over || (!near && gives_up(met, searcher_.index_.name(met.name)))) continue;
         score(met.name);
       }
     }
@@ -609,6 +613,7 @@ class Searcher::Scorer {
   const ParsedView& query_;
   Best best_;
   Initials initials_;
+  OwnScript own_script_;
   float near_threshold_;
   float near_hit_;
   float near_wanted_;
@@ -657,7 +662,9 @@ std::vector<Hit> Searcher::search_all(const ParsedView& query, const Options& op
   std::vector<Hit> hits;
   Best best(hits, options);
   Initials initials(query);
+  OwnScript own_script(query);
   for (std::uint32_t name = 0; name < index_.names(); ++name) {
+    if (own_script.passes_over(index_, name)) continue;
     ParsedView view = index_.name(name);
     double score = comparator_.score(query, view);
     if (score >= least_telling && initials.alone(comparator_, view)) continue;

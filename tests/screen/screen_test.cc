@@ -127,6 +127,44 @@ TEST(Index, RefusesAnotherFormat) {
   EXPECT_FALSE(Index::open(image, *world().lexicon).has_value());
 }
 
+// What is found of an entry that has a name of ours in characters, which may be lent to it.
+std::vector<std::string> found_beside(const char* query, bool lent, bool all_names) {
+  lists::List list = world().list;
+  lists::Name name;
+  name.text = "云岚芯片";
+  name.sort = lists::NameSort::alias;
+  name.derived = name.ours = true;
+  name.lent = lent;
+  list.entries[0].names.push_back(name);
+  Source source{&list, "test"};
+  std::string image = *compile(*world().lexicon, std::span(&source, 1), 77);
+  Index index = opened(image);
+  Searcher searcher(index, world().comparator);
+  names::Parsed parsed = names::parse(*world().lexicon, query);
+  Options how{.on = day("2026-01-01")};
+  auto hits =
+      all_names ? searcher.search_all(parsed.view(), how) : searcher.search(parsed.view(), how);
+  std::vector<std::string> out;
+  for (const Hit& hit : hits) {
+    if (!hit.alert) continue;
+    EXPECT_EQ(index.is_ours(hit.name), index.name(hit.name).raw == name.text);
+    EXPECT_EQ(index.is_lent(hit.name), lent && index.is_ours(hit.name));
+    out.emplace_back(index.name(hit.name).raw);
+  }
+  return out;
+}
+
+TEST(Search, ALentNameCountsForWhoAsksInItsCharacters) {
+  using Names = std::vector<std::string>;
+  for (bool all : {false, true}) {
+    EXPECT_EQ(found_beside("云岚芯片", true, all), Names{"云岚芯片"});
+    EXPECT_EQ(found_beside("雲嵐芯片有限公司", true, all), Names{"云岚芯片"});
+    EXPECT_EQ(found_beside("Yunlan Xinpian", true, all), Names());
+    EXPECT_EQ(found_beside("Yunlan Xinpian", false, all), Names{"云岚芯片"});
+    EXPECT_FALSE(found_beside("Zorvalen Micro", true, all).empty());
+  }
+}
+
 TEST(Search, FindsNamesInManyDresses) {
   struct Case {
     const char* query;
