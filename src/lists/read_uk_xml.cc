@@ -101,6 +101,7 @@ class UkElements {
       return {};
     }
     builder_.count_row();
+    designated_ = true;
     if (auto whole = check(element); !whole) return whole;
     UkDesignation given(element.line);
     visit(element, {}, given, nullptr);
@@ -118,7 +119,7 @@ class UkElements {
   base::Result<void> end() {
     surprises_.note(builder_);
     if (!dated_) builder_.note(0, fmt::format("no element `{}`: the list has no day", kDay));
-    if (named_ || builder_.size() == 0) return {};
+    if (named_ || !designated_) return {};
     const UkPlace& name = uk_places()[1];
     base::Problem problem =
         problem_at(file_, 0, fmt::format("no element `{}` in any designation", name.path));
@@ -205,7 +206,7 @@ class UkElements {
   Builder& builder_;
   const std::string& file_;
   Surprises surprises_;
-  bool dated_ = false, named_ = false;
+  bool dated_ = false, designated_ = false, named_ = false;
 };
 
 }  // namespace

@@ -195,6 +195,8 @@ TEST(UkXml, IsRefusedWhenNoNameHasItsLastPart) {
   EXPECT_THAT(problem_of(read_text(xml_with("Name6>", "NameSix>"), "uk.xml")),
               AllOf(HasSubstr("no element `Names/Name/Name6` in any designation"),
                     HasSubstr("did you mean `Names/Name/NameSix`")));
+  EXPECT_THAT(problem_of(read_text(every(one(""), "Name6", "NameSix"), "uk.xml")),
+              HasSubstr("no element `Names/Name/Name6` in any designation"));
 }
 
 TEST(UkXml, IsRefusedWithoutADesignation) {
