@@ -56,6 +56,8 @@ bool has_all(std::string_view line, std::initializer_list<std::string_view> word
 
 std::optional<Format> xml_format(std::string_view head) {
   if (has_all(head, {"<consolidated_list"})) return Format::un_xml;
+  // Before the next one, whose root's name begins elements of this list too.
+  if (has_all(head, {"<designations"})) return Format::uk_xml;
   if (has_all(head, {"referencevaluesets"}) || has_all(head, {"<sanctions"})) {
     return Format::treasury_xml;
   }
@@ -131,10 +133,11 @@ base::Result<Format> detect(std::span<const File> files) {
 
 base::Result<List> read(Format format, std::span<const File> files, const Sources& sources,
                         const ReadOptions& options) {
-  static constexpr std::array<Reader, 15> readers = {
-      read_csl_csv,    read_csl_json,      read_csl_names,  read_treasury_csv, read_treasury_xml,
-      read_denied_tsv, read_extract_jsonl, read_un_xml,     read_eu_csv,       read_eu_xml,
-      read_uk_csv,     read_ftm_jsonl,     read_mofcom_csv, read_meti_csv,     read_plain_csv};
+  static constexpr std::array<Reader, 16> readers = {
+      read_csl_csv,      read_csl_json,   read_csl_names,     read_treasury_csv,
+      read_treasury_xml, read_denied_tsv, read_extract_jsonl, read_un_xml,
+      read_eu_csv,       read_eu_xml,     read_uk_csv,        read_uk_xml,
+      read_ftm_jsonl,    read_mofcom_csv, read_meti_csv,      read_plain_csv};
   if (files.empty()) return base::fail(no_file());
   for (const File& file : files) {
     // A delta without changes is an empty file.

@@ -8,10 +8,10 @@ namespace licet::lists {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kFormats = {
-    "csl-csv",    "csl-json",      "csl-names",  "treasury-csv", "treasury-xml",
-    "denied-tsv", "extract-jsonl", "un-xml",     "eu-csv",       "eu-xml",
-    "uk-csv",     "ftm-jsonl",     "mofcom-csv", "meti-csv",     "plain-csv"};
+constexpr std::array<std::string_view, 16> kFormats = {
+    "csl-csv",       "csl-json",   "csl-names", "treasury-csv", "treasury-xml", "denied-tsv",
+    "extract-jsonl", "un-xml",     "eu-csv",    "eu-xml",       "uk-csv",       "uk-xml",
+    "ftm-jsonl",     "mofcom-csv", "meti-csv",  "plain-csv"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -32,6 +32,7 @@ enum class Format : std::uint8_t {
   eu_csv,  // version 1.1, semicolons
   eu_xml,  // version 1.1
   uk_csv,
+  uk_xml,
   ftm_jsonl,  // FollowTheMoney entities
   mofcom_csv,  // list, name_en, name_zh, country, notice, ...
   meti_csv,  // no, country, name, aliases, concern

@@ -143,6 +143,10 @@ struct Whole {
   bool cut_is_seen;   // a cut within a row is told from a whole file
 };
 // One file each; those of several files are tested apart.
+// The same designations in both forms, as CSV with a row for each combination of what is repeated.
+inline const std::string uk_rows = sample("uk.csv");
+inline const std::string uk_xml = sample("uk.xml");
+
 inline std::vector<Whole> all() {
   static const std::string csl = std::string(csl_header) + std::string(csl_rows);
   return {{"consolidated.csv", csl, true},
@@ -156,6 +160,7 @@ inline std::vector<Whole> all() {
           {"eu.csv", eu_csv, true},
           {"eu.xml", eu_xml, true},
           {"uk.csv", uk, true},
+          {"uk.xml", uk_xml, true},
           {"entities.ftm.json", ftm, true},
           {"cn-mofcom.csv", mofcom, false},
           {"jp-meti-eul.csv", meti, false},
