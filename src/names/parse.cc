@@ -1,5 +1,6 @@
 #include "names/parse.h"
 
+#include "names/align.h"
 #include "names/forms.h"
 #include "names/lexicon_data.h"
 #include "names/words.h"
@@ -115,6 +116,14 @@ class Builder {
   FormMaker forms_;
 };
 
+// A word that stands in more than twice as many names of firms as of persons.
+bool is_rather_of_firms(const LexiconData& data, const ParsedView& name, const Token& token) {
+  if (token.forms == 0) return false;
+  std::uint32_t found = data.frequency.find(name.forms[token.first_form].hash);
+  std::uint32_t classes = found == 0 ? 0 : found - 1;
+  return classes >> 4 > (classes & 0xF) + 1;
+}
+
 }  // namespace
 
 Schema schema_of(std::string_view name) {
@@ -138,6 +147,18 @@ Schema schema_from_words(const ParsedView& name) {
     if (says) return Schema::organization;
   }
   return Schema::unknown;
+}
+
+bool may_be_persons(const Lexicon& lexicon, const ParsedView& name) {
+  if (name.schema != Schema::unknown) return false;
+  std::size_t words = 0;
+  for (const Token& token : name.tokens) {
+    if (!counts(token.role) || token.role == Role::initial) continue;
+    if (!names_somebody(token.role) || token.role == Role::brand) return false;
+    if (is_rather_of_firms(lexicon.data(), name, token)) return false;
+    ++words;
+  }
+  return words > 1;
 }
 
 void parse_into(const Lexicon& lexicon, std::string_view raw, Schema schema,

@@ -131,6 +131,10 @@ struct Parsed {
 // body, else unknown.
 [[nodiscard]] Schema schema_from_words(const ParsedView& name);
 
+// Whether a name may be a person's: nobody says whose it is, and of its words, two at least, none
+// tells a firm or a ship.
+[[nodiscard]] bool may_be_persons(const Lexicon& lexicon, const ParsedView& name);
+
 // `country` is an ISO 3166 alpha-2 code or empty; anything else counts as empty.
 [[nodiscard]] Parsed parse(const Lexicon& lexicon, std::string_view raw,
                            Schema schema = Schema::unknown, std::string_view country = {});

@@ -77,18 +77,6 @@ bool reads_alike(const names::ParsedView& a, const names::ParsedView& b) {
   return std::ranges::equal(words_of(a), words_of(b), same);
 }
 
-// Nobody says whose name it is, and of its words, two at least, none tells a firm or a ship.
-bool may_be_persons(const names::ParsedView& name) {
-  if (name.schema != names::Schema::unknown) return false;
-  std::size_t words = 0;
-  for (const names::Token& token : name.tokens) {
-    if (!names::counts(token.role) || token.role == names::Role::initial) continue;
-    if (!names::names_somebody(token.role) || token.role == names::Role::brand) return false;
-    ++words;
-  }
-  return words > 1;
-}
-
 // So short a word may be a legal form with a slip.
 bool may_be_form(const names::Token& token) {
   return token.script == names::Script::latin && token.end - token.begin <= 4;
@@ -162,8 +150,8 @@ void PartyScreener::State::read_otherwise(const Party& party, std::string_view c
       bool person = schema == names::Schema::person && party.schema == names::Schema::unknown;
       if (!listed && !person) continue;
       names::Parsed other = names::parse(lexicon, party.names[i], schema, country);
-      bool needed =
-          listed || may_be_persons(names[i].view()) || !reads_alike(names[i].view(), other.view());
+      bool needed = listed || names::may_be_persons(lexicon, names[i].view()) ||
+                    !reads_alike(names[i].view(), other.view());
       if (!needed) continue;
       if (person) as_persons[i] = static_cast<std::uint32_t>(names.size());
       names.push_back(std::move(other));
@@ -187,7 +175,7 @@ void PartyScreener::State::offer(const Hit& hit, std::uint32_t asked) {
 bool PartyScreener::State::lacks_a_word(const Hit& hit, std::uint32_t asked) const {
   if (asked >= as_persons.size() || as_persons[asked] == 0) return false;
   names::ParsedView name = names[asked].view();
-  if (!may_be_persons(name)) return false;
+  if (!names::may_be_persons(comparator.lexicon(), name)) return false;
   std::uint64_t unmet = comparator.unmet(name, index.name(hit.name));
   for (const names::Token& token : name.tokens) {
     bool is_unmet = (unmet & 1) != 0;

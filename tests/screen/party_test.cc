@@ -272,6 +272,7 @@ TEST(Party, ASurnameIsNotTheFirmThatBearsIt) {
   EXPECT_EQ(alerts("Novak Trading"), "own:1 ");
   EXPECT_EQ(alerts("Novak"), "own:1 ");
   EXPECT_EQ(alerts("Novak OO"), "own:1 ");   // a legal form with a slip
+  EXPECT_EQ(alerts("Novak Micro"), "own:1 ");   // a word that firms bear
   EXPECT_EQ(alerts("Tatiana Novak", names::Schema::organization), "own:1 ");
   // Once a crash: the very name is listed without a kind, and another has but one of its words.
   EXPECT_EQ(alerts("Qelthorne Drumbasz", names::Schema::organization), "own:5 own:6 ");
