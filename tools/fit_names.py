@@ -96,6 +96,9 @@ def fit_one(x, y, w, penalty: float) -> np.ndarray:
     # No pair tells the two apart, for both match; the very same name stands above what sounds so in another script.
     same, across = FEATURES.index("text_same"), FEATURES.index("cross_script")
     fitted[same] = max(fitted[same], fitted[across] + 0.1)
+    # A form that is wrong is a common slip: it may not alone take a brand that is met below the threshold.
+    form = FEATURES.index("form_other")
+    fitted[form] = max(fitted[form], -1.75)
     return fitted
 
 

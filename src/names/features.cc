@@ -115,7 +115,7 @@ class Gatherer {
       side.left_all += token.weight;
       bool generic = token.role == Role::trade || token.role == Role::kind ||
                      token.role == Role::part || token.role == Role::place;
-      if (generic && (token.flags & wide_place) == 0) {
+      if (generic && (token.flags & wide) == 0) {
         side.generic_left = true;
         side.generic_span = span_of(token);
       }
@@ -260,12 +260,13 @@ class Gatherer {
     Span candidate_span;
   };
 
-  // Wide places are counted by themselves, behind the roles.
+  // Wide places and forms are counted by themselves, behind the roles.
   static constexpr std::size_t wide_places =
       std::size_t{static_cast<std::uint8_t>(Role::particle)} + 1;
+  static constexpr std::size_t wide_forms = wide_places + 1;
   static std::size_t tally_of(const Token& token) {
-    bool wide = token.role == Role::place && (token.flags & wide_place) != 0;
-    return wide ? wide_places : static_cast<std::size_t>(token.role);
+    if ((token.flags & wide) == 0) return static_cast<std::size_t>(token.role);
+    return token.role == Role::place ? wide_places : wide_forms;
   }
   [[nodiscard]] const Left& tally(Role role) const {
     return tallies_[static_cast<std::size_t>(role)];
@@ -322,11 +323,11 @@ class Gatherer {
     if (given.query > 0 && given.candidate > 0) {
       add(Feature::given_other, 1, {}, given.query_span, given.candidate_span);
     }
-    const Left& wide = tallies_[wide_places];
-    if (wide.query + wide.candidate > 0) {
-      bool both = wide.query > 0 && wide.candidate > 0;
-      add(both ? Feature::place_other : Feature::place_wide_alone, 1, {}, wide.query_span,
-          wide.candidate_span);
+    const Left& far = tallies_[wide_places];
+    if (far.query + far.candidate > 0) {
+      bool both = far.query > 0 && far.candidate > 0;
+      add(both ? Feature::place_other : Feature::place_wide_alone, 1, {}, far.query_span,
+          far.candidate_span);
     }
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
     three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
@@ -351,7 +352,8 @@ class Gatherer {
 
   void forms() {
     const Left& left = tally(Role::form);
-    if (left.same > 0) add(Feature::form_same, 1, {}, query_.whole, candidate_.whole);
+    if (left.same + tallies_[wide_forms].same > 0)
+      add(Feature::form_same, 1, {}, query_.whole, candidate_.whole);
     if (left.same == 0 && left.query > 0 && left.candidate > 0) {
       add(Feature::form_other, 1, {}, left.query_span, left.candidate_span);
     }
@@ -449,7 +451,7 @@ class Gatherer {
   Take take_;
   Side query_;
   Side candidate_;
-  std::array<Left, wide_places + 1> tallies_{};
+  std::array<Left, wide_forms + 1> tallies_{};
 };
 
 }  // namespace

@@ -87,8 +87,8 @@ void count(Outline& side, const Token& token, bool met) {
     side.last = token.order;
     side.last_met = met;
   }
-  bool wide = token.role == Role::place && (token.flags & wide_place) != 0;
-  std::uint64_t one = wide ? 0 : role.one;
+  bool far = token.role == Role::place && (token.flags & wide) != 0;
+  std::uint64_t one = far ? 0 : role.one;
   std::size_t word = role.somebody ? 1 : 0;
   if (met) {
     side.sorts_met += one;
@@ -97,7 +97,7 @@ void count(Outline& side, const Token& token, bool met) {
   }
   side.sorts_left += one;
   side.words_left += word;
-  side.wide_left |= wide;
+  side.wide_left |= far;
   side.left_all += token.weight;
   if (role.somebody) side.left += token.weight;
 }

@@ -47,7 +47,8 @@ struct Concept {
   Role role = Role::word;
   float weight = 0;
   std::int32_t number = -1;      // of role number
-  bool wide = false;             // of role place: a country or a point of the compass
+  // Of role place: a country or a point of the compass; of role form: it contradicts none.
+  bool wide = false;
 };
 
 // What one sound costs for another.

@@ -258,7 +258,7 @@ base::Result<void> Reader::section(const Line& line) {
     return base::fail(line.problem("not a section", "[role weight] or [place weight wide]"));
   }
   role_ = found->second;
-  wide_ = rest == "wide";
+  wide_ = rest == "wide" || rest.ends_with(" wide");
   return {};
 }
 
@@ -279,7 +279,7 @@ base::Result<void> Reader::word_row(const Line& line) {
 }
 
 std::uint32_t Reader::add_concept(Role role, float weight, std::int32_t number) {
-  data_->concepts.push_back({role, weight, number, role == Role::place && wide_});
+  data_->concepts.push_back({role, weight, number, wide_});
   return static_cast<std::uint32_t>(data_->concepts.size() - 1);
 }
 

@@ -37,7 +37,7 @@ class Builder {
     token.script = word.script;
     token.flags = word.flags;
     mark_case(word, token);
-    if (data_.concepts[word.concept_id].wide) token.flags |= wide_place;
+    if (data_.concepts[word.concept_id].wide) token.flags |= wide;
     if (token.script == Script::han && is_simplified(token)) token.flags |= simplified;
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
     forms_.add(word, words_.native_of(word), token);

@@ -102,7 +102,7 @@ enum TokenFlag : std::uint8_t {
   upper_case = 4,  // written in capitals in a name that has others: a surname
   glued_to_next = 8,  // no blank before the next token
   acronym_like = 16,  // short and in capitals or without vowels
-  wide_place = 32,  // a country or a point of the compass: contradicts no town
+  wide = 32,  // a country or a point of the compass contradicts no town; a group, no legal form
   simplified = 64,  // has a Han character that is written so in China alone
 };
 

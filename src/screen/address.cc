@@ -353,7 +353,8 @@ class Reader {
       if (word.forms.empty()) continue;
       word.place = token.role == names::Role::place;
       bool exonyms = token.script != names::Script::latin && token.script != names::Script::han;
-      word.wide = exonyms || (token.flags & names::wide_place) != 0;
+      bool is_wide_place = token.role == names::Role::place && (token.flags & names::wide) != 0;
+      word.wide = exonyms || is_wide_place;
       word.street = street_follows_;
       bool common = token.role == names::Role::trade || token.role == names::Role::kind;
       word.weight = word.place ? place_weight : common || alone ? building_weight : 1.0F;
