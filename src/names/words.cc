@@ -249,33 +249,83 @@ class HanCutter {
 
   void run() {
     out_.next.clear();
-    for (const Word& word : out_.words) {
-      if (word.script != Script::han && word.script != Script::hangul) {
-        out_.next.push_back(word);
-      } else if (schema_ != Schema::person) {
-        text(word);
-      } else if (word.script == Script::han) {
-        person(word);
-      } else {
-        koreans(word);
+    if (schema_ == Schema::person) {
+      part_titles();
+      persons();
+    } else {
+      for (const Word& word : out_.words) {
+        if (is_unspaced(word)) {
+          text(word);
+        } else {
+          out_.next.push_back(word);
+        }
       }
     }
     out_.words.swap(out_.next);
   }
 
  private:
-  // Every syllable may be of a given name: the surname is known by its place, or by a blank.
-  void koreans(const Word& word) {
-    if (out_.words.size() == 1) return person(word);
-    Word part = word;
-    bool is_first = std::ranges::none_of(out_.next, is_surname);
-    bool known = data_.surnames.find(hash_of(out_.native_of(word))) != 0;
-    bool alone = word.last - word.first == 1 || out_.words.size() == 2;
-    part.role = is_first && known && alone ? Role::surname : Role::given;
-    part.known = true;
-    out_.next.push_back(part);
+  static bool is_unspaced(const Word& word) {
+    return word.script == Script::han || word.script == Script::hangul;
   }
-  static bool is_surname(const Word& word) { return word.role == Role::surname; }
+
+  // 陈全国先生, 김정은 위원장: a title by itself or at the end, unless it would leave a lone character.
+  void part_titles() {
+    for (const Word& word : out_.words) {
+      std::uint32_t size = word.last - word.first;
+      std::uint32_t longest = is_unspaced(word) ? std::min<std::uint32_t>(size, 4) : 0;
+      std::uint32_t title = longest;
+      while (title > 0 && !is_title(word, title)) --title;
+      if (title < size)
+        out_.next.push_back(title > 0 ? part(word, word.first, word.last - title) : word);
+      if (title == 0) continue;
+      Word found = part(word, word.last - title, word.last);
+      found.role = Role::title;
+      found.known = true;
+      out_.next.push_back(found);
+    }
+    out_.words.swap(out_.next);
+    out_.next.clear();
+  }
+  bool is_title(const Word& word, std::uint32_t length) {
+    std::uint32_t rest = word.last - word.first - length;
+    if (rest == 1) return false;
+    scratch_.clear();
+    for (std::uint32_t i = word.last - length; i < word.last; ++i) {
+      append_utf8(out_.units[i].ch, scratch_);
+    }
+    return data_.concepts[data_.person_words.find(hash_of(scratch_))].role == Role::title;
+  }
+
+  void persons() {
+    std::size_t parts = 0;
+    for (const Word& word : out_.words) parts += is_name(word) ? 1 : 0;
+    const Word* surname = parts > 1 ? blank_parted_surname() : nullptr;
+    for (const Word& word : out_.words) {
+      if (!is_name(word)) {
+        out_.next.push_back(word);
+      } else if (surname == nullptr && (parts == 1 || word.script == Script::han)) {
+        person(word);
+      } else {
+        Word known = word;
+        known.role = &word == surname ? Role::surname : Role::given;
+        known.known = true;
+        out_.next.push_back(known);
+      }
+    }
+  }
+  static bool is_name(const Word& word) { return is_unspaced(word) && word.role != Role::title; }
+
+  // A surname is known by a blank beside it: the first word, or else the last.
+  [[nodiscard]] const Word* blank_parted_surname() const {
+    auto known = [&](const Word& word) {
+      return data_.surnames.find(hash_of(out_.native_of(word))) != 0;
+    };
+    auto first = std::ranges::find_if(out_.words, is_name);
+    if (known(*first)) return &*first;
+    auto last = std::ranges::find_if(out_.words.rbegin(), out_.words.rend(), is_name);
+    return known(*last) ? &*last : nullptr;
+  }
 
   void person(const Word& word) {
     std::uint32_t size = word.last - word.first;
@@ -305,7 +355,7 @@ class HanCutter {
   }
 
   void text(const Word& word) {
-    std::uint32_t loose = word.first;   // what no word has claimed yet
+    std::uint32_t loose = word.first;  // what no word has claimed yet
     for (std::uint32_t at = word.first; at < word.last;) {
       std::uint32_t end = number_at(word, at);
       std::uint32_t id = 0;
