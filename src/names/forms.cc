@@ -85,7 +85,8 @@ void FormMaker::han(std::string_view native, const Token& token) {
     if (known != 0) return;
   }
   add_form(scratch_, Reading::pinyin);
-  if (token.role == Role::given) add_form(cantonese_of(native), Reading::cantonese);
+  bool persons = token.role == Role::given || token.role == Role::surname;
+  if (persons) add_form(cantonese_of(native), Reading::cantonese);
   bool named = token.concept_id == 0 || token.role == Role::brand;
   if (named) add_form(korean, Reading::sino_korean);
 }

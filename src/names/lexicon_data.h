@@ -90,6 +90,7 @@ struct LexiconData {
   HashMap near_group_words;
   std::vector<std::string> group_list;
   HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
+  HashMap pinyin_surnames;  // as they are read
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 

@@ -241,6 +241,9 @@ base::Result<void> Reader::surname_row(const Line& line) {
   std::vector<std::string> spellings;
   while (!rest.empty()) spellings.emplace_back(next_field(rest, ' '));
   if (spellings.empty()) return base::fail(line.problem("no spelling", "surname, TAB, spellings"));
+  std::size_t first = 0;
+  char32_t ch = next_character(han, first);
+  if (!data_->pinyin_of(ch).empty()) data_->pinyin_surnames.insert(hash_of(spellings[0]), 1);
   data_->surnames.insert(hash_of(han), static_cast<std::uint32_t>(data_->surname_spellings.size()));
   data_->surname_spellings.push_back(std::move(spellings));
   return {};

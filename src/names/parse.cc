@@ -14,6 +14,22 @@ float weight_of_class(std::uint32_t frequency_class) {
   return 1.0F - (0.084F * static_cast<float>(frequency_class));
 }
 
+// The fewest syllables of pinyin that a word can be cut into; 0: none.
+std::size_t syllables_of(const LexiconData& data, std::string_view text) {
+  constexpr std::size_t longest = 6;
+  std::array<std::size_t, max_form_bytes + 1> fewest{};   // 1 more than those up to a letter
+  fewest[0] = 1;
+  for (std::size_t end = 1; end <= text.size(); ++end) {
+    for (std::size_t size = 1; size <= std::min(end, longest); ++size) {
+      std::size_t before = fewest.at(end - size);
+      bool legal = before > 0 && data.is_syllable.find(hash_of(text.substr(end - size, size))) != 0;
+      if (legal && (fewest.at(end) == 0 || before + 1 < fewest.at(end)))
+        fewest.at(end) = before + 1;
+    }
+  }
+  return fewest.at(text.size()) == 0 ? 0 : fewest.at(text.size()) - 1;
+}
+
 class Builder {
  public:
   Builder(const LexiconData& data, Schema schema, Words& words, Parsed& out)
@@ -95,6 +111,22 @@ class Builder {
       const Form& form = out_.forms[token.first_form];
       std::string_view text = std::string_view(out_.text).substr(form.offset, form.size);
       if (is_patronymic(text)) token.role = Role::patronymic;
+    }
+    mark_pinyin();
+  }
+
+  // Surname and given name of one word each, both in syllables of pinyin.
+  void mark_pinyin() {
+    if (out_.tokens.size() != 2) return;
+    for (std::size_t given : {0U, 1U}) {
+      const Token& surname = out_.tokens[1 - given];
+      Token& other = out_.tokens[given];
+      if (surname.script != Script::latin || other.script != Script::latin) continue;
+      if (surname.forms == 0 || other.forms == 0) continue;
+      if (data_.pinyin_surnames.find(out_.forms[surname.first_form].hash) == 0) continue;
+      const Form& form = out_.forms[other.first_form];
+      std::string_view text = std::string_view(out_.text).substr(form.offset, form.size);
+      if (syllables_of(data_, text) >= 2) other.flags |= pinyin_given;
     }
   }
 

@@ -227,31 +227,65 @@ bool is_lone_character(const ParsedView& name, const Token& token) {
 // What is nearer than this is the same reading, spelled another way.
 constexpr float same_reading = 0.9F;
 
-// A syllable of pinyin without its initial; Mandarin speakers mix up -n and -ng.
-std::string_view final_of(std::string_view syllable) {
-  std::size_t vowel = syllable.find_first_of("aeiouv");
-  if (vowel == std::string_view::npos) return syllable;
-  syllable.remove_prefix(vowel);
-  if (syllable.ends_with("ng")) syllable.remove_suffix(1);
-  return syllable;
+// A syllable of pinyin, its initial and its final; -n and -ng, -in and -en are mixed up.
+struct Syllable {
+  std::string_view initial;
+  std::string_view final;
+};
+Syllable parted(std::string_view syllable) {
+  std::size_t vowel = std::min(syllable.find_first_of("aeiouv"), syllable.size());
+  Syllable out{syllable.substr(0, vowel), syllable.substr(vowel)};
+  if (out.final.ends_with("ng")) out.final.remove_suffix(1);
+  return out;
 }
 
-// Whether `latin` can be cut into one legal syllable for each of the characters; `alike`: such that
-// each ends as its character is read. Characters that have two readings seldom differ in more than
-// the initial.
+// Initials that are one in some mouths, or in Wade-Giles.
+bool are_like_initials(std::string_view a, std::string_view b) {
+  constexpr std::string_view alike[] = {"zh z", "ch c", "sh s", "n l", "r l", "f h",
+                                        "b p",  "d t",  "g k",  "y ",  "w "};
+  if (a == b) return true;
+  return std::ranges::any_of(alike, [&](std::string_view pair) {
+    std::string_view one = pair.substr(0, pair.find(' '));
+    std::string_view other = pair.substr(one.size() + 1);
+    return (a == one && b == other) || (a == other && b == one);
+  });
+}
+
+// How much of two syllables must be alike. Characters that have two readings seldom differ in more
+// than the initial.
+enum class Strict : std::uint8_t { not_at_all, final, both };
+
+bool are_alike(std::string_view a, std::string_view b, Strict strict) {
+  if (strict == Strict::not_at_all || a == b) return true;
+  Syllable one = parted(a);
+  Syllable other = parted(b);
+  auto heard = [](std::string_view final) { return final == "in" ? "en" : final; };
+  if (heard(one.final) != heard(other.final)) return false;
+  return strict == Strict::final || are_like_initials(one.initial, other.initial);
+}
+
+// Calls `then` with what is left behind each legal syllable that `latin` may begin with.
+template <class Then>
+bool any_syllable(const LexiconData& data, std::string_view latin, Then then) {
+  for (std::size_t size = std::min<std::size_t>(latin.size(), 6); size > 0; --size) {
+    std::string_view syllable = latin.substr(0, size);
+    if (data.is_syllable.find(hash_of(syllable)) == 0) continue;
+    if (then(syllable, latin.substr(size))) return true;
+  }
+  return false;
+}
+
+// Whether `latin` can be cut into one legal syllable for each of the characters, like it as it is
+// read.
 bool is_cut_like(const LexiconData& data, std::string_view characters, std::string_view latin,
-                 bool alike) {
+                 Strict strict) {
   if (characters.empty()) return latin.empty();
   std::size_t at = 0;
   std::string_view read = data.pinyin_of(next_character(characters, at));
   characters.remove_prefix(at);
-  for (std::size_t size = std::min<std::size_t>(latin.size(), 6); size > 0; --size) {
-    std::string_view syllable = latin.substr(0, size);
-    if (data.is_syllable.find(hash_of(syllable)) == 0) continue;
-    if (alike && final_of(syllable) != final_of(read)) continue;
-    if (is_cut_like(data, characters, latin.substr(size), alike)) return true;
-  }
-  return false;
+  return any_syllable(data, latin, [&](std::string_view syllable, std::string_view rest) {
+    return are_alike(syllable, read, strict) && is_cut_like(data, characters, rest, strict);
+  });
 }
 
 // Characters, and pinyin in Latin letters of as many others: 华为 is not Haiwei.
@@ -259,7 +293,37 @@ bool are_other_syllables(const LexiconData& data, const ParsedView& han, const T
                          std::string_view latin) {
   const Form& native = han.forms[characters.first_form];
   std::string_view text = han.text.substr(native.offset, native.size);
-  return is_cut_like(data, text, latin, false) && !is_cut_like(data, text, latin, true);
+  Strict strict = characters.role == Role::given ? Strict::both : Strict::final;
+  return is_cut_like(data, text, latin, Strict::not_at_all) &&
+         !is_cut_like(data, text, latin, strict);
+}
+
+// Whether two words in pinyin can be cut into syllables that are alike one by one, or that a letter
+// too many or too few parts.
+bool are_cut_alike(const LexiconData& data, std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  auto is_slip = [](std::string_view less, std::string_view more) {
+    if (more.size() != less.size() + 1) return false;
+    return more.starts_with(less) || more.ends_with(less) ||
+           more.substr(1).contains(less.substr(1));
+  };
+  return any_syllable(data, a, [&](std::string_view one, std::string_view rest) {
+    return any_syllable(data, b, [&](std::string_view other, std::string_view other_rest) {
+      bool alike =
+          are_alike(one, other, Strict::both) || is_slip(one, other) || is_slip(other, one);
+      return alike && are_cut_alike(data, rest, other_rest);
+    });
+  });
+}
+
+// Given names of Chinese in Latin letters: Jianming is not Jianping.
+bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& at,
+                     const ParsedView& b, const Token& bt) {
+  if ((at.flags & bt.flags & pinyin_given) == 0) return false;
+  const Form& left = a.forms[at.first_form];
+  const Form& right = b.forms[bt.first_form];
+  return !are_cut_alike(data, a.text.substr(left.offset, left.size),
+                        b.text.substr(right.offset, right.size));
 }
 
 // A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming.
@@ -273,7 +337,9 @@ bool is_another(const LexiconData& data, const ParsedView& han, const Token& cha
   if (is_another_given(characters, found.reading, found.value)) return true;
   if (found.value >= same_reading) return false;
   // Who writes as in China does not read as in Korea.
-  if (found.reading == Reading::sino_korean) return (characters.flags & simplified) != 0;
+  if (found.reading == Reading::sino_korean) {
+    return (characters.flags & simplified) != 0 || characters.role == Role::given;
+  }
   return found.reading == Reading::pinyin && form.reading == Reading::plain &&
          are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
 }
@@ -370,6 +436,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     bool same = a.forms[at.first_form].hash == b.forms[bt.first_form].hash;
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::same};
   }
+  if (are_other_given(data, a, at, b, bt)) return {};
   bool lone = is_lone_character(a, at) || is_lone_character(b, bt);
   if (lone && at.script != bt.script) return {};
   Nearness best;
