@@ -139,12 +139,22 @@ class Folder {
     out_.back().end = unit_.end;
   }
 
+  // Scripts of India write an n before a consonant as a mark: नरेंद्र is नरेन्द्र. Their blocks of 128 are
+  // ordered alike.
+  static constexpr char32_t letter_na = 0x28;
+  static bool is_nasal_sign(char32_t ch) {
+    if (ch < 0x900 || ch >= 0xD80) return false;
+    char32_t place = ch & 0x7F;
+    return place == 0x01 || place == 0x02 || ch == 0xA70;
+  }
+
   // A character that case folding and compatibility have been applied to.
   void mapped(char32_t ch) {
     if (ch < 0x80) return ascii(static_cast<char>(ch));
     Script script = script_of(ch);
     if (script == Script::arabic) ch = arabic(ch);
     if (script == Script::latin || script == Script::greek) return without_marks(ch, script);
+    if (is_nasal_sign(ch)) return put((ch & ~char32_t{0x7F}) + letter_na, script);
     std::int8_t category = u_charType(static_cast<UChar32>(ch));
     if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
         category == U_FORMAT_CHAR) {
@@ -205,7 +215,7 @@ Script script_of(char32_t ch) {
     case USCRIPT_HEBREW: return Script::hebrew;
     case USCRIPT_COMMON:
     case USCRIPT_INHERITED:
-      if (ch == 0x30FC) return Script::kana;   // the mark that lengthens a vowel
+      if (ch == 0x30FC) return Script::kana;  // the mark that lengthens a vowel
       return Script::none;
     default: return u_isUAlphabetic(static_cast<UChar32>(ch)) != 0 ? Script::other : Script::none;
   }
