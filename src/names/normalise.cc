@@ -139,8 +139,8 @@ class Folder {
     out_.back().end = unit_.end;
   }
 
-  // Scripts of India write an n before a consonant as a mark: नरेंद्र is नरेन्द्र. Their blocks of 128 are
-  // ordered alike.
+  // Scripts of India write an n before a consonant as a mark: नरेंद्र is नरेन्द्र. Their
+  // blocks of 128 are ordered alike.
   static constexpr char32_t letter_na = 0x28;
   static bool is_nasal_sign(char32_t ch) {
     if (ch < 0x900 || ch >= 0xD80) return false;
