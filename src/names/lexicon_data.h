@@ -50,6 +50,11 @@ struct Concept {
   bool wide = false;             // of role place: a country or a point of the compass
 };
 
+// What words of addresses do, beginning with 1; those behind `opens` only tell where one begins.
+enum class AddressWord : std::uint8_t { none, number, opens, street, unit, floor, box, in_han };
+// What words between names do: lexicon/words_between.tsv.
+enum class Between : std::uint8_t { none, between, within, behind, id };
+
 // What one sound costs for another.
 struct SoundCosts {
   static constexpr std::size_t sounds = 64;
@@ -88,7 +93,9 @@ struct LexiconData {
   // The same of words that stand in meanings of three words and more.
   HashMap near_group_words;
   std::vector<std::string> group_list;
-  HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
+  HashMap address_words;  // AddressWord
+  HashMap between;  // words between names, as parts.cc joins them: Between
+  HashMap between_begins;  // the same without their last words
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 
