@@ -81,7 +81,8 @@ class Finder {
   [[nodiscard]] std::size_t street_after(std::size_t at, std::size_t last) const {
     std::size_t words = 0;
     for (std::size_t i = at + 1; i < last && words < widest_street; ++i) {
-      if (rank(i) == AddressWord::street) return i;
+      bool ordinal = pieces_[i - 1].number && !pieces_[i].after_blank;  // 3rd, 1st
+      if (rank(i) == AddressWord::street && !ordinal) return i;
       words += pieces_[i].is_word() ? 1 : 0;
     }
     return none;

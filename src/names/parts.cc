@@ -14,6 +14,10 @@ namespace {
 // A word that weighs less stands in many names.
 constexpr float least_weight_alone = 0.7F;
 constexpr std::size_t least_letters_alone = 4;
+constexpr std::size_t least_letters = 3;  // of one among others
+constexpr std::size_t least_characters = 2;  // of Han, Hangul and kana
+constexpr std::size_t least_common_words = 3;
+constexpr std::size_t least_before_address = 2;
 // Two scripts without a blank between them may be one name (TCL科技): these are two.
 constexpr std::size_t least_glued_words = 2;
 constexpr std::size_t least_glued_characters = 4;
@@ -54,8 +58,11 @@ class Markers {
 
  private:
   static bool starts_after(const Piece& before) {
-    return before.sign != 0 && before.sign != '-' && before.sign != '/' && before.sign != '\'' &&
-           before.sign != '&';
+    constexpr std::u32string_view joins = U"-/'&.";  // R.E.N.T.A.L
+    return before.sign != 0 && joins.find(before.sign) == std::u32string_view::npos;
+  }
+  static bool joins(const Piece& sign) {
+    return sign.sign == '-' || sign.sign == '/' || sign.sign == '\'';
   }
   [[nodiscard]] bool is_colon(std::size_t at) const {
     return at < pieces_.size() && pieces_[at].sign == ':';
@@ -65,10 +72,8 @@ class Markers {
     const Piece& first = pieces_[at];
     std::size_t next = at + marker.pieces;
     bool han = first.script == Script::han;
-    bool goes_on = next < pieces_.size() && !pieces_[next].after_blank && !han &&
-                   (pieces_[next].sign == 0 || pieces_[next].sign == '-' ||
-                    pieces_[next].sign == '/' || pieces_[next].sign == '\'');
-    if (goes_on) return false;
+    bool glued = next < pieces_.size() && !pieces_[next].after_blank && !han;
+    if (glued && (pieces_[next].sign == 0 || joins(pieces_[next]))) return false;
     // Aka, Ex and the like, written as names are, may be names.
     if (marker.pieces == 1 && first.script == Script::latin && words.size() <= 3 &&
         first.title_case) {
@@ -166,7 +171,8 @@ class Splitter {
     for (Range segment : segments()) by_script(segment);
     std::vector<std::string_view> out;
     for (Range part : parts_) {
-      if (part != whole && out.size() < most_parts && names(part)) out.push_back(text(part));
+      bool asked = part != whole && out.size() < most_parts && names(part);
+      if (asked) out.push_back(text(part));
     }
     return out;
   }
@@ -210,7 +216,8 @@ class Splitter {
     Markers markers(data_, pieces_, name_.schema);
     std::size_t first = 0;
     bool asked = true;
-    bool bracket = false;  // a marker opened it: what it holds ends with it
+    bool bracket = false;  // a marker stands first in one: what it holds ends with it
+    int depth = 0;  // of those within that one
     auto close = [&](std::size_t last) {
       if (asked && last > first) out.emplace_back(first, last);
     };
@@ -219,11 +226,15 @@ class Splitter {
       if (marker.pieces > 0) {
         close(i);
         asked = marker.kind == Between::between || marker.kind == Between::within;
-        bracket = bracket || (i > 0 && opens_bracket(pieces_[i - 1]));
+        if (i > 0 && opens_bracket(pieces_[i - 1])) {
+          bracket = true;
+          depth = 0;
+        }
         first = i += marker.pieces;
         continue;
       }
-      bool ends = is_border(i) || (bracket && closes_bracket(pieces_[i]));
+      bool ends = is_border(i) || (bracket && closes_bracket(pieces_[i]) && depth == 0);
+      depth += opens_bracket(pieces_[i]) ? 1 : closes_bracket(pieces_[i]) ? -1 : 0;
       if (ends || pieces_[i].after_line) {
         close(i);
         asked = true;
@@ -317,7 +328,7 @@ class Splitter {
     return is_long(one) && is_long(other);
   }
 
-  [[nodiscard]] Range without_address(Range range) const {
+  [[nodiscard]] Range without_address(Range range) {
     range = trimmed(range);
     std::span<const Piece> pieces(pieces_.data() + range.first, range.second - range.first);
     std::size_t size = address_in(data_, pieces, name_.tokens);
@@ -326,7 +337,9 @@ class Splitter {
       Parsed other = parse(lexicon_, name_.raw);
       size = address_in(data_, pieces, other.tokens);
     }
-    return trimmed({range.first, range.first + size});
+    Range out = trimmed({range.first, range.first + size});
+    if (size < pieces.size()) with_address_.push_back(out);
+    return out;
   }
 
   // Whether a part names somebody well enough to be asked for.
@@ -336,22 +349,30 @@ class Splitter {
     const Token* named = nullptr;
     std::size_t naming = 0;
     std::size_t words = 0;
+    std::size_t others = 0;  // legal forms
     for (const Token& token : part.tokens) {
       words += counts(token.role) ? 1 : 0;
+      others += token.role == Role::form ? 1 : 0;
       bool names = names_somebody(token.role) ||
                    (is_ship(name_.schema) && token.role == Role::place);
       if (!names) continue;
       named = &token;
       ++naming;
     }
-    if (naming == 0) return false;
+    // Some names are of common words alone; fewer are asked for where an address stands behind.
+    std::size_t fewest = has_address_behind(range) ? least_before_address : least_common_words;
+    if (naming == 0) return words - others >= fewest;
     if (naming > 1) return true;
     std::size_t size = characters(part.view(), *named);
     bool brief = named->script == Script::han || named->script == Script::hangul ||
                  named->script == Script::kana;
-    if (size < (brief ? 2 : least_letters_alone)) return false;
+    std::size_t least = words > 1 ? least_letters : least_letters_alone;
+    if (size < (brief ? least_characters : least)) return false;
     if (words > 1 || is_ship(name_.schema)) return name_.schema != Schema::person;
     return named->weight >= least_weight_alone && (brief || name_.schema != Schema::person);
+  }
+  [[nodiscard]] bool has_address_behind(Range range) const {
+    return std::ranges::find(with_address_, range) != with_address_.end();
   }
   static std::size_t characters(const ParsedView& name, const Token& token) {
     std::string_view word = name.raw.substr(token.begin, token.end - token.begin);
@@ -364,6 +385,7 @@ class Splitter {
   const ParsedView& name_;
   std::vector<Piece>& pieces_;
   std::vector<Range> parts_;
+  std::vector<Range> with_address_;  // behind them
 };
 
 }  // namespace

@@ -48,6 +48,7 @@ void cut_pieces(const LexiconData& data, std::string_view raw, std::vector<Piece
     if (unit.script == Script::han) unit.ch = data.fold_han(unit.ch);
     if (!blank && !out.empty() && goes_on(out.back(), unit)) {
       Piece& last = out.back();
+      if (unit.script == Script::latin) last.script = Script::latin;  // the others are look-alikes
       last.title_case = first_upper && !unit.upper && (last.size == 1 || last.title_case);
       append_utf8(unit.ch, last.text);
       last.end = unit.end;
