@@ -8,20 +8,26 @@ namespace {
 
 // A street word stands no further from its number.
 constexpr std::size_t widest_street = 5;
+// Letters of a street word at the end of another.
+constexpr std::size_t least_street = 6;
+constexpr std::size_t most_street = 7;
 
 class Finder {
  public:
   Finder(const LexiconData& data, std::span<const Piece> pieces, std::span<const Token> tokens)
       : data_(data), pieces_(pieces), tokens_(tokens) {}
 
-  [[nodiscard]] std::size_t run() {
+  [[nodiscard]] AddressPlace run() {
     chunks();
-    for (std::size_t i = 0; i < chunks_.size(); ++i) {
-      std::size_t found = i == 0 ? behind_name(chunks_[0]) : in_chunk(chunks_[i]);
-      if (found == none) continue;
-      return i == 0 ? found : walked_back(i);
+    if (chunks_.empty()) return {pieces_.size(), pieces_.size()};
+    std::size_t tail = none;
+    for (std::size_t i = 1; i < chunks_.size() && tail == none; ++i) {
+      if (is_address(chunks_[i])) tail = walked_back(i);
     }
-    return pieces_.size();
+    std::size_t sooner = behind_name(chunks_[0], tail != none);
+    std::size_t at = tail != none ? tail : sooner;
+    if (at == none) at = pieces_.size();
+    return {at, sooner == none ? at : std::min(at, sooner)};
   }
 
  private:
@@ -82,7 +88,7 @@ class Finder {
     std::size_t words = 0;
     for (std::size_t i = at + 1; i < last && words < widest_street; ++i) {
       bool ordinal = pieces_[i - 1].number && !pieces_[i].after_blank;  // 3rd, 1st
-      if (rank(i) == AddressWord::street && !ordinal) return i;
+      if (!ordinal && is_street(i)) return i;
       words += pieces_[i].is_word() ? 1 : 0;
     }
     return none;
@@ -95,6 +101,16 @@ class Finder {
     constexpr std::string_view before[] = {"p", "o", "po", "post", "office", "."};
     while (at > first && std::ranges::find(before, pieces_[at - 1].text) != std::end(before)) --at;
     return at;
+  }
+  // Streets are written as one word in some languages: Hauptstrasse.
+  [[nodiscard]] bool is_street(std::size_t at) const {
+    if (rank(at) == AddressWord::street) return true;
+    std::string_view text = pieces_[at].text;
+    for (std::size_t size = least_street; size <= most_street && size < text.size(); ++size) {
+      auto found = data_.address_words.find(hash_of(text.substr(text.size() - size)));
+      if (AddressWord{static_cast<std::uint8_t>(found)} == AddressWord::street) return true;
+    }
+    return false;
   }
   // "12 Main Street", "12/F", "18F", "Unit 5", "ul. Lenina 5": signs that begin with this piece.
   [[nodiscard]] bool number_at(std::size_t at, std::size_t last) const {
@@ -113,8 +129,8 @@ class Finder {
     return (word == AddressWord::number || word == AddressWord::unit) && numbered(at, last);
   }
   [[nodiscard]] bool street_first(std::size_t at, std::size_t last) const {
-    if (rank(at) != AddressWord::street) return false;
-    std::size_t words = 0;
+    if (!is_street(at)) return false;
+    std::size_t words = rank(at) == AddressWord::street ? 0 : 1;
     for (std::size_t i = at + 1; i < last && words < widest_street; ++i) {
       if (pieces_[i].number) return words > 0;
       words += pieces_[i].is_word() ? 1 : 0;
@@ -141,50 +157,57 @@ class Finder {
     return signs > 1;
   }
 
-  // What stands in a part behind a comma, of which all is an address or nothing.
-  [[nodiscard]] std::size_t in_chunk(const Chunk& chunk) const {
+  // A part behind a comma is all of an address, or none of it is.
+  [[nodiscard]] bool is_address(const Chunk& chunk) const {
     auto [first, last] = chunk;
-    bool sign = false;
     std::size_t after = first;  // of the last sign
+    bool sign = false;
     for (std::size_t i = first; i < last; ++i) {
       bool here = number_at(i, last) || floor_at(i, last) || unit_at(i, last) ||
                   street_first(i, pieces_.size()) || box_at(first, i, last) != none ||
-                  postcode_at(i, chunk) || is_han_address(i);
-      bool ends = i > first && i + 1 == last && rank(i) == AddressWord::street;
+                  postcode_at(i, chunk) || is_han_address(i) ||
+                  (pieces_[i].number && ends_with_places());
+      bool ends = i > first && i + 1 == last && is_street(i);
       if (here || ends) after = i + 1;
       sign = sign || here || ends;
     }
-    if (!sign) return none;
-    for (std::size_t i = first; i < last; ++i) {
-      // A firm's name with a number in it is no address: compass points and the like are short.
-      if (i + 1 == last && is(i, Role::form) && pieces_[i].size > 2 && after <= i) return none;
-    }
-    return first;
+    // A firm's name with a number in it is no address; points of the compass look like forms.
+    bool firm = is(last - 1, Role::form) && pieces_[last - 1].size > 2 && after < last;
+    return sign && !firm;
   }
+  // Numbers behind a comma are of an address where the last part is a country or a town.
+  [[nodiscard]] bool ends_with_places() const { return is_places(chunks_.back()); }
 
-  // In the part of the name itself: behind its legal form, or where a sign needs no comma.
-  [[nodiscard]] std::size_t behind_name(const Chunk& chunk) const {
+  // In the part of the name itself: behind its legal form, or where a sign needs no comma, which is
+  // any with an address behind the comma (`tail`).
+  [[nodiscard]] std::size_t behind_name(const Chunk& chunk, bool tail) const {
     auto [first, last] = chunk;
-    std::size_t form = none;  // what follows the last legal form
+    if (is_han_address(first)) return 0;
+    std::size_t form = none;  // what follows the last legal form, unless the name begins with one
+    bool leads = pieces_[first].script != Script::han && is_form_end(first);
     for (std::size_t i = first; i < last; ++i) {
-      if (is_han_address(i) && i == first) return 0;
-      bool behind_form = form != none;
-      bool sure = box_at(first, i, last) != none || number_at(i, last) ||
-                  (floor_at(i, last) && street_after(i, last) != none) ||
-                  (unit_at(i, last) && street_after(i, last) != none);
-      bool likely = unit_at(i, last) || floor_at(i, last) || street_first(i, pieces_.size()) ||
-                    postcode_at(i, chunk) || is_han_address(i);
-      if (sure || (likely && behind_form)) {
-        std::size_t box = box_at(first, i, last);
-        if (behind_form) return form;
-        return form_behind(i, last) ? none : (box != none ? box : i);
-      }
-      if (is_form_end(i)) form = i + 1;
+      if (is_form_end(i) && !leads) form = i + 1;
+      if (!begins_at(i, chunk, tail || form != none)) continue;
+      if (tail && pieces_[i].number && i + 1 < last && is_form_end(i + 1)) continue;
+      if (form != none) return form;
+      if (form_behind(i, last) && !leads) return none;
+      std::size_t box = box_at(first, i, last);
+      return box != none ? box : i;
     }
     return none;
   }
+  [[nodiscard]] bool begins_at(std::size_t at, const Chunk& chunk, bool likely) const {
+    std::size_t last = chunk.last;
+    bool indoors = unit_at(at, last) || floor_at(at, last);
+    if (box_at(chunk.first, at, last) != none || number_at(at, last)) return true;
+    if (indoors && street_after(at, last) != none) return true;
+    return likely && (indoors || street_first(at, pieces_.size()) || postcode_at(at, chunk) ||
+                      is_han_address(at));
+  }
+  // A group is no legal form: more of the name may follow.
   [[nodiscard]] bool is_form_end(std::size_t at) const {
-    return pieces_[at].script == Script::han ? ends_with_form(at) : is(at, Role::form);
+    if (pieces_[at].script == Script::han) return ends_with_form(at);
+    return is(at, Role::form) && token_over(pieces_[at])->weight == 0;
   }
   [[nodiscard]] bool form_behind(std::size_t at, std::size_t last) const {
     for (std::size_t i = at; i < last; ++i) {
@@ -195,14 +218,23 @@ class Finder {
 
   // Towns and districts before the street belong to the address, and all behind a legal form.
   [[nodiscard]] std::size_t walked_back(std::size_t at) const {
-    while (at > 1 && (is_places(chunks_[at - 1]) || follows_form(at - 1))) --at;
+    while (at > 1 && (is_places(chunks_[at - 1]) || is_house(chunks_[at - 1]) ||
+                      follows_form(at - 1))) {
+      --at;
+    }
     return chunks_[at].first;
   }
   [[nodiscard]] bool is_places(const Chunk& chunk) const {
+    bool any = false;
     for (std::size_t i = chunk.first; i < chunk.last; ++i) {
+      any = any || pieces_[i].is_word();
       if (pieces_[i].is_word() && !is(i, Role::place)) return false;
     }
-    return true;
+    return any;
+  }
+  // Sheikh Building.
+  [[nodiscard]] bool is_house(const Chunk& chunk) const {
+    return chunk.last > chunk.first + 1 && rank(chunk.last - 1) == AddressWord::number;
   }
   [[nodiscard]] bool follows_form(std::size_t at) const {
     std::size_t last = chunks_[at - 1].last;
@@ -219,13 +251,14 @@ class Finder {
 
 }  // namespace
 
-std::size_t address_in(const LexiconData& data, std::span<const Piece> pieces,
-                       std::span<const Token> tokens) {
+AddressPlace address_in(const LexiconData& data, std::span<const Piece> pieces,
+                        std::span<const Token> tokens) {
   // Without one of these nothing tells an address.
   bool may_be = std::ranges::any_of(pieces, [](const Piece& piece) {
     return piece.number || piece.sign == ',' || piece.script == Script::han;
   });
-  return may_be ? Finder(data, pieces, tokens).run() : pieces.size();
+  if (!may_be) return {pieces.size(), pieces.size()};
+  return Finder(data, pieces, tokens).run();
 }
 
 }  // namespace licet::names

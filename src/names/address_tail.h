@@ -8,9 +8,14 @@
 
 namespace licet::names {
 
-// The number of the piece with which an address begins behind a name; 0: all is an address;
-// pieces.size(): there is none. `tokens`: those of the whole field.
-[[nodiscard]] std::size_t address_in(const LexiconData& data, std::span<const Piece> pieces,
-                                     std::span<const Token> tokens);
+// Numbers of pieces, both behind a name. Both 0: all is an address; pieces.size(): there is none.
+struct AddressPlace {
+  std::size_t at = 0;  // where it begins
+  std::size_t sooner = 0;  // <= at: where it may begin instead, as numbers in a name are in doubt
+};
+
+// `tokens`: those of the whole field.
+[[nodiscard]] AddressPlace address_in(const LexiconData& data, std::span<const Piece> pieces,
+                                      std::span<const Token> tokens);
 
 }  // namespace licet::names

@@ -331,15 +331,17 @@ class Splitter {
   [[nodiscard]] Range without_address(Range range) {
     range = trimmed(range);
     std::span<const Piece> pieces(pieces_.data() + range.first, range.second - range.first);
-    std::size_t size = address_in(data_, pieces, name_.tokens);
-    if (size < pieces.size() && name_.schema == Schema::person) {
+    AddressPlace place = address_in(data_, pieces, name_.tokens);
+    if (place.sooner == pieces.size()) return range;
+    if (name_.schema == Schema::person) {
       // Of a person's name no place is known.
       Parsed other = parse(lexicon_, name_.raw);
-      size = address_in(data_, pieces, other.tokens);
+      place = address_in(data_, pieces, other.tokens);
     }
-    Range out = trimmed({range.first, range.first + size});
-    if (size < pieces.size()) with_address_.push_back(out);
-    return out;
+    auto until = [&](std::size_t size) { return trimmed({range.first, range.first + size}); };
+    for (std::size_t size : {place.at, place.sooner}) with_address_.push_back(until(size));
+    if (place.sooner < place.at) parts_.push_back(until(place.sooner));
+    return until(place.at);
   }
 
   // Whether a part names somebody well enough to be asked for.
