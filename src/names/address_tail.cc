@@ -187,7 +187,8 @@ class Finder {
     bool leads = pieces_[first].script != Script::han && is_form_end(first);
     for (std::size_t i = first; i < last; ++i) {
       if (is_form_end(i) && !leads) form = i + 1;
-      if (!begins_at(i, chunk, tail || form != none)) continue;
+      bool number = tail && form != none && pieces_[i].number;
+      if (!number && !begins_at(i, chunk, tail || form != none)) continue;
       if (tail && pieces_[i].number && i + 1 < last && is_form_end(i + 1)) continue;
       if (form != none) return form;
       if (form_behind(i, last) && !leads) return none;
@@ -218,8 +219,8 @@ class Finder {
 
   // Towns and districts before the street belong to the address, and all behind a legal form.
   [[nodiscard]] std::size_t walked_back(std::size_t at) const {
-    while (at > 1 && (is_places(chunks_[at - 1]) || is_house(chunks_[at - 1]) ||
-                      follows_form(at - 1))) {
+    while (at > 1 &&
+           (is_places(chunks_[at - 1]) || is_house(chunks_[at - 1]) || follows_form(at - 1))) {
       --at;
     }
     return chunks_[at].first;

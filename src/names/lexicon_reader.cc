@@ -383,8 +383,9 @@ base::Result<void> Reader::address_row(const Line& line) {
   std::string_view rest = line.text;
   const auto* kind = std::ranges::find(kinds, next_field(rest, '\t'));
   if (kind == std::end(kinds)) {
-    return base::fail(line.problem("not a word of addresses", "number, opens, street, unit, floor, "
-                                                              "box or in-han, TAB, words"));
+    return base::fail(line.problem("not a word of addresses",
+                                   "number, opens, street, unit, floor, "
+                                   "box or in-han, TAB, words"));
   }
   auto value = static_cast<std::uint32_t>(kind - std::begin(kinds) + 1);
   while (!rest.empty()) data_->address_words.insert(hash_of(next_field(rest, ' ')), value);

@@ -104,7 +104,8 @@ class Markers {
 // piece of its own.
 class HanMarkers {
  public:
-  HanMarkers(const LexiconData& data, std::span<const Token> tokens) : data_(data), tokens_(tokens) {}
+  HanMarkers(const LexiconData& data, std::span<const Token> tokens)
+      : data_(data), tokens_(tokens) {}
 
   void cut(std::vector<Piece>& pieces) const {
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -138,9 +139,8 @@ class HanMarkers {
     return {};
   }
   [[nodiscard]] bool ends_form(std::size_t at) const {
-    return std::ranges::any_of(tokens_, [&](const Token& token) {
-      return token.role == Role::form && token.end == at;
-    });
+    return std::ranges::any_of(
+        tokens_, [&](const Token& token) { return token.role == Role::form && token.end == at; });
   }
   static void split(std::vector<Piece>& pieces, std::size_t at, std::size_t size) {
     Piece rest = pieces[at];
@@ -168,7 +168,14 @@ class Splitter {
     cut_pieces(data_, name_.raw, pieces_);
     HanMarkers(data_, name_.tokens).cut(pieces_);
     Range whole = trimmed({0, pieces_.size()});
-    for (Range segment : segments()) by_script(segment);
+    bool address = false;
+    for (const Segment& segment : segments()) {
+      // Lines below one that holds an address go on with it.
+      if (address && segment.is_line) continue;
+      std::size_t before = with_address_.size();
+      by_script(segment.range);
+      address = with_address_.size() > before;
+    }
     std::vector<std::string_view> out;
     for (Range part : parts_) {
       bool asked = part != whole && out.size() < most_parts && names(part);
@@ -178,6 +185,10 @@ class Splitter {
   }
 
  private:
+  struct Segment {
+    Range range;
+    bool is_line = false;  // begins a line
+  };
   struct Run {  // of one script
     Range range;
     Script script = Script::none;
@@ -211,15 +222,15 @@ class Splitter {
     return false;
   }
 
-  [[nodiscard]] std::vector<Range> segments() const {
-    std::vector<Range> out;
+  [[nodiscard]] std::vector<Segment> segments() const {
+    std::vector<Segment> out;
     Markers markers(data_, pieces_, name_.schema);
     std::size_t first = 0;
     bool asked = true;
     bool bracket = false;  // a marker stands first in one: what it holds ends with it
     int depth = 0;  // of those within that one
     auto close = [&](std::size_t last) {
-      if (asked && last > first) out.emplace_back(first, last);
+      if (asked && last > first) out.push_back({{first, last}, pieces_[first].after_line});
     };
     for (std::size_t i = 0; i < pieces_.size();) {
       Marker marker = markers.at(i);
@@ -355,8 +366,8 @@ class Splitter {
     for (const Token& token : part.tokens) {
       words += counts(token.role) ? 1 : 0;
       others += token.role == Role::form ? 1 : 0;
-      bool names = names_somebody(token.role) ||
-                   (is_ship(name_.schema) && token.role == Role::place);
+      bool names =
+          names_somebody(token.role) || (is_ship(name_.schema) && token.role == Role::place);
       if (!names) continue;
       named = &token;
       ++naming;

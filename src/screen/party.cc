@@ -99,8 +99,8 @@ struct PartyScreener::State {
   const Weights& weights;
   Searcher searcher;
   Weigher weigher;
-  std::vector<names::Parsed> names;   // the party's, their parts, and other readings of all these
-  std::vector<std::uint32_t> as_persons;   // of each name and part that is read so; or 0
+  std::vector<names::Parsed> names;  // the party's, their parts, and other readings of all these
+  std::vector<std::uint32_t> as_persons;  // of each name and part that is read so; or 0
   std::vector<ParsedAddress> addresses;
   std::unordered_map<std::uint32_t, std::size_t> places;  // entry -> in hits
   std::vector<std::uint32_t> found;
@@ -139,7 +139,7 @@ void PartyScreener::State::read(const Party& party) {
 }
 
 // A field may hold another name beside the party's, or an address behind it: each name in it is
-// asked for as well. Names of lists are not taken apart, so that those that hold a marker are found.
+// asked for as well. Names of lists are not taken apart, and those that hold two are found as such.
 void PartyScreener::State::read_parts(const Party& party, std::string_view country) {
   const names::Lexicon& lexicon = comparator.lexicon();
   for (std::size_t i = 0; i < party.names.size(); ++i) {

@@ -56,15 +56,5 @@ TEST(Parts, OfAnyBytesAreTold) {
   EXPECT_LE(parts(many).size(), most_parts);
 }
 
-TEST(Parts, OfAPartAreNone) {
-  for (const auto& row : rows_of("tests/names/parts.tsv", 3)) {
-    Parsed name = parse(comparator().lexicon(), row[1], schema_of(row[0]));
-    for (std::string_view part : parts_of(comparator().lexicon(), name.view())) {
-      Parsed one = parse(comparator().lexicon(), part, schema_of(row[0]));
-      EXPECT_EQ(joined(parts_of(comparator().lexicon(), one.view())), "-") << part;
-    }
-  }
-}
-
 }  // namespace
 }  // namespace licet::names
