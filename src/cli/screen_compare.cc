@@ -7,6 +7,7 @@
 #include "embedded/embedded.h"
 #include "fmt/format.h"
 #include "names/compare.h"
+#include "names/parts.h"
 
 namespace licet::cli {
 
@@ -66,7 +67,7 @@ class PairReader {
     names::Schema kind = names::schema_of(*schema);
     names::parse_into(*lexicon_, *query, kind, *country, query_);
     names::parse_into(*lexicon_, *candidate, kind, *country, candidate_);
-    names::Comparison found = comparator_.compare(query_.view(), candidate_.view());
+    names::Comparison found = best(*country);
     Json out;
     out["id"] = row.contains("id") ? row["id"] : Json(number);
     out["score"] = found.score;
@@ -76,10 +77,31 @@ class PairReader {
   }
 
  private:
+  // The query holds several names when its field does: the one that is most like the candidate
+  // counts, as in a search, and its places are told as those in the whole query.
+  names::Comparison best(std::string_view country) {
+    names::Comparison best = comparator_.compare(query_.view(), candidate_.view());
+    std::string_view raw = query_.raw;
+    for (std::string_view text : names::parts_of(*lexicon_, query_.view())) {
+      names::parse_into(*lexicon_, text, query_.schema, country, part_);
+      names::Comparison found = comparator_.compare(part_.view(), candidate_.view());
+      if (found.score <= best.score) continue;
+      auto offset = static_cast<std::uint32_t>(text.data() - raw.data());
+      for (names::Contribution& one : found.contributions) {
+        if (one.query.begin == one.query.end) continue;
+        one.query.begin += offset;
+        one.query.end += offset;
+      }
+      best = std::move(found);
+    }
+    return best;
+  }
+
   std::shared_ptr<const names::Lexicon> lexicon_;
   names::Comparator comparator_;
   names::Parsed query_;
   names::Parsed candidate_;
+  names::Parsed part_;
 };
 
 int compare_lines(const std::string& file) {

@@ -57,7 +57,7 @@ void FormMaker::add_native(std::string_view text) {
   out_.forms.push_back(form);
 }
 
-// As Hong Kong spells it; empty when a character's reading is not known.
+// As Cantonese is spelled in English; empty when a character's reading is not known.
 std::string FormMaker::cantonese_of(std::string_view native) const {
   std::string spelled;
   for (std::size_t at = 0; at < native.size();) {

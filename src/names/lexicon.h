@@ -35,7 +35,7 @@ class Lexicon {
   // A digest of everything that was read: two lexica with the same version score alike.
   [[nodiscard]] std::uint64_t version() const;
 
-  // A Han character as it is read in Cantonese and spelled in Hong Kong; empty: not known.
+  // A Han character as it is read in Cantonese and spelled in English; empty: not known.
   [[nodiscard]] std::string_view cantonese_of(char32_t ch) const;
 
   [[nodiscard]] const LexiconData& data() const { return *data_; }

@@ -51,6 +51,11 @@ struct Concept {
   bool wide = false;
 };
 
+// What words of addresses do, beginning with 1; those behind `opens` only tell where one begins.
+enum class AddressWord : std::uint8_t { none, number, opens, street, unit, floor, box, in_han };
+// What words between names do: lexicon/words_between.tsv.
+enum class Between : std::uint8_t { none, between, within, behind, id };
+
 // What one sound costs for another.
 struct SoundCosts {
   static constexpr std::size_t sounds = 64;
@@ -89,8 +94,10 @@ struct LexiconData {
   // The same of words that stand in meanings of three words and more.
   HashMap near_group_words;
   std::vector<std::string> group_list;
-  HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
   HashMap pinyin_surnames;  // as they are read
+  HashMap address_words;  // AddressWord
+  HashMap between;  // words between names, as parts.cc joins them: Between
+  HashMap between_begins;  // the same without their last words
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 
@@ -108,7 +115,7 @@ struct LexiconData {
   [[nodiscard]] char32_t fold_han(char32_t ch) const {
     return ch < fold.size() && fold[ch] != 0 ? fold[ch] : ch;
   }
-  // A character that is written so in China alone.
+  // A character of the simplified script alone.
   [[nodiscard]] bool is_simplified(char32_t ch) const {
     return ch < korean.size() && korean[ch] != 0 && !read_in_korea[ch];
   }

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "names/numerals.h"
+#include "names/pieces.h"
 
 namespace licet::names {
 
@@ -89,6 +90,7 @@ class Reader {
   base::Result<void> word_row(const Line& line);
   base::Result<void> frequency_row(const Line& line);
   base::Result<void> address_row(const Line& line);
+  base::Result<void> between_row(const Line& line);
   void add_near_words();
   void add_near_group_words();
   base::Result<void> section(const Line& line);
@@ -379,13 +381,38 @@ void Reader::add_numbers() {
 }
 
 base::Result<void> Reader::address_row(const Line& line) {
+  constexpr std::string_view kinds[] = {"number", "opens", "street", "unit",
+                                        "floor",  "box",   "in-han"};
   std::string_view rest = line.text;
-  std::string_view kind = next_field(rest, '\t');
-  if (kind != "number" && kind != "opens") {
-    return base::fail(line.problem("not a word of addresses", "number or opens, TAB, words"));
+  const auto* kind = std::ranges::find(kinds, next_field(rest, '\t'));
+  if (kind == std::end(kinds)) {
+    return base::fail(line.problem("not a word of addresses",
+                                   "number, opens, street, unit, floor, "
+                                   "box or in-han, TAB, words"));
   }
+  auto value = static_cast<std::uint32_t>(kind - std::begin(kinds) + 1);
+  while (!rest.empty()) data_->address_words.insert(hash_of(next_field(rest, ' ')), value);
+  return {};
+}
+
+base::Result<void> Reader::between_row(const Line& line) {
+  constexpr std::string_view kinds[] = {"between", "within", "behind", "id"};
+  std::string_view rest = line.text;
+  const auto* kind = std::ranges::find(kinds, next_field(rest, '\t'));
+  if (kind == std::end(kinds) || rest.empty()) {
+    return base::fail(line.problem("not words between names",
+                                   "between, within, behind or id, TAB, words between bars"));
+  }
+  auto value = static_cast<std::uint32_t>(kind - std::begin(kinds) + 1);
   while (!rest.empty()) {
-    data_->address_words.insert(hash_of(next_field(rest, ' ')), kind == "opens" ? 2 : 1);
+    std::vector<Piece> pieces;
+    cut_pieces(*data_, trimmed(next_field(rest, '|')), pieces);
+    std::string words;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (i > 0) data_->between_begins.insert(hash_of(words), 1);
+      append_joined(pieces[i], words);
+    }
+    if (!words.empty()) data_->between.insert(hash_of(words), value);
   }
   return {};
 }
@@ -489,6 +516,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
       {"words_people.tsv", &Reader::word_row},
       {"frequency.tsv", &Reader::frequency_row},
       {"words_addresses.tsv", &Reader::address_row},
+      {"words_between.tsv", &Reader::between_row},
   };
   for (auto [name, row] : tables) {
     if (auto done = rows(files, name, row); !done) return base::fail(done.error());

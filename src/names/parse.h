@@ -103,8 +103,8 @@ enum TokenFlag : std::uint8_t {
   glued_to_next = 8,  // no blank before the next token
   acronym_like = 16,  // short and in capitals or without vowels
   wide = 32,  // a country or a point of the compass contradicts no town; a group, no legal form
-  pinyin_given = 128,  // a given name of two syllables and more beside a Chinese surname, in Latin
-  simplified = 64,  // has a Han character that is written so in China alone
+  pinyin_given = 128,  // a given name of two syllables and more beside a Han surname, in Latin
+  simplified = 64,  // has a character of the simplified Han script alone
 };
 
 struct ParsedView {

@@ -316,7 +316,7 @@ bool are_cut_alike(const LexiconData& data, std::string_view a, std::string_view
   });
 }
 
-// Given names of Chinese in Latin letters: Jianming is not Jianping.
+// Given names in pinyin, in Latin letters: Jianming is not Jianping.
 bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& at,
                      const ParsedView& b, const Token& bt) {
   if ((at.flags & bt.flags & pinyin_given) == 0) return false;
@@ -336,7 +336,7 @@ bool is_another(const LexiconData& data, const ParsedView& han, const Token& cha
                 const ParsedView& other, const Form& form, const Nearness& found) {
   if (is_another_given(characters, found.reading, found.value)) return true;
   if (found.value >= same_reading) return false;
-  // Who writes as in China does not read as in Korea.
+  // What is written in simplified characters is not read in Korean.
   if (found.reading == Reading::sino_korean) {
     return (characters.flags & simplified) != 0 || characters.role == Role::given;
   }

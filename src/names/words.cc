@@ -572,13 +572,14 @@ void mend(const LexiconData& data, Schema schema, Words& out) {
 void mark_address(const LexiconData& data, Words& out) {
   auto& words = out.words;
   auto rank = [&](const Word& word) {
-    return data.address_words.find(hash_of(out.native_of(word)));
+    return AddressWord{
+        static_cast<std::uint8_t>(data.address_words.find(hash_of(out.native_of(word))))};
   };
   auto hide = [](Word& word) {
     word.role = Role::title;
     word.known = true;
   };
-  if (!words.empty() && rank(words[0]) == 2) {
+  if (!words.empty() && rank(words[0]) == AddressWord::opens) {
     std::size_t end = 1;
     while (end < words.size() && end < 4 && words[end].commas == 0) ++end;
     if (end < words.size() && words[end].commas > 0) {
@@ -589,7 +590,7 @@ void mark_address(const LexiconData& data, Words& out) {
   }
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     bool brief = is_digits(out.native_of(words[i + 1])) || words[i + 1].native_size == 1;
-    if (words[i].commas == 0 || !brief || rank(words[i]) != 1) continue;
+    if (words[i].commas == 0 || !brief || rank(words[i]) != AddressWord::number) continue;
     hide(words[i]);
     hide(words[i + 1]);
   }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "names/align.h"
+#include "names/parts.h"
 #include "screen/identifier.h"
 #include "screen/keys.h"
 #include "screen/own_script.h"
@@ -98,8 +99,8 @@ struct PartyScreener::State {
   const Weights& weights;
   Searcher searcher;
   Weigher weigher;
-  std::vector<names::Parsed> names;   // the party's, and behind them other readings of them
-  std::vector<std::uint32_t> as_persons;   // of each of the party's names that is read so; or 0
+  std::vector<names::Parsed> names;  // the party's, their parts, and other readings of all these
+  std::vector<std::uint32_t> as_persons;  // of each name and part that is read so; or 0
   std::vector<ParsedAddress> addresses;
   std::unordered_map<std::uint32_t, std::size_t> places;  // entry -> in hits
   std::vector<std::uint32_t> found;
@@ -108,6 +109,7 @@ struct PartyScreener::State {
 
   [[nodiscard]] bool is_lead(const std::vector<Evidence>& evidence) const;
   void read(const Party& party);
+  void read_parts(const Party& party, std::string_view country);
   void read_otherwise(const Party& party, std::string_view country);
   [[nodiscard]] bool lacks_a_word(const Hit& hit, std::uint32_t asked) const;
   void by_names(const Party& party, const Options& options, bool all_names);
@@ -128,10 +130,24 @@ void PartyScreener::State::read(const Party& party) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     names::parse_into(lexicon, party.names[i], party.schema, country, names[i]);
   }
+  read_parts(party, country);
   read_otherwise(party, country);
   addresses.clear();
   for (const std::string& address : party.addresses) {
     addresses.push_back(parse_address(lexicon, weights, address));
+  }
+}
+
+// A field may hold another name beside the party's, or an address behind it: each name in it is
+// asked for as well. Names of lists are not taken apart, and those that hold two are found as such.
+void PartyScreener::State::read_parts(const Party& party, std::string_view country) {
+  const names::Lexicon& lexicon = comparator.lexicon();
+  for (std::size_t i = 0; i < party.names.size(); ++i) {
+    names::ParsedView name = names[i].view();
+    name.raw = party.names[i];  // stays where it is when `names` grows
+    for (std::string_view part : names::parts_of(lexicon, name)) {
+      names.push_back(names::parse(lexicon, part, party.schema, country));
+    }
   }
 }
 
@@ -141,15 +157,16 @@ void PartyScreener::State::read(const Party& party) {
 void PartyScreener::State::read_otherwise(const Party& party, std::string_view country) {
   const names::Lexicon& lexicon = comparator.lexicon();
   auto bit = [](names::Schema schema) { return 1U << static_cast<unsigned>(schema); };
-  as_persons.assign(party.names.size(), 0);
-  for (std::size_t i = 0; i < party.names.size(); ++i) {
+  const std::size_t given = names.size();
+  as_persons.assign(given, 0);
+  for (std::size_t i = 0; i < given; ++i) {
     unsigned others = index.schemas_of(names[i].raw);
     unsigned as_asked = bit(names[i].schema);
     for (names::Schema schema : names::all_schemas) {
       bool listed = (others & ~as_asked & bit(schema)) != 0;
       bool person = schema == names::Schema::person && party.schema == names::Schema::unknown;
       if (!listed && !person) continue;
-      names::Parsed other = names::parse(lexicon, party.names[i], schema, country);
+      names::Parsed other = names::parse(lexicon, names[i].raw, schema, country);
       bool needed = listed || names::may_be_persons(lexicon, names[i].view()) ||
                     !reads_alike(names[i].view(), other.view());
       if (!needed) continue;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "screen/address.h"
+#include "screen/adjudication.h"
 #include "screen/identifier.h"
 #include "screen/support.h"
 
@@ -421,6 +422,50 @@ TEST(Party, AnAddressOfAListedPartyRaisesItsName) {
   EXPECT_GT(same, building);
   party.names = {"Oakbridge Bakery"};
   EXPECT_LT(score_of(party, "own:firm"), 0.6) << "a neighbour is not the listed firm";
+}
+
+TEST(Party, EachNameOfAFieldIsAskedFor) {
+  for (const char* name :
+       {"Bluehaven Catering fka Zorvalen Microsystems Co Ltd",
+        "Zorvalen Microsystems Co., Ltd., Unit 5, 12 Harbour Road, Shenzhen 518000, China",
+        "Bluehaven Catering; Zorvalen Microsystems", "c/o Zorvalen Microsystems Co Ltd",
+        "Zorvalen Microsystems Co Ltd 25 Makayonka Street Minsk",
+        "海蓝餐饮 / Zorvalen Microsystems"}) {
+    Party party = named(name);
+    party.schema = names::Schema::organization;
+    EXPECT_EQ(best(party), "own:firm!") << name;
+  }
+  EXPECT_EQ(best(named("Bluehaven Catering / Arkadiy Olegovich Petrovskiy")), "own:person!");
+}
+
+TEST(Party, TheTextThatWasAskedIsThePartOfTheField) {
+  Party party = named("Bluehaven Catering fka Zorvalen Microsystems Co Ltd");
+  party.schema = names::Schema::organization;
+  PartyScreener screener(world().index, world().comparator, weights());
+  const auto& hits = screener.screen(party, {.least = 0.1, .on = day("2026-01-01")});
+  ASSERT_FALSE(hits.empty());
+  names::ParsedView asked = screener.asked(hits[0].asked);
+  EXPECT_EQ(asked.raw, "Zorvalen Microsystems Co Ltd");
+  EXPECT_NEAR(world().comparator.score(asked, world().index.name(hits[0].hit.name)),
+              hits[0].name_score, 1e-9);
+  EXPECT_EQ(screener.asked(0).raw, party.names[0]);
+}
+
+TEST(Party, APlainNameIsAskedForOnce) {
+  PartyScreener screener(world().index, world().comparator, weights());
+  for (const char* name : {"Zorvalen Microsystems Co., Ltd.", "Smith & Jones Ltd", "Maersk A/S"}) {
+    Party party = named(name);
+    party.schema = names::Schema::organization;
+    static_cast<void>(screener.screen(party, {.least = 0.1, .on = day("2026-01-01")}));
+    EXPECT_EQ(screener.names(), 1U) << name;
+  }
+}
+
+// A decision is on the party as it was given.
+TEST(Party, TheMarkOfAFieldIsThatOfTheWhole) {
+  PartyMark whole = mark_of(named("Bluehaven Catering fka Zorvalen Microsystems Co Ltd"));
+  EXPECT_NE(fingerprint_of(whole), fingerprint_of(mark_of(named("Zorvalen Microsystems Co Ltd"))));
+  EXPECT_NE(fingerprint_of(whole), fingerprint_of(mark_of(named("Bluehaven Catering"))));
 }
 
 TEST(Party, SeveralNamesAreOneParty) {
