@@ -101,11 +101,20 @@ class DigitReader {
       bool zero_or_one = units_[at].ch == '0' || units_[at].ch == '1';
       return end - at == 1 && at - first >= 3 && zero_or_one && !units_[at - 1].upper;
     }
-    char32_t next = units_[end].ch;
-    char32_t after = end + 1 < last ? units_[end + 1].ch : U' ';
-    bool ordinal = (next == 't' && after == 'h') || (next == 's' && after == 't') ||
-                   (next == 'n' && after == 'd') || (next == 'r' && after == 'd');
-    return !ordinal;
+    return !ends_ordinal(at, end, last);
+  }
+
+  // 1st, 22nd, 13th: the letters behind the digits are the whole rest of the word and go with them.
+  [[nodiscard]] bool ends_ordinal(std::size_t at, std::size_t end, std::size_t last) const {
+    if (last - end != 2) return false;
+    bool teen = end - at == 2 && units_[at].ch == '1';
+    char32_t digit = teen ? U'0' : units_[end - 1].ch;
+    std::u32string_view letters = digit == '1'   ? U"st"
+                                  : digit == '2' ? U"nd"
+                                  : digit == '3' ? U"rd"
+                                                 : U"th";
+    bool zero = digit == '0' && end - at == 1;
+    return !zero && units_[end].ch == letters[0] && units_[end + 1].ch == letters[1];
   }
 
   static bool vowel(char32_t ch) {
