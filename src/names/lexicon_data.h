@@ -82,6 +82,7 @@ struct LexiconData {
   HashMap person_words;                    // name of a person
   HashMap han_words;                       // Han characters alone, for cutting unspaced text
   std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
+  HashMap russian;  // spellings and stems of words in Cyrillic: russian.h
   HashMap components;  // words that occur in groups of words: known, if not alone
   HashMap near_words;  // with a letter left out: index into near_list
   std::vector<std::string> near_list;  // words of legal forms, and long words of trades

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "names/numerals.h"
+#include "names/russian.h"
 
 namespace licet::names {
 
@@ -95,7 +96,9 @@ class Reader {
   void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
   void add_numbers();
+  void add_group(const std::vector<std::string>& words, std::uint32_t id);
   void add_groups();
+  void add_cyrillic_surfaces();
   void add_surface(std::string_view surface, std::uint32_t id);
   void add_han_surface(std::u32string_view chars, std::uint32_t id);
   void insert(std::uint64_t hash, std::uint32_t id);
@@ -111,6 +114,7 @@ class Reader {
   std::string native_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> brand_sounds_;
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
+  std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
 };
 
 base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
@@ -306,8 +310,9 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   }
   if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
   insert(hash_of(native_), id);
-  if (han.empty() && surface.find(' ') != std::string_view::npos)
-    groups_.emplace_back(words_of(), id);
+  bool several = surface.find(' ') != std::string_view::npos;
+  if (han.empty() && several) groups_.emplace_back(words_of(), id);
+  if (!several && is_cyrillic(native_)) cyrillic_.emplace_back(native_, id);
   if (!han.empty() && han.size() == letters) add_han_surface(han, id);
 }
 
@@ -326,18 +331,41 @@ std::vector<std::string> Reader::words_of() const {
   return words;
 }
 
-// Once all words are known: groups by the meanings of their words.
+// Once all words are known, for which these must not be taken.
+void Reader::add_cyrillic_surfaces() {
+  data_->russian.reserve(4000);
+  for (const auto& [native, id] : cyrillic_) {
+    Role role = data_->concepts[id].role;
+    bool common = role == Role::trade || role == Role::kind || role == Role::part;
+    if (common || role == Role::place) add_russian(*data_, native, id);
+  }
+}
+
+void Reader::add_group(const std::vector<std::string>& words, std::uint32_t id) {
+  std::uint64_t hash = hash_of({}, group_seed);
+  for (const std::string& word : words) {
+    std::uint32_t single = data_->words.find(hash_of(word));
+    if (single == 0) single = find_russian(*data_, word);
+    hash = group_hash(*data_, single, word, hash);
+  }
+  data_->words.insert(hash, id);
+}
+
+// Once all words are known: groups by the meanings of their words; those in Cyrillic letters as
+// they are spelled in Latin, too.
 void Reader::add_groups() {
+  std::vector<std::string> spelled;
   for (const auto& [words, id] : groups_) {
     Role role = data_->concepts[id].role;
-    if (words.size() < 2 || role == Role::given || role == Role::title || role == Role::form) {
-      continue;
+    if (words.size() < 2 || role == Role::given || role == Role::title) continue;
+    if (role != Role::form) add_group(words, id);
+    if (!is_cyrillic(words[0])) continue;
+    spelled.resize(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      spelled[i].clear();
+      spell_out(*data_, words[i], spelled[i], nullptr);
     }
-    std::uint64_t hash = hash_of({}, group_seed);
-    for (const std::string& word : words) {
-      hash = group_hash(*data_, data_->words.find(hash_of(word)), word, hash);
-    }
-    data_->words.insert(hash, id);
+    add_group(spelled, id);
   }
 }
 
@@ -498,6 +526,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   index_spellings();
   add_numbers();
   for (auto [hash, id] : brand_sounds_) insert(hash, id);
+  add_cyrillic_surfaces();
   add_groups();
   add_near_words();
   add_near_group_words();

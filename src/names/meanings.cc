@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "names/numerals.h"
+#include "names/russian.h"
 #include "names/slips.h"
 #include "names/sounding.h"
 #include "names/words.h"
@@ -31,6 +32,8 @@ class MeaningFinder {
   void run() {
     out_.next.clear();
     auto& words = out_.words;
+    singles_.clear();
+    for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
       std::size_t used = words[at].known ? 0 : group(at);
@@ -85,7 +88,7 @@ class MeaningFinder {
       slips += slip ? 1 : 0;
       letters += text.size();
       hash = hash_of(text, hash);
-      std::uint32_t single = slip ? map_.find(hash_of(text)) : meaning_of(words[i]);
+      std::uint32_t single = slip ? map_.find(hash_of(text)) : singles_[i];
       meanings = group_hash(data_, single, text, meanings);
       std::uint32_t found = map_.find(hash);
       bool ends = data_.concepts[single].role != Role::particle;
@@ -125,14 +128,19 @@ class MeaningFinder {
     return index != 0 && data_.group_list[index] == text;
   }
 
-  // The meaning of one word, as it is written or as it is spelled in Latin letters.
+  // The meaning of one word, as it is written or as it is spelled in Latin letters, of an
+  // organization also by its stem.
   std::uint32_t meaning_of(const Word& word) {
-    std::uint32_t found = map_.find(hash_of(out_.native_of(word)));
-    if (found != 0 || (word.script != Script::cyrillic && word.script != Script::greek))
-      return found;
-    spelled_.clear();
-    spell_out(data_, out_.native_of(word), spelled_, nullptr);
-    return spelled_.size() < 4 ? 0 : map_.find(hash_of(spelled_));
+    std::string_view text = out_.native_of(word);
+    std::uint32_t found = map_.find(hash_of(text));
+    bool cyrillic = word.script == Script::cyrillic;
+    if (found == 0 && (cyrillic || word.script == Script::greek)) {
+      spelled_.clear();
+      spell_out(data_, text, spelled_, nullptr);
+      if (spelled_.size() >= 4) found = map_.find(hash_of(spelled_));
+    }
+    bool may_be = schema_ != Schema::person && (cyrillic || word.script == Script::latin);
+    return found == 0 && may_be ? find_russian(data_, text) : found;
   }
 
   Word joined(std::size_t at, std::size_t count) {
@@ -191,6 +199,7 @@ class MeaningFinder {
   Schema schema_;
   Words& out_;
   std::string spelled_;
+  std::vector<std::uint32_t> singles_;  // by word: what it means alone
   std::vector<std::uint32_t> slips_;  // by word: what of group_list it is with a slip; 0: nothing
 };
 
