@@ -343,12 +343,15 @@ void Reader::add_cyrillic_surfaces() {
 
 void Reader::add_group(const std::vector<std::string>& words, std::uint32_t id) {
   std::uint64_t hash = hash_of({}, group_seed);
+  std::size_t count = 0;
   for (const std::string& word : words) {
     std::uint32_t single = data_->words.find(hash_of(word));
     if (single == 0) single = find_russian(*data_, word);
+    count += data_->concepts[single].role != Role::particle ? 1 : 0;
     hash = group_hash(*data_, single, word, hash);
   }
-  data_->words.insert(hash, id);
+  // In Latin letters дел is a particle, and управление дел would be any control.
+  if (count > 1) data_->words.insert(hash, id);
 }
 
 // Once all words are known: groups by the meanings of their words; those in Cyrillic letters as

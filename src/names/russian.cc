@@ -51,10 +51,16 @@ void fold(std::string_view spelled, std::string& out) {
 }
 
 std::string spelled_in_latin(const LexiconData& data, std::string_view native) {
-  std::string letters;
-  spell_out(data, native, letters, nullptr);
+  std::string letters(native);
+  // Few write ё.
+  for (std::size_t at = letters.find("ё"); at != std::string::npos; at = letters.find("ё", at)) {
+    letters[at] = "е"[0];
+    letters[at + 1] = "е"[1];
+  }
+  std::string spelled;
+  spell_out(data, letters, spelled, nullptr);
   std::string folded;
-  fold(letters, folded);
+  fold(spelled, folded);
   return folded;
 }
 
@@ -71,9 +77,9 @@ Ending strip(std::string_view& folded, std::size_t least) {
 // Endings that hardly any word of another language has: Oruzheynyy, Khimii, Priborov; of words of
 // medicine and the like -ia and -y are too common.
 bool ends_russian(std::string_view native) {
-  constexpr std::string_view certain[] = {"iy",  "yy",  "yi",  "ii",  "ij",  "yj",  "aya",
-                                          "oye", "oe",  "ogo", "oy",  "oi",  "ykh", "ikh",
-                                          "iya", "ny",  "ky",  "vy",  "ki",  "ov",  "iye"};
+  constexpr std::string_view certain[] = {"iy",  "yy", "yi",  "ii", "ij", "yj",  "aya",
+                                          "oye", "oe", "ogo", "oy", "oi", "ykh", "ikh",
+                                          "iya", "ny", "ky",  "vy", "ki", "ov",  "iye"};
   return std::ranges::any_of(certain, [&](std::string_view end) { return native.ends_with(end); });
 }
 
