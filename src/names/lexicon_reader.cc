@@ -99,6 +99,8 @@ class Reader {
   void add_group(const std::vector<std::string>& words, std::uint32_t id);
   void add_groups();
   void add_cyrillic_surfaces();
+  void add_sino_korean();
+  void add_word_for_cutting(std::u32string_view chars, std::uint32_t id);
   void add_surface(std::string_view surface, std::uint32_t id);
   void add_han_surface(std::u32string_view chars, std::uint32_t id);
   void insert(std::uint64_t hash, std::uint32_t id);
@@ -115,6 +117,7 @@ class Reader {
   std::vector<std::pair<std::uint64_t, std::uint32_t>> brand_sounds_;
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
   std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
+  std::vector<std::pair<std::u32string, std::uint32_t>> han_;  // read in Hangul, too
 };
 
 base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
@@ -273,7 +276,7 @@ base::Result<void> Reader::word_row(const Line& line) {
     while (!rest.empty()) add_surface(next_field(rest, ' '), add_concept(role_, weight_));
     return {};
   }
-  bool alone = role_ == Role::particle || role_ == Role::title;   // each word stands for itself
+  bool alone = role_ == Role::particle || role_ == Role::title;  // each word stands for itself
   std::uint32_t id = add_concept(role_, weight_);
   while (!rest.empty()) {
     std::string_view surface = trimmed(next_field(rest, '|'));
@@ -372,11 +375,52 @@ void Reader::add_groups() {
   }
 }
 
-void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
-  data_->han_words.insert(hash_of(native_), id);
+void Reader::add_word_for_cutting(std::u32string_view chars, std::uint32_t id) {
+  std::string native;
+  for (char32_t ch : chars) append_utf8(ch, native);
+  data_->han_words.insert(hash_of(native), id);
   std::uint8_t& longest = data_->han_longest[chars[0] & 0xFFFF];
   longest = std::max(longest, static_cast<std::uint8_t>(chars.size()));
+}
+
+// The South leaves out or softens r and n at the start of a word: 련합 is 연합, 로동 is 노동.
+char32_t as_in_the_south(char32_t syllable) {
+  constexpr char32_t first = 0xAC00;
+  constexpr char32_t of_initial = 588;
+  constexpr char32_t n = 2;
+  constexpr char32_t r = 5;
+  constexpr char32_t none = 11;
+  constexpr std::uint32_t before_i = 1U << 2 | 1U << 6 | 1U << 7 | 1U << 12 | 1U << 17 | 1U << 20;
+  char32_t initial = (syllable - first) / of_initial;
+  char32_t rest = (syllable - first) % of_initial;
+  if (initial != n && initial != r) return syllable;
+  bool soft = (before_i >> (rest / 28) & 1) != 0;
+  return first + ((soft ? none : n) * of_initial) + rest;
+}
+
+// Words of Han characters as Koreans read them, where no word in Hangul is written so.
+void Reader::add_sino_korean() {
+  for (const auto& [chars, id] : han_) {
+    std::u32string read;
+    for (char32_t ch : chars) {
+      if (ch < data_->korean.size() && data_->korean[ch] != 0) read.push_back(data_->korean[ch]);
+    }
+    if (read.size() != chars.size()) continue;
+    add_word_for_cutting(read, id);
+    read[0] = as_in_the_south(read[0]);
+    add_word_for_cutting(read, id);
+  }
+}
+
+void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
+  add_word_for_cutting(chars, id);
   if (chars.size() < 2) return;
+  Role role = data_->concepts[id].role;
+  bool common = role == Role::trade || role == Role::kind || role == Role::form;
+  // A short name may be read as another is.
+  constexpr std::size_t least_of_brand = 5;
+  if (common || (role == Role::brand && chars.size() >= least_of_brand))
+    han_.emplace_back(chars, id);
   std::string spelled;
   for (char32_t ch : chars) spelled += data_->pinyin_of(ch);
   if (spelled.size() < 4) return;
@@ -530,6 +574,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   add_numbers();
   for (auto [hash, id] : brand_sounds_) insert(hash, id);
   add_cyrillic_surfaces();
+  add_sino_korean();
   add_groups();
   add_near_words();
   add_near_group_words();

@@ -89,7 +89,7 @@ std::uint32_t find_stem(const LexiconData& data, std::string_view stem, Role onl
   return fits ? found : 0;
 }
 
-// The stem of an adjective, to the word that it was made of: laser(n), logist(ichesk), Voronezh(sk).
+// The meaning of the word that an adjective was made of: lazer(n), logist(ichesk), voronezh(sk).
 std::uint32_t find_root(const LexiconData& data, std::string_view stem, std::size_t least) {
   auto without = [&](std::string_view suffix) {
     return stem.size() >= least + suffix.size() && stem.ends_with(suffix)
