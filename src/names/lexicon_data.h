@@ -89,7 +89,8 @@ struct LexiconData {
   // The same of words that stand in meanings of three words and more.
   HashMap near_group_words;
   std::vector<std::string> group_list;
-  HashMap address_words;  // 1: takes a number (room), 2: opens (attn)
+  // 1: takes a number (room), 2: opens (attn), 3: means something beside another of 3 or 4 only.
+  HashMap address_words;
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 

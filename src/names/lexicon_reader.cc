@@ -453,12 +453,13 @@ void Reader::add_numbers() {
 base::Result<void> Reader::address_row(const Line& line) {
   std::string_view rest = line.text;
   std::string_view kind = next_field(rest, '\t');
-  if (kind != "number" && kind != "opens") {
-    return base::fail(line.problem("not a word of addresses", "number or opens, TAB, words"));
+  constexpr std::string_view kinds[] = {"number", "opens", "beside", "witness"};
+  const auto* found = std::ranges::find(kinds, kind);
+  if (found == std::end(kinds)) {
+    return base::fail(line.problem("not a word of addresses", "number, opens, beside or witness"));
   }
-  while (!rest.empty()) {
-    data_->address_words.insert(hash_of(next_field(rest, ' ')), kind == "opens" ? 2 : 1);
-  }
+  auto rank = static_cast<std::uint32_t>(1 + (found - std::begin(kinds)));
+  while (!rest.empty()) data_->address_words.insert(hash_of(next_field(rest, ' ')), rank);
   return {};
 }
 

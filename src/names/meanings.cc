@@ -34,6 +34,7 @@ class MeaningFinder {
     auto& words = out_.words;
     singles_.clear();
     for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
+    forget_lone_abbreviations();
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
       std::size_t used = words[at].known ? 0 : group(at);
@@ -48,6 +49,20 @@ class MeaningFinder {
   }
 
  private:
+  // Tic. is trade beside San. or Ltd. Sti. only: alone it is a name.
+  void forget_lone_abbreviations() {
+    if (schema_ == Schema::person) return;
+    auto& words = out_.words;
+    auto rank = [&](const Word& word) {
+      bool latin = word.script == Script::latin;
+      return latin ? data_.address_words.find(hash_of(out_.native_of(word))) : 0;
+    };
+    if (std::ranges::count_if(words, [&](const Word& word) { return rank(word) >= 3; }) > 1) return;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (rank(words[i]) == 3) singles_[i] = 0;
+    }
+  }
+
   // The longest group of words from `at` with a meaning; how many words it took.
   std::size_t group(std::size_t at) {
     Group best = longest(at, false);
@@ -93,7 +108,8 @@ class MeaningFinder {
       std::uint32_t found = map_.find(hash);
       bool ends = data_.concepts[single].role != Role::particle;
       std::size_t count = i + 1 - at;
-      if (found == 0) found = count == 1 ? single : ends ? map_.find(meanings) : 0;
+      if (count == 1) found = single;
+      if (found == 0 && count > 1 && ends) found = map_.find(meanings);
       if (found == 0 || !allowed(data_.concepts[found], at, count)) continue;
       bool few = count >= least_mended_group && slips > 0 && letters >= letters_a_slip * slips;
       if (!mended || few) best = {count, found};
