@@ -544,6 +544,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
     costs->gap.fill(1);
   }
   data_->words.reserve(16000);
+  data_->han_words.reserve(8000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
       {"han_cantonese.tsv", &Reader::cantonese_row},

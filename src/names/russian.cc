@@ -135,7 +135,8 @@ std::uint32_t find_russian(const LexiconData& data, std::string_view native) {
   Ending ending = strip(stem, least);
   if (stem.size() < least) return 0;
   found = find_stem(data, stem, Role::word);
-  // Without an ending it is another word (энергетик, Armen); towns end so in many languages (Albany).
+  // Without an ending it is another word (энергетик, Armen); towns of many languages end so
+  // (Albany).
   bool place = data.concepts[found].role == Role::place;
   if (ending == Ending::none || (place && !cyrillic && !stem.ends_with("sk"))) found = 0;
   if (found != 0 || ending != Ending::adjective) return found;
