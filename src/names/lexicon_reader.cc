@@ -407,7 +407,9 @@ void Reader::add_sino_korean() {
     }
     if (read.size() != chars.size()) continue;
     add_word_for_cutting(read, id);
-    read[0] = as_in_the_south(read[0]);
+    char32_t other = as_in_the_south(read[0]);
+    if (other == read[0]) continue;
+    read[0] = other;
     add_word_for_cutting(read, id);
   }
 }
