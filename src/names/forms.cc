@@ -124,7 +124,7 @@ void FormMaker::hangul(std::string_view native, const Token& token) {
     if (ch >= 0xAC00 && ch <= 0xD7A3) append_hangul(ch, ends_open(scratch_), scratch_);
   }
   add_form(scratch_, Reading::romanised);
-  if (token.role != Role::given) return;
+  if (token.role != Role::given && token.concept_id != 0) return;
   scratch_.clear();
   for (std::size_t at = 0; at < native.size();) {
     append_revised(next_character(native, at), scratch_);

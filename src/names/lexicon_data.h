@@ -52,7 +52,19 @@ struct Concept {
 };
 
 // What words of addresses do, beginning with 1; those behind `opens` only tell where one begins.
-enum class AddressWord : std::uint8_t { none, number, opens, street, unit, floor, box, in_han };
+// The last two are no words of addresses: `beside` means something beside one of both only.
+enum class AddressWord : std::uint8_t {
+  none,
+  number,
+  opens,
+  street,
+  unit,
+  floor,
+  box,
+  in_han,
+  beside,
+  witness
+};
 // What words between names do: lexicon/words_between.tsv.
 enum class Between : std::uint8_t { none, between, within, behind, id };
 
@@ -88,6 +100,7 @@ struct LexiconData {
   HashMap person_words;                    // name of a person
   HashMap han_words;                       // Han characters alone, for cutting unspaced text
   std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
+  HashMap russian;  // spellings and stems of words in Cyrillic: russian.h
   HashMap components;  // words that occur in groups of words: known, if not alone
   HashMap near_words;  // with a letter left out: index into near_list
   std::vector<std::string> near_list;  // words of legal forms, and long words of trades

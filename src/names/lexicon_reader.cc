@@ -5,6 +5,7 @@
 
 #include "names/numerals.h"
 #include "names/pieces.h"
+#include "names/russian.h"
 
 namespace licet::names {
 
@@ -97,7 +98,11 @@ class Reader {
   void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
   void add_numbers();
+  void add_group(const std::vector<std::string>& words, std::uint32_t id);
   void add_groups();
+  void add_cyrillic_surfaces();
+  void add_sino_korean();
+  void add_word_for_cutting(std::u32string_view chars, std::uint32_t id);
   void add_surface(std::string_view surface, std::uint32_t id);
   void add_han_surface(std::u32string_view chars, std::uint32_t id);
   void insert(std::uint64_t hash, std::uint32_t id);
@@ -113,6 +118,8 @@ class Reader {
   std::string native_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> brand_sounds_;
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
+  std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
+  std::vector<std::pair<std::u32string, std::uint32_t>> han_;  // read in Hangul, too
 };
 
 base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
@@ -274,7 +281,7 @@ base::Result<void> Reader::word_row(const Line& line) {
     while (!rest.empty()) add_surface(next_field(rest, ' '), add_concept(role_, weight_));
     return {};
   }
-  bool alone = role_ == Role::particle || role_ == Role::title;   // each word stands for itself
+  bool alone = role_ == Role::particle || role_ == Role::title;  // each word stands for itself
   std::uint32_t id = add_concept(role_, weight_);
   while (!rest.empty()) {
     std::string_view surface = trimmed(next_field(rest, '|'));
@@ -311,8 +318,9 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   }
   if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
   insert(hash_of(native_), id);
-  if (han.empty() && surface.find(' ') != std::string_view::npos)
-    groups_.emplace_back(words_of(), id);
+  bool several = surface.find(' ') != std::string_view::npos;
+  if (han.empty() && several) groups_.emplace_back(words_of(), id);
+  if (!several && is_cyrillic(native_)) cyrillic_.emplace_back(native_, id);
   if (!han.empty() && han.size() == letters) add_han_surface(han, id);
 }
 
@@ -331,26 +339,95 @@ std::vector<std::string> Reader::words_of() const {
   return words;
 }
 
-// Once all words are known: groups by the meanings of their words.
+// Once all words are known, for which these must not be taken.
+void Reader::add_cyrillic_surfaces() {
+  data_->russian.reserve(4000);
+  for (const auto& [native, id] : cyrillic_) {
+    Role role = data_->concepts[id].role;
+    bool common = role == Role::trade || role == Role::kind || role == Role::part;
+    if (common || role == Role::place) add_russian(*data_, native, id);
+  }
+}
+
+void Reader::add_group(const std::vector<std::string>& words, std::uint32_t id) {
+  std::uint64_t hash = hash_of({}, group_seed);
+  std::size_t count = 0;
+  for (const std::string& word : words) {
+    std::uint32_t single = data_->words.find(hash_of(word));
+    if (single == 0) single = find_russian(*data_, word);
+    count += data_->concepts[single].role != Role::particle ? 1 : 0;
+    hash = group_hash(*data_, single, word, hash);
+  }
+  // In Latin letters дел is a particle, and управление дел would be any control.
+  if (count > 1) data_->words.insert(hash, id);
+}
+
+// Once all words are known: groups by the meanings of their words; those in Cyrillic letters as
+// they are spelled in Latin, too.
 void Reader::add_groups() {
+  std::vector<std::string> spelled;
   for (const auto& [words, id] : groups_) {
     Role role = data_->concepts[id].role;
-    if (words.size() < 2 || role == Role::given || role == Role::title || role == Role::form) {
-      continue;
+    if (words.size() < 2 || role == Role::given || role == Role::title) continue;
+    if (role != Role::form) add_group(words, id);
+    if (!is_cyrillic(words[0])) continue;
+    spelled.resize(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      spelled[i].clear();
+      spell_out(*data_, words[i], spelled[i], nullptr);
     }
-    std::uint64_t hash = hash_of({}, group_seed);
-    for (const std::string& word : words) {
-      hash = group_hash(*data_, data_->words.find(hash_of(word)), word, hash);
+    add_group(spelled, id);
+  }
+}
+
+void Reader::add_word_for_cutting(std::u32string_view chars, std::uint32_t id) {
+  std::string native;
+  for (char32_t ch : chars) append_utf8(ch, native);
+  data_->han_words.insert(hash_of(native), id);
+  std::uint8_t& longest = data_->han_longest[chars[0] & 0xFFFF];
+  longest = std::max(longest, static_cast<std::uint8_t>(chars.size()));
+}
+
+// The South leaves out or softens r and n at the start of a word: 련합 is 연합, 로동 is 노동.
+char32_t as_in_the_south(char32_t syllable) {
+  constexpr char32_t first = 0xAC00;
+  constexpr char32_t of_initial = 588;
+  constexpr char32_t n = 2;
+  constexpr char32_t r = 5;
+  constexpr char32_t none = 11;
+  constexpr std::uint32_t before_i = 1U << 2 | 1U << 6 | 1U << 7 | 1U << 12 | 1U << 17 | 1U << 20;
+  char32_t initial = (syllable - first) / of_initial;
+  char32_t rest = (syllable - first) % of_initial;
+  if (initial != n && initial != r) return syllable;
+  bool soft = (before_i >> (rest / 28) & 1) != 0;
+  return first + ((soft ? none : n) * of_initial) + rest;
+}
+
+// Words of Han characters as Koreans read them, where no word in Hangul is written so.
+void Reader::add_sino_korean() {
+  for (const auto& [chars, id] : han_) {
+    std::u32string read;
+    for (char32_t ch : chars) {
+      if (ch < data_->korean.size() && data_->korean[ch] != 0) read.push_back(data_->korean[ch]);
     }
-    data_->words.insert(hash, id);
+    if (read.size() != chars.size()) continue;
+    add_word_for_cutting(read, id);
+    char32_t other = as_in_the_south(read[0]);
+    if (other == read[0]) continue;
+    read[0] = other;
+    add_word_for_cutting(read, id);
   }
 }
 
 void Reader::add_han_surface(std::u32string_view chars, std::uint32_t id) {
-  data_->han_words.insert(hash_of(native_), id);
-  std::uint8_t& longest = data_->han_longest[chars[0] & 0xFFFF];
-  longest = std::max(longest, static_cast<std::uint8_t>(chars.size()));
+  add_word_for_cutting(chars, id);
   if (chars.size() < 2) return;
+  Role role = data_->concepts[id].role;
+  bool common = role == Role::trade || role == Role::kind || role == Role::form;
+  // A short name may be read as another is.
+  constexpr std::size_t least_of_brand = 5;
+  if (common || (role == Role::brand && chars.size() >= least_of_brand))
+    han_.emplace_back(chars, id);
   std::string spelled;
   for (char32_t ch : chars) spelled += data_->pinyin_of(ch);
   if (spelled.size() < 4) return;
@@ -381,14 +458,14 @@ void Reader::add_numbers() {
 }
 
 base::Result<void> Reader::address_row(const Line& line) {
-  constexpr std::string_view kinds[] = {"number", "opens", "street", "unit",
-                                        "floor",  "box",   "in-han"};
+  constexpr std::string_view kinds[] = {"number", "opens",  "street", "unit",   "floor",
+                                        "box",    "in-han", "beside", "witness"};
   std::string_view rest = line.text;
   const auto* kind = std::ranges::find(kinds, next_field(rest, '\t'));
   if (kind == std::end(kinds)) {
     return base::fail(line.problem("not a word of addresses",
-                                   "number, opens, street, unit, floor, "
-                                   "box or in-han, TAB, words"));
+                                   "number, opens, street, unit, floor, box, in-han, beside or "
+                                   "witness, TAB, words"));
   }
   auto value = static_cast<std::uint32_t>(kind - std::begin(kinds) + 1);
   while (!rest.empty()) data_->address_words.insert(hash_of(next_field(rest, ' ')), value);
@@ -498,6 +575,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
     costs->gap.fill(1);
   }
   data_->words.reserve(16000);
+  data_->han_words.reserve(8000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
       {"han_cantonese.tsv", &Reader::cantonese_row},
@@ -529,6 +607,8 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   index_spellings();
   add_numbers();
   for (auto [hash, id] : brand_sounds_) insert(hash, id);
+  add_cyrillic_surfaces();
+  add_sino_korean();
   add_groups();
   add_near_words();
   add_near_group_words();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "names/numerals.h"
+#include "names/russian.h"
 #include "names/slips.h"
 #include "names/sounding.h"
 #include "names/words.h"
@@ -31,6 +32,9 @@ class MeaningFinder {
   void run() {
     out_.next.clear();
     auto& words = out_.words;
+    singles_.clear();
+    for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
+    forget_lone_abbreviations();
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
       std::size_t used = words[at].known ? 0 : group(at);
@@ -45,6 +49,22 @@ class MeaningFinder {
   }
 
  private:
+  // Tic. is trade beside San. or Ltd. Sti. only: alone it is a name.
+  void forget_lone_abbreviations() {
+    if (schema_ == Schema::person) return;
+    auto& words = out_.words;
+    auto rank = [&](const Word& word) {
+      if (word.script != Script::latin) return AddressWord::none;
+      return AddressWord{
+          static_cast<std::uint8_t>(data_.address_words.find(hash_of(out_.native_of(word))))};
+    };
+    auto counts = [&](const Word& word) { return rank(word) >= AddressWord::beside; };
+    if (std::ranges::count_if(words, counts) > 1) return;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (rank(words[i]) == AddressWord::beside) singles_[i] = 0;
+    }
+  }
+
   // The longest group of words from `at` with a meaning; how many words it took.
   std::size_t group(std::size_t at) {
     Group best = longest(at, false);
@@ -85,12 +105,13 @@ class MeaningFinder {
       slips += slip ? 1 : 0;
       letters += text.size();
       hash = hash_of(text, hash);
-      std::uint32_t single = slip ? map_.find(hash_of(text)) : meaning_of(words[i]);
+      std::uint32_t single = slip ? map_.find(hash_of(text)) : singles_[i];
       meanings = group_hash(data_, single, text, meanings);
       std::uint32_t found = map_.find(hash);
       bool ends = data_.concepts[single].role != Role::particle;
       std::size_t count = i + 1 - at;
-      if (found == 0) found = count == 1 ? single : ends ? map_.find(meanings) : 0;
+      if (count == 1) found = single;
+      if (found == 0 && count > 1 && ends) found = map_.find(meanings);
       if (found == 0 || !allowed(data_.concepts[found], at, count)) continue;
       bool few = count >= least_mended_group && slips > 0 && letters >= letters_a_slip * slips;
       if (!mended || few) best = {count, found};
@@ -125,14 +146,19 @@ class MeaningFinder {
     return index != 0 && data_.group_list[index] == text;
   }
 
-  // The meaning of one word, as it is written or as it is spelled in Latin letters.
+  // The meaning of one word, as it is written or as it is spelled in Latin letters, of an
+  // organization also by its stem.
   std::uint32_t meaning_of(const Word& word) {
-    std::uint32_t found = map_.find(hash_of(out_.native_of(word)));
-    if (found != 0 || (word.script != Script::cyrillic && word.script != Script::greek))
-      return found;
-    spelled_.clear();
-    spell_out(data_, out_.native_of(word), spelled_, nullptr);
-    return spelled_.size() < 4 ? 0 : map_.find(hash_of(spelled_));
+    std::string_view text = out_.native_of(word);
+    std::uint32_t found = map_.find(hash_of(text));
+    bool cyrillic = word.script == Script::cyrillic;
+    if (found == 0 && (cyrillic || word.script == Script::greek)) {
+      spelled_.clear();
+      spell_out(data_, text, spelled_, nullptr);
+      if (spelled_.size() >= 4) found = map_.find(hash_of(spelled_));
+    }
+    bool may_be = schema_ != Schema::person && (cyrillic || word.script == Script::latin);
+    return found == 0 && may_be ? find_russian(data_, text) : found;
   }
 
   Word joined(std::size_t at, std::size_t count) {
@@ -191,6 +217,7 @@ class MeaningFinder {
   Schema schema_;
   Words& out_;
   std::string spelled_;
+  std::vector<std::uint32_t> singles_;  // by word: what it means alone
   std::vector<std::uint32_t> slips_;  // by word: what of group_list it is with a slip; 0: nothing
 };
 

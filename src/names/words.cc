@@ -101,11 +101,20 @@ class DigitReader {
       bool zero_or_one = units_[at].ch == '0' || units_[at].ch == '1';
       return end - at == 1 && at - first >= 3 && zero_or_one && !units_[at - 1].upper;
     }
-    char32_t next = units_[end].ch;
-    char32_t after = end + 1 < last ? units_[end + 1].ch : U' ';
-    bool ordinal = (next == 't' && after == 'h') || (next == 's' && after == 't') ||
-                   (next == 'n' && after == 'd') || (next == 'r' && after == 'd');
-    return !ordinal;
+    return !ends_ordinal(at, end, last);
+  }
+
+  // 1st, 22nd, 13th: the letters behind the digits are the whole rest of the word and go with them.
+  [[nodiscard]] bool ends_ordinal(std::size_t at, std::size_t end, std::size_t last) const {
+    if (last - end != 2) return false;
+    bool teen = end - at == 2 && units_[at].ch == '1';
+    char32_t digit = teen ? U'0' : units_[end - 1].ch;
+    std::u32string_view letters = digit == '1'   ? U"st"
+                                  : digit == '2' ? U"nd"
+                                  : digit == '3' ? U"rd"
+                                                 : U"th";
+    bool zero = digit == '0' && end - at == 1;
+    return !zero && units_[end].ch == letters[0] && units_[end + 1].ch == letters[1];
   }
 
   static bool vowel(char32_t ch) {
@@ -254,8 +263,10 @@ class HanCutter {
       persons();
     } else {
       for (const Word& word : out_.words) {
-        if (is_unspaced(word)) {
+        if (word.script == Script::han) {
           text(word);
+        } else if (word.script == Script::hangul) {
+          hangul(word);
         } else {
           out_.next.push_back(word);
         }
@@ -380,6 +391,66 @@ class HanCutter {
       at = loose = end;
     }
     if (loose < word.last) leftover(word, loose, word.last);
+  }
+
+  // A country, then from the end, where the words are known: from the start a name would be cut
+  // within, as 동국제강 is 동국 and 제강, not 국제 between two syllables.
+  void hangul(const Word& word) {
+    std::vector<Word> found;  // from the end
+    std::uint32_t id = 0;
+    std::uint32_t first = longest_word(word, word.first, id);
+    if (data_.concepts[id].role != Role::place) first = word.first;
+    if (first > word.first) out_.next.push_back(meaning(word, word.first, first, id));
+    std::uint32_t loose = word.last;
+    for (std::uint32_t end = word.last; end > first;) {
+      std::uint32_t begin = longest_before(word, first, end, id);
+      if (begin == end) {
+        --end;
+        continue;
+      }
+      if (end < loose) name_between(word, end, loose, found);
+      found.push_back(meaning(word, begin, end, id));
+      end = loose = begin;
+    }
+    if (loose > first) name_between(word, first, loose, found);
+    out_.next.insert(out_.next.end(), found.rbegin(), found.rend());
+  }
+
+  Word meaning(const Word& word, std::uint32_t first, std::uint32_t last, std::uint32_t id) {
+    Word known = part(word, first, last);
+    known.known = true;
+    known.concept_id = id;
+    known.role = data_.concepts[id].role;
+    known.number = data_.concepts[id].number;
+    return known;
+  }
+
+  // 총 before a known word is general: 대성총무역.
+  void name_between(const Word& word, std::uint32_t first, std::uint32_t last,
+                    std::vector<Word>& found) {
+    std::uint32_t general = data_.han_words.find(hash_of("총"));
+    if (last < word.last && out_.units[last - 1].ch == U'총' && general != 0) {
+      found.push_back(meaning(word, last - 1, last, general));
+      --last;
+    }
+    if (first < last) found.push_back(part(word, first, last));
+  }
+
+  // Where the longest known word that ends at `end` begins; `end` if there is none.
+  std::uint32_t longest_before(const Word& word, std::uint32_t first, std::uint32_t end,
+                               std::uint32_t& id) {
+    constexpr std::uint32_t most = 9;
+    std::uint32_t size = std::min(most, end - first);
+    // One syllable alone is a word only at the end.
+    std::uint32_t least = end == word.last ? 1 : 2;
+    for (; size >= least; --size) {
+      if (data_.han_longest[out_.units[end - size].ch & 0xFFFF] < size) continue;
+      scratch_.clear();
+      for (std::uint32_t i = end - size; i < end; ++i) append_utf8(out_.units[i].ch, scratch_);
+      id = data_.han_words.find(hash_of(scratch_));
+      if (id != 0) return end - size;
+    }
+    return end;
   }
 
   // 市, 省, 县 and 区 after a place belong to it.

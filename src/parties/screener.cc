@@ -220,6 +220,7 @@ void Screener::judge(const Lists& lists, const screen::PartyHit& found, const So
       return weigh(query, index.name(name), index.sort_of_name(name), index.is_ours(name), shared,
                    match);
     };
+    bool in_part = query.raw.size() != sought.name.size();
     match.why = one(found.hit.name);
     // Another of its names may be the very one.
     auto [first, count] = index.names_of_entry(found.hit.entry);
@@ -229,6 +230,10 @@ void Screener::judge(const Lists& lists, const screen::PartyHit& found, const So
       match.why = std::move(why);
       match.name = index.name(name).raw;
       match.ours = index.is_ours(name);
+    }
+    if (match.certain && in_part) {
+      match.certain = false;
+      match.why = "the same name, but the field holds more than it";
     }
   } else {
     match.why = fmt::format("found by its {}", screen::word_of(found.found_by));
