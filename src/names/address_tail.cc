@@ -190,9 +190,9 @@ class Finder {
       bool number = tail && form != none && pieces_[i].number;
       if (!number && !begins_at(i, chunk, tail || form != none)) continue;
       if (tail && pieces_[i].number && i + 1 < last && is_form_end(i + 1)) continue;
-      if (form != none) return form;
-      if (form_behind(i, last) && !leads) return none;
       std::size_t box = box_at(first, i, last);
+      if (form != none) return std::min(form, box);  // "P.O." may be taken into the form
+      if (form_behind(i, last) && !leads) return none;
       return box != none ? box : i;
     }
     return none;
