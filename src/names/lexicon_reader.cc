@@ -341,7 +341,7 @@ std::vector<std::string> Reader::words_of() const {
 
 // Once all words are known, for which these must not be taken.
 void Reader::add_cyrillic_surfaces() {
-  data_->russian.reserve(4000);
+  data_->russian.reserve(4 * cyrillic_.size());
   for (const auto& [native, id] : cyrillic_) {
     Role role = data_->concepts[id].role;
     bool common = role == Role::trade || role == Role::kind || role == Role::part;
