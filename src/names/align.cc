@@ -395,6 +395,17 @@ class Aligner {
     });
   }
 
+  // Whether an initial and a name, or two initials, begin with one sound: E. is Yevgeniy too, and
+  // Yu. no Yakov.
+  static bool begin_alike(std::string_view a, std::string_view b) {
+    auto bare = [](std::string_view text) {
+      bool iotated = text.starts_with("ye") || text.starts_with("je");
+      return iotated ? text.substr(1) : text;
+    };
+    if (bare(a).front() == 'e' && bare(b).front() == 'e') return true;
+    return a.size() <= b.size() ? b.starts_with(a) : a.starts_with(b);
+  }
+
   void initials() {
     auto open = [](const Kinds& kinds) { return kinds.spelled & ~kinds.taken; };
     std::uint64_t some =
@@ -409,7 +420,8 @@ class Aligner {
         const Form& a = latin_form(query_, query_.tokens[i]);
         const Form& b = latin_form(candidate_, candidate_.tokens[j]);
         bool latin = a.letters != 0 && b.letters != 0;
-        bool same = latin ? query_.text[a.offset] == candidate_.text[b.offset]
+        bool same = latin ? begin_alike(query_.text.substr(a.offset, a.size),
+                                        candidate_.text.substr(b.offset, b.size))
                           : both && a.hash == b.hash;  // a consonant of Hangul alone
         if (!same) return;
         auto own = static_cast<std::uint8_t>(i);

@@ -198,7 +198,8 @@ class MeaningFinder {
       word.number = value_of(text);
       return;
     }
-    if (word.last - word.first == 1 && word.script != Script::han) {
+    bool one = word.last - word.first == 1 && word.script != Script::han;
+    if (one || (schema_ == Schema::person && is_spelled_initial(word))) {
       word.role = Role::initial;
       return;
     }
@@ -210,6 +211,24 @@ class MeaningFinder {
         word.number = roman;
       }
     }
+  }
+
+  // Yu. or Shch.: a Cyrillic letter in several Latin ones, with a full stop that does not end the
+  // name, or that another one stands before.
+  [[nodiscard]] bool is_spelled_initial(const Word& word) const {
+    const auto& units = out_.units;
+    bool stop = word.last < units.size() && units[word.last].ch == '.';
+    bool goes_on = word.last + 1 < units.size();
+    bool behind = word.first > 0 && units[word.first - 1].ch == '.';
+    if (word.script != Script::latin || !stop || !(goes_on || behind)) return false;
+    std::string_view text = out_.native_of(word);
+    if (text == "ye") return true;  // a plain e elsewhere
+    constexpr char32_t first_letter = 0x430;
+    constexpr char32_t last_letter = 0x451;
+    for (char32_t ch = first_letter; ch <= last_letter; ++ch) {
+      if (data_.letters[ch] == text) return true;
+    }
+    return false;
   }
 
   const LexiconData& data_;

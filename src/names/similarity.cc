@@ -264,6 +264,9 @@ bool are_alike(std::string_view a, std::string_view b, Strict strict) {
   return strict == Strict::final || are_like_initials(one.initial, other.initial);
 }
 
+// Longer words are not cut into syllables: in how many ways that can be done doubles with each.
+constexpr std::size_t longest_cut = 24;
+
 // Calls `then` with what is left behind each legal syllable that `latin` may begin with.
 template <class Then>
 bool any_syllable(const LexiconData& data, std::string_view latin, Then then) {
@@ -291,6 +294,7 @@ bool is_cut_like(const LexiconData& data, std::string_view characters, std::stri
 // Characters, and pinyin in Latin letters of as many others: 华为 is not Haiwei.
 bool are_other_syllables(const LexiconData& data, const ParsedView& han, const Token& characters,
                          std::string_view latin) {
+  if (latin.size() > longest_cut) return false;
   const Form& native = han.forms[characters.first_form];
   std::string_view text = han.text.substr(native.offset, native.size);
   Strict strict = characters.role == Role::given ? Strict::both : Strict::final;
@@ -322,6 +326,7 @@ bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& 
   if ((at.flags & bt.flags & pinyin_given) == 0) return false;
   const Form& left = a.forms[at.first_form];
   const Form& right = b.forms[bt.first_form];
+  if (left.size > longest_cut || right.size > longest_cut) return false;
   return !are_cut_alike(data, a.text.substr(left.offset, left.size),
                         b.text.substr(right.offset, right.size));
 }
