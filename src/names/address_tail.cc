@@ -46,9 +46,7 @@ class Finder {
   }
 
   [[nodiscard]] AddressWord rank(std::size_t at) const {
-    if (!pieces_[at].is_word()) return AddressWord::none;
-    return AddressWord{
-        static_cast<std::uint8_t>(data_.address_words.find(hash_of(pieces_[at].text)))};
+    return pieces_[at].is_word() ? data_.address_word(pieces_[at].text) : AddressWord::none;
   }
 
   [[nodiscard]] const Token* token_over(const Piece& piece) const {
@@ -107,8 +105,8 @@ class Finder {
     if (rank(at) == AddressWord::street) return true;
     std::string_view text = pieces_[at].text;
     for (std::size_t size = least_street; size <= most_street && size < text.size(); ++size) {
-      auto found = data_.address_words.find(hash_of(text.substr(text.size() - size)));
-      if (AddressWord{static_cast<std::uint8_t>(found)} == AddressWord::street) return true;
+      std::string_view end = text.substr(text.size() - size);
+      if (data_.address_word(end) == AddressWord::street) return true;
     }
     return false;
   }
@@ -151,8 +149,8 @@ class Finder {
     for (std::size_t i = 0; i < text.size();) {
       std::size_t begin = i;
       static_cast<void>(next_character(text, i));
-      auto found = data_.address_words.find(hash_of(text.substr(begin, i - begin)));
-      if (AddressWord{static_cast<std::uint8_t>(found)} == AddressWord::in_han) ++signs;
+      std::string_view sign = text.substr(begin, i - begin);
+      if (data_.address_word(sign) == AddressWord::in_han) ++signs;
     }
     return signs > 1;
   }

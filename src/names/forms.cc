@@ -61,10 +61,9 @@ void FormMaker::add_native(std::string_view text) {
 std::string FormMaker::cantonese_of(std::string_view native) const {
   std::string spelled;
   for (std::size_t at = 0; at < native.size();) {
-    char32_t ch = next_character(native, at);
-    std::uint16_t syllable = ch < data_.cantonese.size() ? data_.cantonese[ch] : 0;
-    if (syllable == 0) return {};
-    spelled += data_.cantonese_syllables[syllable];
+    std::string_view syllable = data_.cantonese_of(next_character(native, at));
+    if (syllable.empty()) return {};
+    spelled += syllable;
   }
   return spelled;
 }

@@ -51,9 +51,7 @@ base::Result<std::shared_ptr<const Lexicon>> Lexicon::read(std::span<const File>
 }
 
 std::string_view Lexicon::cantonese_of(char32_t ch) const {
-  char32_t folded = data_->fold_han(ch);
-  if (folded >= data_->cantonese.size()) return {};
-  return data_->cantonese_syllables[data_->cantonese[folded]];
+  return data_->cantonese_of(data_->fold_han(ch));
 }
 
 }  // namespace licet::names

@@ -146,6 +146,11 @@ void spell_out(const LexiconData& data, std::string_view native, std::string& le
   }
 }
 
+// How syllables of Hangul end, in both romanisations.
+static constexpr std::string_view hangul_finals[] = {
+    "",  "k", "k", "k", "n", "n", "n", "t",  "l", "k", "m", "l", "l", "l",
+    "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
+
 void append_hangul(char32_t syllable, bool voiced, std::string& out) {
   static constexpr std::string_view plain[] = {"k",  "kk", "n", "t",  "tt", "r",  "m",
                                                "p",  "pp", "s", "ss", "",   "ch", "tch",
@@ -156,14 +161,11 @@ void append_hangul(char32_t syllable, bool voiced, std::string& out) {
   static constexpr std::string_view vowels[] = {"a",  "ae", "ya", "yae", "o",  "e",  "yo",
                                                 "ye", "o",  "wa", "wae", "oe", "yo", "u",
                                                 "wo", "we", "wi", "yu",  "u",  "ui", "i"};
-  static constexpr std::string_view finals[] = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
-                                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
-                                                "t", "ng", "t", "t", "k", "t", "p", "t"};
   std::size_t index = syllable - 0xAC00;
   std::size_t initial = index / 588;
   out += voiced ? soft[initial] : plain[initial];
   out += vowels[index % 588 / 28];
-  out += finals[index % 28];
+  out += hangul_finals[index % 28];
 }
 
 void append_revised(char32_t syllable, std::string& out) {
@@ -173,14 +175,11 @@ void append_revised(char32_t syllable, std::string& out) {
   static constexpr std::string_view vowels[] = {"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
                                                 "ye", "o",  "wa", "wae", "oe", "yo", "u",
                                                 "wo", "we", "wi", "yu",  "eu", "ui", "i"};
-  static constexpr std::string_view finals[] = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
-                                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
-                                                "t", "ng", "t", "t", "k", "t", "p", "t"};
   if (syllable < 0xAC00 || syllable > 0xD7A3) return;
   std::size_t index = syllable - 0xAC00;
   out += initials[index / 588];
   out += vowels[index % 588 / 28];
-  out += finals[index % 28];
+  out += hangul_finals[index % 28];
 }
 
 }  // namespace licet::names

@@ -132,6 +132,15 @@ struct LexiconData {
   [[nodiscard]] bool is_simplified(char32_t ch) const {
     return ch < korean.size() && korean[ch] != 0 && !read_in_korea[ch];
   }
+  // Of a simplified character, as English spells it; empty: not known.
+  [[nodiscard]] std::string_view cantonese_of(char32_t ch) const {
+    return ch < cantonese.size() ? std::string_view(cantonese_syllables[cantonese[ch]])
+                                 : std::string_view();
+  }
+  // What a folded word does in an address.
+  [[nodiscard]] AddressWord address_word(std::string_view word) const {
+    return AddressWord{static_cast<std::uint8_t>(address_words.find(hash_of(word)))};
+  }
   [[nodiscard]] std::string_view pinyin_of(char32_t ch) const {
     return ch < pinyin.size() ? std::string_view(syllables[pinyin[ch]]) : std::string_view();
   }

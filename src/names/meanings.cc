@@ -54,9 +54,8 @@ class MeaningFinder {
     if (schema_ == Schema::person) return;
     auto& words = out_.words;
     auto rank = [&](const Word& word) {
-      if (word.script != Script::latin) return AddressWord::none;
-      return AddressWord{
-          static_cast<std::uint8_t>(data_.address_words.find(hash_of(out_.native_of(word))))};
+      bool latin = word.script == Script::latin;
+      return latin ? data_.address_word(out_.native_of(word)) : AddressWord::none;
     };
     auto counts = [&](const Word& word) { return rank(word) >= AddressWord::beside; };
     if (std::ranges::count_if(words, counts) > 1) return;

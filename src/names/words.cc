@@ -377,15 +377,10 @@ class HanCutter {
         continue;
       }
       if (loose < at) leftover(word, loose, at);
-      Word found = part(word, at, end);
-      found.known = true;
+      Word found = meaning(word, at, end, id);
       if (number) {
         found.role = Role::number;
         found.number = value_;
-      } else {
-        found.concept_id = id;
-        found.role = data_.concepts[id].role;
-        found.number = data_.concepts[id].number;
       }
       out_.next.push_back(found);
       at = loose = end;
@@ -642,10 +637,7 @@ void mend(const LexiconData& data, Schema schema, Words& out) {
 
 void mark_address(const LexiconData& data, Words& out) {
   auto& words = out.words;
-  auto rank = [&](const Word& word) {
-    return AddressWord{
-        static_cast<std::uint8_t>(data.address_words.find(hash_of(out.native_of(word))))};
-  };
+  auto rank = [&](const Word& word) { return data.address_word(out.native_of(word)); };
   auto hide = [](Word& word) {
     word.role = Role::title;
     word.known = true;

@@ -43,19 +43,6 @@ std::vector<std::string_view> parted(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::string_view word_of(FoundBy by) {
-  switch (by) {
-    case FoundBy::name: return "name";
-    case FoundBy::identifier: return "identifier";
-    case FoundBy::address: return "address";
-  }
-  return {};
-}
-
-namespace {
-
 // Letters, digits and characters of the words of a name.
 std::size_t characters_of(const names::ParsedView& name) {
   auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
@@ -84,6 +71,15 @@ bool may_be_form(const names::Token& token) {
 }
 
 }  // namespace
+
+std::string_view word_of(FoundBy by) {
+  switch (by) {
+    case FoundBy::name: return "name";
+    case FoundBy::identifier: return "identifier";
+    case FoundBy::address: return "address";
+  }
+  return {};
+}
 
 struct PartyScreener::State {
   State(const Index& with_index, const names::Comparator& with_comparator,
