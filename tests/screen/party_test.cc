@@ -197,26 +197,37 @@ TEST(Party, WithNothingButANameOfAKindIsTheSearch) {
   }
 }
 
+// The entries as a list that can be searched.
+struct Listed {
+  explicit Listed(std::vector<lists::Entry> entries) {
+    list.id = "own";
+    list.entries = std::move(entries);
+    for (lists::Entry& one : list.entries) lists::seal(one);
+    Source source{&list, "test"};
+    image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
+    index = Index::open(image, *lexicon()).value();
+  }
+
+  lists::List list;
+  std::string image;
+  std::optional<Index> index;
+};
+
 // Once these were nobody: when nobody said what they were, "Ten" was a number, "Shaykh" a name and
 // "III" part of it; and a firm that a list takes for a person was asked for as a firm.
 TEST(Party, IsFoundUnderTheVeryNameOfAListWhateverItIsTakenFor) {
   using lists::PartyKind;
-  lists::List list;
-  list.id = "own";
-  list.entries = {entry("own:1", "TEN, Sergey Yuryevich", PartyKind::person),
-                  entry("own:2", "AL RAHMAN, Shaykh Umar Abd", PartyKind::person),
-                  entry("own:3", "VICTOR THOMAS DIAZ, III", PartyKind::person),
-                  entry("own:4", "PT MS AERO SUPPORT", PartyKind::person),
-                  entry("own:5", "Sergey Yurtaev", PartyKind::person)};
-  for (lists::Entry& one : list.entries) lists::seal(one);
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
-  Index index = *Index::open(image, *lexicon());
+  Listed listed({entry("own:1", "TEN, Sergey Yuryevich", PartyKind::person),
+                 entry("own:2", "AL RAHMAN, Shaykh Umar Abd", PartyKind::person),
+                 entry("own:3", "VICTOR THOMAS DIAZ, III", PartyKind::person),
+                 entry("own:4", "PT MS AERO SUPPORT", PartyKind::person),
+                 entry("own:5", "Sergey Yurtaev", PartyKind::person)});
+  const Index& index = *listed.index;
   PartyScreener screener(index, world().comparator, weights());
   for (std::uint32_t i = 0; i < 4; ++i) {
     for (names::Schema schema : {names::Schema::unknown, names::Schema::organization}) {
       Party party;
-      party.names = {list.entries[i].names[0].text};
+      party.names = {listed.list.entries[i].names[0].text};
       party.schema = schema;
       const auto& hits = screener.screen(party, {.top = 1, .on = day("2026-08-01")});
       ASSERT_EQ(hits.size(), 1U) << party.names[0];
@@ -238,18 +249,13 @@ TEST(Party, IsFoundUnderTheVeryNameOfAListWhateverItIsTakenFor) {
 // against firms.
 TEST(Party, ASurnameIsNotTheFirmThatBearsIt) {
   using lists::PartyKind;
-  lists::List list;
-  list.id = "own";
-  list.entries = {entry("own:1", "NOVAK OOO", PartyKind::organization),
-                  entry("own:2", "OLIVIA", PartyKind::vessel),
-                  entry("own:3", "Zorvalen Brintar", PartyKind::organization),
-                  entry("own:4", "NOVAK, Peter", PartyKind::person),
-                  entry("own:5", "Qelthorne Drumbasz", PartyKind::unknown),
-                  entry("own:6", "Qelthorne", PartyKind::organization)};
-  for (lists::Entry& one : list.entries) lists::seal(one);
-  Source source{&list, "test"};
-  std::string image = *compile(*lexicon(), std::span(&source, 1), 1, nullptr, &weights());
-  Index index = *Index::open(image, *lexicon());
+  Listed listed({entry("own:1", "NOVAK OOO", PartyKind::organization),
+                 entry("own:2", "OLIVIA", PartyKind::vessel),
+                 entry("own:3", "Zorvalen Brintar", PartyKind::organization),
+                 entry("own:4", "NOVAK, Peter", PartyKind::person),
+                 entry("own:5", "Qelthorne Drumbasz", PartyKind::unknown),
+                 entry("own:6", "Qelthorne", PartyKind::organization)});
+  const Index& index = *listed.index;
   PartyScreener screener(index, world().comparator, weights());
   auto alerts = [&](const char* name, names::Schema schema = names::Schema::unknown,
                     bool all_names = false) {
