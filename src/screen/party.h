@@ -47,7 +47,8 @@ class PartyScreener {
   [[nodiscard]] const std::vector<PartyHit>& screen(const Party& party, const Options& options,
                                                     bool all_names = false);
 
-  // The names of the party last screened, and one of them, parsed. REQUIRES: there are so many.
+  // What was asked for of the party last screened: its names, behind them the names that stand in
+  // them, and other readings of all these; how many, and one of them. REQUIRES: there are so many.
   [[nodiscard]] std::uint32_t names() const;
   [[nodiscard]] names::ParsedView asked(std::uint32_t name) const;
   [[nodiscard]] const Index& index() const;
