@@ -11,6 +11,11 @@ constexpr float sure = 0.96F;
 // How near an acronym is to the words whose initials it is: three letters fit many names.
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
+// Of so few letters words are taken for one only if they are so near it.
+constexpr std::uint16_t short_glued = 7;
+constexpr float sure_glued = 0.88F;
+// What words of a meaning may cost together, in letters, if the first letter is another.
+constexpr float most_slipped = 2;
 
 constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
 
@@ -204,6 +209,7 @@ class Aligner {
     std::uint8_t last;
     bool known;  // all of them
     bool consonants;  // the last of them
+    bool particle;  // one of them
     std::uint16_t letters;
     std::uint16_t own;  // letters of those that may name somebody
   };
@@ -214,7 +220,7 @@ class Aligner {
     std::size_t count = 0;
     std::uint64_t later = (kinds.joins | kinds.forms) & ~kinds.taken;
     each_bit(kinds.joins & ~kinds.taken & (later >> 1), [&](std::size_t i) {
-      Joint joint{static_cast<std::uint8_t>(i), 0, true, false, 0, 0};
+      Joint joint{static_cast<std::uint8_t>(i), 0, true, false, false, 0, 0};
       for (std::size_t k = i; k < i + 4 && (later & bit(k)) != 0; ++k) {
         const Token& part = name.tokens[k];
         const Form& form = latin_form(name, part);
@@ -222,6 +228,7 @@ class Aligner {
         joint.last = static_cast<std::uint8_t>(k);
         joint.known &= part.concept_id != 0;
         joint.consonants = form.reading == Reading::consonants;
+        joint.particle |= part.role == Role::particle;
         joint.letters += size;
         if (!is_common(part)) joint.own += size;
         if (k > i) room[count++] = joint;
@@ -280,9 +287,37 @@ class Aligner {
     Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
     if (slips && found.value < 1) found.value = 1 - ((1 - found.value) * letters / own);
     if (found.value <= best.nearness.value || (known && found.value < 1)) return;
+    if (found.value < 1 && !may_sound(many, joint, one, whole, found.value)) return;
     auto at = static_cast<std::uint8_t>(j);
     best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
+  }
+
+  // Whether words that together only sound like one may be it. A meaning of several words bears
+  // slips, but few if it begins otherwise. Short words of Latin letters sound like too many others,
+  // but given names, which are often written apart or with a hyphen, and what has a particle.
+  [[nodiscard]] bool may_sound(const ParsedView& many, const Joint& joint, const ParsedView& one,
+                               const Token& whole, float value) const {
+    if (whole.concept_id != 0) {
+      return begins_alike(one, whole) || (1 - value) * joint.letters <= most_slipped;
+    }
+    bool latin = whole.script == Script::latin && out_.glued.script == Script::latin;
+    if (!latin || out_.glued.consonants || joint.letters > short_glued) return true;
+    return joint.particle || value >= sure_glued || are_one_name(many, joint);
+  }
+  [[nodiscard]] bool begins_alike(const ParsedView& one, const Token& whole) const {
+    const Form& form = latin_form(one, whole);
+    return form.letters != 0 && one.text[form.offset] == out_.glued.letters.front();
+  }
+  static bool are_one_name(const ParsedView& many, const Joint& joint) {
+    auto parts = many.tokens.subspan(joint.first, joint.last - joint.first + std::size_t{1});
+    auto is_given = [](const Token& part) { return part.role == Role::given; };
+    auto has_hyphen = [&](const Token& part) {
+      bool letter = part.end == part.begin + 1;
+      return !letter && part.end < many.raw.size() && many.raw[part.end] == '-';
+    };
+    return std::ranges::all_of(parts, is_given) ||
+           std::ranges::all_of(parts.first(parts.size() - 1), has_hyphen);
   }
 
   // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner

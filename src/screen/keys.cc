@@ -28,6 +28,7 @@ enum Space : std::uint64_t {
   identity,
   together,      // as words written together sound
   with_particle,   // as a particle sounds with the word behind it, a consonant left out or none
+  syllables,     // as two syllables of few consonants sound
 };
 
 std::string_view letters_of(const ParsedView& name, const Form& form) {
@@ -112,6 +113,19 @@ std::uint64_t sound_key(std::string_view bones) {
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
+// The same of two syllables, such as of a given name, that have too few for that; 0: none.
+std::uint64_t syllables_key(std::string_view bones) {
+  return bones.empty() || bones.size() >= 3 ? 0 : hash_bytes(bones, syllables);
+}
+
+// Whether a word has one vowel, or some that follow each other.
+bool is_syllable(std::string_view sounds) {
+  auto is_vowel = [](char sound) { return std::string_view("aeiou").contains(sound); };
+  auto first = std::ranges::find_if(sounds, is_vowel);
+  auto last = std::find_if_not(first, sounds.end(), is_vowel);
+  return first != sounds.end() && std::none_of(last, sounds.end(), is_vowel);
+}
+
 // Calls `use` with the consonants, and with what is left of them without each one.
 template <class Use>
 void with_one_less(const std::string& bones, Use use) {
@@ -191,9 +205,11 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   std::string joined;
   std::string sounds;
   bool weak = false;
+  bool of_syllables = true;
   auto add = [&](const Form& form) {
     joined += letters_of(name, form);
     sounds += sounds_of(name, form);
+    of_syllables &= is_syllable(sounds_of(name, form));
     weak |= form.reading == names::Reading::consonants;
   };
   each_joint(name, first, add, [&](std::size_t last, std::size_t size) {
@@ -209,6 +225,7 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
     };
     std::string bones = bones_of(sounds);
     file(sound_key(bones));
+    if (last == first + 1 && of_syllables) file(syllables_key(bones));
     if (last > first + 1 || name.tokens[first].role != Role::particle) return;
     with_one_less(bones, [&](const std::string& less) { file(particle_key(joined[0], less)); });
   });
@@ -376,6 +393,7 @@ void sound_keys(const ParsedView& name, const Token& token, bool same,
     std::string bones = bones_of(sounds_of(name, form));
     add(sound_key(bones));
     if (same) continue;
+    add(syllables_key(bones));
     with_one_less(bones, [&](const std::string& less) {
       if (bones.size() >= telling) add(sound_key(less));
       add(particle_key(letters_of(name, form)[0], less));

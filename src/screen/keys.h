@@ -66,7 +66,7 @@ struct LoneKey {
 void lone_keys(const names::ParsedView& name, const names::Token& token, std::vector<LoneKey>& out);
 // Appends the keys of the groups that may sound like a token, to be compared: with the same
 // consonants or one less, of six or more also with one other or one more; behind a particle, with
-// one other. `same`: the first of them only.
+// one other; two syllables of few consonants with the same. `same`: the first of them only.
 void sound_keys(const names::ParsedView& name, const names::Token& token, bool same,
                 std::vector<std::uint64_t>& out);
 
