@@ -274,6 +274,7 @@ class Aligner {
   void compare(const ParsedView& many, const Joint& joint, const ParsedView& one, std::size_t j,
                bool turned, float least, Pair& best) {
     const Token& whole = one.tokens[j];
+    least = least_glued(many, joint, whole, least);
     if (by_parts_ && !parts_may_sound(many, joint, one, whole, least)) return;
     out_.glued.letters.clear();
     out_.glued.sounds.clear();
@@ -287,23 +288,28 @@ class Aligner {
     Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
     if (slips && found.value < 1) found.value = 1 - ((1 - found.value) * letters / own);
     if (found.value <= best.nearness.value || (known && found.value < 1)) return;
-    if (found.value < 1 && !may_sound(many, joint, one, whole, found.value)) return;
+    bool is_like = found.value >= least && may_mean(joint, one, whole, found.value);
+    if (found.value < 1 && !is_like) return;
     auto at = static_cast<std::uint8_t>(j);
     best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // Whether words that together only sound like one may be it. A meaning of several words bears
-  // slips, but few if it begins otherwise. Short words of Latin letters sound like too many others,
-  // but given names, which are often written apart or with a hyphen, and what has a particle.
-  [[nodiscard]] bool may_sound(const ParsedView& many, const Joint& joint, const ParsedView& one,
-                               const Token& whole, float value) const {
-    if (whole.concept_id != 0) {
-      return begins_alike(one, whole) || (1 - value) * joint.letters <= most_slipped;
-    }
-    bool latin = whole.script == Script::latin && out_.glued.script == Script::latin;
-    if (!latin || out_.glued.consonants || joint.letters > short_glued) return true;
-    return joint.particle || value >= sure_glued || are_one_name(many, joint);
+  // How near words must be that together only sound like one. Short ones of Latin letters sound like
+  // too many others, but given names, which are often written apart or with a hyphen, and what has a
+  // particle.
+  static float least_glued(const ParsedView& many, const Joint& joint, const Token& whole,
+                           float least) {
+    bool latin = whole.script == Script::latin && many.tokens[joint.last].script == Script::latin;
+    bool is_short = latin && !joint.consonants && joint.letters <= short_glued;
+    if (!is_short || whole.concept_id != 0) return least;
+    return joint.particle || are_one_name(many, joint) ? least : std::max(least, sure_glued);
+  }
+  // A meaning of several words bears slips, but few if it begins otherwise.
+  [[nodiscard]] bool may_mean(const Joint& joint, const ParsedView& one, const Token& whole,
+                              float value) const {
+    return whole.concept_id == 0 || begins_alike(one, whole) ||
+           (1 - value) * joint.letters <= most_slipped;
   }
   [[nodiscard]] bool begins_alike(const ParsedView& one, const Token& whole) const {
     const Form& form = latin_form(one, whole);
