@@ -12,7 +12,7 @@ constexpr float sure = 0.96F;
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
 // Of so few letters words are taken for one only if they are so near it.
-constexpr std::uint16_t short_glued = 7;
+constexpr std::uint16_t short_glued = 9;
 constexpr float sure_glued = 0.88F;
 // What words of a meaning may cost together, in letters, if the first letter is another.
 constexpr float most_slipped = 2;
@@ -323,7 +323,7 @@ class Aligner {
       return !letter && part.end < many.raw.size() && many.raw[part.end] == '-';
     };
     return std::ranges::all_of(parts, is_given) ||
-           std::ranges::all_of(parts.first(parts.size() - 1), has_hyphen);
+           std::ranges::any_of(parts.first(parts.size() - 1), has_hyphen);
   }
 
   // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner
