@@ -295,9 +295,9 @@ class Aligner {
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // How near words must be that together only sound like one. Short ones of Latin letters sound like
-  // too many others, but given names, which are often written apart or with a hyphen, and what has a
-  // particle.
+  // How near words must be that together only sound like one. Short ones of Latin letters sound
+  // like too many others, but given names, which are often written apart or with a hyphen, and what
+  // has a particle.
   static float least_glued(const ParsedView& many, const Joint& joint, const Token& whole,
                            float least) {
     bool latin = whole.script == Script::latin && many.tokens[joint.last].script == Script::latin;

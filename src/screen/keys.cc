@@ -113,8 +113,8 @@ std::uint64_t sound_key(std::string_view bones) {
   return bones.size() < 3 ? 0 : hash_bytes(bones, together);
 }
 
-// The same of two syllables, such as of a given name, that have too few for that; 0: none, or enough.
-// Between two of them nobody tells `n` and `ng`.
+// The same of two syllables, such as of a given name, that have too few for that; 0: none, or
+// enough. Between two of them nobody tells `n` and `ng`.
 std::uint64_t syllables_key(std::string bones) {
   for (std::size_t at = 0; (at = bones.find("NK", at)) != bones.npos;) bones.erase(at + 1, 1);
   return bones.empty() || bones.size() >= 3 ? 0 : hash_bytes(bones, syllables);
