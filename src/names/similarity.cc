@@ -151,6 +151,10 @@ float shared_characters(std::string_view a, std::string_view b) {
 }
 
 bool is_han(const Form& form) { return form.letters == 0; }
+// In Hangul, of a word that is not written so.
+bool is_read_native(const Form& form) {
+  return is_han(form) && form.reading == Reading::sino_korean;
+}
 
 // What costs more than a budget is another word; sums are made in different orders.
 constexpr float rounding = 0.001F;
@@ -449,6 +453,15 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
       // Two readings of the same characters meet only by accident.
       bool one_script = at.script == bt.script && !is_han(left);
+      if (is_read_native(left) || is_read_native(right)) {
+        // What a name is in Hangul: Koreans spell it in many ways, so nothing but the same counts.
+        bool same =
+            a.text.substr(left.offset, left.size) == b.text.substr(right.offset, right.size);
+        if (same && best.value < most_by_sound) {
+          best = {most_by_sound, Reading::sino_korean, Nearness::How::sound};
+        }
+        continue;
+      }
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right, least);
