@@ -326,6 +326,7 @@ class Aligner {
     const Token& whole = one.tokens[j];
     if (by_parts_ && !parts_may_sound(many, joint, one, whole, least)) return;
     out_.glued.letters.clear();
+    out_.glued.native.clear();
     out_.glued.sounds.clear();
     for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
     bool known = joint.known && whole.concept_id != 0;
@@ -386,6 +387,8 @@ class Aligner {
     const Form& form = latin_form(name, part);
     Glued& glued = out_.glued;
     if (form.letters != 0) glued.letters += name.text.substr(form.offset, form.size);
+    const Form& first = name.forms[part.first_form];
+    if (first.letters == 0) glued.native += name.text.substr(first.offset, first.size);
     glued.script = part.script;
     glued.consonants = form.reading == Reading::consonants;
     // Sounds across the border of two words may run together, but not those of single consonants.
