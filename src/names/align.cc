@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "names/turned.h"
+
 namespace licet::names {
 
 namespace {
@@ -96,8 +98,12 @@ class Aligner {
   void run() {
     sure_singles();
     take(sure);
+    glue_hangul(query_, candidate_, false);
+    glue_hangul(candidate_, query_, true);
     glue(query_, candidate_, false);
     glue(candidate_, query_, true);
+    turn(query_, candidate_, false);
+    turn(candidate_, query_, true);
     singles();
     take(0);
     acronyms(query_, candidate_, false);
@@ -109,8 +115,12 @@ class Aligner {
     by_parts_ = true;
     kinds_[0].taken = taken[0];
     kinds_[1].taken = taken[1];
+    glue_hangul(query_, candidate_, false);
+    glue_hangul(candidate_, query_, true);
     glue(query_, candidate_, false);
     if (out_.pairs.empty()) glue(candidate_, query_, true);
+    if (out_.pairs.empty()) turn(query_, candidate_, false);
+    if (out_.pairs.empty()) turn(candidate_, query_, true);
     return !out_.pairs.empty();
   }
 
@@ -247,7 +257,7 @@ class Aligner {
     std::span<const Joint> joints = joints_of(many, parts, room);
     each_bit(left, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
-      const Form& form = one.forms[whole.first_form + whole.forms - 1U];
+      const Form& form = last_form(one, whole);
       if (form.size < (form.reading == Reading::consonants ? 3 : 4)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Room letters(one, whole);
@@ -259,6 +269,53 @@ class Aligner {
       add(best);
       joints = joints_of(many, parts, room);
     });
+  }
+
+  // All of `many`, a person's, as the one word of `one`, surname and given name the other way round
+  // than they stand: only by the same letters, as what sounds alike so is mostly another name.
+  void turn(const ParsedView& many, const ParsedView& one, bool turned) {
+    std::uint64_t own = kinds_[turned ? 0 : 1].single;
+    if (!std::has_single_bit(own) || (kinds_[0].taken | kinds_[1].taken) != 0) return;
+    auto at = static_cast<std::uint8_t>(std::countr_zero(own));
+    const Token& whole = one.tokens[at];
+    std::string& letters = out_.glued.letters;
+    for (const Turn& each : Turns(many).all()) {
+      spell_turned(many, each, letters);
+      for (const Form& form : one.forms.subspan(whole.first_form, whole.forms)) {
+        if (letters.empty() || one.text.substr(form.offset, form.size) != letters) continue;
+        Nearness found{1, form.reading, Nearness::How::same};
+        return add(turned ? Pair{at, at, each.first, each.last, Bond::glued, found}
+                          : Pair{each.first, each.last, at, at, Bond::glued, found});
+      }
+    }
+  }
+
+  // Two syllables of a Korean given name in `many` as one word of `one`, by what they are in Hangul
+  // letters.
+  void glue_hangul(const ParsedView& many, const ParsedView& one, bool turned) {
+    const Kinds& wholes = kinds_[turned ? 0 : 1];
+    each_bit(wholes.spelled & ~wholes.taken, [&](std::size_t j) {
+      const Token& whole = one.tokens[j];
+      if (!has_hangul(one, whole)) return;
+      std::uint64_t left = kinds_[turned ? 1 : 0].joins & ~kinds_[turned ? 1 : 0].taken;
+      each_bit(left & (left >> 1), [&](std::size_t i) {
+        if (taken(turned, i) || taken(turned, i + 1) || taken(!turned, j)) return;
+        for (const std::string& text : hangul_together(many, i)) {
+          if (!is_written(one, whole, text)) continue;
+          auto at = static_cast<std::uint8_t>(j);
+          auto first = static_cast<std::uint8_t>(i);
+          auto last = static_cast<std::uint8_t>(i + 1);
+          Nearness found{most_by_sound, Reading::sino_korean, Nearness::How::sound};
+          return add(turned ? Pair{at, at, first, last, Bond::glued, found}
+                            : Pair{first, last, at, at, Bond::glued, found});
+        }
+      });
+    });
+  }
+  static bool is_written(const ParsedView& name, const Token& token, std::string_view text) {
+    return std::ranges::any_of(
+        name.forms.subspan(token.first_form, token.forms),
+        [&](const Form& form) { return name.text.substr(form.offset, form.size) == text; });
   }
 
   // A word that the lexicon knows and that names nobody.
@@ -277,6 +334,7 @@ class Aligner {
     least = least_glued(many, joint, whole, least);
     if (by_parts_ && !parts_may_sound(many, joint, one, whole, least)) return;
     out_.glued.letters.clear();
+    out_.glued.native.clear();
     out_.glued.sounds.clear();
     for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
     bool known = joint.known && whole.concept_id != 0;
@@ -370,6 +428,8 @@ class Aligner {
     const Form& form = latin_form(name, part);
     Glued& glued = out_.glued;
     if (form.letters != 0) glued.letters += name.text.substr(form.offset, form.size);
+    const Form& first = name.forms[part.first_form];
+    if (first.letters == 0) glued.native += name.text.substr(first.offset, first.size);
     glued.script = part.script;
     glued.consonants = form.reading == Reading::consonants;
     // Sounds across the border of two words may run together, but not those of single consonants.

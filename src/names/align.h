@@ -44,6 +44,13 @@ void align(const LexiconData& data, const ParsedView& query, const ParsedView& c
                             const ParsedView& candidate, const std::array<std::uint64_t, 2>& taken,
                             Alignment& scratch);
 
+// The last of the token's forms that is in letters, if one is. REQUIRES: it has forms.
+[[nodiscard]] inline const Form& last_form(const ParsedView& name, const Token& token) {
+  std::size_t at = token.first_form + token.forms - 1U;
+  while (at > token.first_form && name.forms[at].letters == 0) --at;
+  return name.forms[at];
+}
+
 // Particles and titles stand for nobody.
 [[nodiscard]] constexpr bool counts(Role role) {
   return role != Role::particle && role != Role::title;

@@ -44,17 +44,26 @@ void FormMaker::add_form(std::string_view letters, std::string_view sounds, Read
 }
 
 // Han characters as they are: compared with Han characters only.
-void FormMaker::add_native(std::string_view text) {
+void FormMaker::add_native(std::string_view text, Reading reading) {
   std::size_t size = std::min<std::size_t>(text.size(), 240);
   while (size > 0 && size < text.size() &&
          (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
     --size;
   }
   Form form{.offset = static_cast<std::uint32_t>(out_.text.size())};
+  form.reading = reading;
   form.hash = hash_of(text.substr(0, size));
   form.size = static_cast<std::uint8_t>(size);
   out_.text += text.substr(0, size);
   out_.forms.push_back(form);
+}
+
+void FormMaker::add_reading(std::string_view text, Reading reading) {
+  if (reading == Reading::sino_korean) {
+    add_native(text, reading);
+  } else {
+    add_form(text, reading);
+  }
 }
 
 // As Cantonese is spelled in English; empty when a character's reading is not known.

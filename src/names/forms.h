@@ -16,11 +16,13 @@ class FormMaker {
 
   // Adds the forms of `word`, whose letters are `native`, to the name; at most 8.
   void add(const Word& word, std::string_view native, const Token& token);
+  // Adds what the word was found to be: in Hangul, if it is read in Korean, else in Latin letters.
+  void add_reading(std::string_view text, Reading reading);
 
  private:
   void add_form(std::string_view letters, Reading reading);
   void add_form(std::string_view letters, std::string_view sounds, Reading reading);
-  void add_native(std::string_view text);
+  void add_native(std::string_view text, Reading reading = Reading::plain);
   void han(std::string_view native, const Token& token);
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);

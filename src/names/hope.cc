@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
 
-const Form& last_form(const ParsedView& name, const Token& token) {
-  return name.forms[token.first_form + token.forms - 1U];
-}
-
 // Of both names the tokens that are met by the very same word, which nothing else may take then.
 std::array<std::uint64_t, 2> same_words(const ParsedView& query, const ParsedView& candidate,
                                         const Sketch& sketch) {

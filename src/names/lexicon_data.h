@@ -114,6 +114,12 @@ struct LexiconData {
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 
+  // Spellings in Latin and Cyrillic letters, to what they may stand for in Hangul: korean_texts.
+  HashMap korean_surnames;
+  HashMap korean_given;  // single syllables
+  std::vector<std::vector<std::string>> korean_texts;  // [0] is empty
+  HashMap palladius;  // syllables in Cyrillic letters: of `syllables`
+
   std::vector<std::string> letters;  // by code point below 0x3200: spelling in Latin
   std::vector<std::pair<std::string, std::string>> spellings;  // letters, sounds; longest first
   std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};  // by first letter

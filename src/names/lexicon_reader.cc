@@ -55,6 +55,11 @@ std::u32string decoded(std::string_view text) {
   return out;
 }
 
+bool is_hangul(std::string_view text) {
+  std::u32string chars = decoded(text);
+  return !chars.empty() && chars[0] >= 0xAC00 && chars[0] <= 0xD7A3;
+}
+
 std::string_view next_field(std::string_view& rest, char separator) {
   std::string_view field = rest.substr(0, rest.find(separator));
   rest.remove_prefix(std::min(rest.size(), field.size() + 1));
@@ -88,6 +93,9 @@ class Reader {
   base::Result<void> letter_row(const Line& line);
   base::Result<void> sound_row(const Line& line);
   base::Result<void> surname_row(const Line& line);
+  base::Result<void> given_row(const Line& line);
+  base::Result<void> palladius_row(const Line& line);
+  void add_korean(HashMap& map, std::string_view spellings, std::string_view hangul);
   base::Result<void> word_row(const Line& line);
   base::Result<void> frequency_row(const Line& line);
   base::Result<void> address_row(const Line& line);
@@ -248,13 +256,52 @@ base::Result<void> Reader::surname_row(const Line& line) {
   std::string han;
   for (char32_t ch : decoded(next_field(rest, '\t'))) append_utf8(data_->fold_han(ch), han);
   std::vector<std::string> spellings;
-  while (!rest.empty()) spellings.emplace_back(next_field(rest, ' '));
+  std::string_view latin = next_field(rest, '\t');
+  if (is_hangul(han)) {
+    add_korean(data_->korean_surnames, latin, han);
+    add_korean(data_->korean_surnames, rest, han);
+  }
+  while (!latin.empty()) spellings.emplace_back(next_field(latin, ' '));
   if (spellings.empty()) return base::fail(line.problem("no spelling", "surname, TAB, spellings"));
   std::size_t first = 0;
   char32_t ch = next_character(han, first);
   if (!data_->pinyin_of(ch).empty()) data_->pinyin_surnames.insert(hash_of(spellings[0]), 1);
   data_->surnames.insert(hash_of(han), static_cast<std::uint32_t>(data_->surname_spellings.size()));
   data_->surname_spellings.push_back(std::move(spellings));
+  return {};
+}
+
+base::Result<void> Reader::given_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::string_view hangul = next_field(rest, '\t');
+  std::string_view latin = next_field(rest, '\t');
+  if (latin.empty() || rest.empty()) {
+    return base::fail(line.problem("no spelling", "syllable, TAB, Latin, TAB, Cyrillic letters"));
+  }
+  add_korean(data_->korean_given, latin, hangul);
+  add_korean(data_->korean_given, rest, hangul);
+  return {};
+}
+
+// Of one spelling the first readings are kept.
+void Reader::add_korean(HashMap& map, std::string_view spellings, std::string_view hangul) {
+  constexpr std::size_t most_readings = 3;
+  while (!spellings.empty()) {
+    std::uint64_t hash = hash_of(next_field(spellings, ' '));
+    auto fresh = static_cast<std::uint32_t>(data_->korean_texts.size());
+    if (map.insert(hash, fresh)) data_->korean_texts.emplace_back();
+    auto& texts = data_->korean_texts[map.find(hash)];
+    if (texts.size() < most_readings) texts.emplace_back(hangul);
+  }
+}
+
+base::Result<void> Reader::palladius_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::uint32_t index = data_->is_syllable.find(hash_of(next_field(rest, '\t')));
+  if (index == 0 || rest.empty()) {
+    return base::fail(line.problem("no syllable", "syllable of pinyin, TAB, Cyrillic letters"));
+  }
+  data_->palladius.insert(hash_of(rest), index);
   return {};
 }
 
@@ -569,6 +616,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->syllables.emplace_back();
   data_->cantonese_syllables.emplace_back();
   data_->surname_spellings.emplace_back();
+  data_->korean_texts.emplace_back();
   data_->concepts.emplace_back();
   for (SoundCosts* costs : {&data_->costs, &data_->weak_costs}) {
     for (auto& row : costs->near) row.fill(1);
@@ -581,7 +629,9 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
       {"han_cantonese.tsv", &Reader::cantonese_row},
       {"han_fold.tsv", &Reader::fold_row},
       {"han_pinyin.tsv", &Reader::syllable_row},
+      {"palladius.tsv", &Reader::palladius_row},
       {"han_korean.tsv", &Reader::korean_row},
+      {"given_ko.tsv", &Reader::given_row},
       {"letters.tsv", &Reader::letter_row},
       {"letters_icu.tsv", &Reader::letter_row},
       {"sounds.tsv", &Reader::sound_row},

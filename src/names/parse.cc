@@ -3,6 +3,7 @@
 #include "names/align.h"
 #include "names/forms.h"
 #include "names/lexicon_data.h"
+#include "names/syllables.h"
 #include "names/words.h"
 
 namespace licet::names {
@@ -14,22 +15,6 @@ float weight_of_class(std::uint32_t frequency_class) {
   return 1.0F - (0.084F * static_cast<float>(frequency_class));
 }
 
-// The fewest syllables of pinyin that a word can be cut into; 0: none.
-std::size_t syllables_of(const LexiconData& data, std::string_view text) {
-  constexpr std::size_t longest = 6;
-  std::array<std::size_t, max_form_bytes + 1> fewest{};   // 1 more than those up to a letter
-  fewest[0] = 1;
-  for (std::size_t end = 1; end <= text.size(); ++end) {
-    for (std::size_t size = 1; size <= std::min(end, longest); ++size) {
-      std::size_t before = fewest.at(end - size);
-      bool legal = before > 0 && data.is_syllable.find(hash_of(text.substr(end - size, size))) != 0;
-      if (legal && (fewest.at(end) == 0 || before + 1 < fewest.at(end)))
-        fewest.at(end) = before + 1;
-    }
-  }
-  return fewest.at(text.size()) == 0 ? 0 : fewest.at(text.size()) - 1;
-}
-
 class Builder {
  public:
   Builder(const LexiconData& data, Schema schema, Words& words, Parsed& out)
@@ -37,12 +22,14 @@ class Builder {
 
   void run() {
     std::size_t count = std::min(words_.words.size(), max_tokens);
-    for (std::size_t i = 0; i < count; ++i) add(words_.words[i]);
+    if (schema_ == Schema::person) readings_ = readings_of(data_, words_);
+    for (std::size_t i = 0; i < count; ++i) add(i);
     if (schema_ == Schema::person) persons_roles();
   }
 
  private:
-  void add(const Word& word) {
+  void add(std::size_t at) {
+    const Word& word = words_.words[at];
     Token token;
     token.order = static_cast<std::uint8_t>(out_.tokens.size());
     token.begin = words_.units[word.first].begin;
@@ -56,10 +43,18 @@ class Builder {
     if (data_.concepts[word.concept_id].wide) token.flags |= wide;
     if (token.script == Script::han && is_simplified(token)) token.flags |= simplified;
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
+    add_readings(at, Reading::pinyin);
     forms_.add(word, words_.native_of(word), token);
+    add_readings(at, Reading::sino_korean);
     token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
     token.weight = weight_of(word, token);
     out_.tokens.push_back(token);
+  }
+
+  void add_readings(std::size_t at, Reading reading) {
+    for (const SyllableReading& one : readings_) {
+      if (one.word == at && one.reading == reading) forms_.add_reading(one.text, reading);
+    }
   }
 
   void mark_case(const Word& word, Token& token) const {
@@ -126,7 +121,7 @@ class Builder {
       if (data_.pinyin_surnames.find(out_.forms[surname.first_form].hash) == 0) continue;
       const Form& form = out_.forms[other.first_form];
       std::string_view text = std::string_view(out_.text).substr(form.offset, form.size);
-      if (syllables_of(data_, text) >= 2) other.flags |= pinyin_given;
+      if (pinyin_syllables(data_, text) >= 2) other.flags |= pinyin_given;
     }
   }
 
@@ -146,6 +141,7 @@ class Builder {
   Words& words_;
   Parsed& out_;
   FormMaker forms_;
+  std::vector<SyllableReading> readings_;
 };
 
 // A word that stands in more than twice as many names of firms as of persons.

@@ -9,6 +9,8 @@ namespace licet::names {
 namespace {
 
 constexpr std::size_t longest = 64;
+// Han characters of the very same sound, of which others are meant.
+constexpr float other_characters = 0.8F;
 // The cheapest slip: a letter doubled.
 constexpr float least_slip = 0.4F;
 
@@ -151,6 +153,10 @@ float shared_characters(std::string_view a, std::string_view b) {
 }
 
 bool is_han(const Form& form) { return form.letters == 0; }
+// In Hangul, of a word that is not written so.
+bool is_read_native(const Form& form) {
+  return is_han(form) && form.reading == Reading::sino_korean;
+}
 
 // What costs more than a budget is another word; sums are made in different orders.
 constexpr float rounding = 0.001F;
@@ -379,12 +385,17 @@ Nearness near_forms(const LexiconData& data, std::string_view a_text, const Form
 Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, const Token& bt,
                     float least) {
   Nearness best;
-  bool only_same = least >= 1 || (glued.script == bt.script &&
-                                  (bt.script == Script::han || bt.script == Script::hangul));
+  bool native =
+      glued.script == bt.script && (bt.script == Script::han || bt.script == Script::hangul);
+  bool only_same = least >= 1 || native;
   for (const Form& form : b.forms.subspan(bt.first_form, bt.forms)) {
     if (is_han(form)) continue;
     if (b.text.substr(form.offset, form.size) == glued.letters) {
-      return {1, form.reading, Nearness::How::same};
+      const Form& first = b.forms[bt.first_form];
+      if (!native || b.text.substr(first.offset, first.size) == glued.native) {
+        return {1, form.reading, Nearness::How::same};
+      }
+      best = {other_characters, Reading::pinyin, Nearness::How::sound};
     }
     bool weak = glued.consonants != (form.reading == Reading::consonants);
     std::size_t shortest = weak ? 3 : 5;
@@ -449,6 +460,15 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
       // Two readings of the same characters meet only by accident.
       bool one_script = at.script == bt.script && !is_han(left);
+      if (is_read_native(left) || is_read_native(right)) {
+        // What a name is in Hangul: Koreans spell it in many ways, so nothing but the same counts.
+        bool same =
+            a.text.substr(left.offset, left.size) == b.text.substr(right.offset, right.size);
+        if (same && best.value < most_by_sound) {
+          best = {most_by_sound, Reading::sino_korean, Nearness::How::sound};
+        }
+        continue;
+      }
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right, least);
@@ -456,7 +476,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       if (is_han(left) && at.role == Role::given && found.value < 0.75F) continue;
       if (one_script && at.script == Script::han) {
         // Other characters: only of the very same sound, and two syllables have many homophones.
-        float value = at.end - at.begin <= 6 ? 0.75F : 0.8F;
+        float value = at.end - at.begin <= 6 ? 0.75F : other_characters;
         found = {found.value < 1 ? 0 : value, Reading::pinyin, Nearness::How::sound};
       }
       if (found.value <= best.value) continue;

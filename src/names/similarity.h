@@ -32,6 +32,7 @@ struct Nearness {
 // Several tokens written together: their letters and sounds, and how they were read.
 struct Glued {
   std::string letters;
+  std::string native;  // of Han characters and Hangul, as they are
   std::string sounds;   // empty: those of `letters`
   Script script = Script::latin;
   bool consonants = false;

@@ -257,9 +257,9 @@ class HanCutter {
       : data_(data), schema_(schema), out_(out) {}
 
   void run() {
+    if (schema_ == Schema::person) part_titles(data_, out_);
     out_.next.clear();
     if (schema_ == Schema::person) {
-      part_titles();
       persons();
     } else {
       for (const Word& word : out_.words) {
@@ -278,34 +278,6 @@ class HanCutter {
  private:
   static bool is_unspaced(const Word& word) {
     return word.script == Script::han || word.script == Script::hangul;
-  }
-
-  // 陈全国先生, 김정은 위원장: a title by itself or at the end, unless it would leave a lone character.
-  void part_titles() {
-    for (const Word& word : out_.words) {
-      std::uint32_t size = word.last - word.first;
-      std::uint32_t longest = is_unspaced(word) ? std::min<std::uint32_t>(size, 4) : 0;
-      std::uint32_t title = longest;
-      while (title > 0 && !is_title(word, title)) --title;
-      if (title < size)
-        out_.next.push_back(title > 0 ? part(word, word.first, word.last - title) : word);
-      if (title == 0) continue;
-      Word found = part(word, word.last - title, word.last);
-      found.role = Role::title;
-      found.known = true;
-      out_.next.push_back(found);
-    }
-    out_.words.swap(out_.next);
-    out_.next.clear();
-  }
-  bool is_title(const Word& word, std::uint32_t length) {
-    std::uint32_t rest = word.last - word.first - length;
-    if (rest == 1) return false;
-    scratch_.clear();
-    for (std::uint32_t i = word.last - length; i < word.last; ++i) {
-      append_utf8(out_.units[i].ch, scratch_);
-    }
-    return data_.concepts[data_.person_words.find(hash_of(scratch_))].role == Role::title;
   }
 
   void persons() {
@@ -340,6 +312,7 @@ class HanCutter {
 
   void person(const Word& word) {
     std::uint32_t size = word.last - word.first;
+    if (size == 4 && word.script == Script::han && married(word)) return;
     for (std::uint32_t length = 2; length > 0; --length) {
       if (size <= length || size > length + 2) continue;
       Word surname = part(word, word.first, word.first + length);
@@ -357,12 +330,25 @@ class HanCutter {
     out_.next.push_back(word);
   }
 
+  // 林郑月娥: the surnames of husband and wife before a given name.
+  bool married(const Word& word) {
+    std::uint32_t first = word.first;
+    bool both = is_surname(first, first + 1) && is_surname(first + 1, first + 2);
+    if (!both || is_surname(first, first + 2)) return false;
+    for (std::uint32_t at : {first, first + 1, first + 2}) {
+      Word name = part(word, at, at == first + 2 ? word.last : at + 1);
+      name.role = at == first + 2 ? Role::given : Role::surname;
+      name.known = true;
+      out_.next.push_back(name);
+    }
+    return true;
+  }
+
   Word part(const Word& whole, std::uint32_t first, std::uint32_t last) {
-    Word made = out_.make(first, last);
-    made.flags = whole.flags;
-    made.commas = whole.commas;
-    if (last < whole.last) made.flags |= glued_to_next;
-    return made;
+    return out_.part(whole, first, last);
+  }
+  bool is_surname(std::uint32_t first, std::uint32_t last) {
+    return data_.surnames.find(hash_of(out_.text_of(first, last))) != 0;
   }
 
   void text(const Word& word) {
@@ -607,6 +593,20 @@ Word Words::make(std::uint32_t first, std::uint32_t last) {
   }
   word.native_size = static_cast<std::uint32_t>(native.size()) - word.native;
   return word;
+}
+
+Word Words::part(const Word& whole, std::uint32_t from, std::uint32_t to) {
+  Word made = make(from, to);
+  made.flags = whole.flags;
+  made.commas = whole.commas;
+  if (to < whole.last) made.flags |= glued_to_next;
+  return made;
+}
+
+std::string Words::text_of(std::uint32_t from, std::uint32_t to) const {
+  std::string text;
+  for (std::uint32_t i = from; i < to; ++i) append_utf8(units[i].ch, text);
+  return text;
 }
 
 void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out) {

@@ -39,6 +39,9 @@ struct Words {
   }
   // A word of units [first, last), its letters added to `native`.
   [[nodiscard]] Word make(std::uint32_t first, std::uint32_t last);
+  // The same of units of `whole`.
+  [[nodiscard]] Word part(const Word& whole, std::uint32_t from, std::uint32_t to);
+  [[nodiscard]] std::string text_of(std::uint32_t from, std::uint32_t to) const;
 };
 
 // Digits and nothing else; one at least.
@@ -48,6 +51,8 @@ struct Words {
 void cut(const LexiconData& data, std::string_view raw, Schema schema, Words& out);
 // Puts the part of a person's name after a comma first: SURNAME, Given.
 void undo_comma(Schema schema, Words& out);
+// Parts titles from persons' names in Han characters or Hangul.
+void part_titles(const LexiconData& data, Words& out);
 // Cuts unspaced text in Han characters or Hangul into known words and what is left between them.
 void cut_han(const LexiconData& data, Schema schema, Words& out);
 // Marks what is no part of a name: "Attn: Purchasing," before it, ", Room 1203" behind it.

@@ -7,6 +7,7 @@
 
 #include "names/similarity.h"
 #include "names/sounding.h"
+#include "names/turned.h"
 #include "screen/trie.h"
 
 namespace licet::screen {
@@ -203,6 +204,22 @@ Group group_of(std::uint64_t key, std::size_t first, std::size_t last, std::size
           static_cast<std::uint8_t>(size), 0};
 }
 
+// Calls `use` with the letters of a person's name in another order, written as one, and with a
+// group of them without a key.
+template <class Use>
+void each_turn(const ParsedView& name, Use&& use) {
+  std::string spelled;
+  std::uint8_t count = 0;
+  for (const names::Turn& turn : names::Turns(name).all()) {
+    ++count;
+    names::spell_turned(name, turn, spelled);
+    if (spelled.empty()) continue;
+    Group group = group_of(0, turn.first, turn.last, spelled.size());
+    group.turn = count;
+    use(spelled, group);
+  }
+}
+
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   std::string joined;
   std::string sounds;
@@ -231,6 +248,29 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
     if (last > first + 1 || name.tokens[first].role != Role::particle) return;
     with_one_less(bones, [&](const std::string& less) { file(particle_key(joined[0], less)); });
   });
+}
+
+// The same with what two tokens are in Hangul.
+template <class Use>
+void each_hangul(const ParsedView& name, Use&& use) {
+  for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
+    std::uint8_t count = 0;
+    for (const std::string& text : names::hangul_together(name, i)) {
+      Group group = group_of(0, i, i + 1, text.size());
+      group.hangul = ++count;
+      use(text, group);
+    }
+  }
+}
+
+// The tokens of a group as they are written together.
+names::Turn turn_of(const ParsedView& name, const Group& group) {
+  if (group.turn > 0) return names::Turns(name).all()[group.turn - 1U];
+  names::Turn turn{group.first, group.last, 0, {}};
+  for (std::uint8_t i = group.first; i <= group.last && turn.size < turn.tokens.size(); ++i) {
+    turn.tokens.at(turn.size++) = i;
+  }
+  return turn;
 }
 
 // Of more legal forms, all or none are among the initials.
@@ -328,6 +368,14 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
+  each_turn(name, [&](std::string_view spelled, Group group) {
+    group.key = hash_bytes(spelled, letters);
+    out.push_back(group);
+  });
+  each_hangul(name, [&](std::string_view text, Group group) {
+    group.key = hash_bytes(text, native);
+    out.push_back(group);
+  });
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
 
@@ -371,12 +419,17 @@ void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
         name, i, [](const Form&) {},
         [&](std::size_t last, std::size_t size) { out.push_back(group_of(0, i, last, size)); });
   }
+  each_turn(name, [&](std::string_view, const Group& group) { out.push_back(group); });
+  each_hangul(name, [&](std::string_view, const Group& group) { out.push_back(group); });
 }
 
 void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>& out) {
   for (const Form& form : name.forms.subspan(token.first_form, token.forms)) {
-    if (is_native(form)) continue;
     std::string_view text = letters_of(name, form);
+    if (is_native(form)) {
+      if (names::has_hangul(name, token)) out.push_back({hash_bytes(text, native), false});
+      continue;
+    }
     if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false});
     bool short_word =
         text.size() >= least_initials && text.size() <= most_initials && token.role == Role::word;
@@ -407,11 +460,11 @@ void sound_keys(const ParsedView& name, const Token& token, bool same,
 
 ParsedView Joined::view() const { return {{}, text, {&token, 1}, {&form, 1}, {}, {}}; }
 
-bool join(const ParsedView& name, const Group& group, Joined& out) {
-  out.text.clear();
-  out.form = {};
+// As letters, and what of them is of words that may name somebody.
+static bool join_letters(const ParsedView& name, const Group& group, Joined& out) {
   std::size_t own = 0;
-  for (std::size_t i = group.first; i <= group.last; ++i) {
+  names::Turn turn = turn_of(name, group);
+  for (std::size_t i : std::span(turn.tokens).first(turn.size)) {
     const Token& token = name.tokens[i];
     const Form* form = latin_form(name, token);
     if (form == nullptr) return false;
@@ -422,6 +475,23 @@ bool join(const ParsedView& name, const Group& group, Joined& out) {
   }
   if (out.text.empty() || out.text.size() > names::max_form_bytes) return false;
   out.own = static_cast<float>(own) / static_cast<float>(out.text.size());
+  return true;
+}
+
+static bool join_hangul(const ParsedView& name, const Group& group, Joined& out) {
+  auto texts = names::hangul_together(name, group.first);
+  if (group.hangul > texts.size()) return false;
+  out.text = texts[group.hangul - 1U];
+  out.own = 1;
+  out.form.reading = names::Reading::sino_korean;
+  return true;
+}
+
+bool join(const ParsedView& name, const Group& group, Joined& out) {
+  out.text.clear();
+  out.form = {};
+  bool joined = group.hangul > 0 ? join_hangul(name, group, out) : join_letters(name, group, out);
+  if (!joined) return false;
   out.form.hash = hash_bytes(out.text, letters);
   out.form.size = static_cast<std::uint8_t>(out.text.size());
   out.token = name.tokens[group.first];

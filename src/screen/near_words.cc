@@ -379,12 +379,12 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   bool three = group.last == group.first + 2 && share >= whole_share && listed != Listed::all &&
                query.schema != names::Schema::person;
   bool pair = two || three;
-  bool slips = share >= least_joined_share;
+  bool slips = share >= least_joined_share && group.turn == 0 && group.hangul == 0;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (pair ? 256 : 0) -
                            (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
-  add_sounds(comparator_.lexicon(), query, group, joined);
+  if (group.hangul == 0) add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
   begin();
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
