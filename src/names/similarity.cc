@@ -232,6 +232,7 @@ bool is_lone_character(const ParsedView& name, const Token& token) {
 
 // What is nearer than this is the same reading, spelled another way.
 constexpr float same_reading = 0.9F;
+constexpr float same_syllables = 0.85F;
 
 // A syllable of pinyin, its initial and its final; -n and -ng, -in and -en are mixed up.
 struct Syllable {
@@ -337,9 +338,12 @@ bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& 
                         b.text.substr(right.offset, right.size));
 }
 
-// A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming.
+// A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming. Of one in Hangul
+// the spellings of each syllable are known, and what only sounds alike is another: 현준 is no Jong Un.
 bool is_another_given(const Token& token, Reading reading, float value) {
-  return token.role == Role::given && reading == Reading::cantonese && value < same_reading;
+  if (token.role != Role::given) return false;
+  if (reading == Reading::cantonese) return value < same_reading;
+  return token.script == Script::hangul && value < same_syllables;
 }
 
 // What sounds alike may be told to be another by how it is written.
