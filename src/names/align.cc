@@ -64,7 +64,7 @@ Kinds kinds_of(const ParsedView& name) {
     bool number = token.role == Role::number;
     bool countable = counts(token.role);
     bool initial = token.role == Role::initial;
-    if (countable && !initial) kinds.single |= one;
+    if (countable && (!initial || token.number >= 0)) kinds.single |= one;
     if (initial) kinds.initial |= one;
     if (token.forms == 0) continue;
     if (form) kinds.forms |= one;
@@ -82,6 +82,7 @@ class Aligner {
         query_(query),
         candidate_(candidate),
         out_(out),
+        marks_(query.schema == Schema::aircraft || candidate.schema == Schema::aircraft),
         kinds_{kinds_of(query), kinds_of(candidate)} {
     out_.pairs.clear();
     out_.query_pair.fill(-1);
@@ -149,7 +150,7 @@ class Aligner {
   void single(std::size_t i, std::size_t j, float least) {
     Nearness found =
         near_tokens(data_, query_, query_.tokens[i], candidate_, candidate_.tokens[j], least);
-    if (found.value <= 0) return;
+    if (found.value <= 0 || (marks_ && found.value < 1)) return;
     auto a = static_cast<std::uint8_t>(i);
     auto b = static_cast<std::uint8_t>(j);
     out_.possible.push_back({a, a, b, b, Bond::token, found});
@@ -241,17 +242,26 @@ class Aligner {
     each_bit(left, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
       const Form& form = one.forms[whole.first_form + whole.forms - 1U];
-      if (form.size < (form.reading == Reading::consonants ? 3 : 4)) return;
+      // A short word may be initials that stand by themselves on the other side: W K for WK.
+      bool brief = form.size < (form.reading == Reading::consonants ? 3 : 4);
+      std::uint64_t initials = parts.initial & ~parts.taken;
+      if (brief && (form.size < 2 || std::popcount(initials) < form.size)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Room letters(one, whole);
       Pair best;
       for (const Joint& joint : joints) {
-        if (letters.holds(joint)) compare(many, joint, one, j, turned, least, best);
+        if (brief && !is_within(joint, initials)) continue;
+        if (letters.holds(joint)) compare(many, joint, one, j, turned, brief ? 1 : least, best);
       }
       if (best.nearness.value < least) return;
       add(best);
       joints = joints_of(many, parts, room);
     });
+  }
+
+  static bool is_within(const Joint& joint, std::uint64_t tokens) {
+    std::uint64_t own = (bit(joint.last) << 1) - bit(joint.first);
+    return (own & ~tokens) == 0;
   }
 
   // A word that the lexicon knows and that names nobody.
@@ -271,7 +281,7 @@ class Aligner {
     out_.glued.letters.clear();
     out_.glued.sounds.clear();
     for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
-    bool known = joint.known && whole.concept_id != 0;
+    bool known = marks_ || (joint.known && whole.concept_id != 0);
     // What is a known word is written the same on both sides: the slips are all in the others.
     bool slips = whole.concept_id == 0 && joint.own > 0;
     auto letters = static_cast<float>(joint.letters);
@@ -437,6 +447,7 @@ class Aligner {
   const ParsedView& candidate_;
   Alignment& out_;
   bool by_parts_ = false;  // what the parts do not sound like is passed over
+  bool marks_ = false;  // of aircraft: one letter makes them others
   std::array<Kinds, 2> kinds_;  // of the query and of the candidate
 };
 

@@ -45,10 +45,53 @@ class MeaningFinder {
       }
       at += used;
     }
+    join_initials();
     out_.words.swap(out_.next);
   }
 
  private:
+  // N A R, written with blanks between the letters, is NAR.
+  void join_initials() {
+    auto& words = out_.next;
+    if (schema_ == Schema::person) return;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < words.size();) {
+      std::size_t end = at + 1;
+      while (end < words.size() && follows_initial(words[end - 1], words[end])) ++end;
+      words[kept] = end - at > 1 ? joined(words, at, end - at) : words[at];
+      if (end - at > 1) alone(words[kept]);
+      ++kept;
+      at = end;
+    }
+    words.resize(kept);
+  }
+
+  // Two initials of one case with nothing but a blank or a full stop between them.
+  [[nodiscard]] bool follows_initial(const Word& before, const Word& word) const {
+    if (before.role != Role::initial || word.role != Role::initial) return false;
+    if (before.script != Script::latin || word.script != Script::latin) return false;
+    const auto& units = out_.units;
+    if (units[before.first].upper != units[word.first].upper) return false;
+    for (std::uint32_t at = before.last; at < word.first; ++at) {
+      if (units[at].ch != ' ' && units[at].ch != '.') return false;
+    }
+    return true;
+  }
+
+  // Whether letters with blanks between them, such as L L C, may be words of one meaning: all of a
+  // run, or a legal form at its end.
+  [[nodiscard]] bool ends_run(std::size_t at, std::size_t count, Role role) const {
+    auto letter = [&](std::size_t i) {
+      return i < out_.words.size() && out_.words[i].last - out_.words[i].first == 1 &&
+             out_.words[i].script == Script::latin;
+    };
+    for (std::size_t i = at; i < at + count; ++i) {
+      if (!letter(i)) return true;
+    }
+    bool begins = at == 0 || !letter(at - 1);
+    return !letter(at + count) && (begins || role == Role::form);
+  }
+
   // Tic. is trade beside San. or Ltd. Sti. only: alone it is a name.
   void forget_lone_abbreviations() {
     if (schema_ == Schema::person) return;
@@ -73,7 +116,7 @@ class MeaningFinder {
     }
     if (best.words == 0) return 0;
     const Word& last = out_.words[at + best.words - 1];
-    Word merged = best.words > 1 ? joined(at, best.words) : out_.words[at];
+    Word merged = best.words > 1 ? joined(out_.words, at, best.words) : out_.words[at];
     merged.flags =
         static_cast<std::uint8_t>(merged.flags & ~glued_to_next) | (last.flags & glued_to_next);
     merged.concept_id = best.id;
@@ -160,11 +203,13 @@ class MeaningFinder {
     return found == 0 && may_be ? find_russian(data_, text) : found;
   }
 
-  Word joined(std::size_t at, std::size_t count) {
-    Word merged = out_.words[at];
+  Word joined(const std::vector<Word>& words, std::size_t at, std::size_t count) {
+    Word merged = words[at];
+    merged.number = -1;
+    merged.role = Role::word;
     merged.native = static_cast<std::uint32_t>(out_.native.size());
     for (std::size_t i = at; i < at + count; ++i) {
-      const Word& word = out_.words[i];
+      const Word& word = words[i];
       merged.first = std::min(merged.first, word.first);
       merged.last = std::max(merged.last, word.last);
       out_.native.append(out_.native, word.native, word.native_size);
@@ -185,7 +230,8 @@ class MeaningFinder {
       // Mustafa H. is not Mustafah.
       if (schema_ == Schema::person && (letters < 5 || initial)) return false;
     }
-    if (schema_ != Schema::person || meaning.role != Role::form) return true;
+    if (schema_ != Schema::person) return ends_run(at, count, meaning.role);
+    if (meaning.role != Role::form) return true;
     return at > 1 && at + count == out_.words.size();
   }
 
@@ -198,12 +244,15 @@ class MeaningFinder {
       return;
     }
     bool one = word.last - word.first == 1 && word.script != Script::han;
+    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
+    bool numeral = schema_ != Schema::person && capitals && word.script == Script::latin;
     if (one || (schema_ == Schema::person && is_spelled_initial(word))) {
       word.role = Role::initial;
+      // An initial that may be a number as well: Sea Star I.
+      if (numeral && word.first > 0) word.number = value_of_roman_letter(text);
       return;
     }
-    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
-    if (schema_ != Schema::person && capitals && word.script == Script::latin) {
+    if (numeral) {
       std::int32_t roman = value_of_roman(text);
       if (roman > 0) {
         word.role = Role::number;

@@ -435,6 +435,10 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     bool same = at.number >= 0 && at.number == bt.number;
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
   }
+  if (at.role == Role::initial || bt.role == Role::initial) {
+    bool same = at.role == bt.role && at.number >= 0 && at.number == bt.number;
+    return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::same};
+  }
   if ((at.role == Role::form) != (bt.role == Role::form)) return {};
   if (at.concept_id != 0 && bt.concept_id != 0) return near_known(a, at, b, bt);
   if (are_initials(a, at) && are_initials(b, bt)) {
