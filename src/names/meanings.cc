@@ -1,6 +1,7 @@
 // The meanings of words and of groups of words.
 #include <algorithm>
 
+#include "names/beginnings.h"
 #include "names/numerals.h"
 #include "names/russian.h"
 #include "names/slips.h"
@@ -35,11 +36,13 @@ class MeaningFinder {
     singles_.clear();
     for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
     forget_lone_abbreviations();
+    begin_last_word();
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
       std::size_t used = words[at].known ? 0 : group(at);
       if (used == 0) {
         alone(words[at]);
+        if (at + 1 == words.size() && passes_over_last()) words[at].role = Role::title;
         out_.next.push_back(words[at]);
         used = 1;
       }
@@ -50,6 +53,11 @@ class MeaningFinder {
   }
 
  private:
+  struct Group {
+    std::size_t words = 0;
+    std::uint32_t id = 0;
+  };
+
   // N A R, written with blanks between the letters, is NAR.
   void join_initials() {
     auto& words = out_.next;
@@ -107,6 +115,55 @@ class MeaningFinder {
     }
   }
 
+  // Of a name as long as a field is wide, what its last word may have been.
+  void begin_last_word() {
+    begun_ = {};
+    const auto& words = out_.words;
+    if (schema_ == Schema::person || words.size() < 3) return;
+    const Word& last = words.back();
+    bool open = last.script == Script::latin && last.last == out_.units.size() && !last.known;
+    if (!open || !is_width_of_field(out_.units.back().end)) return;
+    begun_ = words_from(data_, out_.native_of(last));
+    std::uint64_t hash = hash_of(out_.native_of(last));
+    whole_ =
+        singles_.back() != 0 || data_.components.find(hash) != 0 || data_.frequency.find(hash) != 0;
+    if (!whole_) singles_.back() = meaning_of_all(data_, begun_);
+  }
+
+  // A piece that may be of several words tells nothing, if there is a name before it.
+  [[nodiscard]] bool passes_over_last() const {
+    return !begun_.empty() && !whole_ && std::ranges::any_of(out_.next, [](const Word& word) {
+      bool name = word.concept_id == 0 && word.role == Role::word && word.native_size >= 4;
+      return name || word.role == Role::brand;
+    });
+  }
+
+  // A group of all words from `at` on, the last of which is only begun, and others behind it may be
+  // missing.
+  Group begun_group(std::size_t at) {
+    constexpr std::size_t most_words = 256;
+    const auto& words = out_.words;
+    std::size_t count = words.size() - at;
+    if (begun_.empty() || begun_.size() > most_words || count > longest_group) return {};
+    std::uint64_t hash = hash_of({}, group_seed);
+    std::size_t telling = 0;
+    for (std::size_t i = at; i + 1 < words.size(); ++i) {
+      if (words[i].known) return {};
+      std::uint64_t more = group_hash(data_, singles_[i], out_.native_of(words[i]), hash);
+      telling += more != hash ? 1 : 0;
+      hash = more;
+    }
+    if (telling < 2) return {};
+    for (const std::string& word : begun_) {
+      std::uint32_t single = map_.find(hash_of(word));
+      std::uint64_t whole = group_hash(data_, single, word, hash);
+      std::uint32_t found = whole != hash ? map_.find(whole) : 0;
+      if (found == 0) found = data_.group_begins.find(whole);
+      if (found != 0) return {count, found};
+    }
+    return {};
+  }
+
   // The longest group of words from `at` with a meaning; how many words it took.
   std::size_t group(std::size_t at) {
     Group best = longest(at, false);
@@ -114,6 +171,7 @@ class MeaningFinder {
       Group mended = longest(at, true);
       if (mended.words > best.words) best = mended;
     }
+    if (Group begun = begun_group(at); begun.words > best.words) best = begun;
     if (best.words == 0) return 0;
     const Word& last = out_.words[at + best.words - 1];
     Word merged = best.words > 1 ? joined(out_.words, at, best.words) : out_.words[at];
@@ -127,10 +185,6 @@ class MeaningFinder {
     return best.words;
   }
 
-  struct Group {
-    std::size_t words = 0;
-    std::uint32_t id = 0;
-  };
   // `mended`: with slips in its words, as far as few of its letters are wrong.
   Group longest(std::size_t at, bool mended) {
     auto& words = out_.words;
@@ -284,6 +338,8 @@ class MeaningFinder {
   Schema schema_;
   Words& out_;
   std::string spelled_;
+  std::span<const std::string> begun_;  // what the last word may have been, if it was cut
+  bool whole_ = false;  // it may be a word as it is
   std::vector<std::uint32_t> singles_;  // by word: what it means alone
   std::vector<std::uint32_t> slips_;  // by word: what of group_list it is with a slip; 0: nothing
 };
