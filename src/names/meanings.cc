@@ -191,6 +191,8 @@ class MeaningFinder {
     std::uint64_t hash = hash_of({});
     std::uint64_t meanings = hash_of({}, group_seed);
     Group best;
+    std::uint64_t bag = 0;
+    std::size_t telling = 0;
     std::size_t slips = 0;
     std::size_t letters = 0;
     for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
@@ -208,6 +210,10 @@ class MeaningFinder {
       std::size_t count = i + 1 - at;
       if (count == 1) found = single;
       if (found == 0 && count > 1 && ends) found = map_.find(meanings);
+      std::uint64_t own = bag_hash(data_, single, text);
+      bag += own;
+      telling += own != 0 ? 1 : 0;
+      if (found == 0 && own != 0 && telling >= least_bag) found = data_.group_bags.find(bag);
       if (found == 0 || !allowed(data_.concepts[found], at, count)) continue;
       bool few = count >= least_mended_group && slips > 0 && letters >= letters_a_slip * slips;
       if (!mended || few) best = {count, found};

@@ -211,6 +211,7 @@ TEST(Search, FindsInitialsWithBlanksAndShortenedAndCutNames) {
   EXPECT_TRUE(finds("NANJING UNIV OF AERONAUTICS AND AST", nuaa));
   EXPECT_TRUE(finds("UNIVERSITY OF ELECTRONIC SCIENCE AN", uestc));
   EXPECT_FALSE(finds("NANJING UNIVERSITY OF SCIENCE AND T", nuaa));
+  EXPECT_TRUE(finds("Nanjing Aeronautics and Astronautics University", nuaa));
 }
 
 TEST(Search, ClearsWhatIsNotListed) {
