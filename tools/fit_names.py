@@ -99,6 +99,9 @@ def fit_one(x, y, w, penalty: float) -> np.ndarray:
     # A form that is wrong is a common slip: it may not alone take a brand that is met below the threshold.
     form = FEATURES.index("form_other")
     fitted[form] = max(fitted[form], -1.75)
+    # No labelled pair of firms differs in an initial alone; C & I and C & T are two.
+    initial = FEATURES.index("initial_other")
+    fitted[initial] = min(fitted[initial], -2.0)
     return fitted
 
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "names/brief.h"
 #include "names/turned.h"
 
 namespace licet::names {
@@ -71,7 +72,7 @@ Kinds kinds_of(const ParsedView& name) {
     bool number = token.role == Role::number;
     bool countable = counts(token.role);
     bool initial = token.role == Role::initial;
-    if (countable && !initial) kinds.single |= one;
+    if (countable && (!initial || token.number >= 0)) kinds.single |= one;
     if (initial) kinds.initial |= one;
     if (token.forms == 0) continue;
     if (form) kinds.forms |= one;
@@ -89,6 +90,7 @@ class Aligner {
         query_(query),
         candidate_(candidate),
         out_(out),
+        marks_(query.schema == Schema::aircraft || candidate.schema == Schema::aircraft),
         kinds_{kinds_of(query), kinds_of(candidate)} {
     out_.pairs.clear();
     out_.query_pair.fill(-1);
@@ -164,7 +166,7 @@ class Aligner {
   void single(std::size_t i, std::size_t j, float least) {
     Nearness found =
         near_tokens(data_, query_, query_.tokens[i], candidate_, candidate_.tokens[j], least);
-    if (found.value <= 0) return;
+    if (found.value <= 0 || (marks_ && found.value < 1)) return;
     auto a = static_cast<std::uint8_t>(i);
     auto b = static_cast<std::uint8_t>(j);
     out_.possible.push_back({a, a, b, b, Bond::token, found});
@@ -258,12 +260,16 @@ class Aligner {
     each_bit(left, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
       const Form& form = last_form(one, whole);
-      if (form.size < (form.reading == Reading::consonants ? 3 : 4)) return;
+      // A short word may be initials that stand by themselves on the other side: W K for WK.
+      bool brief = form.size < (form.reading == Reading::consonants ? 3 : 4);
+      std::uint64_t initials = parts.initial & ~parts.taken;
+      if (brief && (form.size < 2 || std::popcount(initials) < form.size)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Room letters(one, whole);
       Pair best;
       for (const Joint& joint : joints) {
-        if (letters.holds(joint)) compare(many, joint, one, j, turned, least, best);
+        if (brief && !is_within(joint, initials)) continue;
+        if (letters.holds(joint)) compare(many, joint, one, j, turned, brief ? 1 : least, best);
       }
       if (best.nearness.value < least) return;
       add(best);
@@ -318,6 +324,11 @@ class Aligner {
         [&](const Form& form) { return name.text.substr(form.offset, form.size) == text; });
   }
 
+  static bool is_within(const Joint& joint, std::uint64_t tokens) {
+    std::uint64_t own = (bit(joint.last) << 1) - bit(joint.first);
+    return (own & ~tokens) == 0;
+  }
+
   // A word that the lexicon knows and that names nobody.
   static bool is_common(const Token& token) {
     return token.concept_id != 0 && !names_somebody(token.role);
@@ -337,7 +348,7 @@ class Aligner {
     out_.glued.native.clear();
     out_.glued.sounds.clear();
     for (std::size_t k = joint.first; k <= joint.last; ++k) add_part(many, many.tokens[k]);
-    bool known = joint.known && whole.concept_id != 0;
+    bool known = marks_ || (joint.known && whole.concept_id != 0);
     // What is a known word is written the same on both sides: the slips are all in the others.
     bool slips = whole.concept_id == 0 && joint.own > 0;
     auto letters = static_cast<float>(joint.letters);
@@ -455,11 +466,28 @@ class Aligner {
       if (form.size < 3 || form.size > 7 || (form.size > 4 && (token.flags & acronym_like) == 0)) {
         continue;
       }
-      if (spell(brief.text.substr(form.offset, form.size), i, full, turned)) return;
+      std::string_view letters = brief.text.substr(form.offset, form.size);
+      if (spell(letters, i, full, turned, false)) return;
+      auto joined = [&](const Token& one) { return is_joined(full, one); };
+      bool some = std::ranges::any_of(full.tokens, joined);
+      if (some && spell(letters, i, full, turned, true)) return;
     }
   }
 
-  bool spell(std::string_view acronym, std::size_t i, const ParsedView& full, bool turned) {
+  // How many letters of an acronym from `at` on are the initials of a token: 0: they are not; one,
+  // or with `all` that of each word that was joined to it.
+  std::size_t spelled_by(std::string_view acronym, std::size_t at, const ParsedView& full,
+                         const Token& token, bool all) {
+    if (all && is_joined(full, token)) {
+      initials_of(data_, full, token, letters_);
+      return acronym.substr(at).starts_with(letters_) ? letters_.size() : 0;
+    }
+    const Form& form = latin_form(full, token);
+    return form.letters != 0 && full.text[form.offset] == acronym[at] ? 1 : 0;
+  }
+
+  bool spell(std::string_view acronym, std::size_t i, const ParsedView& full, bool turned,
+             bool all) {
     for (std::size_t first = 0; first < full.tokens.size(); ++first) {
       std::size_t letter = 0;
       std::size_t last = first;
@@ -467,12 +495,12 @@ class Aligner {
         const Token& token = full.tokens[j];
         if (!counts(token.role) || token.forms == 0) continue;
         if (taken(!turned, j)) break;
-        const Form& form = latin_form(full, token);
-        if (form.letters == 0 || full.text[form.offset] != acronym[letter]) {
+        std::size_t more = spelled_by(acronym, letter, full, token, all);
+        if (more == 0) {
           if (token.role == Role::form && letter > 0) continue;
           break;
         }
-        ++letter;
+        letter += more;
         last = j;
       }
       if (letter < acronym.size() || last < first + 1) continue;
@@ -537,7 +565,9 @@ class Aligner {
   const ParsedView& query_;
   const ParsedView& candidate_;
   Alignment& out_;
+  std::string letters_;  // scratch
   bool by_parts_ = false;  // what the parts do not sound like is passed over
+  bool marks_ = false;  // of aircraft: one letter makes them others
   std::array<Kinds, 2> kinds_;  // of the query and of the candidate
 };
 

@@ -8,6 +8,8 @@ namespace {
 
 // Across scripts, words less near than this say nothing.
 constexpr float clear = 0.8F;
+// Words less near than this may be others.
+constexpr float hardly_near = 0.85F;
 
 constexpr std::string_view how_of(const Pair& pair) {
   if (pair.bond == Bond::acronym) return "acronym";
@@ -61,7 +63,9 @@ class Gatherer {
  public:
   Gatherer(const ParsedView& query, const ParsedView& candidate, const Alignment& alignment,
            Take take)
-      : alignment_(alignment), take_(take) {
+      : alignment_(alignment),
+        take_(take),
+        ships_(query.schema == Schema::vessel || candidate.schema == Schema::vessel) {
     query_.name = &query;
     query_.pair = &alignment.query_pair;
     candidate_.name = &candidate;
@@ -74,6 +78,7 @@ class Gatherer {
     add(Feature::start, 1, {}, query_.whole, candidate_.whole);
     if (query_.tokens == 0 || candidate_.tokens == 0) return nothing();
     count();
+    met_ = how_names_meet();
     cover();
     leftovers();
     numbers();
@@ -188,7 +193,7 @@ class Gatherer {
           candidate_span(pair));
       double both = std::min(query_weight, candidate_weight);
       evidence += both * value;
-      if (value < 0.85 && both > 0.3)
+      if (pair.nearness.value < hardly_near && both > 0.3)
         add(Feature::near_miss, both, how, query_span(pair), candidate_span(pair));
       if (value < 0.965 && shortest(pair) <= 4 && both > 0.2) {
         add(Feature::short_near, 1, how, query_span(pair), candidate_span(pair));
@@ -224,6 +229,46 @@ class Gatherer {
     Span q = query_span(pair);
     Span c = candidate_span(pair);
     return std::min(q.end - q.begin, c.end - c.begin);
+  }
+
+  // A word that many names have is known to be spelled so: what is hardly like it is another.
+  [[nodiscard]] bool is_common(const Pair& pair) const {
+    const Token& query = query_.name->tokens[pair.query_first];
+    const Token& candidate = candidate_.name->tokens[pair.candidate_first];
+    return names_somebody(query.role) && names_somebody(candidate.role) &&
+           std::min(query.weight, candidate.weight) < 0.8F;
+  }
+
+  // How the words that name somebody meet.
+  struct Met {
+    bool meaning = false;  // some by their meaning
+    bool across = false;  // some across scripts
+    bool bare_brand = false;  // all of them, and one name has nothing else
+    std::size_t longest = 0;  // bytes
+  };
+
+  [[nodiscard]] Met how_names_meet() const {
+    Met met;
+    bool common = false;  // other words meet across scripts
+    bool all = query_.words_left == 0 && candidate_.words_left == 0 && !alignment_.pairs.empty();
+    bool all_clear = all;
+    for (const Pair& pair : alignment_.pairs) {
+      bool names = names_pair(pair);
+      bool across = query_.name->tokens[pair.query_first].script !=
+                    candidate_.name->tokens[pair.candidate_first].script;
+      float value = pair.nearness.value;
+      (names ? met.across : common) |= across && value >= clear;
+      if (!names) continue;
+      met.longest = std::max(met.longest, shortest(pair));
+      met.meaning |= pair.nearness.how == Nearness::How::meaning;
+      all_clear &= !across || value >= clear || !has_han(pair);
+      all &= across || value >= hardly_near || !is_common(pair);
+    }
+    // Common words alone tell nothing while a name is left over, or is met by one that is hardly
+    // like it: Wave Tech is not 华为技术.
+    met.across |= common && all_clear;
+    met.bare_brand = all && bare(query_) != bare(candidate_);
+    return met;
   }
 
   void leftovers() {
@@ -264,7 +309,9 @@ class Gatherer {
   static constexpr std::size_t wide_places =
       std::size_t{static_cast<std::uint8_t>(Role::particle)} + 1;
   static constexpr std::size_t wide_forms = wide_places + 1;
-  static std::size_t tally_of(const Token& token) {
+  // What tells a ship from its sisters is a number, or a letter.
+  [[nodiscard]] std::size_t tally_of(const Token& token) const {
+    if (ships_ && token.role == Role::initial) return static_cast<std::size_t>(Role::number);
     if ((token.flags & wide) == 0) return static_cast<std::size_t>(token.role);
     return token.role == Role::place ? wide_places : wide_forms;
   }
@@ -292,14 +339,15 @@ class Gatherer {
     }
   }
 
-  void three(const Left& left, Feature same, Feature other, Feature alone) {
+  // Beyond `most` that stand on one side only, more of them say nothing.
+  void three(const Left& left, Feature same, Feature other, Feature alone, std::uint32_t most = 2) {
     if (left.same > 0) add(same, 1, {}, query_.whole, candidate_.whole);
     bool both = left.query > 0 && left.candidate > 0;
     if (both) {
       add(other, 2 * static_cast<double>(std::min({left.query, left.candidate, 2U})), {},
           left.query_span, left.candidate_span);
     } else if (left.query + left.candidate > 0) {
-      add(alone, static_cast<double>(std::min(left.query + left.candidate, 2U)), {},
+      add(alone, static_cast<double>(std::min(left.query + left.candidate, most)), {},
           left.query_span, left.candidate_span);
     }
   }
@@ -326,11 +374,14 @@ class Gatherer {
     const Left& far = tallies_[wide_places];
     if (far.query + far.candidate > 0) {
       bool both = far.query > 0 && far.candidate > 0;
-      add(both ? Feature::place_other : Feature::place_wide_alone, 1, {}, far.query_span,
-          far.candidate_span);
+      // Beside a brand alone a country tells a branch from the firm, as a town does.
+      Feature alone = met_.bare_brand ? Feature::place_alone : Feature::place_wide_alone;
+      add(both ? Feature::place_other : alone, 1, {}, far.query_span, far.candidate_span);
     }
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
-    three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone);
+    // Whoever asks for a brand alone leaves out whatever trades the firm is in.
+    three(tally(Role::trade), Feature::trade_same, Feature::trade_other, Feature::trade_alone,
+          met_.bare_brand ? 1 : 2);
     bool against = (kind.query > 0 && says_otherwise(candidate_)) ||
                    (kind.candidate > 0 && says_otherwise(query_));
     if (kind.query + kind.candidate > 0 && against) {
@@ -415,21 +466,26 @@ class Gatherer {
     return true;
   }
 
+  [[nodiscard]] bool has_han(const Pair& pair) const {
+    return query_.name->tokens[pair.query_first].script == Script::han ||
+           candidate_.name->tokens[pair.candidate_first].script == Script::han;
+  }
+
+  // Shorter brands, or of two Han characters, are borne by many.
+  static constexpr std::size_t long_brand = 8;
+
+  // Across scripts, a short brand that sounds alike, or a body that both belong to, tells nothing
+  // while the trades contradict: 宏达电子 is not Hongda Logistics.
+  [[nodiscard]] bool are_others_across() const {
+    const Left& trade = tally(Role::trade);
+    bool contradict = trade.same == 0 && trade.query > 0 && trade.candidate > 0;
+    bool one_kind = tally(Role::kind).same > 0;
+    return contradict && (met_.meaning ? one_kind : !one_kind && met_.longest < long_brand);
+  }
+
   void whole_names() {
-    bool meaning = false;
-    bool scripts = false;
-    bool none_left = query_.words_left == 0 && candidate_.words_left == 0;
-    for (const Pair& pair : alignment_.pairs) {
-      bool names = names_pair(pair);
-      meaning |= pair.nearness.how == Nearness::How::meaning && names;
-      // Common words alone tell nothing while a name is left over.
-      scripts |= (names || none_left) && pair.nearness.value >= clear &&
-                 query_.name->tokens[pair.query_first].script !=
-                     candidate_.name->tokens[pair.candidate_first].script;
-    }
-    if (meaning) add(Feature::translated, 1, {}, query_.whole, candidate_.whole);
-    bool all_met = none_left && !alignment_.pairs.empty();
-    if (all_met && bare(query_) != bare(candidate_)) {
+    if (met_.meaning) add(Feature::translated, 1, {}, query_.whole, candidate_.whole);
+    if (met_.bare_brand) {
       add(Feature::bare_brand, 1, {}, query_.whole, candidate_.whole);
     }
     Schema q = query_.name->schema;
@@ -437,7 +493,9 @@ class Gatherer {
     if (q != c && q != Schema::unknown && c != Schema::unknown) {
       add(Feature::schema_other, 1, {}, query_.whole, candidate_.whole);
     }
-    if (scripts) add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
+    if (met_.across && !are_others_across()) {
+      add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
+    }
     // Without a letter that can be read, two names have nothing in which they could be the same.
     if (!query_.name->text.empty() && query_.name->text == candidate_.name->text) {
       add(Feature::text_same, 1, {}, query_.whole, candidate_.whole);
@@ -449,6 +507,8 @@ class Gatherer {
 
   const Alignment& alignment_;
   Take take_;
+  bool ships_;
+  Met met_;
   Side query_;
   Side candidate_;
   std::array<Left, wide_forms + 1> tallies_{};

@@ -123,7 +123,8 @@ class Forecaster {
     leftovers();
     three(number, Feature::number_same, Feature::number_other, Feature::number_alone);
     three(place, Feature::place_same, Feature::place_other, Feature::place_alone);
-    three(trade, Feature::trade_same, Feature::trade_other, Feature::trade_alone);
+    three(trade, Feature::trade_same, Feature::trade_other, Feature::trade_alone,
+          bare_brand() ? 1 : 2);
     others();
     return sum_;
   }
@@ -168,7 +169,7 @@ class Forecaster {
     if (query_.generic_left() && candidate_.generic_left()) add(Feature::generic_other, 1);
   }
 
-  void three(Sort sort, Feature same, Feature other, Feature alone) {
+  void three(Sort sort, Feature same, Feature other, Feature alone, std::size_t most = 2) {
     if (query_.met_of(sort) > 0) add(same, 1);
     std::size_t q = query_.left_of(sort);
     std::size_t c = candidate_.left_of(sort);
@@ -176,8 +177,13 @@ class Forecaster {
     if (less > 0) {
       add(other, 2 * static_cast<double>(std::min<std::size_t>(less, 2)));
     } else if (q + c > 0) {
-      add(alone, static_cast<double>(std::min<std::size_t>(q + c, 2)));
+      add(alone, static_cast<double>(std::min(q + c, most)));
     }
+  }
+
+  // All words that name somebody are met, and one name has nothing else.
+  [[nodiscard]] bool bare_brand() const {
+    return query_.words_left == 0 && candidate_.words_left == 0 && query_.bare != candidate_.bare;
   }
 
   void others() {
@@ -192,8 +198,7 @@ class Forecaster {
     bool against = (query_.left_of(kind) > 0 && candidate_.says_otherwise()) ||
                    (candidate_.left_of(kind) > 0 && query_.says_otherwise());
     if (against) add(Feature::kind_against, 1);
-    bool all_met = query_.words_left == 0 && candidate_.words_left == 0;
-    if (all_met && query_.bare != candidate_.bare) add(Feature::bare_brand, 1);
+    if (bare_brand()) add(Feature::bare_brand, 1);
     if (sketch_.across) add(Feature::cross_script, 1);
     if (sketch_.meaning) add(Feature::translated, 1);
     // Which is met by which is not known: taken as those that stand in the same place.

@@ -37,6 +37,13 @@ std::uint64_t group_hash(const LexiconData& data, std::uint32_t concept_id, std:
   return ((seed ^ concept_id) * 0x100000001b3ULL) ^ (seed >> 29);
 }
 
+std::uint64_t bag_hash(const LexiconData& data, std::uint32_t concept_id, std::string_view word) {
+  std::uint64_t hash = group_hash(data, concept_id, word, group_seed);
+  if (hash == group_seed) return 0;
+  hash *= 0x9E3779B97F4A7C15ULL;
+  return hash ^ (hash >> 32);
+}
+
 void append_utf8(char32_t ch, std::string& out) {
   if (ch < 0x80) {
     out.push_back(static_cast<char>(ch));

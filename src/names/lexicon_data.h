@@ -107,6 +107,9 @@ struct LexiconData {
   // The same of words that stand in meanings of three words and more.
   HashMap near_group_words;
   std::vector<std::string> group_list;
+  std::vector<std::string> begin_list;  // words in Latin letters, in order: beginnings.h
+  HashMap group_bags;  // meanings of many words in whatever order: bag_hash
+  HashMap group_begins;  // meanings of many words that alone begin so, their last words missing
   HashMap pinyin_surnames;  // as they are read
   HashMap address_words;  // AddressWord
   HashMap between;  // words between names, as parts.cc joins them: Between
@@ -175,8 +178,16 @@ inline constexpr std::uint64_t group_seed = 0x9E3779B97F4A7C15ULL;
 // A slip is mended in words of so many letters, of meanings of so many words.
 inline constexpr std::size_t least_mended_word = 4;
 inline constexpr std::size_t least_mended_group = 3;
+// The same of meanings of which the last words are missing: of as many as are there at least.
+inline constexpr std::size_t least_begun_group = 3;
 [[nodiscard]] std::uint64_t group_hash(const LexiconData& data, std::uint32_t concept_id,
                                        std::string_view word, std::uint64_t seed);
+
+// The same in whatever order, of so many words at least; 0 for words that say nothing. The hash of
+// several is the sum.
+inline constexpr std::size_t least_bag = 4;
+[[nodiscard]] std::uint64_t bag_hash(const LexiconData& data, std::uint32_t concept_id,
+                                     std::string_view word);
 
 void append_utf8(char32_t ch, std::string& out);
 // The sounds of lower-case Latin letters.

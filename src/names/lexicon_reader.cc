@@ -102,6 +102,8 @@ class Reader {
   base::Result<void> between_row(const Line& line);
   void add_near_words();
   void add_near_group_words();
+  void add_beginnings();
+  void add_parts_of_group(const std::vector<std::string>& words, std::uint32_t id);
   base::Result<void> section(const Line& line);
   void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
@@ -126,6 +128,10 @@ class Reader {
   std::string native_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> brand_sounds_;
   std::vector<std::pair<std::vector<std::string>, std::uint32_t>> groups_;   // words, meaning
+  using Meanings = std::vector<std::pair<std::uint64_t, std::uint32_t>>;  // of hashes
+  static void insert_unique(Meanings& found, HashMap& out);
+  Meanings begun_;  // of what begins a group
+  Meanings bags_;
   std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
   std::vector<std::pair<std::u32string, std::uint32_t>> han_;  // read in Hangul, too
 };
@@ -367,6 +373,7 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   insert(hash_of(native_), id);
   bool several = surface.find(' ') != std::string_view::npos;
   if (han.empty() && several) groups_.emplace_back(words_of(), id);
+  if (!several && han.empty()) data_->begin_list.push_back(native_);
   if (!several && is_cyrillic(native_)) cyrillic_.emplace_back(native_, id);
   if (!han.empty() && han.size() == letters) add_han_surface(han, id);
 }
@@ -588,6 +595,48 @@ void Reader::add_near_group_words() {
   }
 }
 
+// A meaning of several words by what a name may begin with that is cut, and in another order.
+void Reader::add_parts_of_group(const std::vector<std::string>& words, std::uint32_t id) {
+  std::uint64_t hash = hash_of({}, group_seed);
+  std::uint64_t bag = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::uint32_t single = data_->words.find(hash_of(words[i]));
+    if (data_->concepts[single].role == Role::particle) continue;
+    bag += bag_hash(*data_, single, words[i]);
+    hash = group_hash(*data_, single, words[i], hash);
+    if (++count >= least_begun_group && i + 1 < words.size()) begun_.emplace_back(hash, id);
+  }
+  if (count >= least_bag) bags_.emplace_back(bag, id);
+}
+
+void Reader::add_beginnings() {
+  auto& list = data_->begin_list;
+  for (const auto& [words, id] : groups_) {
+    list.insert(list.end(), words.begin(), words.end());
+    if (data_->concepts[id].role == Role::brand) add_parts_of_group(words, id);
+  }
+  std::erase_if(list, [](const std::string& word) {
+    return word.empty() || static_cast<unsigned char>(word[0]) >= 0x80;
+  });
+  std::ranges::sort(list);
+  auto repeated = std::ranges::unique(list);
+  list.erase(repeated.begin(), repeated.end());
+  insert_unique(begun_, data_->group_begins);
+  insert_unique(bags_, data_->group_bags);
+}
+
+// Leaves out what has several meanings.
+void Reader::insert_unique(Meanings& found, HashMap& out) {
+  std::ranges::sort(found);
+  for (auto at = found.begin(); at != found.end();) {
+    auto end =
+        std::find_if(at, found.end(), [&](const auto& one) { return one.first != at->first; });
+    if (at->second == std::prev(end)->second) out.insert(at->first, at->second);
+    at = end;
+  }
+}
+
 base::Result<void> Reader::frequency_row(const Line& line) {
   std::string_view rest = line.text;
   std::string_view classes = next_field(rest, '\t');
@@ -662,6 +711,7 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   add_groups();
   add_near_words();
   add_near_group_words();
+  add_beginnings();
   for (const Lexicon::File& file : files) {
     if (file.name != "model.yaml") continue;
     auto model = read_model(file.bytes, "model.yaml");

@@ -1,6 +1,7 @@
 // The meanings of words and of groups of words.
 #include <algorithm>
 
+#include "names/beginnings.h"
 #include "names/numerals.h"
 #include "names/russian.h"
 #include "names/slips.h"
@@ -35,20 +36,70 @@ class MeaningFinder {
     singles_.clear();
     for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
     forget_lone_abbreviations();
+    begin_last_word();
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
       std::size_t used = words[at].known ? 0 : group(at);
       if (used == 0) {
         alone(words[at]);
+        if (at + 1 == words.size() && passes_over_last()) words[at].role = Role::title;
         out_.next.push_back(words[at]);
         used = 1;
       }
       at += used;
     }
+    join_initials();
     out_.words.swap(out_.next);
   }
 
  private:
+  struct Group {
+    std::size_t words = 0;
+    std::uint32_t id = 0;
+  };
+
+  // N A R, written with blanks between the letters, is NAR.
+  void join_initials() {
+    auto& words = out_.next;
+    if (schema_ == Schema::person) return;
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < words.size();) {
+      std::size_t end = at + 1;
+      while (end < words.size() && follows_initial(words[end - 1], words[end])) ++end;
+      words[kept] = end - at > 1 ? joined(words, at, end - at) : words[at];
+      if (end - at > 1) alone(words[kept]);
+      ++kept;
+      at = end;
+    }
+    words.resize(kept);
+  }
+
+  // Two initials of one case with nothing but a blank or a full stop between them.
+  [[nodiscard]] bool follows_initial(const Word& before, const Word& word) const {
+    if (before.role != Role::initial || word.role != Role::initial) return false;
+    if (before.script != Script::latin || word.script != Script::latin) return false;
+    const auto& units = out_.units;
+    if (units[before.first].upper != units[word.first].upper) return false;
+    for (std::uint32_t at = before.last; at < word.first; ++at) {
+      if (units[at].ch != ' ' && units[at].ch != '.') return false;
+    }
+    return true;
+  }
+
+  // Whether letters with blanks between them, such as L L C, may be words of one meaning: all of a
+  // run, or a legal form at its end.
+  [[nodiscard]] bool ends_run(std::size_t at, std::size_t count, Role role) const {
+    auto letter = [&](std::size_t i) {
+      return i < out_.words.size() && out_.words[i].last - out_.words[i].first == 1 &&
+             out_.words[i].script == Script::latin;
+    };
+    for (std::size_t i = at; i < at + count; ++i) {
+      if (!letter(i)) return true;
+    }
+    bool begins = at == 0 || !letter(at - 1);
+    return !letter(at + count) && (begins || role == Role::form);
+  }
+
   // Tic. is trade beside San. or Ltd. Sti. only: alone it is a name.
   void forget_lone_abbreviations() {
     if (schema_ == Schema::person) return;
@@ -64,6 +115,55 @@ class MeaningFinder {
     }
   }
 
+  // Of a name as long as a field is wide, what its last word may have been.
+  void begin_last_word() {
+    begun_ = {};
+    const auto& words = out_.words;
+    if (schema_ == Schema::person || words.size() < 3) return;
+    const Word& last = words.back();
+    bool open = last.script == Script::latin && last.last == out_.units.size() && !last.known;
+    if (!open || !is_width_of_field(out_.units.back().end)) return;
+    begun_ = words_from(data_, out_.native_of(last));
+    std::uint64_t hash = hash_of(out_.native_of(last));
+    whole_ =
+        singles_.back() != 0 || data_.components.find(hash) != 0 || data_.frequency.find(hash) != 0;
+    if (!whole_) singles_.back() = meaning_of_all(data_, begun_);
+  }
+
+  // A piece that may be of several words tells nothing, if there is a name before it.
+  [[nodiscard]] bool passes_over_last() const {
+    return !begun_.empty() && !whole_ && std::ranges::any_of(out_.next, [](const Word& word) {
+      bool name = word.concept_id == 0 && word.role == Role::word && word.native_size >= 4;
+      return name || word.role == Role::brand;
+    });
+  }
+
+  // A group of all words from `at` on, the last of which is only begun, and others behind it may be
+  // missing.
+  Group begun_group(std::size_t at) {
+    constexpr std::size_t most_words = 256;
+    const auto& words = out_.words;
+    std::size_t count = words.size() - at;
+    if (begun_.empty() || begun_.size() > most_words || count > longest_group) return {};
+    std::uint64_t hash = hash_of({}, group_seed);
+    std::size_t telling = 0;
+    for (std::size_t i = at; i + 1 < words.size(); ++i) {
+      if (words[i].known) return {};
+      std::uint64_t more = group_hash(data_, singles_[i], out_.native_of(words[i]), hash);
+      telling += more != hash ? 1 : 0;
+      hash = more;
+    }
+    if (telling < 2) return {};
+    for (const std::string& word : begun_) {
+      std::uint32_t single = map_.find(hash_of(word));
+      std::uint64_t whole = group_hash(data_, single, word, hash);
+      std::uint32_t found = whole != hash ? map_.find(whole) : 0;
+      if (found == 0) found = data_.group_begins.find(whole);
+      if (found != 0) return {count, found};
+    }
+    return {};
+  }
+
   // The longest group of words from `at` with a meaning; how many words it took.
   std::size_t group(std::size_t at) {
     Group best = longest(at, false);
@@ -71,9 +171,10 @@ class MeaningFinder {
       Group mended = longest(at, true);
       if (mended.words > best.words) best = mended;
     }
+    if (Group begun = begun_group(at); begun.words > best.words) best = begun;
     if (best.words == 0) return 0;
     const Word& last = out_.words[at + best.words - 1];
-    Word merged = best.words > 1 ? joined(at, best.words) : out_.words[at];
+    Word merged = best.words > 1 ? joined(out_.words, at, best.words) : out_.words[at];
     merged.flags =
         static_cast<std::uint8_t>(merged.flags & ~glued_to_next) | (last.flags & glued_to_next);
     merged.concept_id = best.id;
@@ -84,16 +185,14 @@ class MeaningFinder {
     return best.words;
   }
 
-  struct Group {
-    std::size_t words = 0;
-    std::uint32_t id = 0;
-  };
   // `mended`: with slips in its words, as far as few of its letters are wrong.
   Group longest(std::size_t at, bool mended) {
     auto& words = out_.words;
     std::uint64_t hash = hash_of({});
     std::uint64_t meanings = hash_of({}, group_seed);
     Group best;
+    std::uint64_t bag = 0;
+    std::size_t telling = 0;
     std::size_t slips = 0;
     std::size_t letters = 0;
     for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
@@ -111,6 +210,10 @@ class MeaningFinder {
       std::size_t count = i + 1 - at;
       if (count == 1) found = single;
       if (found == 0 && count > 1 && ends) found = map_.find(meanings);
+      std::uint64_t own = bag_hash(data_, single, text);
+      bag += own;
+      telling += own != 0 ? 1 : 0;
+      if (found == 0 && own != 0 && telling >= least_bag) found = data_.group_bags.find(bag);
       if (found == 0 || !allowed(data_.concepts[found], at, count)) continue;
       bool few = count >= least_mended_group && slips > 0 && letters >= letters_a_slip * slips;
       if (!mended || few) best = {count, found};
@@ -160,11 +263,13 @@ class MeaningFinder {
     return found == 0 && may_be ? find_russian(data_, text) : found;
   }
 
-  Word joined(std::size_t at, std::size_t count) {
-    Word merged = out_.words[at];
+  Word joined(const std::vector<Word>& words, std::size_t at, std::size_t count) {
+    Word merged = words[at];
+    merged.number = -1;
+    merged.role = Role::word;
     merged.native = static_cast<std::uint32_t>(out_.native.size());
     for (std::size_t i = at; i < at + count; ++i) {
-      const Word& word = out_.words[i];
+      const Word& word = words[i];
       merged.first = std::min(merged.first, word.first);
       merged.last = std::max(merged.last, word.last);
       out_.native.append(out_.native, word.native, word.native_size);
@@ -185,7 +290,8 @@ class MeaningFinder {
       // Mustafa H. is not Mustafah.
       if (schema_ == Schema::person && (letters < 5 || initial)) return false;
     }
-    if (schema_ != Schema::person || meaning.role != Role::form) return true;
+    if (schema_ != Schema::person) return ends_run(at, count, meaning.role);
+    if (meaning.role != Role::form) return true;
     return at > 1 && at + count == out_.words.size();
   }
 
@@ -198,12 +304,15 @@ class MeaningFinder {
       return;
     }
     bool one = word.last - word.first == 1 && word.script != Script::han;
+    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
+    bool numeral = schema_ != Schema::person && capitals && word.script == Script::latin;
     if (one || (schema_ == Schema::person && is_spelled_initial(word))) {
       word.role = Role::initial;
+      // An initial that may be a number as well: Sea Star I.
+      if (numeral && word.first > 0) word.number = value_of_roman_letter(text);
       return;
     }
-    bool capitals = out_.units[word.first].upper && out_.units[word.last - 1].upper;
-    if (schema_ != Schema::person && capitals && word.script == Script::latin) {
+    if (numeral) {
       std::int32_t roman = value_of_roman(text);
       if (roman > 0) {
         word.role = Role::number;
@@ -235,6 +344,8 @@ class MeaningFinder {
   Schema schema_;
   Words& out_;
   std::string spelled_;
+  std::span<const std::string> begun_;  // what the last word may have been, if it was cut
+  bool whole_ = false;  // it may be a word as it is
   std::vector<std::uint32_t> singles_;  // by word: what it means alone
   std::vector<std::uint32_t> slips_;  // by word: what of group_list it is with a slip; 0: nothing
 };

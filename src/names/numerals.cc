@@ -80,13 +80,19 @@ std::int32_t value_of_chinese(std::u32string_view text) {
   return text.empty() ? -1 : total + run;
 }
 
+std::int32_t value_of_roman_letter(std::string_view letter) {
+  if (letter == "i") return 1;
+  if (letter == "v") return 5;
+  return letter == "x" ? 10 : -1;
+}
+
 std::int32_t value_of_roman(std::string_view letters) {
   if (letters.size() < 2 || letters.size() > 6) return -1;
   std::int32_t total = 0;
   std::int32_t last = 0;
   for (std::size_t i = letters.size(); i-- > 0;) {
-    std::int32_t value = letters[i] == 'i' ? 1 : letters[i] == 'v' ? 5 : letters[i] == 'x' ? 10 : 0;
-    if (value == 0) return -1;
+    std::int32_t value = value_of_roman_letter(letters.substr(i, 1));
+    if (value < 0) return -1;
     total += value < last ? -value : value;
     last = std::max(last, value);
   }

@@ -17,5 +17,7 @@ namespace licet::names {
 [[nodiscard]] bool is_chinese_digit(char32_t ch);
 // The value of a Roman numeral of two letters or more, up to 39, else -1.
 [[nodiscard]] std::int32_t value_of_roman(std::string_view letters);
+// The same of I, V and X; of other letters -1.
+[[nodiscard]] std::int32_t value_of_roman_letter(std::string_view letter);
 
 }  // namespace licet::names

@@ -61,7 +61,9 @@ class Builder {
     bool all = true;
     bool vowel = false;
     std::string_view text = words_.native_of(word);
-    for (std::uint32_t i = word.first; i < word.last; ++i) all &= words_.units[i].upper;
+    for (std::uint32_t i = word.first; i < word.last; ++i) {
+      all &= words_.units[i].upper || words_.units[i].ch == ' ';  // S M I C
+    }
     for (char ch : text) vowel |= std::string_view("aeiouy").find(ch) != std::string_view::npos;
     if (all) token.flags |= upper_case;
     bool brief = text.size() >= 2 && text.size() <= 6 && token.script == Script::latin;

@@ -339,7 +339,7 @@ bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& 
 }
 
 // A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming. Of one in Hangul
-// the spellings of each syllable are known, and what only sounds alike is another: 현준 is no Jong Un.
+// the spellings of each syllable are known, and what only sounds alike is another: 현준, Jong Un.
 bool is_another_given(const Token& token, Reading reading, float value) {
   if (token.role != Role::given) return false;
   if (reading == Reading::cantonese) return value < same_reading;
@@ -449,6 +449,10 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
   if (at.role == Role::number || bt.role == Role::number) {
     bool same = at.number >= 0 && at.number == bt.number;
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::number};
+  }
+  if (at.role == Role::initial || bt.role == Role::initial) {
+    bool same = at.role == bt.role && at.number >= 0 && at.number == bt.number;
+    return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::same};
   }
   if ((at.role == Role::form) != (bt.role == Role::form)) return {};
   if (at.concept_id != 0 && bt.concept_id != 0) return near_known(a, at, b, bt);

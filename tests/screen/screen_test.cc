@@ -184,6 +184,39 @@ TEST(Search, FindsNamesInManyDresses) {
   }
 }
 
+// The best hit of a list of one body, if it alerts.
+bool finds(std::string_view query, std::string_view listed, const char* kind = "organization") {
+  lists::List list = lists::good(lists::read_text(
+      "name,kind,id\n\"" + std::string(listed) + "\"," + kind + ",1\n", "own-test.csv"));
+  Source source{&list, "test"};
+  std::string image = *compile(*world().lexicon, std::span(&source, 1), 77);
+  Index index = opened(image);
+  auto hits = search(index, query, {});
+  return !hits.empty() && hits[0].alert;
+}
+
+TEST(Search, FindsInitialsAndShortenedAndCutNames) {
+  constexpr std::string_view uestc = "University of Electronic Science and Technology of China";
+  constexpr std::string_view nuaa = "Nanjing University of Aeronautics and Astronautics";
+  EXPECT_TRUE(finds("Z R K Instruments", "ZRK Instruments LLC"));
+  EXPECT_TRUE(finds("ZRK Instruments", "Z R K Instruments LLC"));
+  EXPECT_TRUE(finds("ZRK", "Z.R.K. Instruments LLC"));
+  EXPECT_FALSE(finds("Z R K Instruments", "Z R B Instruments LLC"));
+  EXPECT_TRUE(finds("Ocean Pearl I", "OCEAN PEARL 1", "vessel"));
+  EXPECT_FALSE(finds("Ocean Pearl I", "OCEAN PEARL II", "vessel"));
+  EXPECT_TRUE(finds("EPZRK", "EP-ZRK", "aircraft"));
+  EXPECT_FALSE(finds("EPZRK", "EP-ZRG", "aircraft"));
+  EXPECT_TRUE(finds("Nanjing Univ. of Aeron. & Astron.", nuaa));
+  EXPECT_TRUE(finds("Zorvalen Frt Fwdg", "Zorvalen Freight Forwarding Ltd."));
+  EXPECT_TRUE(finds("NANJING UNIV OF AERONAUTICS AND AST", nuaa));
+  EXPECT_TRUE(finds("UNIVERSITY OF ELECTRONIC SCIENCE AN", uestc));
+  EXPECT_FALSE(finds("NANJING UNIVERSITY OF SCIENCE AND T", nuaa));
+  EXPECT_TRUE(finds("Nanjing Aeronautics and Astronautics University", nuaa));
+  EXPECT_TRUE(finds("NTRC", "Nuclear Technology Research Center"));
+  EXPECT_TRUE(finds("Nuclear Technology Research Center", "NTRC"));
+  EXPECT_FALSE(finds("NTRB", "Nuclear Technology Research Center"));
+}
+
 TEST(Search, ClearsWhatIsNotListed) {
   for (const char* name : {"", " ", "…", "🙂", "A", "Ltd.", "Company Limited", "Oakbridge Bakery",
                            "Trading", "\xFF\xFE", "Olegovich"}) {
@@ -414,12 +447,12 @@ TEST(Search, LeavesOutInitialsOfTheQueryAlone) {
 
 TEST(Search, FindsInitialsByOthers) {
   lists::List list = lists::good(
-      lists::read_text("name,kind,id\nK M A,vessel,1\nZorvalen,vessel,2\n", "own-test.csv"));
+      lists::read_text("name,kind,id\nK-M-A,vessel,1\nZorvalen,vessel,2\n", "own-test.csv"));
   Source source{&list, "test"};
   std::string image = *compile(*world().lexicon, std::span(&source, 1), 1);
   Index index = opened(image);
   Searcher searcher(index, world().comparator);
-  names::Parsed query = names::parse(*world().lexicon, "J M A", names::Schema::vessel);
+  names::Parsed query = names::parse(*world().lexicon, "J-M-A", names::Schema::vessel);
   auto found = searcher.search(query.view(), {});
   auto all = searcher.search_all(query.view(), {});
   ASSERT_FALSE(found.empty());
