@@ -29,7 +29,7 @@ bool add_initials(const LexiconData& data, std::string_view text, std::string& o
 }  // namespace
 
 bool is_joined(const ParsedView& name, const Token& token) {
-  // Trades are in the names of too many firms: Singapore X Information Technology is not SCIT.
+  // Trades are in the names of too many firms: Information Technology is not IT of any of them.
   bool known = token.role == Role::kind || token.role == Role::place;
   return known && token.script == Script::latin &&
          name.raw.substr(token.begin, token.end - token.begin).contains(' ');
