@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "names/brief.h"
+
 namespace licet::names {
 
 namespace {
@@ -364,11 +366,28 @@ class Aligner {
       if (form.size < 3 || form.size > 7 || (form.size > 4 && (token.flags & acronym_like) == 0)) {
         continue;
       }
-      if (spell(brief.text.substr(form.offset, form.size), i, full, turned)) return;
+      std::string_view letters = brief.text.substr(form.offset, form.size);
+      if (spell(letters, i, full, turned, false)) return;
+      auto joined = [&](const Token& one) { return is_joined(full, one); };
+      bool some = std::ranges::any_of(full.tokens, joined);
+      if (some && spell(letters, i, full, turned, true)) return;
     }
   }
 
-  bool spell(std::string_view acronym, std::size_t i, const ParsedView& full, bool turned) {
+  // How many letters of an acronym from `at` on are the initials of a token: 0: they are not; one,
+  // or with `all` that of each word that was joined to it.
+  std::size_t spelled_by(std::string_view acronym, std::size_t at, const ParsedView& full,
+                         const Token& token, bool all) {
+    if (all && is_joined(full, token)) {
+      initials_of(data_, full, token, letters_);
+      return acronym.substr(at).starts_with(letters_) ? letters_.size() : 0;
+    }
+    const Form& form = latin_form(full, token);
+    return form.letters != 0 && full.text[form.offset] == acronym[at] ? 1 : 0;
+  }
+
+  bool spell(std::string_view acronym, std::size_t i, const ParsedView& full, bool turned,
+             bool all) {
     for (std::size_t first = 0; first < full.tokens.size(); ++first) {
       std::size_t letter = 0;
       std::size_t last = first;
@@ -376,12 +395,12 @@ class Aligner {
         const Token& token = full.tokens[j];
         if (!counts(token.role) || token.forms == 0) continue;
         if (taken(!turned, j)) break;
-        const Form& form = latin_form(full, token);
-        if (form.letters == 0 || full.text[form.offset] != acronym[letter]) {
+        std::size_t more = spelled_by(acronym, letter, full, token, all);
+        if (more == 0) {
           if (token.role == Role::form && letter > 0) continue;
           break;
         }
-        ++letter;
+        letter += more;
         last = j;
       }
       if (letter < acronym.size() || last < first + 1) continue;
@@ -446,6 +465,7 @@ class Aligner {
   const ParsedView& query_;
   const ParsedView& candidate_;
   Alignment& out_;
+  std::string letters_;  // scratch
   bool by_parts_ = false;  // what the parts do not sound like is passed over
   bool marks_ = false;  // of aircraft: one letter makes them others
   std::array<Kinds, 2> kinds_;  // of the query and of the candidate

@@ -343,7 +343,7 @@ class Compiler {
     }
     file_groups(view, index);
     acronyms_.clear();
-    acronyms_of(view, acronyms_);
+    acronyms_of(lexicon_, view, acronyms_);
     for (const Acronym& acronym : acronyms_) {
       filed_groups_.push_back({acronym.key, {0, index, acronym.first, acronym.last}});
     }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "names/brief.h"
 #include "names/similarity.h"
 #include "names/sounding.h"
 #include "screen/trie.h"
@@ -312,8 +313,52 @@ void groups_of(const ParsedView& name, std::vector<Group>& out) {
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
 
-void acronyms_of(const ParsedView& name, std::vector<Acronym>& out) {
+namespace {
+
+// Acronyms of which a token stands for several words, each with its letter.
+void joined_acronyms_of(const names::Lexicon& lexicon, const ParsedView& name,
+                        std::vector<Acronym>& out) {
+  struct Initial {
+    std::uint8_t token;
+    bool first;
+    bool last;
+    bool joined;
+  };
+  std::string text;
+  std::string own;
+  std::vector<Initial> initials;
+  for (std::size_t i = 0; i < name.tokens.size(); ++i) {
+    const Token& token = name.tokens[i];
+    const Form* form = is_countable(token) ? latin_form(name, token) : nullptr;
+    if (form == nullptr || token.role == Role::form) continue;
+    own.assign(1, name.text[form->offset]);
+    bool joined = names::is_joined(name, token);
+    if (joined) names::initials_of(lexicon, name, token, own);
+    for (std::size_t k = 0; k < own.size(); ++k) {
+      initials.push_back({static_cast<std::uint8_t>(i), k == 0, k + 1 == own.size(), joined});
+    }
+    text += own;
+  }
+  for (std::size_t from = 0; from < text.size(); ++from) {
+    bool some = false;
+    for (std::size_t end = from; end < text.size() && end < from + most_initials; ++end) {
+      some |= initials[end].joined;
+      std::size_t size = end + 1 - from;
+      bool whole = initials[from].first && initials[end].last && some && size >= least_initials;
+      if (!whole) continue;
+      std::string_view letters = std::string_view(text).substr(from, size);
+      out.push_back({hash_bytes(letters, Space::letters), hash_bytes(letters, Space::initials),
+                     initials[from].token, initials[end].token, static_cast<std::uint8_t>(size)});
+    }
+  }
+}
+
+}  // namespace
+
+void acronyms_of(const names::Lexicon& lexicon, const ParsedView& name, std::vector<Acronym>& out) {
   if (name.schema == names::Schema::person) return;
+  auto joined = [&](const Token& token) { return names::is_joined(name, token); };
+  if (std::ranges::any_of(name.tokens, joined)) joined_acronyms_of(lexicon, name, out);
   std::array<char, names::max_tokens> letters{};
   std::array<std::uint8_t, names::max_tokens> tokens{};
   auto add = [&](std::size_t from, std::size_t size) {

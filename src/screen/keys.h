@@ -56,7 +56,8 @@ struct Acronym {
 inline constexpr std::size_t least_initials = 3;
 inline constexpr std::size_t most_initials = 7;
 // Appends those of a name; none, if it is a person's.
-void acronyms_of(const names::ParsedView& name, std::vector<Acronym>& out);
+void acronyms_of(const names::Lexicon& lexicon, const names::ParsedView& name,
+                 std::vector<Acronym>& out);
 
 // A key under which a single token may meet a group of the other name.
 struct LoneKey {

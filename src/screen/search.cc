@@ -208,7 +208,8 @@ struct Searcher::State {
                   std::size_t token);
   void lead_from(const Index& index, const ParsedView& query, Counts& counts);
   void part_leads();
-  void lead_from_acronyms(const Index& index, const ParsedView& query);
+  void lead_from_acronyms(const Index& index, const names::Lexicon& lexicon,
+                          const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
   void weigh(std::size_t from);
   void forecast(const Index& index, const names::Comparator& comparator, const ParsedView& query,
@@ -248,9 +249,10 @@ void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const P
 
 // Words that are the initials of tokens of the query. They begin names: what is left of a long
 // query beside them may be too little to begin any.
-void Searcher::State::lead_from_acronyms(const Index& index, const ParsedView& query) {
+void Searcher::State::lead_from_acronyms(const Index& index, const names::Lexicon& lexicon,
+                                         const ParsedView& query) {
   acronyms.clear();
-  acronyms_of(query, acronyms);
+  acronyms_of(lexicon, query, acronyms);
   spelled.clear();
   acronym_leads.clear();
   for (const Acronym& acronym : acronyms) {
@@ -628,7 +630,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
   state.lead_from(index_, query, counts_);
   state.part_leads();
   const bool sift = state.sifted_now;
-  state.lead_from_acronyms(index_, query);
+  state.lead_from_acronyms(index_, comparator_.lexicon(), query);
   state.meet(index_, query, false, counts_);
   if (sift) {
     bool many = counts_.postings >= many_postings;

@@ -195,7 +195,7 @@ bool finds(std::string_view query, std::string_view listed, const char* kind = "
   return !hits.empty() && hits[0].alert;
 }
 
-TEST(Search, FindsInitialsWithBlanksAndShortenedAndCutNames) {
+TEST(Search, FindsInitialsAndShortenedAndCutNames) {
   constexpr std::string_view uestc = "University of Electronic Science and Technology of China";
   constexpr std::string_view nuaa = "Nanjing University of Aeronautics and Astronautics";
   EXPECT_TRUE(finds("Z R K Instruments", "ZRK Instruments LLC"));
@@ -212,6 +212,9 @@ TEST(Search, FindsInitialsWithBlanksAndShortenedAndCutNames) {
   EXPECT_TRUE(finds("UNIVERSITY OF ELECTRONIC SCIENCE AN", uestc));
   EXPECT_FALSE(finds("NANJING UNIVERSITY OF SCIENCE AND T", nuaa));
   EXPECT_TRUE(finds("Nanjing Aeronautics and Astronautics University", nuaa));
+  EXPECT_TRUE(finds("NTRC", "Nuclear Technology Research Center"));
+  EXPECT_TRUE(finds("Nuclear Technology Research Center", "NTRC"));
+  EXPECT_FALSE(finds("NTRB", "Nuclear Technology Research Center"));
 }
 
 TEST(Search, ClearsWhatIsNotListed) {
