@@ -54,6 +54,7 @@ struct Kinds {
   std::uint64_t forms = 0;       // the same, but not the first of them
   std::uint64_t spelled = 0;     // an initial may stand for it
   std::uint64_t initial = 0;
+  std::uint64_t hangul = 0;      // known in Hangul
   std::uint64_t taken = 0;       // have a counterpart
 };
 
@@ -69,6 +70,7 @@ Kinds kinds_of(const ParsedView& name) {
     if (countable && !initial) kinds.single |= one;
     if (initial) kinds.initial |= one;
     if (token.forms == 0) continue;
+    if (token.forms > 1 && has_hangul(name, token)) kinds.hangul |= one;
     if (form) kinds.forms |= one;
     if (!form && !number) kinds.joins |= one;
     if (!form && !number && countable) kinds.spelled |= one;
@@ -286,11 +288,12 @@ class Aligner {
   // Two syllables of a Korean given name in `many` as one word of `one`, by what they are in Hangul
   // letters.
   void glue_hangul(const ParsedView& many, const ParsedView& one, bool turned) {
+    const Kinds& parts = kinds_[turned ? 1 : 0];
     const Kinds& wholes = kinds_[turned ? 0 : 1];
-    each_bit(wholes.spelled & ~wholes.taken, [&](std::size_t j) {
+    std::uint64_t left = parts.hangul & ~parts.taken;
+    if ((left & (left >> 1)) == 0) return;
+    each_bit(wholes.hangul & ~wholes.taken, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
-      if (!has_hangul(one, whole)) return;
-      std::uint64_t left = kinds_[turned ? 1 : 0].joins & ~kinds_[turned ? 1 : 0].taken;
       each_bit(left & (left >> 1), [&](std::size_t i) {
         if (taken(turned, i) || taken(turned, i + 1) || taken(!turned, j)) return;
         for (const std::string& text : hangul_together(many, i)) {

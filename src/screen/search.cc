@@ -415,6 +415,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
+    if (group.key != 0 && !index.has_word(group.key)) continue;
     if (!join(query, group, joined)) continue;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) weight += weights[i];
