@@ -60,6 +60,7 @@ struct Kinds {
   std::uint64_t forms = 0;       // the same, but not the first of them
   std::uint64_t spelled = 0;     // an initial may stand for it
   std::uint64_t initial = 0;
+  std::uint64_t hangul = 0;      // known in Hangul
   std::uint64_t taken = 0;       // have a counterpart
 };
 
@@ -75,6 +76,7 @@ Kinds kinds_of(const ParsedView& name) {
     if (countable && (!initial || token.number >= 0)) kinds.single |= one;
     if (initial) kinds.initial |= one;
     if (token.forms == 0) continue;
+    if (token.forms > 1 && has_hangul(name, token)) kinds.hangul |= one;
     if (form) kinds.forms |= one;
     if (!form && !number) kinds.joins |= one;
     if (!form && !number && countable) kinds.spelled |= one;
@@ -111,6 +113,7 @@ class Aligner {
     acronyms(query_, candidate_, false);
     acronyms(candidate_, query_, true);
     initials();
+    part_lone_numbers();
   }
 
   bool may_join(const std::array<std::uint64_t, 2>& taken) {
@@ -299,11 +302,12 @@ class Aligner {
   // Two syllables of a Korean given name in `many` as one word of `one`, by what they are in Hangul
   // letters.
   void glue_hangul(const ParsedView& many, const ParsedView& one, bool turned) {
+    const Kinds& parts = kinds_[turned ? 1 : 0];
     const Kinds& wholes = kinds_[turned ? 0 : 1];
-    each_bit(wholes.spelled & ~wholes.taken, [&](std::size_t j) {
+    std::uint64_t left = parts.hangul & ~parts.taken;
+    if ((left & (left >> 1)) == 0) return;
+    each_bit(wholes.hangul & ~wholes.taken, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
-      if (!has_hangul(one, whole)) return;
-      std::uint64_t left = kinds_[turned ? 1 : 0].joins & ~kinds_[turned ? 1 : 0].taken;
       each_bit(left & (left >> 1), [&](std::size_t i) {
         if (taken(turned, i) || taken(turned, i + 1) || taken(!turned, j)) return;
         for (const std::string& text : hangul_together(many, i)) {
@@ -514,6 +518,22 @@ class Aligner {
       return true;
     }
     return false;
+  }
+
+  // A number tells something beside what else is met, and nothing beside a name that is not.
+  void part_lone_numbers() {
+    auto is_number = [](const Pair& pair) { return pair.nearness.how == Nearness::How::number; };
+    if (out_.pairs.empty() || !std::ranges::all_of(out_.pairs, is_number)) return;
+    auto leaves_name = [](const ParsedView& name, const Kinds& kinds) {
+      std::uint64_t left = kinds.single & ~kinds.taken;
+      bool found = false;
+      each_bit(left, [&](std::size_t i) { found |= names_somebody(name.tokens[i].role); });
+      return found;
+    };
+    if (!leaves_name(query_, kinds_[0]) && !leaves_name(candidate_, kinds_[1])) return;
+    out_.pairs.clear();
+    out_.query_pair.fill(-1);
+    out_.candidate_pair.fill(-1);
   }
 
   // An initial tells something beside a name that is met, and nothing alone.

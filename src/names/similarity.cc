@@ -4,6 +4,9 @@
 #include <bit>
 #include <cmath>
 
+#include "names/align.h"
+#include "names/slips.h"
+
 namespace licet::names {
 
 namespace {
@@ -338,6 +341,25 @@ bool are_other_given(const LexiconData& data, const ParsedView& a, const Token& 
                         b.text.substr(right.offset, right.size));
 }
 
+// Words of Korean names that have no reading in common: Chol is not Chun. A letter too many or too
+// few is forgiven.
+bool are_other_readings(const ParsedView& a, const Token& at, const ParsedView& b,
+                        const Token& bt) {
+  auto is_read = [](const ParsedView& name, const Token& token) {
+    return token.forms > 1 && is_read_native(name.forms[token.first_form + token.forms - 1U]);
+  };
+  if (!is_read(a, at) || !is_read(b, bt)) return false;
+  for (const Form& left : a.forms.subspan(at.first_form, at.forms)) {
+    for (const Form& right : b.forms.subspan(bt.first_form, bt.forms)) {
+      if (is_read_native(left) && is_read_native(right) && left.hash == right.hash) return false;
+    }
+  }
+  const Form& one = last_form(a, at);
+  const Form& other = last_form(b, bt);
+  return one.size == other.size ||
+         !one_slip(a.text.substr(one.offset, one.size), b.text.substr(other.offset, other.size));
+}
+
 // A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming. Of one in Hangul
 // the spellings of each syllable are known, and what only sounds alike is another: 현준, Jong Un.
 bool is_another_given(const Token& token, Reading reading, float value) {
@@ -414,6 +436,11 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     Nearness found =
         near_sound(data, glued.sounds, other, weak, std::max({0.7F, best.value, least}));
     if (is_another_given(bt, form.reading, found.value)) continue;
+    // Given names are also spelled as Wade and Giles did.
+    bool syllables = bt.script == Script::han && bt.role != Role::given &&
+                     glued.script == Script::latin && form.reading == Reading::pinyin;
+    bool near_only = syllables && found.value < same_reading;
+    if (near_only && are_other_syllables(data, b, bt, glued.letters)) continue;
     if (found.value > best.value) {
       best = found;
       best.reading = form.reading;
@@ -461,6 +488,7 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
     return {same ? 1.0F : 0.0F, Reading::plain, Nearness::How::same};
   }
   if (are_other_given(data, a, at, b, bt)) return {};
+  if (are_other_readings(a, at, b, bt)) return {};
   bool lone = is_lone_character(a, at) || is_lone_character(b, bt);
   if (lone && at.script != bt.script) return {};
   Nearness best;

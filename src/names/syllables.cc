@@ -20,9 +20,9 @@ class Reader {
   std::vector<SyllableReading> run() {
     if (!gather()) return {};
     bool latin = script_ == Script::latin;
-    bool other = latin && (may_be_pinyin(0) || may_be_pinyin(names_.size() - 1));
-    for (std::size_t at = 0; at < names_.size(); ++at) {
-      bool end = at == 0 || at + 1 == names_.size();
+    bool other = latin && (may_be_pinyin(0) || may_be_pinyin(count_ - 1));
+    for (std::size_t at = 0; at < count_; ++at) {
+      bool end = at == 0 || at + 1 == count_;
       bool may_be = words_.has_comma ? is_before_comma(at) : end;
       if (!may_be) continue;
       if (!other) korean(at);
@@ -47,14 +47,14 @@ class Reader {
     for (std::uint32_t i = 0; i < words_.words.size(); ++i) {
       const Word& word = words_.words[i];
       if (word.role == Role::title) continue;
-      if (names_.empty()) script_ = word.script;
+      if (count_ == 0) script_ = word.script;
       bool letters = word.script == Script::latin || word.script == Script::cyrillic;
       bool name = is_name(word.role) || word.role == Role::particle || is_bare_initial(word);
       if (!letters || !name || word.script != script_) return false;
-      if (names_.size() > most_given_words) return false;
-      names_.push_back(i);
+      if (count_ > most_given_words) return false;
+      names_.at(count_++) = i;
     }
-    return names_.size() > 1;
+    return count_ > 1;
   }
 
   static bool is_name(Role role) { return role == Role::word || role == Role::given; }
@@ -65,7 +65,7 @@ class Reader {
 
   // Nothing else does.
   [[nodiscard]] bool is_before_comma(std::size_t at) const {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
       bool before = (words_.words[names_[i]].flags & before_comma) != 0;
       if (before != (i == at)) return false;
     }
@@ -101,7 +101,7 @@ class Reader {
   // Pinyin of a name is also written so.
   [[nodiscard]] bool may_be_pinyin(std::size_t surname) const {
     if (data_.pinyin_surnames.find(hash_of(text(surname))) == 0) return false;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
       if (i != surname && pinyin_syllables(data_, text(i)) == 0) return false;
     }
     return true;
@@ -112,23 +112,23 @@ class Reader {
     if (known.empty()) return;
     std::array<Texts, most_given_words + 1> texts;
     texts.at(at) = known;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (i != at) texts.at(i) = given(text(i), names_.size() > 2);
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (i != at) texts.at(i) = given(text(i), count_ > 2);
       if (texts.at(i).empty()) return;
     }
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
       for (std::string& one : texts.at(i)) add(i, Reading::sino_korean, std::move(one));
     }
   }
 
   void chinese(std::size_t at) {
     std::array<std::string, most_given_words + 1> texts;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      std::size_t most = i != at && names_.size() > 2 ? 1 : 2;
+    for (std::size_t i = 0; i < count_; ++i) {
+      std::size_t most = i != at && count_ > 2 ? 1 : 2;
       if (!spell(text(i), most, texts.at(i))) return;
     }
     if (data_.pinyin_surnames.find(hash_of(texts.at(at))) == 0) return;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
       add(i, Reading::pinyin, std::move(texts.at(i)));
     }
   }
@@ -159,7 +159,8 @@ class Reader {
   const LexiconData& data_;
   Words& words_;
   Script script_ = Script::none;
-  std::vector<std::uint32_t> names_;
+  std::array<std::uint32_t, most_given_words + 1> names_{};  // which words
+  std::size_t count_ = 0;
   std::vector<SyllableReading> found_;
 };
 

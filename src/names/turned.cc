@@ -25,6 +25,10 @@ bool append_letters(const ParsedView& name, const Token& token, std::string& out
   return false;
 }
 
+bool may_be_persons(const ParsedView& name) {
+  return name.schema == Schema::person || name.schema == Schema::unknown;
+}
+
 bool is_hangul(const Token& token, const Form& form) {
   if (form.letters != 0) return false;
   return token.script == Script::hangul || form.reading == Reading::sino_korean;
@@ -40,7 +44,7 @@ bool has_hangul(const ParsedView& name, const Token& token) {
 
 std::vector<std::string> hangul_together(const ParsedView& name, std::size_t first) {
   constexpr std::size_t most = 6;
-  if (first + 1 >= name.tokens.size()) return {};
+  if (first + 1 >= name.tokens.size() || !may_be_persons(name)) return {};
   const Token& one = name.tokens[first];
   const Token& other = name.tokens[first + 1];
   if (!has_hangul(name, one) || !has_hangul(name, other)) return {};
@@ -56,7 +60,7 @@ std::vector<std::string> hangul_together(const ParsedView& name, std::size_t fir
 }
 
 Turns::Turns(const ParsedView& name) {
-  if (name.schema != Schema::person && name.schema != Schema::unknown) return;
+  if (!may_be_persons(name)) return;
   auto tokens = name.tokens;
   end_ = tokens.size();
   while (first_ < end_ && tokens[first_].role == Role::title) ++first_;

@@ -493,8 +493,11 @@ class Mender {
 
   void run() {
     out_.next.clear();
+    auto naming = std::ranges::count_if(out_.words, [&](const Word& word) { return names(word); });
     for (Word word : out_.words) {
-      if (!unknown(word) || (!split(word) && !mended(word))) out_.next.push_back(word);
+      // What alone names somebody has no slip: KAISA is no Kaisha.
+      bool done = unknown(word) && (split(word) || (naming > 1 && mended(word)));
+      if (!done) out_.next.push_back(word);
     }
     out_.words.swap(out_.next);
   }
@@ -507,6 +510,16 @@ class Mender {
     std::uint64_t hash = hash_of(out_.native_of(word));
     return data_.words.find(hash) == 0 && data_.frequency.find(hash) == 0 &&
            data_.components.find(hash) == 0;
+  }
+
+  // Whether a word may be what a name is told by.
+  [[nodiscard]] bool names(const Word& word) const {
+    std::string_view text = out_.native_of(word);
+    if (text.size() < 2 || is_digits(text)) return false;
+    std::uint32_t id = data_.words.find(hash_of(text));
+    if (id == 0) return true;
+    Role role = data_.concepts[id].role;
+    return role == Role::brand || role == Role::place || role == Role::given;
   }
 
   [[nodiscard]] bool is(std::string_view text, bool only_form) const {

@@ -168,6 +168,11 @@ class Index {
       if (word_keys_[i].word < words_.size()) use(word_keys_[i].word);
     });
   }
+  [[nodiscard]] bool has_word(std::uint64_t key) const {
+    bool found = false;
+    each_word(key, [&](std::uint32_t) { found = true; });
+    return found;
+  }
   template <class Use>
   void each_group(std::uint64_t key, Use&& use) const {
     each_under(group_buckets_, group_keys_, key, [&](std::uint32_t i) {

@@ -205,22 +205,6 @@ Group group_of(std::uint64_t key, std::size_t first, std::size_t last, std::size
           static_cast<std::uint8_t>(size), 0};
 }
 
-// Calls `use` with the letters of a person's name in another order, written as one, and with a
-// group of them without a key.
-template <class Use>
-void each_turn(const ParsedView& name, Use&& use) {
-  std::string spelled;
-  std::uint8_t count = 0;
-  for (const names::Turn& turn : names::Turns(name).all()) {
-    ++count;
-    names::spell_turned(name, turn, spelled);
-    if (spelled.empty()) continue;
-    Group group = group_of(0, turn.first, turn.last, spelled.size());
-    group.turn = count;
-    use(spelled, group);
-  }
-}
-
 void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   std::string joined;
   std::string sounds;
@@ -251,15 +235,26 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
   });
 }
 
-// The same with what two tokens are in Hangul.
+// Calls `use` with the groups that are met by their keys alone: a person's name in another order,
+// and what two tokens are in Hangul.
 template <class Use>
-void each_hangul(const ParsedView& name, Use&& use) {
+void each_exact(const ParsedView& name, Use&& use) {
+  std::string spelled;
+  std::uint8_t count = 0;
+  for (const names::Turn& turn : names::Turns(name).all()) {
+    ++count;
+    names::spell_turned(name, turn, spelled);
+    if (spelled.empty()) continue;
+    Group group = group_of(hash_bytes(spelled, letters), turn.first, turn.last, spelled.size());
+    group.turn = count;
+    use(group);
+  }
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
-    std::uint8_t count = 0;
+    count = 0;
     for (const std::string& text : names::hangul_together(name, i)) {
-      Group group = group_of(0, i, i + 1, text.size());
+      Group group = group_of(hash_bytes(text, native), i, i + 1, text.size());
       group.hangul = ++count;
-      use(text, group);
+      use(group);
     }
   }
 }
@@ -369,14 +364,7 @@ void word_keys(const ParsedView& name, const Token& token, std::vector<std::uint
 
 void groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) glue(name, i, out);
-  each_turn(name, [&](std::string_view spelled, Group group) {
-    group.key = hash_bytes(spelled, letters);
-    out.push_back(group);
-  });
-  each_hangul(name, [&](std::string_view text, Group group) {
-    group.key = hash_bytes(text, native);
-    out.push_back(group);
-  });
+  each_exact(name, [&](const Group& group) { out.push_back(group); });
   if (!name.raw.empty()) out.push_back({whole_key(name.raw), 0, 0, 0, 0});
 }
 
@@ -464,8 +452,7 @@ void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
         name, i, [](const Form&) {},
         [&](std::size_t last, std::size_t size) { out.push_back(group_of(0, i, last, size)); });
   }
-  each_turn(name, [&](std::string_view, const Group& group) { out.push_back(group); });
-  each_hangul(name, [&](std::string_view, const Group& group) { out.push_back(group); });
+  each_exact(name, [&](const Group& group) { out.push_back(group); });
 }
 
 void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>& out) {

@@ -44,7 +44,8 @@ struct Group {
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
-// Appends those that join() makes one word of, once each and without a key.
+// Appends those that join() makes one word of, once each; with a key only those that are met by it
+// alone.
 void joint_groups_of(const names::ParsedView& name, std::vector<Group>& out);
 
 // The initials of neighbouring tokens, with each legal form or without it.

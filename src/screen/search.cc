@@ -27,6 +27,10 @@ using names::Token;
 // these, one is not compared if even what may be hoped for is out of reach of what is wanted.
 // bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
+// The same of a query of so many words: with slips in two of them a name lies behind those that have
+// some of the others.
+constexpr std::ptrdiff_t many_words = 6;
+constexpr std::size_t most_misses_of_many = 12;
 constexpr double least_hit = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
@@ -417,6 +421,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
   }
   for (const Group& group : groups) {
     std::uint64_t tokens = (std::uint64_t{2} << group.last) - (std::uint64_t{1} << group.first);
+    if (group.key != 0 && !index.has_word(group.key)) continue;
     if (!join(query, group, joined)) continue;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) weight += weights[i];
@@ -526,6 +531,9 @@ class Searcher::Scorer {
         best_(state_.hits, options),
         initials_(query),
         own_script_(query),
+        most_misses_(std::ranges::count_if(query.tokens, is_sought) < many_words
+                         ? most_misses
+                         : most_misses_of_many),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
         near_wanted_(std::min(near_threshold_, near_least(options))) {}
@@ -558,9 +566,9 @@ class Searcher::Scorer {
       if (hopeless) return;
       state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
       float highest = score(state_.ranked);
-      if (misses_ >= most_misses && highest < near_threshold_ - hopeless_wave) return;
+      if (misses_ >= most_misses_ && highest < near_threshold_ - hopeless_wave) return;
     }
-    if (misses_ >= most_misses) return;
+    if (misses_ >= most_misses_) return;
     state_.rank_others();
     score(state_.ranked);
   }
@@ -600,7 +608,7 @@ class Searcher::Scorer {
       for (; end != next; --end) {
         const Candidate& one = *std::prev(end);
         bool near = one.estimate >= std::max(near_threshold_, held_ - held_reach);
-        if (misses_ >= most_misses && !near) return highest;
+        if (misses_ >= most_misses_ && !near) return highest;
         const Met& met = state_.met[one.met];
         bool passed_over = own_script_.passes_over(searcher_.index_, met.name);
         if (passed_over || (!near && gives_up(met, searcher_.index_.name(met.name)))) continue;
@@ -616,6 +624,7 @@ class Searcher::Scorer {
   Best best_;
   Initials initials_;
   OwnScript own_script_;
+  std::size_t most_misses_;
   float near_threshold_;
   float near_hit_;
   float near_wanted_;

@@ -360,7 +360,7 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
     const char* query;
     const char* kind = "organization";
   };
-  constexpr std::array<Case, 23> cases = {{
+  constexpr std::array<Case, 24> cases = {{
       {"Skytech Global", "Global Widgets", "Sci-Tech Global"},
       {"Opto Electronics Pte. Ltd.", "EFT Limited", "EfT Electronics"},
       {"Atlantic Ship Management LLC", "Shi Widgets", "ATLANTIC SHI MANAGEMENT LLC"},
@@ -385,6 +385,8 @@ TEST(Search, FindsWhatWasLostBehindOtherWords) {
        "Skolkvo Institute of Science adn Technology"},
       {"Islamic Republic of Iran Shipping Lines", "Shipping House",
        "ISLAMIC REPUBLIC OF IRAN SHIPPING INES"},
+      {"\"AL-'ANZI, Muhammad Hadi 'Abd-al-Rahman Fayhan Sharyan\"", "\"YAZDI, Mohammad\"",
+       "AL-'ANZI, Muhammad Hadi 'Azd-al-Rahman Fayhan haryan", "person"},
       {"\"KIM, Yon Hui\"", "Zan Mog", "영희 서현 김", "person"},
       {"\"HUANG, Chin-Hua\"", "Zan Mog", "HObNG, Jinhua", "person"},
   }};
