@@ -27,8 +27,8 @@ using names::Token;
 // these, one is not compared if even what may be hoped for is out of reach of what is wanted.
 // bench/screen.cc shows what that loses.
 constexpr std::size_t most_misses = 6;
-// The same of a query of so many words: with slips in two of them a name lies behind those that have
-// some of the others.
+// The same of a query of so many words: with slips in two of them a name lies behind those that
+// have some of the others.
 constexpr std::ptrdiff_t many_words = 6;
 constexpr std::size_t most_misses_of_many = 12;
 constexpr double least_hit = 0.1;
