@@ -14,7 +14,7 @@ constexpr float sure = 0.96F;
 // How near an acronym is to the words whose initials it is: three letters fit many names.
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
-// Of so few letters words are taken for one only if they are so near it.
+// Of so few letters, or if they are common, words are taken for one only if they are so near it.
 constexpr std::uint16_t short_glued = 9;
 constexpr float sure_glued = 0.88F;
 // What words of a meaning may cost together, in letters, if the first letter is another.
@@ -368,14 +368,14 @@ class Aligner {
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // How near words must be that together only sound like one. Short ones of Latin letters sound
-  // like too many others, but given names, which are often written apart or with a hyphen, and what
-  // has a particle.
+  // How near words must be that together only sound like one. Short ones of Latin letters, and words
+  // that are common, sound like too many others, but given names, which are often written apart or
+  // with a hyphen, and what has a particle.
   static float least_glued(const ParsedView& many, const Joint& joint, const Token& whole,
                            float least) {
     bool latin = whole.script == Script::latin && many.tokens[joint.last].script == Script::latin;
-    bool is_short = latin && !joint.consonants && joint.letters <= short_glued;
-    if (!is_short || whole.concept_id != 0) return least;
+    bool like_many = joint.letters <= short_glued || joint.own == 0;
+    if (!latin || !like_many || joint.consonants || whole.concept_id != 0) return least;
     return joint.particle || are_one_name(many, joint) ? least : std::max(least, sure_glued);
   }
   // A meaning of several words bears slips, but few if it begins otherwise.
