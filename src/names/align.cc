@@ -14,7 +14,7 @@ constexpr float sure = 0.96F;
 // How near an acronym is to the words whose initials it is: three letters fit many names.
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
-// Of so few letters, or if they are common, words are taken for one only if they are so near it.
+// Of so few letters, or if common, words are taken for one only if they are so near it.
 constexpr std::uint16_t short_glued = 9;
 constexpr float sure_glued = 0.88F;
 // What words of a meaning may cost together, in letters, if the first letter is another.
