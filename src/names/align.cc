@@ -368,8 +368,8 @@ class Aligner {
                   : Pair{joint.first, joint.last, at, at, Bond::glued, found};
   }
 
-  // How near words must be that together only sound like one. Short ones of Latin letters, and words
-  // that are common, sound like too many others, but given names, which are often written apart or
+  // How near words must be that together only sound like one. Short ones of Latin letters, and
+  // common words, sound like too many others, but given names, which are often written apart or
   // with a hyphen, and what has a particle.
   static float least_glued(const ParsedView& many, const Joint& joint, const Token& whole,
                            float least) {
