@@ -308,8 +308,9 @@ class MeaningFinder {
     bool numeral = schema_ != Schema::person && capitals && word.script == Script::latin;
     if (one || (schema_ == Schema::person && is_spelled_initial(word))) {
       word.role = Role::initial;
-      // An initial that may be a number as well: Sea Star I.
-      if (numeral && word.first > 0) word.number = value_of_roman_letter(text);
+      // Of a ship, an initial that may be a number as well: Sea Star I.
+      bool ship = schema_ == Schema::vessel || schema_ == Schema::unknown;
+      if (ship && numeral && word.first > 0) word.number = value_of_roman_letter(text);
       return;
     }
     if (numeral) {
