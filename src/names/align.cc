@@ -396,7 +396,8 @@ class Aligner {
       return !letter && part.end < many.raw.size() && many.raw[part.end] == '-';
     };
     return std::ranges::all_of(parts, is_given) ||
-           std::ranges::any_of(parts.first(parts.size() - 1), has_hyphen);
+           (many.schema != Schema::organization &&
+            std::ranges::any_of(parts.first(parts.size() - 1), has_hyphen));
   }
 
   // Whether the sounds of the parts, side by side, may be as near a token: which is told sooner
