@@ -289,8 +289,8 @@ void measure_loss(const names::Comparator& comparator, screen::Searcher& searche
       }
       count(over);
       ++alerting.all;
-      alerting.lost +=
-          alerts(hit.entry, found, comparator.threshold()) ? 0 : (gone ? 1 : 0);
+      bool besides = alerts(hit.entry, found, comparator.threshold());
+      alerting.lost += gone && !besides ? 1 : 0;
       if (i == 0) count(first);
       if (i < 10) {
         count(ten);
