@@ -288,7 +288,8 @@ class Aligner {
     auto at = static_cast<std::uint8_t>(std::countr_zero(own));
     const Token& whole = one.tokens[at];
     std::string& letters = out_.glued.letters;
-    for (const Turn& each : Turns(many).all()) {
+    Turns turns(many);
+    for (const Turn& each : turns.all()) {
       spell_turned(many, each, letters);
       for (const Form& form : one.forms.subspan(whole.first_form, whole.forms)) {
         if (letters.empty() || one.text.substr(form.offset, form.size) != letters) continue;

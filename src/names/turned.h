@@ -29,7 +29,9 @@ class Turns {
   // person's or has more tokens than are written as one.
   explicit Turns(const ParsedView& name);
 
-  [[nodiscard]] std::span<const Turn> all() const { return std::span(turns_).first(count_); }
+  // Valid as long as this.
+  [[nodiscard]] std::span<const Turn> all() const& { return std::span(turns_).first(count_); }
+  std::span<const Turn> all() && = delete;
 
  private:
   void add(const ParsedView& name, std::size_t cut, bool patronymic);

@@ -241,7 +241,8 @@ template <class Use>
 void each_exact(const ParsedView& name, Use&& use) {
   std::string spelled;
   std::uint8_t count = 0;
-  for (const names::Turn& turn : names::Turns(name).all()) {
+  names::Turns turns(name);
+  for (const names::Turn& turn : turns.all()) {
     ++count;
     names::spell_turned(name, turn, spelled);
     if (spelled.empty()) continue;
@@ -261,7 +262,10 @@ void each_exact(const ParsedView& name, Use&& use) {
 
 // The tokens of a group as they are written together.
 names::Turn turn_of(const ParsedView& name, const Group& group) {
-  if (group.turn > 0) return names::Turns(name).all()[group.turn - 1U];
+  if (group.turn > 0) {
+    names::Turns turns(name);
+    return turns.all()[group.turn - 1U];
+  }
   names::Turn turn{group.first, group.last, 0, {}};
   for (std::uint8_t i = group.first; i <= group.last && turn.size < turn.tokens.size(); ++i) {
     turn.tokens.at(turn.size++) = i;
