@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "names/brief.h"
+#include "names/acronym.h"
 #include "names/turned.h"
 
 namespace licet::names {

@@ -5,7 +5,8 @@
 #include <bit>
 #include <cstring>
 
-#include "names/brief.h"
+#include "names/acronym.h"
+#include "names/align.h"
 #include "names/similarity.h"
 #include "names/sounding.h"
 #include "names/turned.h"
@@ -173,11 +174,6 @@ const Form* latin_form(const ParsedView& name, const Token& token) {
     if (!is_native(form)) return &form;
   }
   return nullptr;
-}
-
-bool names_somebody(Role role) {
-  return role == Role::word || role == Role::brand || role == Role::surname ||
-         role == Role::given || role == Role::patronymic;
 }
 
 bool is_countable(const Token& token) {
@@ -504,7 +500,7 @@ static bool join_letters(const ParsedView& name, const Group& group, Joined& out
     const Token& token = name.tokens[i];
     const Form* form = latin_form(name, token);
     if (form == nullptr) return false;
-    if (token.concept_id == 0 || names_somebody(token.role)) own += form->size;
+    if (token.concept_id == 0 || names::names_somebody(token.role)) own += form->size;
     out.text += letters_of(name, *form);
     out.form.letters |= form->letters;
     out.form.reading = form->reading;

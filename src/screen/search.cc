@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/large_pages.h"
+#include "names/align.h"
 #include "screen/initials.h"
 #include "screen/keys.h"
 #include "screen/least_near.h"
@@ -71,12 +72,6 @@ constexpr float least_share_sifted = 0.25F;
 
 // Words of bits of names that are to be followed, at most.
 constexpr std::size_t most_wanted = 1U << 14;
-
-bool names_somebody(const Token& token) {
-  using names::Role;
-  return token.role == Role::word || token.role == Role::brand || token.role == Role::surname ||
-         token.role == Role::given || token.role == Role::patronymic;
-}
 
 // A token of the query that may stand for several of a name.
 struct Grouped {
@@ -416,7 +411,7 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     if (!is_sought(token)) continue;
     std::uint64_t bit = std::uint64_t{1} << i;
     auto near = words.of(query, token, least[i], counts.similarities);
-    leads.push_back({bit, token.weight, names_somebody(token), 0, near});
+    leads.push_back({bit, token.weight, names::names_somebody(token.role), 0, near});
     if (near.empty() || near.front().value < names::same_word) listed &= ~bit;
   }
   for (const Group& group : groups) {

@@ -1,4 +1,4 @@
-#include "names/brief.h"
+#include "names/acronym.h"
 
 #include "names/lexicon_data.h"
 

@@ -1,4 +1,5 @@
-// What a word stands for in an acronym.
+// The letters that a word stands for in an acronym. Internal to the engine; safe to call from any
+// thread.
 #pragma once
 
 #include <string>
