@@ -493,11 +493,8 @@ class Mender {
 
   void run() {
     out_.next.clear();
-    auto naming = std::ranges::count_if(out_.words, [&](const Word& word) { return names(word); });
     for (Word word : out_.words) {
-      // What alone names somebody has no slip: KAISA is no Kaisha.
-      bool done = unknown(word) && (split(word) || (naming > 1 && mended(word)));
-      if (!done) out_.next.push_back(word);
+      if (!unknown(word) || (!split(word) && !mended(word))) out_.next.push_back(word);
     }
     out_.words.swap(out_.next);
   }
@@ -520,6 +517,10 @@ class Mender {
     if (id == 0) return true;
     Role role = data_.concepts[id].role;
     return role == Role::brand || role == Role::place || role == Role::given;
+  }
+  // What alone names somebody has no slip: KAISA is no Kaisha.
+  [[nodiscard]] bool names_alone() const {
+    return std::ranges::count_if(out_.words, [&](const Word& word) { return names(word); }) < 2;
   }
 
   [[nodiscard]] bool is(std::string_view text, bool only_form) const {
@@ -574,7 +575,7 @@ class Mender {
 
   bool mended(const Word& word) {
     std::uint32_t index = find_with_slip(data_.near_words, data_.near_list, out_.native_of(word));
-    if (index == 0) return false;
+    if (index == 0 || names_alone()) return false;
     Word right = word;
     right.native = static_cast<std::uint32_t>(out_.native.size());
     out_.native += data_.near_list[index];
