@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <numeric>
 #include <optional>
 
@@ -224,7 +225,11 @@ class Run {
     Digest program;
     program.add(embedded::version());
     // Two builds of one version may answer otherwise.
-    if (auto self = Image::map("/proc/self/exe")) program.add(self->bytes());
+    std::error_code error;
+    std::filesystem::path self = "/proc/self/exe";
+    auto size = std::filesystem::file_size(self, error);
+    auto written = std::filesystem::last_write_time(self, error).time_since_epoch().count();
+    program.add(fmt::format("{} {}", size, written));
     return {program.hex(), Digest().add(job_.lists).hex(), options.hex()};
   }
 

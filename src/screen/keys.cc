@@ -554,6 +554,22 @@ void add_sounds(const names::Lexicon& lexicon, const ParsedView& name, const Gro
   joined.form.sound_size = static_cast<std::uint8_t>(joined.text.size() - size);
 }
 
+SureEnds sure_ends(const ParsedView& name, const Group& group, const Joined& joined) {
+  const Form* first = latin_form(name, name.tokens[group.first]);
+  const Form* last = latin_form(name, name.tokens[group.last]);
+  if (first == nullptr || last == nullptr) return {};
+  std::string_view all = sounds_of(joined.view(), joined.form);
+  std::string_view begin = sounds_of(name, *first);
+  std::string_view end = sounds_of(name, *last);
+  auto same_begin = std::ranges::mismatch(begin, all).in1 - begin.begin();
+  auto same_end =
+      std::mismatch(end.rbegin(), end.rend(), all.rbegin(), all.rend()).first - end.rbegin();
+  auto inside = [](std::ptrdiff_t same) {
+    return same > 0 ? static_cast<std::size_t>(same) - 1 : 0;
+  };
+  return {inside(same_begin), inside(same_end)};
+}
+
 std::uint64_t whole_key(std::string_view raw) { return hash_bytes(raw, whole); }
 
 }  // namespace licet::screen

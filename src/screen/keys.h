@@ -89,6 +89,15 @@ struct Joined {
 void add_sounds(const names::Lexicon& lexicon, const names::ParsedView& name, const Group& group,
                 Joined& joined);
 
+// How many of these sounds are those of the group's first token, and of its last: but for one at
+// the border, where sounds run together.
+struct SureEnds {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+[[nodiscard]] SureEnds sure_ends(const names::ParsedView& name, const Group& group,
+                                 const Joined& joined);
+
 // The key of a name written exactly so.
 [[nodiscard]] std::uint64_t whole_key(std::string_view raw);
 

@@ -23,6 +23,11 @@ constexpr float least_beside_listed = 0.8F;
 // word or more. Else what has half of the weight may be a slip of what has little.
 // docs/screening.md says what these bounds lose.
 constexpr float least_unlisted = 0.7F;
+// Of slips that are in both halves of a word, one is no greater than this, in sounds; and less
+// if the word is not nearly all of the query, for two slips are hardly in one of several words.
+constexpr float most_half_of_all = 1.1F;
+constexpr float most_half = 0.7F;
+constexpr float nearly_all = 0.8F;
 constexpr std::size_t long_beside_one = 10;
 constexpr std::size_t long_beside_more = 7;
 
@@ -55,11 +60,14 @@ Sizes sizes_of(const ParsedView& query, std::span<const float> weights, float to
 
 void least_near(const ParsedView& query, std::span<const float> weights, NearWords& words,
                 std::size_t& compared, std::vector<LeastNear>& least) {
-  least.assign(query.tokens.size(), {});
-  auto sought = static_cast<std::size_t>(std::ranges::count_if(query.tokens, is_sought));
-  if (sought < 2) return;
   float total = 0;
   for (float weight : weights) total += weight;
+  least.clear();
+  for (float weight : weights) {
+    least.push_back({.half = weight < nearly_all * total ? most_half : most_half_of_all});
+  }
+  auto sought = static_cast<std::size_t>(std::ranges::count_if(query.tokens, is_sought));
+  if (sought < 2) return;
   auto [small, lesser] = sizes_of(query, weights, total, sought);
   if ((small | lesser) == 0) return;
   // Two that are not listed tell all.
@@ -74,7 +82,7 @@ void least_near(const ParsedView& query, std::span<const float> weights, NearWor
     bool beside_listed = (unlisted & ~bit) == 0;
     if ((small & bit) != 0) {
       float needed = beside_listed ? least_beside_listed : least_small;
-      least[i] = {needed, needed};
+      least[i].listed = least[i].unlisted = needed;
     } else if ((lesser & bit) != 0 && beside_listed) {
       least[i].unlisted = least_unlisted;
     }

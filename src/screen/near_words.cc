@@ -30,13 +30,6 @@ constexpr float least_joined = 0.8F;
 constexpr float least_joined_arabic = 0.72F;
 // Their letters may be three more or less; of sounds, that some letters share, a few more.
 constexpr std::size_t most_joined_off = 5;
-// Where all of them are listed as they are written, or some are, they are sought from this nearness
-// on if they make more sounds than that, as any word or as one that has a meaning: a slip that
-// leaves listed words is rare.
-constexpr float least_listed = 0.9F;
-constexpr float least_some_listed = 0.85F;
-constexpr std::size_t most_of_listed_pair = 12;
-constexpr std::size_t most_of_listed = 16;
 // Several words are sought as one with a slip if they have so much of the query's weight; three
 // like two, if they have nearly all.
 constexpr float least_joined_share = 0.3F;
@@ -93,6 +86,13 @@ int least_cost(const names::SoundTable& costs, std::string_view sounds, std::str
 }
 
 }  // namespace
+
+// Slips in several words that are written as one.
+struct NearWords::Slips {
+  bool pair = false;  // of two words, or of what counts like two
+  Listed listed = Listed::none;
+  SureEnds ends;
+};
 
 // One question.
 struct NearWords::Asked {
@@ -271,45 +271,53 @@ void NearWords::of_acronym(const Acronym& acronym, std::vector<Near>& out) const
 }
 
 // The words that are near by their letters or sounds.
-void NearWords::walk(const Asked& asked, float least) {
+void NearWords::walk(const Asked& asked, const TrieWalk::Limits& limits) {
   for (const Form& form : asked.query.forms.subspan(asked.token.first_form, asked.token.forms)) {
     if (form.letters == 0) continue;
     bool consonants = form.reading == names::Reading::consonants;
     std::string_view sounds = sounds_of(asked.query, form);
-    walk_.by_sounds(index_.sounds_, sounds, consonants, {.least = least}, walked_);
-    walk_.by_sounds(index_.weak_, sounds, !consonants, {.least = least}, walked_);
-    walk_.by_letters(index_.letters_, letters_of(asked.query, form), least, walked_);
+    walk_.by_sounds(index_.sounds_, sounds, consonants, limits, walked_);
+    walk_.by_sounds(index_.weak_, sounds, !consonants, limits, walked_);
+    walk_.by_letters(index_.letters_, letters_of(asked.query, form), limits, walked_);
   }
+}
+
+// A slip is in one of the words, and where some of them are listed hardly two have one: so the
+// first is as it is written, or the last.
+void NearWords::walk_ends(const TwoWays& tries, const Joined& joined, const Slips& slips,
+                          TrieWalk::Limits limits) {
+  bool consonants = joined.form.reading == names::Reading::consonants;
+  std::string_view sounds = sounds_of(joined.view(), joined.form);
+  bool ends = slips.listed != Listed::none && slips.ends.first > 0 && slips.ends.last > 0;
+  if (!ends || consonants) return walk_.by_sounds(tries, sounds, consonants, limits, walked_);
+  limits.half = 0;
+  limits.first = slips.ends.first;
+  limits.last = slips.ends.last;
+  walk_.by_sounds(tries, sounds, false, limits, walked_);
 }
 
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
 // with a slip are sought only among these, and not if all may name somebody, or each is listed as
 // it is written; but three that are a whole name, and no person's, like two.
-void NearWords::walk_joined(const Joined& joined, bool pair, Listed listed) {
+void NearWords::walk_joined(const Joined& joined, const Slips& slips) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
-  std::string_view sounds = sounds_of(joined.view(), joined.form);
-  auto least_of = [&](float least, std::size_t most) {
-    if (listed == Listed::none || consonants || sounds.size() <= most) return least;
-    return std::max(least, listed == Listed::all ? least_listed : least_some_listed);
-  };
   auto limits = [&](float whole, bool weak) {
     float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
-    if (weak) return TrieWalk::Limits{least, trie_longest};
-    return TrieWalk::Limits{least_of(least, most_of_listed_pair), most_joined_off};
+    return TrieWalk::Limits{.least = least, .most_off = weak ? trie_longest : most_joined_off};
   };
-  if (pair) {
-    walk_.by_sounds(index_.sounds_, sounds, consonants,
-                    limits(arabic ? least_joined_arabic : least_joined, consonants), walked_);
+  if (slips.pair) {
+    float least = arabic ? least_joined_arabic : least_joined;
+    walk_ends(index_.sounds_, joined, slips, limits(least, consonants));
   }
-  bool sought = pair || listed != Listed::all;
+  bool sought = slips.pair || slips.listed != Listed::all;
   if (joined.own > 0 && joined.own < 1 && sought && !consonants) {
-    TrieWalk::Limits known{least_of(least_joined, most_of_listed), most_joined_off};
-    walk_.by_sounds(index_.meanings_, sounds, false, known, walked_);
+    walk_ends(index_.meanings_, joined, slips,
+              {.least = least_joined, .most_off = most_joined_off});
   }
-  walk_.by_sounds(index_.weak_, sounds, !consonants, limits(least_joined_arabic, !consonants),
-                  walked_);
+  walk_.by_sounds(index_.weak_, sounds_of(joined.view(), joined.form), !consonants,
+                  limits(least_joined_arabic, !consonants), walked_);
 }
 
 // What was gathered, which is remembered.
@@ -358,7 +366,8 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
                                     std::size_t& compared) {
   std::uint64_t word = identity_of(query, token);
   std::uint64_t identity = word + static_cast<std::uint64_t>(least.listed * 100) +
-                           (128 * static_cast<std::uint64_t>(least.unlisted * 100));
+                           (128 * static_cast<std::uint64_t>(least.unlisted * 100)) +
+                           (static_cast<std::uint64_t>(least.half * 10) << 14);
   if (const auto* known = remembered_.find(identity)) return *known;
   Asked asked{query, token, flags_of(query, token), compared};
   auto near = kept(asked, word, least.listed);
@@ -368,7 +377,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
   look_up(asked);
   float needed = finds_the_same() ? least.listed : least.unlisted;
   needed = std::max(least_, needed);
-  if (token.role != names::Role::number) walk(asked, needed);
+  if (token.role != names::Role::number) walk(asked, {.least = needed, .half = least.half});
   look_among_long(asked, needed);
   return take(asked, identity);
 }
@@ -390,7 +399,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  if (slips) walk_joined(joined, pair, listed);
+  if (slips) walk_joined(joined, {pair, listed, sure_ends(query, group, joined)});
   if (slips) look_among_long(asked, least_joined);
   return take(asked, identity);
 }

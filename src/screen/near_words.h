@@ -25,6 +25,8 @@ enum class Listed : std::uint8_t { none, some, all };
 struct LeastNear {
   float listed = 0;
   float unlisted = 0;
+  // Nor words both halves of which differ by more sounds than this.
+  float half = trie_longest;
 };
 
 // Keeps memory between searches, as the Searcher that it belongs to. What it finds depends on its
@@ -42,8 +44,9 @@ class NearWords {
   // Whether a token is in the index as it is written.
   bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // Long ones must be nearer if tokens are in the index as they are written. `share`: of the
-  // query's weight; what has little of it is found by the rest, and sought as it is written only.
+  // If tokens are in the index as they are written, a slip is sought in all but the first or all
+  // but the last. `share`: of the query's weight; what has little of it is found by the rest, and
+  // sought as it is written only.
   std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
                            float share, Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
@@ -64,8 +67,11 @@ class NearWords {
                                                             std::uint64_t identity) const;
   void look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out);
   std::span<const Near> kept(const Asked& asked, std::uint64_t identity, float least) const;
-  void walk(const Asked& asked, float least);
-  void walk_joined(const Joined& joined, bool pair, Listed listed);
+  void walk(const Asked& asked, const TrieWalk::Limits& limits);
+  struct Slips;
+  void walk_joined(const Joined& joined, const Slips& slips);
+  void walk_ends(const TwoWays& tries, const Joined& joined, const Slips& slips,
+                 TrieWalk::Limits limits);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   std::span<const Near> keep(std::span<const Near> words);
   bool may_be_near(const names::ParsedView& query, const names::Token& token,

@@ -194,11 +194,12 @@ void Sought<N>::set_budget(const Budget& budget) {
 
 template <std::size_t N>
 void Sought<N>::set(const Measure& costs, std::string_view text, const Budget& budget,
-                    std::size_t credit_of_each, std::size_t half_of, bool letters) {
+                    std::size_t credit_of_each, const Halves& of, bool letters) {
   measure = &costs;
   size = text.size();
   credit = credit_of_each;
-  half = half_of;
+  halves = of;
+  half = halves.first;
   backward = false;
   lanes = static_cast<std::uint32_t>((std::uint64_t{2} << size) - 2);
   for (std::size_t j = 1; j <= size; ++j) {
@@ -221,7 +222,7 @@ void Sought<N>::set(const Measure& costs, std::string_view text, const Budget& b
 template <std::size_t N>
 void Sought<N>::turn_round(bool letters) {
   std::reverse(own.begin() + 1, own.begin() + 1 + static_cast<std::ptrdiff_t>(size));
-  half = size - half;
+  half = halves.last;
   backward = true;
   set_order(letters);
   set_half(letters);
@@ -232,7 +233,8 @@ void Sought<N>::set_half(bool letters) {
   for (std::size_t n = 0; n < sizes; ++n) {
     // What costs more than half of all in the first half costs less in the other.
     int most = std::max(most_[n], 0);
-    kept[n] = static_cast<std::uint8_t>(most - ((backward ? std::max(most - 1, 0) : most) / 2));
+    int half_of = (backward ? std::max(most - 1, 0) : most) / 2;
+    kept[n] = static_cast<std::uint8_t>(most - std::min(half_of, halves.most));
   }
   std::fill(kept.begin() + sizes, kept.end(), kept[sizes - 1]);
   above.fill(255);

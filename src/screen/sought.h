@@ -54,6 +54,14 @@ inline constexpr std::uint8_t doubled = 8;
 inline constexpr std::uint8_t turned = 14;
 inline constexpr std::uint8_t first_other = 5;
 
+// The sounds that a word begins and ends with, so many of each: what is near differs in one of them
+// by half of what it may cost at most, and by no more than `most` steps.
+struct Halves {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  int most = 0;
+};
+
 // Where a lane stands for how many sounds of the word are behind; a row of them is what it costs at
 // least to have come there with a prefix of the trie.
 template <std::size_t N>
@@ -85,8 +93,8 @@ struct Sought {
   // One more than may be spent, by the size of the longest word; 0: nothing is possible. Also of
   // sizes that no word has.
   std::array<std::uint8_t, 2 * sizes> within;
-  // One half of a way costs no more than half of all: until `half` sounds are behind, this much
-  // must be left; and all of it in lanes above.
+  // Until `half` sounds are behind, this much must be left; and all of it in lanes above.
+  Halves halves;
   std::size_t half = 0;
   std::array<std::uint8_t, 2 * sizes> kept;
   Row<N> above;
@@ -95,10 +103,9 @@ struct Sought {
   Budget allowed{};
   std::size_t longest = 0;  // word that is possible; 0: none is
 
-  // To be walked from its beginning; `half_of` sounds are the first half. `letters`: or letters,
-  // else sounds.
+  // To be walked from its beginning. `letters`: or letters, else sounds.
   void set(const Measure& costs, std::string_view text, const Budget& budget,
-           std::size_t credit_of_each, std::size_t half_of, bool letters);
+           std::size_t credit_of_each, const Halves& of, bool letters);
   // Then from its end.
   void turn_round(bool letters);
 

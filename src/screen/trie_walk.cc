@@ -69,12 +69,13 @@ std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
 }
 
 // As near_spelling in similarity.cc.
-Budget budget_by_letters(std::size_t size, float least) {
+Budget budget_by_letters(std::size_t size, const TrieWalk::Limits& limits) {
   Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
-    float floor = std::max(longer <= 4 ? names::least_short : names::least_near, least);
-    bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + 3;
+    float floor = std::max(longer <= 4 ? names::least_short : names::least_near, limits.least);
+    std::size_t most_off = std::min<std::size_t>(limits.most_off, 3);
+    bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + most_off;
     float cost = (1 - floor) * static_cast<float>(longer) / names::letter_slope;
     budget[n] = possible ? static_cast<int>((cost * SoundTable::steps) + slack) : -1;
   }
@@ -496,7 +497,7 @@ struct TrieWalk::State {
     set(sought);
     go<letters>(tries.forward, sought);
     for (const Hit& hit : hits) found(tries.forward, hit);
-    if (sought.half == 0) return;
+    if (sought.halves.last >= sought.size) return;
     hits.clear();
     sought.turn_round(letters);
     go<letters>(tries.backward, sought);
@@ -525,9 +526,10 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
   const Measure& costs = weak ? state_->weak : brief ? state_->fine : state_->plain;
   Budget budget = budget_by_sounds(costs, sounds.size(), weak, limits);
   std::size_t credit = credit_by_sounds(costs, weak, limits.least);
-  auto set = [&](auto& sought) {
-    sought.set(costs, sounds, budget, credit, sounds.size() / 2, false);
-  };
+  std::size_t first = limits.first > 0 ? limits.first : sounds.size() / 2;
+  std::size_t last = limits.last > 0 ? limits.last : sounds.size() - (sounds.size() / 2);
+  Halves halves{first, last, static_cast<int>(limits.half * static_cast<float>(costs.steps))};
+  auto set = [&](auto& sought) { sought.set(costs, sounds, budget, credit, halves, false); };
   auto found = [&](const Trie& trie, const Hit& hit) {
     int more = static_cast<int>(hit.size) - static_cast<int>(sounds.size());
     int cost = hit.cost + (static_cast<int>(credit) * more);
@@ -541,15 +543,16 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
   }
 }
 
-void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, float least,
+void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, const Limits& limits,
                           std::vector<Found>& out) {
   if (letters.empty() || letters.size() > trie_longest || tries.empty()) return;
-  Budget budget = budget_by_letters(letters.size(), least);
+  Budget budget = budget_by_letters(letters.size(), limits);
   // Not between letters that are the same: one that is doubled costs less to leave out.
   std::size_t half = letters.size() / 2;
   while (half > 0 && letters[half] == letters[half - 1]) --half;
+  Halves halves{half, letters.size() - half, static_cast<int>(limits.half * SoundTable::steps)};
   auto set = [&](auto& sought) {
-    sought.set(state_->letters, letters, budget, credit_by_letters, half, true);
+    sought.set(state_->letters, letters, budget, credit_by_letters, halves, true);
   };
   auto found = [&](const Trie& trie, const Hit& hit) {
     int more = static_cast<int>(hit.size) - static_cast<int>(letters.size());

@@ -26,6 +26,11 @@ class TrieWalk {
   struct Limits {
     float least = 0;             // what is less near is not asked for
     std::size_t most_off = trie_longest;   // nor what has so many sounds more or less
+    // Nor what differs by more than `half` sounds both in what comes for the `first` sounds and in
+    // what comes for the `last`. Of 0: half of the word.
+    float half = trie_longest;
+    std::size_t first = 0;
+    std::size_t last = 0;
   };
 
   // `wide`: with the instructions of newer processors, where there are; what is found is the same.
@@ -39,8 +44,8 @@ class TrieWalk {
   // trie_longest. A word may be found twice. REQUIRES: tries.is_sound(), made with sound_classes().
   void by_sounds(const TwoWays& tries, std::string_view sounds, bool weak, const Limits& limits,
                  std::vector<Found>& out);
-  // The same by the letters; built with letter_classes().
-  void by_letters(const TwoWays& tries, std::string_view letters, float least,
+  // The same by the letters, but for `first` and `last`; built with letter_classes().
+  void by_letters(const TwoWays& tries, std::string_view letters, const Limits& limits,
                   std::vector<Found>& out);
 
  private:
