@@ -502,6 +502,7 @@ static bool join_letters(const ParsedView& name, const Group& group, Joined& out
     if (form == nullptr) return false;
     if (token.concept_id == 0 || names::names_somebody(token.role)) own += form->size;
     out.text += letters_of(name, *form);
+    out.borders |= std::uint64_t{1} << (out.text.size() % 64);
     out.form.letters |= form->letters;
     out.form.reading = form->reading;
   }
@@ -521,6 +522,7 @@ static bool join_hangul(const ParsedView& name, const Group& group, Joined& out)
 
 bool join(const ParsedView& name, const Group& group, Joined& out) {
   out.text.clear();
+  out.borders = 0;
   out.form = {};
   bool joined = group.hangul > 0 ? join_hangul(name, group, out) : join_letters(name, group, out);
   if (!joined) return false;

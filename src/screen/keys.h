@@ -79,6 +79,7 @@ struct Joined {
   std::string text;
   names::Form form;
   names::Token token;
+  std::uint64_t borders = 0;  // a bit behind how many letters each token ends
   float own = 1;  // share of the letters that are of words which may name somebody
 
   [[nodiscard]] names::ParsedView view() const;

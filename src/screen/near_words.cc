@@ -87,13 +87,6 @@ int least_cost(const names::SoundTable& costs, std::string_view sounds, std::str
 
 }  // namespace
 
-// Slips in several words that are written as one.
-struct NearWords::Slips {
-  bool pair = false;  // of two words, or of what counts like two
-  Listed listed = Listed::none;
-  SureEnds ends;
-};
-
 // One question.
 struct NearWords::Asked {
   const ParsedView& query;
@@ -282,39 +275,36 @@ void NearWords::walk(const Asked& asked, const TrieWalk::Limits& limits) {
   }
 }
 
-// A slip is in one of the words, and where some of them are listed hardly two have one: so the
-// first is as it is written, or the last.
-void NearWords::walk_ends(const TwoWays& tries, const Joined& joined, const Slips& slips,
+// A slip is in one of the words, and beside a listed one hardly two have one: so the first is as it
+// is written, or the last. Without `ends` any slips are sought.
+void NearWords::walk_ends(const TwoWays& tries, const Joined& joined, const SureEnds& ends,
                           TrieWalk::Limits limits) {
   bool consonants = joined.form.reading == names::Reading::consonants;
-  std::string_view sounds = sounds_of(joined.view(), joined.form);
-  bool ends = slips.listed != Listed::none && slips.ends.first > 0 && slips.ends.last > 0;
-  if (!ends || consonants) return walk_.by_sounds(tries, sounds, consonants, limits, walked_);
-  limits.half = 0;
-  limits.first = slips.ends.first;
-  limits.last = slips.ends.last;
-  walk_.by_sounds(tries, sounds, false, limits, walked_);
+  if (ends.first > 0 && ends.last > 0 && !consonants) {
+    limits.half = 0;
+    limits.first = ends.first;
+    limits.last = ends.last;
+  }
+  walk_.by_sounds(tries, sounds_of(joined.view(), joined.form), consonants, limits, walked_);
 }
 
 // As align.cc says of words written as one: only sounds count, and slips are all in the words that
 // may name somebody, unless the word that they are written as has a meaning. More than two words
-// with a slip are sought only among these, and not if all may name somebody, or each is listed as
-// it is written; but three that are a whole name, and no person's, like two.
-void NearWords::walk_joined(const Joined& joined, const Slips& slips) {
+// with a slip are sought only among these, and not if all may name somebody; but three that are a
+// whole name, and no person's, like two.
+void NearWords::walk_joined(const Joined& joined, bool pair, const SureEnds& ends) {
   bool arabic = joined.token.script == names::Script::arabic;
   bool consonants = joined.form.reading == names::Reading::consonants;
   auto limits = [&](float whole, bool weak) {
     float least = joined.own > 0 ? 1 - ((1 - whole) * joined.own) : whole;
     return TrieWalk::Limits{.least = least, .most_off = weak ? trie_longest : most_joined_off};
   };
-  if (slips.pair) {
+  if (pair) {
     float least = arabic ? least_joined_arabic : least_joined;
-    walk_ends(index_.sounds_, joined, slips, limits(least, consonants));
+    walk_ends(index_.sounds_, joined, ends, limits(least, consonants));
   }
-  bool sought = slips.pair || slips.listed != Listed::all;
-  if (joined.own > 0 && joined.own < 1 && sought && !consonants) {
-    walk_ends(index_.meanings_, joined, slips,
-              {.least = least_joined, .most_off = most_joined_off});
+  if (joined.own > 0 && joined.own < 1 && !consonants) {
+    walk_ends(index_.meanings_, joined, ends, {.least = least_joined, .most_off = most_joined_off});
   }
   walk_.by_sounds(index_.weak_, sounds_of(joined.view(), joined.form), !consonants,
                   limits(least_joined_arabic, !consonants), walked_);
@@ -382,16 +372,16 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Token& token,
   return take(asked, identity);
 }
 
-std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, Listed listed,
+std::span<const Near> NearWords::of(const ParsedView& query, const Group& group, bool listed,
                                     float share, Joined& joined, std::size_t& compared) {
   bool two = group.last == group.first + 1;
-  bool three = group.last == group.first + 2 && share >= whole_share && listed != Listed::all &&
+  bool three = group.last == group.first + 2 && share >= whole_share &&
                query.schema != names::Schema::person;
   bool pair = two || three;
   bool slips = share >= least_joined_share && group.turn == 0 && group.hangul == 0;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (pair ? 256 : 0) -
-                           (512 * static_cast<std::uint64_t>(listed)) - (slips ? 2048 : 0);
+                           (slips ? 512 : 0) - (listed ? joined.borders * 1024 : 0);
   if (const auto* known = remembered_.find(identity)) return *known;
   if (group.hangul == 0) add_sounds(comparator_.lexicon(), query, group, joined);
   ParsedView view = joined.view();
@@ -399,7 +389,8 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   Asked asked{view, joined.token, flags_of(view, joined.token), compared};
   word_keys(view, joined.token, keys_);
   look_up(asked);
-  if (slips) walk_joined(joined, {pair, listed, sure_ends(query, group, joined)});
+  SureEnds ends = slips && listed ? sure_ends(query, group, joined) : SureEnds();
+  if (slips) walk_joined(joined, pair, ends);
   if (slips) look_among_long(asked, least_joined);
   return take(asked, identity);
 }

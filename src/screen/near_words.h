@@ -17,9 +17,6 @@
 
 namespace licet::screen {
 
-// Of several tokens: how many are in the index as they are written.
-enum class Listed : std::uint8_t { none, some, all };
-
 // Words less near a token than this need not be found: if it is in the index as it is written, and
 // if it is not.
 struct LeastNear {
@@ -44,10 +41,10 @@ class NearWords {
   // Whether a token is in the index as it is written.
   bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // If tokens are in the index as they are written, a slip is sought in all but the first or all
-  // but the last. `share`: of the query's weight; what has little of it is found by the rest, and
+  // If `listed`, as tokens are in the index as they are written, a slip is sought in all but the
+  // first or all but the last. `share`: of the query's weight; what has little of it is found by the rest, and
   // sought as it is written only.
-  std::span<const Near> of(const names::ParsedView& query, const Group& group, Listed listed,
+  std::span<const Near> of(const names::ParsedView& query, const Group& group, bool listed,
                            float share, Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
   std::span<const std::uint32_t> groups_of(const names::ParsedView& query,
@@ -68,9 +65,8 @@ class NearWords {
   void look_for_groups(const Asked& asked, std::vector<std::uint32_t>& out);
   std::span<const Near> kept(const Asked& asked, std::uint64_t identity, float least) const;
   void walk(const Asked& asked, const TrieWalk::Limits& limits);
-  struct Slips;
-  void walk_joined(const Joined& joined, const Slips& slips);
-  void walk_ends(const TwoWays& tries, const Joined& joined, const Slips& slips,
+  void walk_joined(const Joined& joined, bool pair, const SureEnds& ends);
+  void walk_ends(const TwoWays& tries, const Joined& joined, const SureEnds& ends,
                  TrieWalk::Limits limits);
   std::span<const Near> take(const Asked& asked, std::uint64_t identity);
   std::span<const Near> keep(std::span<const Near> words);

@@ -420,12 +420,10 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     if (!join(query, group, joined)) continue;
     float weight = 0;
     for (std::size_t i = group.first; i <= group.last; ++i) weight += weights[i];
-    Listed how = (tokens & ~listed) == 0  ? Listed::all
-                 : (tokens & listed) != 0 ? Listed::some
-                                          : Listed::none;
     float share = total > 0 ? weight / total : 0;
     leads.push_back(
-        {tokens, weight, true, 0, words.of(query, group, how, share, joined, counts.similarities)});
+        {tokens, weight, true, 0,
+         words.of(query, group, (tokens & listed) != 0, share, joined, counts.similarities)});
   }
   counts.postings = 0;
   for (Lead& lead : leads) {
