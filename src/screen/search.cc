@@ -27,12 +27,15 @@ using names::Token;
 // and beyond them until so many in a row were no hit: below the score that counts for one. Of
 // these, one is not compared if even what may be hoped for is out of reach of what is wanted.
 // bench/screen.cc shows what that loses.
-constexpr std::size_t most_misses = 6;
+constexpr double most_misses = 6;
 // The same of a query of so many words: with slips in two of them a name lies behind those that
 // have some of the others.
 constexpr std::ptrdiff_t many_words = 6;
-constexpr std::size_t most_misses_of_many = 12;
+constexpr double most_misses_of_many = 12;
 constexpr double least_hit = 0.1;
+// Where only names over the threshold are asked for, one that is hoped to come near it and not over
+// it is so much of a miss; else it is none.
+constexpr double near_miss = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
 constexpr double reach = 1.5;
@@ -529,7 +532,8 @@ class Searcher::Scorer {
                          : most_misses_of_many),
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
-        near_wanted_(std::min(near_threshold_, near_least(options))) {}
+        near_wanted_(std::min(near_threshold_, near_least(options))),
+        only_alerts_(options.least >= searcher.comparator_.threshold()) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -579,7 +583,11 @@ class Searcher::Scorer {
   bool gives_up(const Met& met, const ParsedView& name) {
     auto hope = searcher_.comparator_.hope(query_, name, met.sketch);
     if (!hope || *hope >= std::max(near_wanted_, held_ - static_cast<float>(reach))) return false;
-    misses_ = *hope < near_hit_ ? misses_ + 1 : 0;
+    if (*hope < near_hit_) {
+      ++misses_;
+    } else {
+      misses_ = only_alerts_ ? misses_ + near_miss : 0;
+    }
     return true;
   }
 
@@ -617,12 +625,13 @@ class Searcher::Scorer {
   Best best_;
   Initials initials_;
   OwnScript own_script_;
-  std::size_t most_misses_;
+  double most_misses_;
   float near_threshold_;
   float near_hit_;
   float near_wanted_;
+  bool only_alerts_;
   float held_ = -rough_far;
-  std::size_t misses_ = 0;
+  double misses_ = 0;
 };
 
 const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options& options) {
