@@ -1,5 +1,9 @@
 #include "names/forms.h"
 
+#include <algorithm>
+
+#include "names/loanwords.h"
+
 namespace licet::names {
 
 namespace {
@@ -14,6 +18,8 @@ std::uint32_t letters_of(std::string_view text) {
   }
   return set;
 }
+
+bool is_vowel(char ch) { return std::string_view("aeiou").find(ch) != std::string_view::npos; }
 
 bool ends_open(std::string_view text) {
   return !text.empty() &&
@@ -119,6 +125,32 @@ void FormMaker::add_spellings(std::uint32_t surname, Reading first, Reading othe
   }
 }
 
+// The least letters of a loanword.
+constexpr std::size_t least_loanword = 3;
+
+void FormMaker::add_loanword(std::string_view letters) {
+  if (letters.size() >= least_loanword && letters != scratch_) {
+    add_form(letters, Reading::romanised);
+  }
+}
+
+// R stands for l too, and f, when no vowel follows, for h: アフマド is Ahmad.
+void FormMaker::kana(std::string_view native) {
+  spelled(native, Reading::romanised);
+  std::string loanword = loanword_of_kana(data_, native);
+  add_loanword(loanword);
+  // Brands of three letters are like too many others.
+  if (loanword.size() <= least_loanword && out_.schema != Schema::person) return;
+  std::string other = loanword;
+  std::ranges::replace(other, 'r', 'l');
+  if (other != loanword) add_loanword(other);
+  other = loanword;
+  for (std::size_t i = 0; i + 1 < other.size(); ++i) {
+    if (other[i] == 'f' && !is_vowel(other[i + 1])) other[i] = 'h';
+  }
+  if (other != loanword) add_loanword(other);
+}
+
 // As the North writes it, and in Revised Romanisation.
 void FormMaker::hangul(std::string_view native, const Token& token) {
   add_native(native);
@@ -138,12 +170,14 @@ void FormMaker::hangul(std::string_view native, const Token& token) {
     append_revised(next_character(native, at), scratch_);
   }
   add_form(scratch_, Reading::romanised);
+  add_loanword(loanword_of_hangul(native));
 }
 
 void FormMaker::add(const Word& word, std::string_view native, const Token& token) {
   switch (word.script) {
     case Script::han: return han(native, token);
     case Script::hangul: return hangul(native, token);
+    case Script::kana: return kana(native);
     case Script::arabic:
     case Script::hebrew: return spelled(native, Reading::consonants);
     case Script::latin:

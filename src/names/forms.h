@@ -27,6 +27,9 @@ class FormMaker {
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
   void hangul(std::string_view native, const Token& token);
+  void kana(std::string_view native);
+  // If it is another word than scratch_.
+  void add_loanword(std::string_view letters);
   // Of a surname of the lexicon, 0: none; five at most.
   void add_spellings(std::uint32_t surname, Reading first, Reading others);
 

@@ -1,0 +1,16 @@
+// Foreign words in kana and Hangul, which put a vowel behind a consonant that has none: as they may
+// have been before, such as `rosnefti` for ロスネフチ and `sberbangk` for 스베르방크.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "names/lexicon_data.h"
+
+namespace licet::names {
+
+// `native`: valid UTF-8. Characters of other scripts are left out; empty, if nothing is left.
+[[nodiscard]] std::string loanword_of_kana(const LexiconData& data, std::string_view native);
+[[nodiscard]] std::string loanword_of_hangul(std::string_view native);
+
+}  // namespace licet::names
