@@ -316,8 +316,8 @@ void measure_loss(const names::Comparator& comparator, screen::Searcher& searche
       "  the same where ten are asked for: {}\n"
       "  the same where ten over the threshold are asked for, as a book does: {}\n"
       "  among the best ten, from 0.1 to the threshold: {}\n",
-      queries.size(), over.text(), alerting.text(), first.text(), ten.text(), asked_ten.text(), in_book.text(),
-      wide.text());
+      queries.size(), over.text(), alerting.text(), first.text(), ten.text(), asked_ten.text(),
+      in_book.text(), wide.text());
 }
 
 // Seconds of processor time that `count` threads take for all queries each, every thread with a

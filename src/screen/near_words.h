@@ -41,9 +41,9 @@ class NearWords {
   // Whether a token is in the index as it is written.
   bool is_listed(const names::ParsedView& query, const names::Token& token, std::size_t& compared);
   // The same of words that the tokens of a group stand for, written as one as join() made them.
-  // If `listed`, as tokens are in the index as they are written, a slip is sought in all but the
-  // first or all but the last. `share`: of the query's weight; what has little of it is found by the rest, and
-  // sought as it is written only.
+  // If `listed`, as one of them is in the index as it is written, the first or the last is as it is
+  // written. `share`: of the query's weight; what has little of it is found by the rest, and sought
+  // as it is written only.
   std::span<const Near> of(const names::ParsedView& query, const Group& group, bool listed,
                            float share, Joined& joined, std::size_t& compared);
   // Which of the index's groups, written together, are near a token. Valid as above.
