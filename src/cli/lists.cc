@@ -241,6 +241,49 @@ int lists_show(const ListsOptions& options) {
 
 namespace {
 
+base::Problem no_version(const std::string& name, const lists::Store& store) {
+  base::Problem problem = usage_problem("no such version", name, "SOURCE/VERSION");
+  std::vector<std::string> there;
+  std::string source = name.substr(0, name.find('/'));
+  for (const lists::Version& version : store.versions()) {
+    if (version.source == source) there.push_back(version.source + "/" + version.id);
+  }
+  problem.remedy = there.empty() ? "`licet lists list` shows what is stored"
+                                 : "stored: " + base::join(there, ", ");
+  return problem;
+}
+
+}  // namespace
+
+int lists_remove(const ListsOptions& options) {
+  auto on = day_wanted(options);
+  if (!on) return complain(on.error());
+  auto sources = load_sources();
+  if (!sources) return complain(sources.error());
+  auto store = lists::Store::open(lists_folder(options), *sources);
+  if (!store) return complain(store.error());
+  // All are looked for before one is removed.
+  std::vector<lists::Version> versions;
+  for (const std::string& name : options.names) {
+    std::size_t slash = std::min(name.find('/'), name.size());
+    const lists::Version* version =
+        store->find(name.substr(0, slash), name.substr(std::min(slash + 1, name.size())));
+    if (version == nullptr) return complain(no_version(name, *store));
+    versions.push_back(*version);
+  }
+  std::string text;
+  for (const lists::Version& version : versions) {
+    auto kept = store->remove(version);
+    if (!kept) return complain(kept.error());
+    auto in = store->in_force(version.source, *on);
+    text += fmt::format("{}/{}: removed, kept as {}; {}\n", version.source, version.id,
+                        kept->string(), in ? "in force now: " + in->version.id : "none in force");
+  }
+  return put({}, text);
+}
+
+namespace {
+
 using Run = int (*)(const ListsOptions&);
 
 CLI::App* add_part(CLI::App& parent, const char* name, const char* about, Run run,
@@ -323,6 +366,13 @@ void add_lists(CLI::App& app, int& exit_status) {
   command->add_option("--list", options->source, "Look in this list or file only")
       ->type_name("LIST");
   command->add_flag("--json", options->json, "As JSON");
+
+  options = std::make_shared<ListsOptions>();
+  command = add_part(*parent, "remove", "Take versions out of the store, and keep their files",
+                     lists_remove, options, exit_status);
+  command->add_option("versions", options->names, "The versions, as `licet lists list` shows them")
+      ->required()
+      ->type_name("SOURCE/VERSION");
 }
 
 }  // namespace licet::cli

@@ -28,6 +28,7 @@ int lists_import(const ListsOptions& options);
 int lists_list(const ListsOptions& options);
 int lists_diff(const ListsOptions& options);
 int lists_show(const ListsOptions& options);
+int lists_remove(const ListsOptions& options);
 
 void add_lists_folder_option(CLI::App& command, ListsOptions& options);
 void add_on_option(CLI::App& command, ListsOptions& options);

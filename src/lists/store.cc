@@ -54,7 +54,8 @@ void Store::scan() {
     bool hidden = source.path().filename().string().starts_with('.');
     if (hidden || !source.is_directory(error)) continue;
     for (const auto& folder : fs::directory_iterator(source.path(), error)) {
-      if (!folder.is_directory(error)) continue;
+      bool put_aside = folder.path().filename().string().starts_with('.');
+      if (put_aside || !folder.is_directory(error)) continue;
       fs::path description = folder.path() / kDescription;
       auto text = read_file_whole(description);
       auto version = text ? read_version(*text, description.string())
@@ -384,6 +385,20 @@ base::Result<void> Store::confirm(const Version& version, base::Date on) {
   std::ranges::sort(found->confirmed);
   if (auto settled = settle(found->source, on); !settled) return settled;
   return replace_file(folder_ / found->source / found->id / kDescription, write_version(*found));
+}
+
+base::Result<fs::path> Store::remove(const Version& version) {
+  fs::path from = folder_ / version.source / version.id;
+  fs::path to = folder_ / version.source / (".removed-" + version.id);
+  std::error_code error;
+  // What was removed before under this name had the same files.
+  fs::remove_all(to, error);
+  if (::rename(from.c_str(), to.c_str()) != 0) {
+    return base::fail(
+        problem_in(from, fmt::format("cannot be put aside: {}", std::strerror(errno))));
+  }
+  scan();
+  return to;
 }
 
 base::Result<void> Store::refuse(const Refusal& refusal) {

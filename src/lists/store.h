@@ -112,6 +112,9 @@ class Store {
   [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options);
   // Notes that the publisher had nothing newer on the day.
   [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
+  // Takes a version out, which no longer counts on any day: its folder is put aside, to where is
+  // told, and nothing in it is lost.
+  [[nodiscard]] base::Result<std::filesystem::path> remove(const Version& version);
   // Keeps a refusal; one without a reason says that earlier ones are settled.
   [[nodiscard]] base::Result<void> refuse(const Refusal& refusal);
   // The last refusal of each source, unless something was taken or confirmed after it.

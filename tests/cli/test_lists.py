@@ -91,6 +91,32 @@ class Lists(unittest.TestCase):
         self.assertEqual(change["changed"][0]["fields"][0]["field"], "address")
         self.assertIn("1 added, 0 removed, 3 changed", self.licet("diff", "own@2026-02-01", "own@2026-03-01").out)
 
+    def test_a_version_that_is_removed_counts_no_more(self):
+        self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
+        first = self.in_force("2026-03-01")["own"]["version"]
+        self.licet("import", self.own(4), "--as", "own", "--as-of", "2026-02-28", "--on", "2026-03-01")
+        second = self.in_force("2026-03-01")["own"]["version"]
+        done = self.licet("remove", "own/" + second, "--on", "2026-03-01")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("in force now: " + first, done.out)
+        self.assertEqual(self.in_force("2026-03-01")["own"]["version"], first)
+        self.assertTrue((self.folder / "lists" / "own" / (".removed-" + second) / "own.csv").exists())
+        self.assertNotIn("damaged", self.licet("list", "--on", "2026-03-01").out)
+        self.licet("import", self.own(4), "--as", "own", "--as-of", "2026-02-28", "--on", "2026-03-01")
+        self.assertEqual(self.in_force("2026-03-01")["own"]["version"], second)
+        self.assertIn("none in force", self.licet("remove", "own/" + first, "own/" + second, "--on", "2026-03-01").out)
+        self.assertEqual(self.in_force("2026-03-01"), {})
+
+    def test_nothing_is_removed_when_one_version_is_not_there(self):
+        self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
+        there = self.in_force("2026-03-01")["own"]["version"]
+        for name in ("own/2026-01-31", "own", "own/", "/" + there, "us-csl/" + there, "own/../own/" + there, ""):
+            done = self.licet("remove", "own/" + there, name)
+            self.assertEqual(done.returncode, 2, name)
+            self.assertIn("no such version", done.err)
+        self.assertIn("stored: own/" + there, self.licet("remove", "own").err)
+        self.assertEqual(self.in_force("2026-03-01")["own"]["version"], there)
+
     def test_files_are_compared_without_a_store(self):
         done = self.licet("diff", self.own(2, "a.csv"), self.own(3, "b.csv"))
         self.assertIn("1 added, 0 removed, 0 changed, 2 the same", done.out)
