@@ -1,7 +1,5 @@
 #include "names/forms.h"
 
-#include <algorithm>
-
 #include "names/loanwords.h"
 
 namespace licet::names {
@@ -18,8 +16,6 @@ std::uint32_t letters_of(std::string_view text) {
   }
   return set;
 }
-
-bool is_vowel(char ch) { return std::string_view("aeiou").find(ch) != std::string_view::npos; }
 
 bool ends_open(std::string_view text) {
   return !text.empty() &&
@@ -134,21 +130,15 @@ void FormMaker::add_loanword(std::string_view letters) {
   }
 }
 
-// R stands for l too, and f, when no vowel follows, for h: アフマド is Ahmad.
 void FormMaker::kana(std::string_view native) {
   spelled(native, Reading::romanised);
   std::string loanword = loanword_of_kana(data_, native);
   add_loanword(loanword);
   // Brands of three letters are like too many others.
   if (loanword.size() <= least_loanword && out_.schema != Schema::person) return;
-  std::string other = loanword;
-  std::ranges::replace(other, 'r', 'l');
-  if (other != loanword) add_loanword(other);
-  other = loanword;
-  for (std::size_t i = 0; i + 1 < other.size(); ++i) {
-    if (other[i] == 'f' && !is_vowel(other[i + 1])) other[i] = 'h';
+  for (const std::string& other : {loanword_with_l(loanword), loanword_with_h(loanword)}) {
+    if (other != loanword) add_loanword(other);
   }
-  if (other != loanword) add_loanword(other);
 }
 
 // As the North writes it, and in Revised Romanisation.

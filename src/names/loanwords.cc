@@ -1,5 +1,6 @@
 #include "names/loanwords.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace licet::names {
@@ -106,6 +107,18 @@ std::string loanword_of_kana(const LexiconData& data, std::string_view native) {
   KanaReader reader(data);
   for (std::size_t at = 0; at < native.size();) reader.take(next_character(native, at));
   return reader.word();
+}
+
+std::string loanword_with_l(std::string loanword) {
+  std::ranges::replace(loanword, 'r', 'l');
+  return loanword;
+}
+
+std::string loanword_with_h(std::string loanword) {
+  for (std::size_t i = 0; i + 1 < loanword.size(); ++i) {
+    if (loanword[i] == 'f' && !is_vowel(loanword[i + 1])) loanword[i] = 'h';
+  }
+  return loanword;
 }
 
 std::string loanword_of_hangul(std::string_view native) {

@@ -11,6 +11,9 @@ namespace licet::names {
 
 // `native`: valid UTF-8. Characters of other scripts are left out; empty, if nothing is left.
 [[nodiscard]] std::string loanword_of_kana(const LexiconData& data, std::string_view native);
+// What it may be besides: r of kana stands for l, and f without a vowel behind for h, as in アフマド.
+[[nodiscard]] std::string loanword_with_l(std::string loanword);
+[[nodiscard]] std::string loanword_with_h(std::string loanword);
 [[nodiscard]] std::string loanword_of_hangul(std::string_view native);
 
 }  // namespace licet::names

@@ -46,6 +46,13 @@ TEST(Loanwords, ReadHiraganaAndPassOverOtherScripts) {
   EXPECT_EQ(kana("ー"), "");
 }
 
+TEST(Loanwords, OfKanaMayHaveOtherSounds) {
+  EXPECT_EQ(loanword_with_l("rarf"), "lalf");
+  EXPECT_EQ(loanword_with_h("afmad"), "ahmad");
+  EXPECT_EQ(loanword_with_h("rafi"), "rafi");
+  EXPECT_EQ(loanword_with_h("rif"), "rif");
+}
+
 TEST(Loanwords, OfHangulLeaveOutTheVowelPutIn) {
   EXPECT_EQ(loanword_of_hangul("스베르방크"), "sberbangk");
   EXPECT_EQ(loanword_of_hangul("가즈프롬"), "gazprom");
