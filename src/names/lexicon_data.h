@@ -171,6 +171,9 @@ inline constexpr std::array<std::uint8_t, 256> sound_codes = [] {
   return sound_codes[static_cast<unsigned char>(ch)];
 }
 
+// Known words of so many kana are cut from what is written together with them.
+inline constexpr std::uint32_t least_kana = 4;
+
 // The hash of a group of words by what each means, so that "Institute of Tech" is known by the same
 // hash as "Institute of Technology": `seed` and `word` are the group so far and its next word, of
 // meaning `concept_id` (0: none).

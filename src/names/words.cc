@@ -266,7 +266,9 @@ class HanCutter {
         if (word.script == Script::han) {
           text(word);
         } else if (word.script == Script::hangul) {
-          hangul(word);
+          from_end(word, 2, 1);
+        } else if (word.script == Script::kana) {
+          from_end(word, least_kana, least_kana);
         } else {
           out_.next.push_back(word);
         }
@@ -375,8 +377,9 @@ class HanCutter {
   }
 
   // A country, then from the end, where the words are known: from the start a name would be cut
-  // within, as 동국제강 is 동국 and 제강, not 국제 between two syllables.
-  void hangul(const Word& word) {
+  // within, as 동국제강 is 동국 and 제강, not 국제 between two syllables. Known words have `least`
+  // characters, `least_last` at the end.
+  void from_end(const Word& word, std::uint32_t least, std::uint32_t least_last) {
     std::vector<Word> found;  // from the end
     std::uint32_t id = 0;
     std::uint32_t first = longest_word(word, word.first, id);
@@ -384,7 +387,7 @@ class HanCutter {
     if (first > word.first) out_.next.push_back(meaning(word, word.first, first, id));
     std::uint32_t loose = word.last;
     for (std::uint32_t end = word.last; end > first;) {
-      std::uint32_t begin = longest_before(word, first, end, id);
+      std::uint32_t begin = longest_before(first, end, end == word.last ? least_last : least, id);
       if (begin == end) {
         --end;
         continue;
@@ -418,12 +421,10 @@ class HanCutter {
   }
 
   // Where the longest known word that ends at `end` begins; `end` if there is none.
-  std::uint32_t longest_before(const Word& word, std::uint32_t first, std::uint32_t end,
+  std::uint32_t longest_before(std::uint32_t first, std::uint32_t end, std::uint32_t least,
                                std::uint32_t& id) {
-    constexpr std::uint32_t most = 9;
+    constexpr std::uint32_t most = 12;
     std::uint32_t size = std::min(most, end - first);
-    // One syllable alone is a word only at the end.
-    std::uint32_t least = end == word.last ? 1 : 2;
     for (; size >= least; --size) {
       if (data_.han_longest[out_.units[end - size].ch & 0xFFFF] < size) continue;
       scratch_.clear();
