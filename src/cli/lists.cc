@@ -265,9 +265,7 @@ int lists_remove(const ListsOptions& options) {
   // All are looked for before one is removed.
   std::vector<lists::Version> versions;
   for (const std::string& name : options.names) {
-    std::size_t slash = std::min(name.find('/'), name.size());
-    const lists::Version* version =
-        store->find(name.substr(0, slash), name.substr(std::min(slash + 1, name.size())));
+    const lists::Version* version = version_named(*store, name);
     if (version == nullptr) return complain(no_version(name, *store));
     versions.push_back(*version);
   }

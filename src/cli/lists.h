@@ -40,6 +40,9 @@ void add_on_option(CLI::App& command, ListsOptions& options);
 // Today in UTC, or the day given.
 [[nodiscard]] base::Result<base::Date> day_wanted(const ListsOptions& options);
 
+// The version that SOURCE/VERSION names; null: there is none.
+[[nodiscard]] const lists::Version* version_named(const lists::Store& store, std::string_view name);
+
 // A list named by a user: a file, a folder of the files of one list, SOURCE (the version in force
 // on `on`), SOURCE@DAY or SOURCE/VERSION.
 [[nodiscard]] base::Result<lists::List> load_named(const std::string& name,

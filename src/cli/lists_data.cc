@@ -98,6 +98,12 @@ base::Problem unknown_list(const std::string& name, const lists::Sources& source
 
 }  // namespace
 
+const lists::Version* version_named(const lists::Store& store, std::string_view name) {
+  std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos) return nullptr;
+  return store.find(name.substr(0, slash), name.substr(slash + 1));
+}
+
 base::Result<lists::List> load_named(const std::string& name, const lists::Sources& sources,
                                      const ListsOptions& options, base::Date on) {
   std::error_code error;
@@ -105,12 +111,8 @@ base::Result<lists::List> load_named(const std::string& name, const lists::Sourc
   if (fs::is_directory(name, error)) return read_files(files_below(name), sources, options);
   auto store = lists::Store::open(lists_folder(options), sources);
   if (!store) return base::fail(std::move(store.error()));
-  std::size_t slash = name.find('/');
-  if (slash != std::string::npos) {
-    const lists::Version* version = store->find(name.substr(0, slash), name.substr(slash + 1));
-    if (version) return store->load(*version);
-    return base::fail(unknown_list(name, sources));
-  }
+  if (const lists::Version* version = version_named(*store, name)) return store->load(*version);
+  if (name.contains('/')) return base::fail(unknown_list(name, sources));
   std::size_t at = name.find('@');
   base::Date day = on;
   if (at != std::string::npos) {

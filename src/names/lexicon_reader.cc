@@ -295,36 +295,29 @@ void Reader::insert(std::uint64_t hash, std::uint32_t id) {
   if (role != Role::title) data_->words.insert(hash, id);
 }
 
-bool is_unspaced(Script script) {
-  return script == Script::han || script == Script::hangul || script == Script::kana;
-}
-
 void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   normalise(surface, units_);
-  std::u32string unspaced;  // Han, Hangul and kana
-  std::size_t kana = 0;
+  std::u32string han;
+  std::u32string kana;
   native_.clear();
   std::size_t letters = 0;
   for (Unit& unit : units_) {
     bool digit = unit.ch >= '0' && unit.ch <= '9';
     if (unit.script == Script::none && !digit) continue;
     unit.ch = data_->fold_han(unit.ch);
-    if (is_unspaced(unit.script)) unspaced.push_back(unit.ch);
-    if (unit.script == Script::kana) ++kana;
+    if (unit.script == Script::han || unit.script == Script::hangul) han.push_back(unit.ch);
+    if (unit.script == Script::kana) kana.push_back(unit.ch);
     append_utf8(unit.ch, native_);
     ++letters;
   }
   if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
   insert(hash_of(native_), id);
   bool several = surface.find(' ') != std::string_view::npos;
-  bool han = unspaced.size() > kana;
-  if (!han && several) groups_.emplace_back(words_of(), id);
-  if (!several && !han) data_->begin_list.push_back(native_);
+  if (han.empty() && several) groups_.emplace_back(words_of(), id);
+  if (!several && han.empty()) data_->begin_list.push_back(native_);
   if (!several && is_cyrillic(native_)) cyrillic_.emplace_back(native_, id);
-  if (unspaced.size() != letters) return;
-  // Han characters and kana are words of their own.
-  if (kana == 0) add_han_surface(unspaced, id);
-  if (!han && kana >= least_kana) add_word_for_cutting(unspaced, id);
+  if (!han.empty() && han.size() == letters) add_han_surface(han, id);
+  if (kana.size() >= least_kana && kana.size() == letters) add_word_for_cutting(kana, id);
 }
 
 // The words of the surface that `units_` holds.

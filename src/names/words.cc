@@ -250,7 +250,7 @@ class Cutter {
   std::uint8_t commas_ = 0;
 };
 
-// Words of Han text, longest first.
+// Words of Han text, longest first, and of Hangul and kana.
 class HanCutter {
  public:
   HanCutter(const LexiconData& data, Schema schema, Words& out)

@@ -23,13 +23,13 @@ constexpr float least_beside_listed = 0.8F;
 // word or more. Else what has half of the weight may be a slip of what has little.
 // docs/screening.md says what these bounds lose.
 constexpr float least_unlisted = 0.7F;
+constexpr std::size_t long_beside_one = 10;
+constexpr std::size_t long_beside_more = 7;
 // Of slips that are in both halves of a word, one is no greater than this, in sounds; and less
 // if the word is not nearly all of the query, for two slips are hardly in one of several words.
 constexpr float most_half_of_all = 1.1F;
 constexpr float most_half = 0.7F;
 constexpr float nearly_all = 0.8F;
-constexpr std::size_t long_beside_one = 10;
-constexpr std::size_t long_beside_more = 7;
 
 // The tokens of a query, a bit each: of little weight, and such that a word must be rather near
 // them if all else is listed.

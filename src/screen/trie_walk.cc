@@ -69,13 +69,12 @@ std::size_t credit_by_sounds(const Measure& costs, bool weak, float least) {
 }
 
 // As near_spelling in similarity.cc.
-Budget budget_by_letters(std::size_t size, const TrieWalk::Limits& limits) {
+Budget budget_by_letters(std::size_t size, float least) {
   Budget budget{};
   for (std::size_t n = 0; n < budget.size(); ++n) {
     std::size_t longer = std::max(n, size);
-    float floor = std::max(longer <= 4 ? names::least_short : names::least_near, limits.least);
-    std::size_t most_off = std::min<std::size_t>(limits.most_off, 3);
-    bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + most_off;
+    float floor = std::max(longer <= 4 ? names::least_short : names::least_near, least);
+    bool possible = n > 0 && longer >= 3 && longer <= std::min(n, size) + 3;
     float cost = (1 - floor) * static_cast<float>(longer) / names::letter_slope;
     budget[n] = possible ? static_cast<int>((cost * SoundTable::steps) + slack) : -1;
   }
@@ -546,7 +545,7 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
 void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, const Limits& limits,
                           std::vector<Found>& out) {
   if (letters.empty() || letters.size() > trie_longest || tries.empty()) return;
-  Budget budget = budget_by_letters(letters.size(), limits);
+  Budget budget = budget_by_letters(letters.size(), limits.least);
   // Not between letters that are the same: one that is doubled costs less to leave out.
   std::size_t half = letters.size() / 2;
   while (half > 0 && letters[half] == letters[half - 1]) --half;

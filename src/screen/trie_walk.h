@@ -44,7 +44,7 @@ class TrieWalk {
   // trie_longest. A word may be found twice. REQUIRES: tries.is_sound(), made with sound_classes().
   void by_sounds(const TwoWays& tries, std::string_view sounds, bool weak, const Limits& limits,
                  std::vector<Found>& out);
-  // The same by the letters, but for `first` and `last`; built with letter_classes().
+  // The same by the letters, within `least` and `half`; built with letter_classes().
   void by_letters(const TwoWays& tries, std::string_view letters, const Limits& limits,
                   std::vector<Found>& out);
 
