@@ -79,7 +79,15 @@ std::string FormMaker::cantonese_of(std::string_view native) const {
   return spelled;
 }
 
-void FormMaker::han(std::string_view native, const Token& token) {
+// 普京 is `putin`, but the t may also be d, k or g.
+void FormMaker::foreign(std::string_view native) {
+  std::string loanword = loanword_of_han(data_, native);
+  sounds_.clear();
+  append_sounds(data_, loanword, sounds_);
+  add_form(letters_of_loanword(loanword), sounds_, Reading::romanised);
+}
+
+void FormMaker::han(const Word& word, std::string_view native, const Token& token) {
   add_native(native);
   scratch_.clear();
   std::string korean;
@@ -99,6 +107,7 @@ void FormMaker::han(std::string_view native, const Token& token) {
   if (persons) add_form(cantonese_of(native), Reading::cantonese);
   bool named = token.concept_id == 0 || token.role == Role::brand;
   if (named) add_form(korean, Reading::sino_korean);
+  if (word.foreign) foreign(native);
 }
 
 void FormMaker::spelled(std::string_view native, Reading reading) {
@@ -165,7 +174,7 @@ void FormMaker::hangul(std::string_view native, const Token& token) {
 
 void FormMaker::add(const Word& word, std::string_view native, const Token& token) {
   switch (word.script) {
-    case Script::han: return han(native, token);
+    case Script::han: return han(word, native, token);
     case Script::hangul: return hangul(native, token);
     case Script::kana: return kana(native);
     case Script::arabic:

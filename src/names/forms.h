@@ -23,7 +23,8 @@ class FormMaker {
   void add_form(std::string_view letters, Reading reading);
   void add_form(std::string_view letters, std::string_view sounds, Reading reading);
   void add_native(std::string_view text, Reading reading = Reading::plain);
-  void han(std::string_view native, const Token& token);
+  void han(const Word& word, std::string_view native, const Token& token);
+  void foreign(std::string_view native);
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
   void hangul(std::string_view native, const Token& token);

@@ -92,7 +92,9 @@ struct LexiconData {
   std::vector<std::uint16_t> korean;       // Hangul syllable; 0: none
   std::vector<bool> read_in_korea;         // as it is, not as the simplified form of another
   std::vector<std::uint16_t> cantonese;    // index into cantonese_syllables; 0: none
-  std::vector<std::string> syllables, cantonese_syllables;   // [0] is empty
+  std::vector<std::uint16_t> foreign;      // what it spells in foreign names; 0: nothing
+  // By index, [0] is empty. Of foreign names with capitals for what is open: lexicon/sounds.tsv.
+  std::vector<std::string> syllables, cantonese_syllables, foreign_syllables;
   HashMap is_syllable;                     // legal syllables of pinyin
 
   std::vector<Concept> concepts;           // [0] is nothing
@@ -145,6 +147,10 @@ struct LexiconData {
   [[nodiscard]] std::string_view cantonese_of(char32_t ch) const {
     return ch < cantonese.size() ? std::string_view(cantonese_syllables[cantonese[ch]])
                                  : std::string_view();
+  }
+  [[nodiscard]] std::string_view foreign_of(char32_t ch) const {
+    return ch < foreign.size() ? std::string_view(foreign_syllables[foreign[ch]])
+                               : std::string_view();
   }
   // What a folded word does in an address.
   [[nodiscard]] AddressWord address_word(std::string_view word) const {

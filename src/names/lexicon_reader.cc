@@ -25,8 +25,11 @@ class Reader {
   using Rows = base::Result<void> (Reader::*)(const Line&);
 
   base::Result<void> rows(std::span<const Lexicon::File> files, std::string_view name, Rows row);
+  base::Result<void> reading_row(const Line& line, std::vector<std::string>& syllables,
+                                 std::vector<std::uint16_t>& of);
   base::Result<void> syllable_row(const Line& line);
   base::Result<void> cantonese_row(const Line& line);
+  base::Result<void> foreign_row(const Line& line);
   base::Result<void> fold_row(const Line& line);
   base::Result<void> korean_row(const Line& line);
   base::Result<void> letter_row(const Line& line);
@@ -87,28 +90,37 @@ base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::strin
   return base::fail(problem);
 }
 
-base::Result<void> Reader::syllable_row(const Line& line) {
+// A syllable, TAB, the characters `of` which it is the reading.
+base::Result<void> Reader::reading_row(const Line& line, std::vector<std::string>& syllables,
+                                       std::vector<std::uint16_t>& of) {
   std::string_view rest = line.text;
-  std::string syllable(next_field(rest, '\t'));
-  auto index = static_cast<std::uint16_t>(data_->syllables.size());
-  data_->is_syllable.insert(hash_of(syllable), index);
-  data_->syllables.push_back(std::move(syllable));
+  auto index = static_cast<std::uint16_t>(syllables.size());
+  syllables.emplace_back(next_field(rest, '\t'));
   for (char32_t ch : decoded(rest)) {
     if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
-    data_->pinyin[ch] = index;
+    of[ch] = index;
   }
   return {};
 }
 
+base::Result<void> Reader::syllable_row(const Line& line) {
+  auto index = static_cast<std::uint32_t>(data_->syllables.size());
+  auto done = reading_row(line, data_->syllables, data_->pinyin);
+  data_->is_syllable.insert(hash_of(data_->syllables.back()), index);
+  return done;
+}
+
 base::Result<void> Reader::cantonese_row(const Line& line) {
-  std::string_view rest = line.text;
-  auto index = static_cast<std::uint16_t>(data_->cantonese_syllables.size());
-  data_->cantonese_syllables.emplace_back(next_field(rest, '\t'));
-  for (char32_t ch : decoded(rest)) {
-    if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
-    data_->cantonese[ch] = index;
+  return reading_row(line, data_->cantonese_syllables, data_->cantonese);
+}
+
+base::Result<void> Reader::foreign_row(const Line& line) {
+  std::string_view reading = std::string_view(line.text).substr(0, line.text.find('\t'));
+  constexpr std::string_view sounds = "abcdefghijklmnopqrstuvwxyzLQRU";
+  if (reading.empty() || reading.find_first_not_of(sounds) != std::string_view::npos) {
+    return base::fail(line.problem("not a reading", "letters, or L, Q, R, U for what is open"));
   }
-  return {};
+  return reading_row(line, data_->foreign_syllables, data_->foreign);
 }
 
 base::Result<void> Reader::fold_row(const Line& line) {
@@ -602,10 +614,12 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->korean.resize(0x10000);
   data_->read_in_korea.resize(0x10000);
   data_->cantonese.resize(0x10000);
+  data_->foreign.resize(0x10000);
   data_->han_longest.resize(0x10000);
   data_->letters.resize(0x3200);
   data_->syllables.emplace_back();
   data_->cantonese_syllables.emplace_back();
+  data_->foreign_syllables.emplace_back();
   data_->surname_spellings.emplace_back();
   data_->korean_texts.emplace_back();
   data_->concepts.emplace_back();
@@ -617,25 +631,16 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   data_->han_words.reserve(8000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
-      {"han_cantonese.tsv", &Reader::cantonese_row},
-      {"han_fold.tsv", &Reader::fold_row},
-      {"han_pinyin.tsv", &Reader::syllable_row},
-      {"palladius.tsv", &Reader::palladius_row},
-      {"han_korean.tsv", &Reader::korean_row},
-      {"given_ko.tsv", &Reader::given_row},
-      {"letters.tsv", &Reader::letter_row},
-      {"letters_icu.tsv", &Reader::letter_row},
-      {"sounds.tsv", &Reader::sound_row},
-      {"surnames_ko.tsv", &Reader::surname_row},
-      {"surnames_zh.tsv", &Reader::surname_row},
-      {"words_forms.tsv", &Reader::word_row},
-      {"words_brands.tsv", &Reader::word_row},
-      {"words_places.tsv", &Reader::word_row},
-      {"words_trade.tsv", &Reader::word_row},
-      {"words_people.tsv", &Reader::word_row},
-      {"frequency.tsv", &Reader::frequency_row},
-      {"words_addresses.tsv", &Reader::address_row},
-      {"words_between.tsv", &Reader::between_row},
+      {"han_cantonese.tsv", &Reader::cantonese_row}, {"han_foreign.tsv", &Reader::foreign_row},
+      {"han_fold.tsv", &Reader::fold_row},           {"han_pinyin.tsv", &Reader::syllable_row},
+      {"palladius.tsv", &Reader::palladius_row},     {"han_korean.tsv", &Reader::korean_row},
+      {"given_ko.tsv", &Reader::given_row},          {"letters.tsv", &Reader::letter_row},
+      {"letters_icu.tsv", &Reader::letter_row},      {"sounds.tsv", &Reader::sound_row},
+      {"surnames_ko.tsv", &Reader::surname_row},     {"surnames_zh.tsv", &Reader::surname_row},
+      {"words_forms.tsv", &Reader::word_row},        {"words_brands.tsv", &Reader::word_row},
+      {"words_places.tsv", &Reader::word_row},       {"words_trade.tsv", &Reader::word_row},
+      {"words_people.tsv", &Reader::word_row},       {"frequency.tsv", &Reader::frequency_row},
+      {"words_addresses.tsv", &Reader::address_row}, {"words_between.tsv", &Reader::between_row},
   };
   for (auto [name, row] : tables) {
     if (auto done = rows(files, name, row); !done) return base::fail(done.error());

@@ -140,4 +140,24 @@ std::string loanword_of_hangul(std::string_view native) {
   return out;
 }
 
+std::string loanword_of_han(const LexiconData& data, std::string_view native) {
+  std::string out;
+  for (std::size_t at = 0; at < native.size();) {
+    std::string_view syllable = data.foreign_of(next_character(native, at));
+    bool lips = syllable.starts_with('b') || syllable.starts_with('p');
+    if (lips && out.ends_with('n')) out.back() = 'm';  // 特朗普 is Trump
+    out += syllable;
+  }
+  return out;
+}
+
+std::string letters_of_loanword(std::string_view loanword) {
+  std::string letters;
+  for (char ch : loanword) {
+    bool maybe = ch == 'U' || ch == 'L';
+    if (!maybe) letters += ch == 'R' ? 'r' : ch == 'Q' ? 'k' : ch;
+  }
+  return letters;
+}
+
 }  // namespace licet::names

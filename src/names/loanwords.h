@@ -1,5 +1,6 @@
-// Foreign words in kana and Hangul, which put a vowel behind a consonant that has none: as they may
-// have been before, such as `rosnefti` for ロスネフチ and `sberbangk` for 스베르방크.
+// Foreign words in kana, Hangul and Han characters, which put a vowel behind a consonant that has
+// none: as they may have been before, such as `rosnefti` for ロスネフチ, `sberbangk` for 스베르방크 and
+// `vRaQimiR` for 弗拉基米尔.
 #pragma once
 
 #include <string>
@@ -15,5 +16,10 @@ namespace licet::names {
 [[nodiscard]] std::string loanword_with_l(std::string loanword);
 [[nodiscard]] std::string loanword_with_h(std::string loanword);
 [[nodiscard]] std::string loanword_of_hangul(std::string_view native);
+// Capitals stand for what is open: lexicon/han_foreign.tsv. Characters that have no reading there
+// are left out.
+[[nodiscard]] std::string loanword_of_han(const LexiconData& data, std::string_view native);
+// The likeliest letters for them.
+[[nodiscard]] std::string letters_of_loanword(std::string_view loanword);
 
 }  // namespace licet::names

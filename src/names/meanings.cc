@@ -196,7 +196,8 @@ class MeaningFinder {
     std::size_t slips = 0;
     std::size_t letters = 0;
     for (std::size_t i = at; i < words.size() && i < at + longest_group; ++i) {
-      bool cut = words[i].script == Script::han || words[i].script == Script::hangul;
+      bool cut = (words[i].script == Script::han && !words[i].foreign) ||
+                 words[i].script == Script::hangul;
       if (words[i].known || (cut && schema_ != Schema::person)) break;
       bool slip = mended && slips_[i] != 0;
       std::string_view text = slip ? data_.group_list[slips_[i]] : out_.native_of(words[i]);

@@ -34,6 +34,11 @@ bool is_quote(char32_t ch) {
          ch == 0x2BC || ch == 0x2BE || ch == 0x2BF || ch == 0x2B9 || ch == 0x2032 || ch == 0xFF07;
 }
 
+// Between the words of a foreign name in Han characters or kana.
+bool is_dot(char32_t ch) {
+  return ch == middle_dot || ch == 0x2022 || ch == 0x2027 || ch == 0x30FB;
+}
+
 bool is_dash(char32_t ch) {
   return ch == '-' || (ch >= 0x2010 && ch <= 0x2015) || ch == 0x2212 || ch == 0xFF0D;
 }
@@ -162,6 +167,7 @@ class Folder {
     }
     if (script != Script::none) return put(ch, script);
     if (ch == 0x3001 || ch == 0x60C) return put(',');
+    if (is_dot(ch)) return put(middle_dot);
     std::int32_t digit = u_charDigitValue(static_cast<UChar32>(ch));
     if (digit >= 0) return put(static_cast<char32_t>('0' + digit));
     put(' ');

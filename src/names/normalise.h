@@ -21,9 +21,11 @@ struct Unit {
 };
 
 inline constexpr std::size_t max_name_bytes = 1024;  // what is beyond is not compared
+inline constexpr char32_t middle_dot = 0xB7;
 
 // Invalid UTF-8 counts as a blank. Cut after max_name_bytes. Separators are U+0020; dashes are '-';
-// commas of any width ','; apostrophes and quotes of any form '\''.
+// commas of any width ','; apostrophes and quotes of any form '\''; dots at half the height of the
+// letters, and bullets, `middle_dot`.
 void normalise(std::string_view raw, std::vector<Unit>& out);
 
 [[nodiscard]] Script script_of(char32_t ch);

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t longest = 64;
 // Han characters of the very same sound, of which others are meant.
 constexpr float other_characters = 0.8F;
+constexpr float least_foreign_brand = 0.85F;
 // The cheapest slip: a letter doubled.
 constexpr float least_slip = 0.4F;
 
@@ -376,6 +377,10 @@ bool is_another(const LexiconData& data, const ParsedView& han, const Token& cha
   // What is written in simplified characters is not read in Korean.
   if (found.reading == Reading::sino_korean) {
     return (characters.flags & simplified) != 0 || characters.role == Role::given;
+  }
+  // A foreign brand is all that a firm is told by: 伊比鲁斯 is not Barus.
+  if (found.reading == Reading::romanised) {
+    return han.schema != Schema::person && found.value < least_foreign_brand;
   }
   return found.reading == Reading::pinyin && form.reading == Reading::plain &&
          are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));

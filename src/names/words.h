@@ -24,6 +24,7 @@ struct Word {
   std::uint8_t flags = 0;   // TokenFlag
   std::uint8_t commas = 0;  // that stand before it
   bool known = false;  // concept_id, number or role have been decided
+  bool foreign = false;  // Han characters that may spell a foreign name
 };
 
 // Scratch of one name; its memory is used again.
