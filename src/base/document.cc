@@ -245,7 +245,6 @@ class BundleReader {
     return out;
   }
   std::string text() { return std::string(view()); }
-  void give_up() { broken_ = true; }
 
   Document document(const std::shared_ptr<const std::string>& file, std::size_t depth) {
     Document d;
@@ -283,6 +282,8 @@ class BundleReader {
   bool broken_ = false;
 };
 
+Problem cut_short() { return text_problem("bundle", "bundle cut short or damaged"); }
+
 }  // namespace
 
 std::string bundle_write(const NamedDocuments& documents) {
@@ -297,24 +298,32 @@ std::string bundle_write(const NamedDocuments& documents) {
   return out;
 }
 
-Result<NamedDocuments> bundle_read(std::string_view bytes, std::string_view folder) {
+Result<std::vector<BundlePart>> bundle_parts(std::string_view bytes, std::string_view folder) {
   if (!bytes.starts_with(kMagic)) {
     return fail(text_problem("bundle", "not a bundle of this version of licet"));
   }
   BundleReader reader(bytes.substr(kMagic.size()));
-  NamedDocuments out;
+  std::vector<BundlePart> out;
   std::uint64_t size = reader.count();
   for (std::uint64_t i = 0; i < size && !reader.broken(); ++i) {
-    std::string name(reader.view());
-    BundleReader body(reader.view());
-    if (!name.starts_with(folder)) continue;
-    auto file = std::make_shared<const std::string>(name);
-    Document document = body.document(file, 0);
-    if (body.broken() || !body.at_end()) reader.give_up();
-    out.emplace_back(std::move(name), std::move(document));
+    std::string_view name = reader.view();
+    std::string_view body = reader.view();
+    if (name.starts_with(folder)) out.push_back({name, body});
   }
-  if (reader.broken() || !reader.at_end()) {
-    return fail(text_problem("bundle", "bundle cut short or damaged"));
+  if (reader.broken() || !reader.at_end()) return fail(cut_short());
+  return out;
+}
+
+Result<NamedDocuments> bundle_read(std::string_view bytes, std::string_view folder) {
+  auto parts = bundle_parts(bytes, folder);
+  if (!parts) return fail(std::move(parts.error()));
+  NamedDocuments out;
+  for (const BundlePart& part : *parts) {
+    BundleReader body(part.body);
+    auto file = std::make_shared<const std::string>(part.name);
+    Document document = body.document(file, 0);
+    if (body.broken() || !body.at_end()) return fail(cut_short());
+    out.emplace_back(part.name, std::move(document));
   }
   return out;
 }

@@ -46,7 +46,13 @@ class Document {
 // A set of named documents as bytes, and back. Names are paths such as "packs/us-ear/pack.yaml".
 using NamedDocuments = std::vector<std::pair<std::string, Document>>;
 [[nodiscard]] std::string bundle_write(const NamedDocuments& documents);
+// One of them, not read; the views are into the bundle.
+struct BundlePart {
+  std::string_view name, body;
+};
 // Only those whose name starts with `folder`, such as "packs/"; the others are passed over unread.
+[[nodiscard]] Result<std::vector<BundlePart>> bundle_parts(std::string_view bytes,
+                                                           std::string_view folder = {});
 [[nodiscard]] Result<NamedDocuments> bundle_read(std::string_view bytes,
                                                  std::string_view folder = {});
 

@@ -62,6 +62,13 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
   command.add_option("--top", options.top, "Listed parties shown for a name")
       ->check(CLI::Range(1, 1000))
       ->type_name("N");
+  command
+      .add_option("--least", options.least,
+                  "Listed parties that score less are not shown (default: 0.2; of a file, the "
+                  "threshold)")
+      ->excludes("--file")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("SCORE");
   command.add_option("-o,--out", options.out, "Where answers go (default: standard output)")
       ->type_name("FILE");
   command.add_flag("--ended", options.ended_too,

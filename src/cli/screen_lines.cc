@@ -23,7 +23,10 @@ class Answerer {
       : screening_(screening),
         all_names_(options.all_names),
         screener_(*screening.index, *screening.comparator, screening.weights),
-        how_{.top = options.top, .on = screening.on, .ended_too = options.ended_too} {}
+        how_{.top = options.top,
+             .least = options.least,
+             .on = screening.on,
+             .ended_too = options.ended_too} {}
 
   base::Result<std::string> answer(std::string_view line, std::uint32_t number) {
     Json row = Json::parse(line, nullptr, false);

@@ -16,7 +16,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t widest_in_table = 44;
 // Hits below the threshold that are told when none is over it.
 constexpr std::size_t nearest_told = 3;
-constexpr double least_told = 0.1;
 
 // One name, what was found, and what that means.
 struct Found {
@@ -195,8 +194,10 @@ Json json_of(const Screening& screening, const screen::PartyScreener& screener,
 
 Found find(const Screening& screening, screen::PartyScreener& screener,
            const ScreenOptions& options, screen::Party party) {
-  screen::Options how{
-      .top = options.top, .least = least_told, .on = screening.on, .ended_too = options.ended_too};
+  screen::Options how{.top = options.top,
+                      .least = options.least,
+                      .on = screening.on,
+                      .ended_too = options.ended_too};
   Found found;
   found.hits = screener.screen(party, how, options.all_names);
   found.decided = adjudicate(screening, party, found.hits);

@@ -295,7 +295,9 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
   Stamp stamp;
   stamp.add(embedded::version());
   stamp.add(std::to_string(out.weights.version()));
-  stamp.add(embedded::bundle());   // our own list, whose names others get as well
+  auto ours = base::bundle_parts(embedded::bundle(), "lists/");  // its names others get as well
+  if (!ours) return base::fail(std::move(ours.error()));
+  for (const base::BundlePart& part : *ours) stamp.add(part.body);
   for (const Wanted& one : wanted) {
     if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
   }

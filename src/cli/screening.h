@@ -26,6 +26,7 @@ struct ScreenOptions {
   unsigned threads = 0;              // 0: as many as there are cores
   PartyTexts party;                  // what is known of each of the names
   std::size_t top = 10;
+  double least = 0.2;                // what scores less is not shown
   bool ended_too = false;
   bool all_names = false;            // score every name of the lists
   bool no_cache = false;

@@ -33,8 +33,8 @@ constexpr double most_misses = 6;
 constexpr std::ptrdiff_t many_words = 6;
 constexpr double most_misses_of_many = 12;
 constexpr double least_hit = 0.1;
-// Where only names over the threshold are asked for, one that is hoped to come near it and not over
-// it is so much of a miss; else it is none.
+// Where names are asked for that score more, one that is hoped to score this and not what is asked
+// is so much of a miss; else it is none.
 constexpr double near_miss = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
@@ -533,7 +533,7 @@ class Searcher::Scorer {
         near_threshold_(static_cast<float>(log_odds(searcher.comparator_.threshold()) - reach)),
         near_hit_(static_cast<float>(log_odds(least_hit))),
         near_wanted_(std::min(near_threshold_, near_least(options))),
-        only_alerts_(options.least >= searcher.comparator_.threshold()) {}
+        likely_only_(options.least > least_hit) {}
 
   // The log-odds of the last hit when no more are wanted.
   [[nodiscard]] float held() const { return held_; }
@@ -586,7 +586,7 @@ class Searcher::Scorer {
     if (*hope < near_hit_) {
       ++misses_;
     } else {
-      misses_ = only_alerts_ ? misses_ + near_miss : 0;
+      misses_ = likely_only_ ? misses_ + near_miss : 0;
     }
     return true;
   }
@@ -629,7 +629,7 @@ class Searcher::Scorer {
   float near_threshold_;
   float near_hit_;
   float near_wanted_;
-  bool only_alerts_;
+  bool likely_only_;  // what is shown must score more than what is no miss
   float held_ = -rough_far;
   double misses_ = 0;
 };

@@ -250,6 +250,17 @@ class Screening(unittest.TestCase):
         self.assertEqual((hit["line"], hit["entry"], hit["alert"]), (1, "own:1", True))
         self.assertEqual([h["alert"] for h in second["hits"]], [False] * len(second["hits"]))
 
+    def test_what_scores_too_little_is_not_shown(self):
+        def scores(*words):
+            done = self.screen("--jsonl", "-", "--list", self.list, *words, stdin='{"query": "Kvasimodo Microsystems"}')
+            return [hit["score"] for hit in json.loads(done.out)["hits"]]
+        every = scores("--least", "0")
+        self.assertEqual(len(every), 2)
+        for least in (0.001, 0.3, 0.999, 1):
+            self.assertEqual(scores("--least", str(least)), [score for score in every if score >= least])
+        self.assertEqual(scores(), [score for score in every if score >= 0.2])
+        self.assertLess(len(scores()), len(every))
+
     def test_threads_change_nothing_of_lines(self):
         names = ("Zorvalen Micro", "Oakbridge Bakery", "Kvasimodo Instr", "\u4f50\u74e6\u4f26")
         rows = "".join(json.dumps({"query": f"{names[i % 4]} {i % 50}", "id": i}) + "\n" for i in range(5000))
@@ -269,7 +280,7 @@ class Screening(unittest.TestCase):
     def test_bad_use_and_bad_lines_are_2(self):
         for words, stdin in (((), ""), (("--jsonl", "-"), "{"), (("--jsonl", "-"), '{"query": 1}'),
                              (("A", "--list", self.folder / "none.csv"), ""), (("A", "--top", "0"), ""),
-                             (("A", "--threads", "2"), "")):
+                             (("A", "--least", "1.1"), ""), (("--file", "-", "--least", "0.1"), ""), (("A", "--threads", "2"), "")):
             self.assertEqual(self.screen(*words, stdin=stdin).returncode, 2, words)
 
     def test_a_damaged_index_is_said_and_made_again(self):
