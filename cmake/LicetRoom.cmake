@@ -15,8 +15,19 @@ file(GLOB licet_room_lists CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/src"
 list(TRANSFORM licet_room_lists REPLACE "/CMakeLists.txt" "" OUTPUT_VARIABLE LICET_ROOMS)
 list(APPEND LICET_ROOMS embedded)
 
+# Code that waits for other code, or runs for moments: nobody misses its optimisation under the sanitizers, and it takes
+# half as long to compile.
+set(licet_plain_pchs licet_cli_pch licet_test_pch)
+
+function(licet_optimise target header_target)
+  if(LICET_SANITIZE AND header_target IN_LIST licet_plain_pchs)
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
+endfunction()
+
 # Every room gets the same options, so all share one precompiled header.
 function(licet_use_pch target header_target)
+  licet_optimise(${target} ${header_target})
   if(LICET_PCH)
     target_precompile_headers(${target} REUSE_FROM ${header_target})
   endif()
@@ -26,6 +37,7 @@ function(licet_pch_library target)
   file(WRITE "${CMAKE_BINARY_DIR}/pch/${target}.cc" "")
   add_library(${target} OBJECT "${CMAKE_BINARY_DIR}/pch/${target}.cc")
   target_link_libraries(${target} PRIVATE fmt::fmt)
+  licet_optimise(${target} ${target})
   target_precompile_headers(${target} PRIVATE <algorithm> <array> <charconv> <compare> <cstdint>
     <expected> <functional> <map> <memory> <optional> <set> <span> <string> <string_view>
     <unordered_map> <utility> <variant> <vector> <fmt/format.h>)
