@@ -1,5 +1,7 @@
 #include "names/forms.h"
 
+#include <ranges>
+
 #include "names/loanwords.h"
 
 namespace licet::names {
@@ -87,6 +89,26 @@ void FormMaker::foreign(std::string_view native) {
   add_form(letters_of_loanword(loanword), sounds_, Reading::romanised);
 }
 
+// By the readings of its characters, the commoner ones; none, if one of them has none.
+void FormMaker::japanese_given(std::string_view native) {
+  constexpr std::size_t most = 4;
+  bool alone = native.size() <= 3;
+  std::vector<std::string> readings = {""};
+  for (std::size_t at = 0; at < native.size();) {
+    std::string character;
+    append_utf8(next_character(native, at), character);
+    std::uint32_t known = data_.japanese_given.find(hash_of(character));
+    std::vector<std::string> longer;
+    for (const std::string& more : data_.japanese_readings[known][alone ? 0 : 1]) {
+      for (const std::string& reading : readings) longer.push_back(reading + more);
+    }
+    readings = std::move(longer);
+  }
+  for (const std::string& reading : readings | std::views::take(most)) {
+    add_form(reading, Reading::romanised);
+  }
+}
+
 void FormMaker::han(const Word& word, std::string_view native, const Token& token) {
   add_native(native);
   scratch_.clear();
@@ -108,6 +130,7 @@ void FormMaker::han(const Word& word, std::string_view native, const Token& toke
   bool named = token.concept_id == 0 || token.role == Role::brand;
   if (named) add_form(korean, Reading::sino_korean);
   if (word.foreign) foreign(native);
+  if (word.japanese) japanese_given(native);
 }
 
 void FormMaker::spelled(std::string_view native, Reading reading) {

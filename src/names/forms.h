@@ -25,6 +25,7 @@ class FormMaker {
   void add_native(std::string_view text, Reading reading = Reading::plain);
   void han(const Word& word, std::string_view native, const Token& token);
   void foreign(std::string_view native);
+  void japanese_given(std::string_view native);
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
   void hangul(std::string_view native, const Token& token);

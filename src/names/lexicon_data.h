@@ -119,6 +119,11 @@ struct LexiconData {
   HashMap surnames;  // Han surname, to index into surname_spellings
   std::vector<std::vector<std::string>> surname_spellings;
 
+  HashMap japanese_surnames;  // of them, those that Japanese bear
+  // A Han character of Japanese given names: to its readings, as the whole name and beside others.
+  HashMap japanese_given;
+  std::vector<std::array<std::vector<std::string>, 2>> japanese_readings;  // [0] is empty
+
   // Spellings in Latin and Cyrillic letters, to what they may stand for in Hangul: korean_texts.
   HashMap korean_surnames;
   HashMap korean_given;  // single syllables

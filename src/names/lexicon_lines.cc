@@ -17,6 +17,16 @@ base::Result<void> each_line(std::string_view name, std::string_view bytes,
   return {};
 }
 
+base::Result<void> each_line_of(std::span<const Lexicon::File> files, std::string_view name,
+                                const LineReader& read) {
+  const auto file = std::ranges::find(files, name, &Lexicon::File::name);
+  if (file != files.end()) return each_line(name, file->bytes, read);
+  base::Problem problem;
+  problem.what = "a file of the lexicon is missing";
+  problem.expected = std::string(name);
+  return base::fail(problem);
+}
+
 std::u32string decoded(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {

@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/problem.h"
+#include "names/lexicon.h"
 
 namespace licet::names {
 
@@ -30,6 +32,10 @@ using LineReader = std::function<base::Result<void>(const Line&)>;
 // Each line that says something, until one is refused; `#` begins a comment.
 [[nodiscard]] base::Result<void> each_line(std::string_view name, std::string_view bytes,
                                            const LineReader& read);
+
+// The same of the file of that name, which must be there.
+[[nodiscard]] base::Result<void> each_line_of(std::span<const Lexicon::File> files,
+                                              std::string_view name, const LineReader& read);
 
 // The field up to the separator, which is taken off `rest` with it.
 [[nodiscard]] std::string_view next_field(std::string_view& rest, char separator);

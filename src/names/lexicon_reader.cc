@@ -24,20 +24,6 @@ class Reader {
  private:
   using Rows = base::Result<void> (Reader::*)(const Line&);
 
-  base::Result<void> rows(std::span<const Lexicon::File> files, std::string_view name, Rows row);
-  base::Result<void> reading_row(const Line& line, std::vector<std::string>& syllables,
-                                 std::vector<std::uint16_t>& of);
-  base::Result<void> syllable_row(const Line& line);
-  base::Result<void> cantonese_row(const Line& line);
-  base::Result<void> foreign_row(const Line& line);
-  base::Result<void> fold_row(const Line& line);
-  base::Result<void> korean_row(const Line& line);
-  base::Result<void> letter_row(const Line& line);
-  base::Result<void> sound_row(const Line& line);
-  base::Result<void> surname_row(const Line& line);
-  base::Result<void> given_row(const Line& line);
-  base::Result<void> palladius_row(const Line& line);
-  void add_korean(HashMap& map, std::string_view spellings, std::string_view hangul);
   base::Result<void> word_row(const Line& line);
   base::Result<void> frequency_row(const Line& line);
   base::Result<void> address_row(const Line& line);
@@ -47,7 +33,6 @@ class Reader {
   void add_beginnings();
   void add_parts_of_group(const std::vector<std::string>& words, std::uint32_t id);
   base::Result<void> section(const Line& line);
-  void index_spellings();
   [[nodiscard]] std::vector<std::string> words_of() const;
   void add_numbers();
   void add_group(const std::vector<std::string>& words, std::uint32_t id);
@@ -77,190 +62,6 @@ class Reader {
   std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
   std::vector<std::pair<std::u32string, std::uint32_t>> han_;  // read in Hangul, too
 };
-
-base::Result<void> Reader::rows(std::span<const Lexicon::File> files, std::string_view name,
-                                Rows row) {
-  for (const Lexicon::File& file : files) {
-    if (file.name != name) continue;
-    return each_line(name, file.bytes, [&](const Line& line) { return (this->*row)(line); });
-  }
-  base::Problem problem;
-  problem.what = "a file of the lexicon is missing";
-  problem.expected = std::string(name);
-  return base::fail(problem);
-}
-
-// A syllable, TAB, the characters `of` which it is the reading.
-base::Result<void> Reader::reading_row(const Line& line, std::vector<std::string>& syllables,
-                                       std::vector<std::uint16_t>& of) {
-  std::string_view rest = line.text;
-  auto index = static_cast<std::uint16_t>(syllables.size());
-  syllables.emplace_back(next_field(rest, '\t'));
-  for (char32_t ch : decoded(rest)) {
-    if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
-    of[ch] = index;
-  }
-  return {};
-}
-
-base::Result<void> Reader::syllable_row(const Line& line) {
-  auto index = static_cast<std::uint32_t>(data_->syllables.size());
-  auto done = reading_row(line, data_->syllables, data_->pinyin);
-  data_->is_syllable.insert(hash_of(data_->syllables.back()), index);
-  return done;
-}
-
-base::Result<void> Reader::cantonese_row(const Line& line) {
-  return reading_row(line, data_->cantonese_syllables, data_->cantonese);
-}
-
-base::Result<void> Reader::foreign_row(const Line& line) {
-  std::string_view reading = std::string_view(line.text).substr(0, line.text.find('\t'));
-  constexpr std::string_view sounds = "abcdefghijklmnopqrstuvwxyzLQRU";
-  if (reading.empty() || reading.find_first_not_of(sounds) != std::string_view::npos) {
-    return base::fail(line.problem("not a reading", "letters, or L, Q, R, U for what is open"));
-  }
-  return reading_row(line, data_->foreign_syllables, data_->foreign);
-}
-
-base::Result<void> Reader::fold_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::u32string to = decoded(next_field(rest, '\t'));
-  for (char32_t ch : decoded(rest)) {
-    if (to.size() != 1 || ch > 0xFFFF || to[0] > 0xFFFF) {
-      return base::fail(line.problem("not a folding", "one character, TAB, characters"));
-    }
-    data_->fold[ch] = static_cast<std::uint16_t>(to[0]);
-  }
-  return {};
-}
-
-base::Result<void> Reader::korean_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::u32string to = decoded(next_field(rest, '\t'));
-  for (char32_t ch : decoded(rest)) {
-    if (to.size() != 1 || ch > 0xFFFF || to[0] < 0xAC00 || to[0] > 0xD7A3) {
-      return base::fail(line.problem("not a reading", "one Hangul syllable, TAB, characters"));
-    }
-    data_->korean[ch] = static_cast<std::uint16_t>(to[0]);
-    data_->read_in_korea[ch] = true;
-    // Names are folded first: the simplified character is read as the traditional one.
-    char32_t folded = data_->fold_han(ch);
-    if (data_->korean[folded] == 0) data_->korean[folded] = static_cast<std::uint16_t>(to[0]);
-  }
-  return {};
-}
-
-base::Result<void> Reader::letter_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::u32string from = decoded(next_field(rest, '\t'));
-  if (from.size() != 1 || from[0] >= data_->letters.size() || rest.empty()) {
-    return base::fail(line.problem("not a letter", "one letter, TAB, its spelling (-: none)"));
-  }
-  data_->letters[from[0]] = std::string(rest);
-  return {};
-}
-
-base::Result<void> Reader::sound_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::string_view what = next_field(rest, ' ');
-  std::string_view first = next_field(rest, ' ');
-  auto is_letter = [](char ch) { return ch >= 'a' && ch <= 'z'; };
-  if (what == "spell" && first.size() > 1 && is_letter(first[0]) && is_letter(first[1])) {
-    data_->spellings.emplace_back(first, rest);
-    return {};
-  }
-  bool weak = what.starts_with('w');
-  SoundCosts& costs = weak ? data_->weak_costs : data_->costs;
-  std::string_view kind = weak ? what.substr(1) : what;
-  std::string_view second = kind == "near" ? next_field(rest, ' ') : first;
-  float cost = 0;
-  auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), cost);
-  if ((kind != "near" && kind != "gap") || first.size() != 1 || second.size() != 1 ||
-      error != std::errc() || end != rest.data() + rest.size() || cost < 0 || cost > 1) {
-    return base::fail(line.problem("not a sound", "spell, near, gap, wnear or wgap"));
-  }
-  std::size_t a = sound_code(first[0]);
-  std::size_t b = sound_code(second[0]);
-  auto set = [&](SoundCosts& to) {
-    if (kind == "gap") {
-      to.gap.at(a) = cost;
-    } else {
-      to.near.at(a).at(b) = to.near.at(b).at(a) = cost;
-    }
-  };
-  set(costs);
-  if (!weak) set(data_->weak_costs);
-  return {};
-}
-
-void Reader::index_spellings() {
-  std::ranges::stable_sort(data_->spellings, [](const auto& a, const auto& b) {
-    return a.first[0] != b.first[0] ? a.first[0] < b.first[0] : a.first.size() > b.first.size();
-  });
-  for (std::size_t i = 0; i < data_->spellings.size(); ++i) {
-    const std::string& letters = data_->spellings[i].first;
-    auto first = static_cast<std::size_t>(letters[0] - 'a');
-    data_->spelling_goes_on.at(first) |= 1U << (letters[1] - 'a');
-    auto& range = data_->spellings_of.at(first);
-    if (range.second == 0) range.first = static_cast<std::uint16_t>(i);
-    range.second = static_cast<std::uint16_t>(i + 1);
-  }
-}
-
-base::Result<void> Reader::surname_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::string han;
-  for (char32_t ch : decoded(next_field(rest, '\t'))) append_utf8(data_->fold_han(ch), han);
-  std::vector<std::string> spellings;
-  std::string_view latin = next_field(rest, '\t');
-  if (is_hangul(han)) {
-    add_korean(data_->korean_surnames, latin, han);
-    add_korean(data_->korean_surnames, rest, han);
-  }
-  while (!latin.empty()) spellings.emplace_back(next_field(latin, ' '));
-  if (spellings.empty()) return base::fail(line.problem("no spelling", "surname, TAB, spellings"));
-  std::size_t first = 0;
-  char32_t ch = next_character(han, first);
-  if (!data_->pinyin_of(ch).empty()) data_->pinyin_surnames.insert(hash_of(spellings[0]), 1);
-  data_->surnames.insert(hash_of(han), static_cast<std::uint32_t>(data_->surname_spellings.size()));
-  data_->surname_spellings.push_back(std::move(spellings));
-  return {};
-}
-
-base::Result<void> Reader::given_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::string_view hangul = next_field(rest, '\t');
-  std::string_view latin = next_field(rest, '\t');
-  if (latin.empty() || rest.empty()) {
-    return base::fail(line.problem("no spelling", "syllable, TAB, Latin, TAB, Cyrillic letters"));
-  }
-  add_korean(data_->korean_given, latin, hangul);
-  add_korean(data_->korean_given, rest, hangul);
-  return {};
-}
-
-// Of one spelling the first readings are kept.
-void Reader::add_korean(HashMap& map, std::string_view spellings, std::string_view hangul) {
-  constexpr std::size_t most_readings = 3;
-  while (!spellings.empty()) {
-    std::uint64_t hash = hash_of(next_field(spellings, ' '));
-    auto fresh = static_cast<std::uint32_t>(data_->korean_texts.size());
-    if (map.insert(hash, fresh)) data_->korean_texts.emplace_back();
-    auto& texts = data_->korean_texts[map.find(hash)];
-    if (texts.size() < most_readings) texts.emplace_back(hangul);
-  }
-}
-
-base::Result<void> Reader::palladius_row(const Line& line) {
-  std::string_view rest = line.text;
-  std::uint32_t index = data_->is_syllable.find(hash_of(next_field(rest, '\t')));
-  if (index == 0 || rest.empty()) {
-    return base::fail(line.problem("no syllable", "syllable of pinyin, TAB, Cyrillic letters"));
-  }
-  data_->palladius.insert(hash_of(rest), index);
-  return {};
-}
 
 base::Result<void> Reader::section(const Line& line) {
   std::string_view rest = line.text.substr(1, line.text.size() - 2);
@@ -609,48 +410,22 @@ base::Result<std::unique_ptr<const LexiconData>> Reader::read(
   for (const Lexicon::File& file : files) {
     data_->version = hash_of(file.name, data_->version) ^ std::hash<std::string_view>{}(file.bytes);
   }
-  data_->fold.resize(0x10000);
-  data_->pinyin.resize(0x10000);
-  data_->korean.resize(0x10000);
-  data_->read_in_korea.resize(0x10000);
-  data_->cantonese.resize(0x10000);
-  data_->foreign.resize(0x10000);
+  if (auto done = read_characters(files, *data_); !done) return base::fail(done.error());
   data_->han_longest.resize(0x10000);
-  data_->letters.resize(0x3200);
-  data_->syllables.emplace_back();
-  data_->cantonese_syllables.emplace_back();
-  data_->foreign_syllables.emplace_back();
-  data_->surname_spellings.emplace_back();
-  data_->korean_texts.emplace_back();
   data_->concepts.emplace_back();
-  for (SoundCosts* costs : {&data_->costs, &data_->weak_costs}) {
-    for (auto& row : costs->near) row.fill(1);
-    costs->gap.fill(1);
-  }
   data_->words.reserve(16000);
   data_->han_words.reserve(8000);
   data_->frequency.reserve(16000);
   constexpr std::pair<std::string_view, Rows> tables[] = {
-      {"han_cantonese.tsv", &Reader::cantonese_row}, {"han_foreign.tsv", &Reader::foreign_row},
-      {"han_fold.tsv", &Reader::fold_row},           {"han_pinyin.tsv", &Reader::syllable_row},
-      {"palladius.tsv", &Reader::palladius_row},     {"han_korean.tsv", &Reader::korean_row},
-      {"given_ko.tsv", &Reader::given_row},          {"letters.tsv", &Reader::letter_row},
-      {"letters_icu.tsv", &Reader::letter_row},      {"sounds.tsv", &Reader::sound_row},
-      {"surnames_ko.tsv", &Reader::surname_row},     {"surnames_zh.tsv", &Reader::surname_row},
       {"words_forms.tsv", &Reader::word_row},        {"words_brands.tsv", &Reader::word_row},
       {"words_places.tsv", &Reader::word_row},       {"words_trade.tsv", &Reader::word_row},
       {"words_people.tsv", &Reader::word_row},       {"frequency.tsv", &Reader::frequency_row},
       {"words_addresses.tsv", &Reader::address_row}, {"words_between.tsv", &Reader::between_row},
   };
   for (auto [name, row] : tables) {
-    if (auto done = rows(files, name, row); !done) return base::fail(done.error());
+    auto done = each_line_of(files, name, [&](const Line& line) { return (this->*row)(line); });
+    if (!done) return base::fail(done.error());
   }
-  for (std::size_t code = 0; code < SoundCosts::sounds; ++code) {
-    data_->costs.near.at(code).at(code) = data_->weak_costs.near.at(code).at(code) = 0;
-  }
-  data_->costs.find_alike();
-  data_->weak_costs.find_alike();
-  index_spellings();
   add_numbers();
   for (auto [hash, id] : brand_sounds_) insert(hash, id);
   add_cyrillic_surfaces();

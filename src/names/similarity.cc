@@ -250,10 +250,12 @@ Syllable parted(std::string_view syllable) {
   return out;
 }
 
-// Initials that are one in some mouths, or in Wade-Giles.
+// Initials that are one in some mouths or in Wade-Giles, or of two readings of one character.
 bool are_like_initials(std::string_view a, std::string_view b) {
-  constexpr std::string_view alike[] = {"zh z", "ch c", "sh s", "n l", "r l", "f h",
-                                        "b p",  "d t",  "g k",  "y ",  "w "};
+  constexpr std::string_view alike[] = {"zh z", "ch c", "sh s", "n l", "r l",   "f h", "b p",
+                                        "d t",  "g k",  "y ",   "w ",  "zh ch", "z c", "j q",
+                                        "j zh", "q ch", "x sh", "x s", "q c",   "j z", "x h",
+                                        "z ch", "c zh", "j ch", "r j", "sh ch", "x j"};
   if (a == b) return true;
   return std::ranges::any_of(alike, [&](std::string_view pair) {
     std::string_view one = pair.substr(0, pair.find(' '));
@@ -262,17 +264,12 @@ bool are_like_initials(std::string_view a, std::string_view b) {
   });
 }
 
-// How much of two syllables must be alike. Characters that have two readings seldom differ in more
-// than the initial.
-enum class Strict : std::uint8_t { not_at_all, final, both };
-
-bool are_alike(std::string_view a, std::string_view b, Strict strict) {
-  if (strict == Strict::not_at_all || a == b) return true;
+bool are_alike(std::string_view a, std::string_view b) {
+  if (a == b) return true;
   Syllable one = parted(a);
   Syllable other = parted(b);
   auto heard = [](std::string_view final) { return final == "in" ? "en" : final; };
-  if (heard(one.final) != heard(other.final)) return false;
-  return strict == Strict::final || are_like_initials(one.initial, other.initial);
+  return heard(one.final) == heard(other.final) && are_like_initials(one.initial, other.initial);
 }
 
 // Longer words are not cut into syllables: in how many ways that can be done doubles with each.
@@ -289,16 +286,16 @@ bool any_syllable(const LexiconData& data, std::string_view latin, Then then) {
   return false;
 }
 
-// Whether `latin` can be cut into one legal syllable for each of the characters, like it as it is
-// read.
+// Whether `latin` can be cut into one legal syllable for each of the characters; `alike`: into one
+// that is like it as it is read.
 bool is_cut_like(const LexiconData& data, std::string_view characters, std::string_view latin,
-                 Strict strict) {
+                 bool alike) {
   if (characters.empty()) return latin.empty();
   std::size_t at = 0;
   std::string_view read = data.pinyin_of(next_character(characters, at));
   characters.remove_prefix(at);
   return any_syllable(data, latin, [&](std::string_view syllable, std::string_view rest) {
-    return are_alike(syllable, read, strict) && is_cut_like(data, characters, rest, strict);
+    return (!alike || are_alike(syllable, read)) && is_cut_like(data, characters, rest, alike);
   });
 }
 
@@ -308,9 +305,7 @@ bool are_other_syllables(const LexiconData& data, const ParsedView& han, const T
   if (latin.size() > longest_cut) return false;
   const Form& native = han.forms[characters.first_form];
   std::string_view text = han.text.substr(native.offset, native.size);
-  Strict strict = characters.role == Role::given ? Strict::both : Strict::final;
-  return is_cut_like(data, text, latin, Strict::not_at_all) &&
-         !is_cut_like(data, text, latin, strict);
+  return is_cut_like(data, text, latin, false) && !is_cut_like(data, text, latin, true);
 }
 
 // Whether two words in pinyin can be cut into syllables that are alike one by one, or that a letter
@@ -324,8 +319,7 @@ bool are_cut_alike(const LexiconData& data, std::string_view a, std::string_view
   };
   return any_syllable(data, a, [&](std::string_view one, std::string_view rest) {
     return any_syllable(data, b, [&](std::string_view other, std::string_view other_rest) {
-      bool alike =
-          are_alike(one, other, Strict::both) || is_slip(one, other) || is_slip(other, one);
+      bool alike = are_alike(one, other) || is_slip(one, other) || is_slip(other, one);
       return alike && are_cut_alike(data, rest, other_rest);
     });
   });

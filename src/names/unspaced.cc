@@ -66,6 +66,8 @@ class HanCutter {
         Word known = word;
         known.role = &word == surname ? Role::surname : Role::given;
         known.known = true;
+        known.japanese =
+            surname != nullptr && &word != surname && is_japanese(surname->first, surname->last);
         out_.next.push_back(known);
       }
     }
@@ -95,25 +97,45 @@ class HanCutter {
            !is_surname(word.first, word.first + 1) && spells(word.first, word.last);
   }
 
+  // How many characters the Japanese surname has before a given name of one to three; 0: there is
+  // none. 田中华 is rather a Tian than a Tanaka.
+  std::uint32_t japanese_surname(const Word& word) {
+    std::uint32_t size = word.last - word.first;
+    if (word.script != Script::han || (size == 3 && is_surname(word.first, word.first + 1)))
+      return 0;
+    for (std::uint32_t length : {3U, 2U}) {
+      if (size > length && size <= length + 3 && is_japanese(word.first, word.first + length)) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
   void person(const Word& word) {
+    if (std::uint32_t length = japanese_surname(word)) return surname_and_given(word, length, true);
     if (is_foreign_person(word)) return foreign(word);
     std::uint32_t size = word.last - word.first;
     if (size == 4 && word.script == Script::han && married(word)) return;
     for (std::uint32_t length = 2; length > 0; --length) {
       if (size <= length || size > length + 2) continue;
-      Word surname = part(word, word.first, word.first + length);
       bool must_be_known = length == 2 || word.script == Script::hangul;
-      if (data_.surnames.find(hash_of(out_.native_of(surname))) == 0 && must_be_known) continue;
-      surname.role = Role::surname;
-      surname.known = true;
-      Word given = part(word, word.first + length, word.last);
-      given.role = Role::given;
-      given.known = true;
-      out_.next.push_back(surname);
-      out_.next.push_back(given);
-      return;
+      std::uint32_t end = word.first + length;
+      if (must_be_known && !is_surname(word.first, end)) continue;
+      if (is_japanese(word.first, end)) continue;
+      return surname_and_given(word, length, false);
     }
     out_.next.push_back(word);
+  }
+  void surname_and_given(const Word& word, std::uint32_t length, bool japanese) {
+    Word surname = part(word, word.first, word.first + length);
+    surname.role = Role::surname;
+    surname.known = true;
+    Word given = part(word, word.first + length, word.last);
+    given.role = Role::given;
+    given.known = true;
+    given.japanese = japanese;
+    out_.next.push_back(surname);
+    out_.next.push_back(given);
   }
 
   // 林郑月娥: the surnames of husband and wife before a given name.
@@ -132,6 +154,9 @@ class HanCutter {
 
   Word part(const Word& whole, std::uint32_t first, std::uint32_t last) {
     return out_.part(whole, first, last);
+  }
+  bool is_japanese(std::uint32_t first, std::uint32_t last) {
+    return data_.japanese_surnames.find(hash_of(out_.text_of(first, last))) != 0;
   }
   bool is_surname(std::uint32_t first, std::uint32_t last) {
     return data_.surnames.find(hash_of(out_.text_of(first, last))) != 0;

@@ -25,6 +25,7 @@ struct Word {
   std::uint8_t commas = 0;  // that stand before it
   bool known = false;  // concept_id, number or role have been decided
   bool foreign = false;  // Han characters that may spell a foreign name
+  bool japanese = false;  // a given name in Han characters beside a Japanese surname
 };
 
 // Scratch of one name; its memory is used again.
