@@ -38,13 +38,14 @@ class HanCutter {
     return word.script == Script::han || word.script == Script::hangul;
   }
 
-  // A foreign name is told by the dot between its words, 弗拉基米尔·普京, and by characters that are
-  // used for such names.
+  // A foreign name is told by the dot or dash between its words, 弗拉基米尔·普京, and by characters
+  // that are used for such names.
   [[nodiscard]] bool is_foreign(std::uint32_t first, std::uint32_t last) const {
     const auto& units = out_.units;
-    bool dotted = (first > 0 && units[first - 1].ch == middle_dot) ||
-                  (last < units.size() && units[last].ch == middle_dot);
-    return dotted && spells(first, last);
+    auto joins = [](const Unit& unit) { return unit.ch == middle_dot || unit.ch == '-'; };
+    bool joined =
+        (first > 0 && joins(units[first - 1])) || (last < units.size() && joins(units[last]));
+    return joined && spells(first, last);
   }
   [[nodiscard]] bool spells(std::uint32_t first, std::uint32_t last) const {
     return std::all_of(out_.units.begin() + first, out_.units.begin() + last,
@@ -163,7 +164,9 @@ class HanCutter {
   }
 
   void text(const Word& word) {
-    if (is_foreign(word.first, word.last)) return foreign(word);
+    std::uint32_t known = 0;
+    bool begins_known = longest_word(word, word.first, known) > word.first + 1;
+    if (!begins_known && is_foreign(word.first, word.last)) return foreign(word);
     std::uint32_t loose = word.first;  // what no word has claimed yet
     for (std::uint32_t at = word.first; at < word.last;) {
       std::uint32_t end = number_at(word, at);
