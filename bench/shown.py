@@ -18,7 +18,8 @@ NAMES = (
     ("Semiconductor Mfg Intl Corp", "company", 1), ("SMIC", "company", 3),
     ("Inspur", "company", 2), ("浪潮集团", "company", 1), ("Sophgo", "company", 2), ("算能科技", "company", 1),
     ("Zhipu", "company", 2), ("北京智谱华章科技有限公司", "company", 1), ("第四范式(北京)技术有限公司", "company", 1),
-    ("李家超", "person", 1), ("최룡해", "person", 1), ("Peter Novak", "", 1), ("Huangshan Weimar Tea Co., Ltd.", "company", 1),
+    ("李家超", "person", 1), ("최룡해", "person", 1), ("弗拉基米尔·普京", "person", 1), ("篠田建市", "person", 1),
+    ("Peter Novak", "", 1), ("Huangshan Weimar Tea Co., Ltd.", "company", 1),
 )
 OWNERSHIP = ("own", "examples/ownership/joint-venture.csv", "who", "jv", "--on", "2025-10-15")
 
