@@ -1,7 +1,5 @@
 #include "names/forms.h"
 
-#include <ranges>
-
 #include "names/loanwords.h"
 
 namespace licet::names {
@@ -102,11 +100,10 @@ void FormMaker::japanese_given(std::string_view native) {
     for (const std::string& more : data_.japanese_readings[known][alone ? 0 : 1]) {
       for (const std::string& reading : readings) longer.push_back(reading + more);
     }
+    if (longer.size() > most) longer.resize(most);
     readings = std::move(longer);
   }
-  for (const std::string& reading : readings | std::views::take(most)) {
-    add_form(reading, Reading::romanised);
-  }
+  for (const std::string& reading : readings) add_form(reading, Reading::romanised);
 }
 
 void FormMaker::han(const Word& word, std::string_view native, const Token& token) {

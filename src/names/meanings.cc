@@ -81,7 +81,7 @@ class MeaningFinder {
     const auto& units = out_.units;
     if (units[before.first].upper != units[word.first].upper) return false;
     for (std::uint32_t at = before.last; at < word.first; ++at) {
-      if (units[at].ch != ' ' && units[at].ch != '.') return false;
+      if (units[at].ch != ' ' && units[at].ch != '.' && units[at].ch != middle_dot) return false;
     }
     return true;
   }

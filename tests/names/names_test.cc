@@ -94,7 +94,14 @@ TEST(Comparison, AddsUpAndIsTheSameBothWays) {
 }
 
 std::vector<std::string> odd_names() {
+  // Every character of the given name has two readings: their number must not grow with each.
+  std::string readings_without_end = "山田 ";
+  for (int i = 0; i < 300; ++i) readings_without_end += "一";
   return {"",
+          readings_without_end,
+          "弗·弗·弗·弗·弗·弗·弗",
+          "·",
+          "·米-勒·-",
           " ",
           "A",
           "中",
