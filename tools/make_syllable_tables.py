@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Writes lexicon/given_ko.tsv and lexicon/palladius.tsv: syllables of Korean and Chinese names in other scripts.
+"""Writes lexicon/given_ko.tsv, palladius.tsv and wade_giles.tsv: syllables of Korean and Chinese names in other spellings.
 
     tools/make_syllable_tables.py lexicon
 
 Run by hand when a rule below changes; the tables are committed. The rules are those of public systems: Revised
 Romanisation, the spelling of the North and McCune-Reischauer, and what passports make of them; Kontsevich's system for Korean
-in Cyrillic letters, Palladius's for Chinese.
+in Cyrillic letters, Palladius's and Wade-Giles for Chinese.
 
 given_ko.tsv   a syllable of given names in Hangul, TAB, how it is written in Latin letters, TAB, in Cyrillic letters;
                common syllables first
 palladius.tsv  a syllable of pinyin, TAB, the same in Cyrillic letters
+wade_giles.tsv a syllable of pinyin, TAB, the same in Wade-Giles without its marks, where it is another
 """
 
 import itertools
@@ -107,21 +108,56 @@ PALLADIUS_OTHERS = {
 }
 
 
+WADE_GILES_INITIALS = {
+    "b": "p", "p": "p", "m": "m", "f": "f", "d": "t", "t": "t", "n": "n", "l": "l", "g": "k", "k": "k", "h": "h", "j": "ch", "q": "ch",
+    "x": "hs", "zh": "ch", "ch": "ch", "sh": "sh", "r": "j", "z": "ts", "c": "ts", "s": "s",
+}
+WADE_GILES_FINALS = {
+    "a": "a", "o": "o", "e": "e", "ai": "ai", "ei": "ei", "ao": "ao", "ou": "ou", "an": "an", "en": "en", "ang": "ang", "eng": "eng",
+    "ong": "ung", "i": "i", "ia": "ia", "ie": "ieh", "iao": "iao", "iu": "iu", "ian": "ien", "in": "in", "iang": "iang", "ing": "ing",
+    "iong": "iung", "u": "u", "ua": "ua", "uo": "o", "uai": "uai", "ui": "ui", "uan": "uan", "un": "un", "uang": "uang", "v": "u",
+    "ve": "ueh", "van": "uan", "vn": "un",
+}
+WADE_GILES_OTHERS = {
+    "guo": "kuo", "kuo": "kuo", "huo": "huo", "shuo": "shuo", "gui": "kuei", "kui": "kuei", "ge": "ko", "ke": "ko", "he": "ho", "e": "o",
+    "er": "erh", "yi": "i", "ye": "yeh", "you": "yu", "yan": "yen", "yong": "yung", "yue": "yueh", "zi": "tzu", "ci": "tzu", "si": "ssu",
+    "zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih",
+}
+
+
+def by_parts(syllable: str, initials: dict[str, str], finals: dict[str, str], others: dict[str, str]) -> str | None:
+    if syllable in others:
+        return others[syllable]
+    for size in (2, 1):
+        initial, final = syllable[:size], syllable[size:]
+        if initial in ("j", "q", "x") and final.startswith("u"):
+            final = "v" + final[1:]
+        if initial in initials and final in finals:
+            return initials[initial] + finals[final]
+    return None
+
+
 def palladius(syllables: list[str]) -> str:
     text = (
         "# Syllables of pinyin in Cyrillic letters, by Palladius's system.\n"
         "# Written by tools/make_syllable_tables.py.\n"
     )
     for syllable in syllables:
-        cyrillic = PALLADIUS_OTHERS.get(syllable)
-        for size in (2, 1):
-            initial, final = syllable[:size], syllable[size:]
-            if initial in ("j", "q", "x") and final.startswith("u"):
-                final = "v" + final[1:]
-            if cyrillic is None and initial in PALLADIUS_INITIALS and final in PALLADIUS_FINALS:
-                cyrillic = PALLADIUS_INITIALS[initial] + PALLADIUS_FINALS[final]
+        cyrillic = by_parts(syllable, PALLADIUS_INITIALS, PALLADIUS_FINALS, PALLADIUS_OTHERS)
         if cyrillic is not None:
             text += f"{syllable}\t{cyrillic}\n"
+    return text
+
+
+def wade_giles(syllables: list[str]) -> str:
+    text = (
+        "# Syllables of pinyin in Wade-Giles, without its marks, where they are others.\n"
+        "# Written by tools/make_syllable_tables.py.\n"
+    )
+    for syllable in syllables:
+        latin = by_parts(syllable, WADE_GILES_INITIALS, WADE_GILES_FINALS, WADE_GILES_OTHERS)
+        if latin not in (None, syllable):
+            text += f"{syllable}\t{latin}\n"
     return text
 
 
@@ -131,6 +167,7 @@ def main() -> None:
     syllables = [row.split("\t")[0] for row in rows if row and not row.startswith("#")]
     (lexicon / "given_ko.tsv").write_text(korean(), encoding="utf-8")
     (lexicon / "palladius.tsv").write_text(palladius(syllables), encoding="utf-8")
+    (lexicon / "wade_giles.tsv").write_text(wade_giles(syllables), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ constexpr std::string_view how_of(const Pair& pair) {
     case Reading::pinyin: return "pinyin";
     case Reading::romanised: return "romanised";
     case Reading::sino_korean: return "Korean reading";
-    case Reading::cantonese: return "other reading";
+    case Reading::regional: return "other reading";
     case Reading::consonants: return "consonants";
     case Reading::meaning: return "translation or variant";
     case Reading::plain: break;

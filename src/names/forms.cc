@@ -106,6 +106,14 @@ void FormMaker::japanese_given(std::string_view native) {
   for (const std::string& reading : readings) add_form(reading, Reading::romanised);
 }
 
+std::string FormMaker::wade_giles_of(std::string_view native) const {
+  std::string spelled;
+  for (std::size_t at = 0; at < native.size();) {
+    spelled += data_.wade_giles_of(next_character(native, at));
+  }
+  return spelled;
+}
+
 void FormMaker::han(const Word& word, std::string_view native, const Token& token) {
   add_native(native);
   scratch_.clear();
@@ -118,12 +126,17 @@ void FormMaker::han(const Word& word, std::string_view native, const Token& toke
   }
   if (token.role == Role::surname) {
     std::uint32_t known = data_.surnames.find(hash_of(native));
-    add_spellings(known, Reading::pinyin, Reading::cantonese);
+    add_spellings(known, Reading::pinyin, Reading::regional);
     if (known != 0) return;
   }
   add_form(scratch_, Reading::pinyin);
   bool persons = token.role == Role::given || token.role == Role::surname;
-  if (persons) add_form(cantonese_of(native), Reading::cantonese);
+  if (persons) {
+    add_form(cantonese_of(native), Reading::regional);
+    if (std::string other = wade_giles_of(native); other != scratch_) {
+      add_form(other, Reading::regional);
+    }
+  }
   bool named = token.concept_id == 0 || token.role == Role::brand;
   if (named) add_form(korean, Reading::sino_korean);
   if (word.foreign) foreign(native);

@@ -27,6 +27,7 @@ class FormMaker {
   void foreign(std::string_view native);
   void japanese_given(std::string_view native);
   [[nodiscard]] std::string cantonese_of(std::string_view native) const;
+  [[nodiscard]] std::string wade_giles_of(std::string_view native) const;
   void spelled(std::string_view native, Reading reading);
   void hangul(std::string_view native, const Token& token);
   void kana(std::string_view native);

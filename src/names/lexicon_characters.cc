@@ -32,6 +32,7 @@ class CharacterReader {
   base::Result<void> japanese_given_row(const Line& line);
   base::Result<void> given_row(const Line& line);
   base::Result<void> palladius_row(const Line& line);
+  base::Result<void> wade_giles_row(const Line& line);
   [[nodiscard]] std::string folded(std::string_view han) const;
   void add_korean(HashMap& map, std::string_view spellings, std::string_view hangul);
   void begin();
@@ -258,6 +259,17 @@ base::Result<void> CharacterReader::palladius_row(const Line& line) {
   return {};
 }
 
+base::Result<void> CharacterReader::wade_giles_row(const Line& line) {
+  std::string_view rest = line.text;
+  std::uint32_t index = data_.is_syllable.find(hash_of(next_field(rest, '\t')));
+  if (index == 0 || rest.empty()) {
+    return base::fail(line.problem("no syllable", "syllable of pinyin, TAB, its spelling"));
+  }
+  data_.wade_giles.resize(data_.syllables.size());
+  data_.wade_giles[index] = std::string(rest);
+  return {};
+}
+
 void CharacterReader::begin() {
   data_.fold.resize(0x10000);
   data_.pinyin.resize(0x10000);
@@ -285,6 +297,7 @@ base::Result<void> CharacterReader::read(std::span<const Lexicon::File> files) {
       {"han_fold.tsv", &CharacterReader::fold_row},
       {"han_pinyin.tsv", &CharacterReader::syllable_row},
       {"palladius.tsv", &CharacterReader::palladius_row},
+      {"wade_giles.tsv", &CharacterReader::wade_giles_row},
       {"han_korean.tsv", &CharacterReader::korean_row},
       {"given_ko.tsv", &CharacterReader::given_row},
       {"letters.tsv", &CharacterReader::letter_row},

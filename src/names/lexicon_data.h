@@ -96,6 +96,7 @@ struct LexiconData {
   // By index, [0] is empty. Of foreign names with capitals for what is open: lexicon/sounds.tsv.
   std::vector<std::string> syllables, cantonese_syllables, foreign_syllables;
   HashMap is_syllable;                     // legal syllables of pinyin
+  std::vector<std::string> wade_giles;     // by the same index; empty: as in pinyin
 
   std::vector<Concept> concepts;           // [0] is nothing
   HashMap words;                           // name of an organization, glued and folded
@@ -152,6 +153,12 @@ struct LexiconData {
   [[nodiscard]] std::string_view cantonese_of(char32_t ch) const {
     return ch < cantonese.size() ? std::string_view(cantonese_syllables[cantonese[ch]])
                                  : std::string_view();
+  }
+  // Without its marks.
+  [[nodiscard]] std::string_view wade_giles_of(char32_t ch) const {
+    std::size_t syllable = ch < pinyin.size() ? pinyin[ch] : 0;
+    bool other = syllable < wade_giles.size() && !wade_giles[syllable].empty();
+    return other ? std::string_view(wade_giles[syllable]) : pinyin_of(ch);
   }
   [[nodiscard]] std::string_view foreign_of(char32_t ch) const {
     return ch < foreign.size() ? std::string_view(foreign_syllables[foreign[ch]])

@@ -355,11 +355,12 @@ bool are_other_readings(const ParsedView& a, const Token& at, const ParsedView& 
          !one_slip(a.text.substr(one.offset, one.size), b.text.substr(other.offset, other.size));
 }
 
-// A given name read in Cantonese: one other sound of Kwok-wing makes it Kwok-ming. Of one in Hangul
-// the spellings of each syllable are known, and what only sounds alike is another: 현준, Jong Un.
+// A given name in Cantonese or in Wade-Giles: one other sound of Kwok-wing makes it Kwok-ming. Of
+// one in Hangul the spellings of each syllable are known, and what only sounds alike is another:
+// 현준, Jong Un.
 bool is_another_given(const Token& token, Reading reading, float value) {
   if (token.role != Role::given) return false;
-  if (reading == Reading::cantonese) return value < same_reading;
+  if (reading == Reading::regional) return value < same_reading;
   return token.script == Script::hangul && value < same_syllables;
 }
 
