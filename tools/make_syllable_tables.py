@@ -107,7 +107,6 @@ PALLADIUS_OTHERS = {
     "chi": "чи", "shi": "ши", "ri": "жи",
 }
 
-
 WADE_GILES_INITIALS = {
     "b": "p", "p": "p", "m": "m", "f": "f", "d": "t", "t": "t", "n": "n", "l": "l", "g": "k", "k": "k", "h": "h", "j": "ch", "q": "ch",
     "x": "hs", "zh": "ch", "ch": "ch", "sh": "sh", "r": "j", "z": "ts", "c": "ts", "s": "s",
@@ -137,27 +136,13 @@ def by_parts(syllable: str, initials: dict[str, str], finals: dict[str, str], ot
     return None
 
 
-def palladius(syllables: list[str]) -> str:
-    text = (
-        "# Syllables of pinyin in Cyrillic letters, by Palladius's system.\n"
-        "# Written by tools/make_syllable_tables.py.\n"
-    )
+def chinese(by: str, syllables: list[str], *tables: dict[str, str]) -> str:
+    """What is written as in pinyin is left out."""
+    text = f"# Syllables of pinyin {by}.\n# Written by tools/make_syllable_tables.py.\n"
     for syllable in syllables:
-        cyrillic = by_parts(syllable, PALLADIUS_INITIALS, PALLADIUS_FINALS, PALLADIUS_OTHERS)
-        if cyrillic is not None:
-            text += f"{syllable}\t{cyrillic}\n"
-    return text
-
-
-def wade_giles(syllables: list[str]) -> str:
-    text = (
-        "# Syllables of pinyin in Wade-Giles, without its marks, where they are others.\n"
-        "# Written by tools/make_syllable_tables.py.\n"
-    )
-    for syllable in syllables:
-        latin = by_parts(syllable, WADE_GILES_INITIALS, WADE_GILES_FINALS, WADE_GILES_OTHERS)
-        if latin not in (None, syllable):
-            text += f"{syllable}\t{latin}\n"
+        spelling = by_parts(syllable, *tables)
+        if spelling not in (None, syllable):
+            text += f"{syllable}\t{spelling}\n"
     return text
 
 
@@ -166,8 +151,12 @@ def main() -> None:
     rows = (lexicon / "han_pinyin.tsv").read_text(encoding="utf-8").splitlines()
     syllables = [row.split("\t")[0] for row in rows if row and not row.startswith("#")]
     (lexicon / "given_ko.tsv").write_text(korean(), encoding="utf-8")
-    (lexicon / "palladius.tsv").write_text(palladius(syllables), encoding="utf-8")
-    (lexicon / "wade_giles.tsv").write_text(wade_giles(syllables), encoding="utf-8")
+    palladius = chinese("in Cyrillic letters, by Palladius's system", syllables,
+                        PALLADIUS_INITIALS, PALLADIUS_FINALS, PALLADIUS_OTHERS)
+    (lexicon / "palladius.tsv").write_text(palladius, encoding="utf-8")
+    wade_giles = chinese("in Wade-Giles, without its marks, where they are others", syllables,
+                         WADE_GILES_INITIALS, WADE_GILES_FINALS, WADE_GILES_OTHERS)
+    (lexicon / "wade_giles.tsv").write_text(wade_giles, encoding="utf-8")
 
 
 if __name__ == "__main__":
