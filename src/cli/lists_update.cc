@@ -56,7 +56,7 @@ base::Result<std::vector<const lists::Source*>> sources_wanted(const ListsOption
   }
   if (!options.names.empty()) return out;
   for (const lists::Source& source : sources.all()) {
-    if (!source.urls.empty()) out.push_back(&source);
+    if (!source.urls.empty() && !source.on_request) out.push_back(&source);
   }
   return out;
 }

@@ -97,6 +97,8 @@ using Reader = base::Result<List> (*)(std::span<const File>, const Sources&, con
                                              const ReadOptions&);
 [[nodiscard]] base::Result<List> read_uk_xml(std::span<const File>, const Sources&,
                                              const ReadOptions&);
+[[nodiscard]] base::Result<List> read_cfr_xml(std::span<const File>, const Sources&,
+                                              const ReadOptions&);
 [[nodiscard]] base::Result<List> read_ftm_jsonl(std::span<const File>, const Sources&,
                                                 const ReadOptions&);
 [[nodiscard]] base::Result<List> read_mofcom_csv(std::span<const File>, const Sources&,

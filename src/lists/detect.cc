@@ -65,6 +65,9 @@ std::optional<Format> xml_format(std::string_view head) {
       has_all(head, {"<export", "generationdate"})) {
     return Format::eu_xml;
   }
+  if (has_all(head, {"<dlpstextclass"}) || has_all(head, {"<div", " type=\"", " n=\""})) {
+    return Format::cfr_xml;
+  }
   return std::nullopt;
 }
 
@@ -133,11 +136,11 @@ base::Result<Format> detect(std::span<const File> files) {
 
 base::Result<List> read(Format format, std::span<const File> files, const Sources& sources,
                         const ReadOptions& options) {
-  static constexpr std::array<Reader, 16> readers = {
-      read_csl_csv,      read_csl_json,   read_csl_names,     read_treasury_csv,
-      read_treasury_xml, read_denied_tsv, read_extract_jsonl, read_un_xml,
-      read_eu_csv,       read_eu_xml,     read_uk_csv,        read_uk_xml,
-      read_ftm_jsonl,    read_mofcom_csv, read_meti_csv,      read_plain_csv};
+  static constexpr std::array<Reader, 17> readers = {
+      read_csl_csv,    read_csl_json,      read_csl_names, read_treasury_csv, read_treasury_xml,
+      read_denied_tsv, read_extract_jsonl, read_un_xml,    read_eu_csv,       read_eu_xml,
+      read_uk_csv,     read_uk_xml,        read_cfr_xml,   read_ftm_jsonl,    read_mofcom_csv,
+      read_meti_csv,   read_plain_csv};
   if (files.empty()) return base::fail(no_file());
   for (const File& file : files) {
     // A delta without changes is an empty file.

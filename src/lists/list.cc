@@ -8,10 +8,10 @@ namespace licet::lists {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kFormats = {
-    "csl-csv",       "csl-json",   "csl-names", "treasury-csv", "treasury-xml", "denied-tsv",
-    "extract-jsonl", "un-xml",     "eu-csv",    "eu-xml",       "uk-csv",       "uk-xml",
-    "ftm-jsonl",     "mofcom-csv", "meti-csv",  "plain-csv"};
+constexpr std::array<std::string_view, 17> kFormats = {
+    "csl-csv",       "csl-json",  "csl-names",  "treasury-csv", "treasury-xml", "denied-tsv",
+    "extract-jsonl", "un-xml",    "eu-csv",     "eu-xml",       "uk-csv",       "uk-xml",
+    "cfr-xml",       "ftm-jsonl", "mofcom-csv", "meti-csv",     "plain-csv"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -29,7 +29,9 @@ std::optional<Format> format_of(std::string_view word) {
 std::vector<std::string> format_words() { return {kFormats.begin(), kFormats.end()}; }
 
 std::optional<base::Date> day_in_name(std::string_view file_name) {
-  if (auto slash = file_name.rfind('/'); slash != std::string_view::npos) {
+  // Of a path only the last part tells; an address may have the day anywhere.
+  auto slash = file_name.rfind('/');
+  if (slash != std::string_view::npos && file_name.find("://") == std::string_view::npos) {
     file_name.remove_prefix(slash + 1);
   }
   for (std::size_t at = 0; at + 10 <= file_name.size(); ++at) {

@@ -33,6 +33,7 @@ enum class Format : std::uint8_t {
   eu_xml,  // version 1.1
   uk_csv,
   uk_xml,
+  cfr_xml,  // tables in the supplements to a part of the Code of Federal Regulations
   ftm_jsonl,  // FollowTheMoney entities
   mofcom_csv,  // list, name_en, name_zh, country, notice, ...
   meti_csv,  // no, country, name, aliases, concern
@@ -79,7 +80,7 @@ struct List {
 // beyond 1 GB.
 [[nodiscard]] base::Result<std::string> unpack(std::string bytes, const std::string& file_name);
 
-// The day in a file's name: "csl-2026-07-31.names.jsonl" -> 2026-07-31.
+// The day in a file's name or address: "csl-2026-07-31.names.jsonl" -> 2026-07-31.
 [[nodiscard]] std::optional<base::Date> day_in_name(std::string_view file_name);
 
 }  // namespace licet::lists

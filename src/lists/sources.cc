@@ -67,6 +67,14 @@ base::Result<std::uint32_t> number(const Document& value) {
   return out;
 }
 
+base::Result<bool> yes_or_no(const Document& value) {
+  if (value.scalar == "true" || value.scalar == "false") return value.scalar == "true";
+  base::Problem problem = value.problem("neither yes nor no");
+  problem.given = value.scalar;
+  problem.expected = "true or false";
+  return base::fail(std::move(problem));
+}
+
 base::Result<PartyKind> party_kind(const Document& value) {
   for (auto kind : {PartyKind::person, PartyKind::organization, PartyKind::vessel,
                     PartyKind::aircraft, PartyKind::address}) {
@@ -100,6 +108,9 @@ const std::map<std::string, Set, std::less<>>& keys() {
       {"urls", into(&Source::urls, texts)},
       {"within", into(&Source::within, scalar)},
       {"title_within", into(&Source::title_within, scalar)},
+      {"printed_in", into(&Source::printed_in, scalar)},
+      {"printed_under", into(&Source::printed_under, scalar)},
+      {"on_request", into(&Source::on_request, yes_or_no)},
       {"files", into(&Source::files, texts)},
       {"listing", into(&Source::listing, scalar)},
       {"listing_of_addresses", into(&Source::listing_of_addresses, scalar)},
@@ -160,7 +171,7 @@ base::Result<void> Sources::take_sources(const Document& document) {
     sources_.push_back(std::move(*source));
   }
   for (const Source& source : sources_) {
-    std::vector<std::string> named = {source.within, source.entries_as};
+    std::vector<std::string> named = {source.within, source.entries_as, source.printed_in};
     for (const auto& [word, id] : source.entries_by_word) named.push_back(id);
     for (const std::string& id : named) {
       if (id.empty() || find(id)) continue;
@@ -257,6 +268,14 @@ std::string Sources::nearest(std::string_view id) const {
 const Source* Sources::within(std::string_view whole, std::string_view title) const {
   auto found = std::ranges::find_if(sources_, [&](const Source& source) {
     return source.within == whole && source.title_within == title;
+  });
+  return found == sources_.end() ? nullptr : &*found;
+}
+
+const Source* Sources::printed(std::string_view whole, std::string_view heading) const {
+  auto found = std::ranges::find_if(sources_, [&](const Source& source) {
+    return (source.printed_in == whole || source.id == whole) && !source.printed_under.empty() &&
+           begins(heading, source.printed_under);
   });
   return found == sources_.end() ? nullptr : &*found;
 }

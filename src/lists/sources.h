@@ -25,6 +25,9 @@ struct Source {
   std::vector<std::string> urls;         // files to fetch; all of them make one version
   std::string within;                    // the source whose file also carries this list
   std::string title_within;              // what that file calls it
+  std::string printed_in;                // the source whose file prints this list among others
+  std::string printed_under;             // how its heading there begins
+  bool on_request = false;               // `licet lists update` fetches it only when it is named
   std::vector<std::string> files;        // how names of its files begin, lower case
   std::string listing;                   // the code by which law packs and cases know it
   std::string listing_of_addresses;      // where an entry is an address without a name
@@ -52,6 +55,8 @@ class Sources {
   [[nodiscard]] std::string nearest(std::string_view id) const;
   // The source that the file of `whole` calls `title`, or null.
   [[nodiscard]] const Source* within(std::string_view whole, std::string_view title) const;
+  // The source printed under `heading` in the file of `whole`, or that `whole` is; null: none.
+  [[nodiscard]] const Source* printed(std::string_view whole, std::string_view heading) const;
   // The source whose files' names begin like this one, the longest beginning first; or null.
   [[nodiscard]] const Source* by_file_name(std::string_view file_name) const;
 

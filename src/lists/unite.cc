@@ -10,8 +10,9 @@ namespace {
 // True when the list is the publisher's own of the entry's source.
 bool is_own(const List& list, const Entry& entry, const Sources& sources) {
   if (list.id == entry.source) return true;
-  const Source* source = sources.find(list.id);
-  return source && source->entries_as == entry.source;
+  const Source* whole = sources.find(list.id);
+  const Source* part = sources.find(entry.source);
+  return (whole && whole->entries_as == entry.source) || (part && part->printed_in == list.id);
 }
 
 }  // namespace

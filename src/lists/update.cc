@@ -76,6 +76,9 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
     problem.remedy = "get the file by hand: licet lists import FILE --as " + source.id;
     return base::fail(std::move(problem));
   }
+  // An address with a day in it gives the list of that day, which is not the publisher's newest.
+  bool dated = std::ranges::any_of(
+      urls, [](const std::string& url) { return day_in_name(url).has_value(); });
   const Version* held = store.newest(source.id);
   auto fetched = fetch_all(store, held, fetcher, urls);
   if (!fetched) {
@@ -85,6 +88,7 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
   }
   if (!fetched->any_new) {
     Added out{*held, true, *held, {}};
+    if (dated) return out;
     auto confirmed = store.confirm(*held, options.today);
     if (!confirmed) return base::fail(std::move(confirmed.error()));
     return out;
@@ -92,7 +96,7 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
   AddOptions add;
   add.today = options.today;
   add.source = source.id;
-  add.from_publisher = true;
+  add.from_publisher = !dated;
   add.accept_shrunken = options.accept_shrunken;
   return store.add(std::move(fetched->files), add);
 }

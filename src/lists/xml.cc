@@ -97,6 +97,7 @@ class Walker {
       XmlElement element;
       element.name = std::string(name);
       element.line = line();
+      if (inside) element.at = open_.back().text.size();
       for (; *attributes; attributes += 2) {
         element.attributes.emplace_back(local_name(attributes[0]), attributes[1]);
       }

@@ -22,6 +22,7 @@ struct XmlElement {
   std::string text;                    // of the element itself, between its children
   std::vector<XmlElement> children;
   std::uint32_t line = 0;              // from 0
+  std::size_t at = 0;                  // where it stands in the text of its parent, in bytes
 
   [[nodiscard]] std::string_view attribute(std::string_view name) const;   // empty: none
   [[nodiscard]] const XmlElement* child(std::string_view name) const;

@@ -134,6 +134,21 @@ class Lists(unittest.TestCase):
         Publisher.body = self.own(31).read_bytes()
         self.assertIn("+1 against", self.licet(*update, "2026-02-21").out)
 
+    def test_the_list_of_a_day_long_past_is_had_from_an_address_with_that_day(self):
+        base = self.serve().rsplit("/", 1)[0]
+        text = Path("tests/lists/samples/part-744.xml").read_bytes().replace(b"<AMDDATE>Aug. 3, 2026(fm)</AMDDATE>", b"")
+        Publisher.body = text
+        done = self.licet("update", "us-part-744", "--url", base + "/full/2022-12-16/title-15.xml?part=744", "--on", "2026-02-01")
+        self.assertEqual(done.returncode, 0, done.err)
+        Publisher.body = text.replace(b"Example Turbines JSC", b"Example Motors JSC")
+        self.licet("update", "us-part-744", "--url", base + "/title-15.xml", "--on", "2026-02-01")
+        self.assertEqual(self.in_force("2022-12-18")["us-part-744"]["age_days"], 2)
+        self.assertTrue(self.in_force("2026-01-31")["us-part-744"]["stale"])
+        for day, there, gone in (("2022-12-18", "Turbines", "Motors"), ("2026-02-02", "Motors", "Turbines")):
+            found = run("screen", "Example Turbines", "Example Motors", "--on", day, env=self.env).out
+            self.assertIn(f"Example {there} JSC", found)
+            self.assertNotIn(f"Example {gone} JSC", found)
+
     def test_what_fails_leaves_the_old_one_in_force(self):
         url = self.serve()
         Publisher.body = self.own(30).read_bytes()

@@ -18,8 +18,9 @@ inline const lists::Sources& sources() {
     constexpr std::string_view texts[][2] = {
         {"lists/sources.yaml",
          "format: 1\nsources:\n"
-         "- {id: us-csl, title: t}\n"
-         "- {id: part, title: p, within: us-csl, title_within: L, listing: part,\n"
+         "- {id: us-csl, title: t}\n- {id: us-part-744, title: u}\n"
+         "- {id: part, title: p, within: us-csl, title_within: L, printed_in: us-part-744,\n"
+         "   printed_under: Part, listing: part,\n"
          "   listing_by_footnote: {4: part-fn4}, unless_organization: person}\n"
          "- {id: cn-mofcom, title: c, entries_by_word: {l: part}}\n"},
         {"lists/countries.yaml", "format: 1\ncountries: {CN: [China], IR: [Iran]}\n"},
@@ -28,7 +29,8 @@ inline const lists::Sources& sources() {
          "gazettes: [FR, F.R.]\nscope all: [all items]\nscope some: [for items]\n"
          "review denial: [denial]\nfootnote 4: ['7.9(e)']\nfootnote ends: [ear)]\n"
          "subordinate: ['part:']\nsubordinate of: [part of]\norganization: [ltd]\n"
-         "listed with: ['with:']\nforms after a comma: [ltd]\nsee also: [see]\n"
+         "listed with: ['with:']\nforms after a comma: [ltd]\nmark of alias: [aka]\n"
+         "part of an institution: [school]\nsee also: [see]\n"
          "weak aliases: [ec]\ncut aliases: ['a; b']\naddress heading: ['address ']\n"}};
     base::NamedDocuments documents;
     for (const auto& [name, text] : texts) {

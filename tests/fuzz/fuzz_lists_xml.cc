@@ -4,6 +4,6 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using licet::lists::Format;
   static constexpr Format formats[] = {Format::treasury_xml, Format::un_xml, Format::eu_xml,
-                                       Format::uk_xml};
+                                       Format::uk_xml, Format::cfr_xml};
   return licet::fuzz::read_as_one_of(formats, data, size);
 }

@@ -37,7 +37,8 @@ TEST(Cut, AtAnyByteIsRefusedOrALesserList) {
 }
 
 TEST(Cut, XmlIsNeverTakenInPart) {
-  for (std::string_view text : {fixture::advanced, fixture::un, fixture::eu_xml, fixture::uk_xml}) {
+  for (std::string_view text :
+       {fixture::advanced, fixture::un, fixture::eu_xml, fixture::uk_xml, fixture::cfr}) {
     for (std::size_t at = 0; at + 2 < text.size(); at += 7) {
       EXPECT_FALSE(read_text(text.substr(0, at), "list.xml")) << at;
     }

@@ -147,6 +147,9 @@ struct Whole {
 inline const std::string uk_rows = sample("uk.csv");
 inline const std::string uk_xml = sample("uk.xml");
 
+// The tables of a regulation, as the bulk file of its title has them.
+inline const std::string cfr = sample("part-744.xml");
+
 inline std::vector<Whole> all() {
   static const std::string csl = std::string(csl_header) + std::string(csl_rows);
   return {{"consolidated.csv", csl, true},
@@ -161,6 +164,7 @@ inline std::vector<Whole> all() {
           {"eu.xml", eu_xml, true},
           {"uk.csv", uk, true},
           {"uk.xml", uk_xml, true},
+          {"part-744.xml", cfr, true},
           {"entities.ftm.json", ftm, true},
           {"cn-mofcom.csv", mofcom, false},
           {"jp-meti-eul.csv", meti, false},

@@ -260,10 +260,11 @@ class FakeFetcher : public Fetcher {
 
 class UpdateTest : public StoreTest {
  protected:
-  base::Result<Added> update(std::string_view today) {
+  base::Result<Added> update(std::string_view today,
+                             std::string url = "https://example.org/own.csv") {
     UpdateOptions options;
     options.today = day(today);
-    options.urls = {"https://example.org/own.csv"};
+    options.urls = {std::move(url)};
     Store store = open();
     return lists::update(store, *sources().find("own"), fetcher_, options);
   }
@@ -284,6 +285,25 @@ TEST_F(UpdateTest, AsksOnlyForWhatChanged) {
   ASSERT_TRUE(update("2026-02-22"));
   EXPECT_EQ(open().versions().size(), 2U);
   EXPECT_EQ(open().in_force("own", day("2026-02-21"))->version.entries, 100U);
+}
+
+// What is fetched as of a day long past is as old as that day, however often it is fetched.
+TEST_F(UpdateTest, AnAddressWithADayGivesTheListOfThatDay) {
+  const std::string url = "https://example.org/full/2020-03-04/own.csv?part=7";
+  ASSERT_TRUE(update("2026-02-01"));
+  fetcher_.etag = "\"then\"";
+  fetcher_.body = plain_of(90);
+  auto then = update("2026-02-02", url);
+  ASSERT_TRUE(then) << problem(then);
+  EXPECT_EQ(then->version.effective().to_string(), "2020-03-04");
+  EXPECT_FALSE(then->version.from_publisher);
+  ASSERT_TRUE(update("2026-02-03", url));
+  Store store = open();
+  EXPECT_EQ(store.in_force("own", day("2026-02-03"))->version.entries, 100U);
+  auto old = store.in_force("own", day("2020-03-14"));
+  EXPECT_EQ(old->version.entries, 90U);
+  EXPECT_EQ(old->age_days, 10);
+  EXPECT_EQ(store.in_force("own", day("2026-01-31"))->age_days, 2159);
 }
 
 TEST_F(UpdateTest, KeepsTheOldOneWhateverFails) {

@@ -1,0 +1,149 @@
+// Lists in the supplements to a part of the regulations: which tables are taken, what is refused.
+#include <gmock/gmock.h>
+
+#include "fixtures.h"
+#include "lists/unite.h"
+#include "support.h"
+
+namespace licet::lists {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string cfr_with(std::string_view from, std::string_view to) {
+  std::string text = fixture::cfr;
+  std::size_t at = text.find(from);
+  if (at == std::string::npos) throw std::runtime_error("nothing to change");
+  return text.replace(at, from.size(), to);
+}
+
+List read_cfr(std::string_view text, std::string_view source = {}) {
+  ReadOptions options;
+  options.source = std::string(source);
+  return good(read_text(text, "title-15.xml", options));
+}
+
+std::vector<std::string> names_of(const List& list) {
+  std::vector<std::string> out;
+  for (const Entry& entry : list.entries) out.push_back(primary_name(entry));
+  return out;
+}
+
+TEST(Cfr, TakesTheListsOfThreeSupplements) {
+  List list = read_cfr(fixture::cfr);
+  EXPECT_EQ(list.format, Format::cfr_xml);
+  EXPECT_EQ(list.id, "us-part-744");
+  EXPECT_EQ(list.as_of->to_string(), "2026-08-03");
+  std::vector<std::string> sources_read;
+  for (const Entry& entry : list.entries) sources_read.push_back(entry.source);
+  EXPECT_THAT(sources_read, ElementsAre("us-entity-list", "us-entity-list", "us-entity-list",
+                                        "us-entity-list", "us-uvl", "us-meu"));
+  ASSERT_EQ(list.notes.size(), 1U);
+  EXPECT_THAT(list.notes[0], HasSubstr("a row of 2 cells, not of 5, left out: a row | of two"));
+}
+
+TEST(Cfr, OneListAloneCanBeAskedFor) {
+  List list = read_cfr(fixture::cfr, "us-meu");
+  EXPECT_EQ(list.id, "us-meu");
+  EXPECT_THAT(names_of(list), ElementsAre("Example Turbines JSC"));
+  EXPECT_EQ(list.entries[0].countries[0].code, "RU");
+}
+
+TEST(Cfr, FootnotesAndPoliciesBecomeFacts) {
+  List list = read_cfr(fixture::cfr);
+  const Licence& licence = list.entries[0].licence;
+  ASSERT_EQ(licence.footnotes.size(), 1U);
+  EXPECT_EQ(licence.footnotes[0].number, 4);
+  EXPECT_FALSE(licence.footnotes[0].inferred);
+  EXPECT_EQ(licence.scope, LicenceScope::all_items);
+  EXPECT_EQ(licence.mildest, ReviewPolicy::presumption_of_denial);
+  EXPECT_THAT(sources().listings(list.entries[0]), ElementsAre("entity-list-fn4"));
+  ASSERT_EQ(list.entries[0].citations.size(), 2U);
+  EXPECT_EQ(list.entries[0].citations[1].date->to_string(), "2024-12-05");
+}
+
+TEST(Cfr, RowsWithoutACountryStandUnderTheLastOne) {
+  List list = read_cfr(fixture::cfr);
+  for (std::size_t i : {0U, 1U, 2U}) EXPECT_EQ(list.entries[i].countries[0].code, "CN") << i;
+  EXPECT_EQ(list.entries[3].countries[0].code, "IR");
+  EXPECT_EQ(primary_name(list.entries[2]), "Erika Muster");
+}
+
+TEST(Cfr, WhatTheNextRowAddsIsTheSameEntry) {
+  List list = read_cfr(fixture::cfr);
+  const Entry& entry = list.entries[1];
+  EXPECT_EQ(primary_name(entry), "Example Institute of Optics, Department of Lasers");
+  std::vector<std::string> derived;
+  for (const Name& name : entry.names) {
+    if (name.derived) derived.push_back(name.text);
+  }
+  EXPECT_THAT(derived, ElementsAre("Example Lens (Dalian) Co., Ltd.", "Example Prism Works"));
+}
+
+TEST(Cfr, APartOrASupplementAloneIsRead) {
+  std::size_t from = fixture::cfr.find("<DIV9 N=\"Supplement No. 7");
+  std::size_t end = fixture::cfr.find("</DIV5>");
+  std::string alone = "<?xml version=\"1.0\"?>\n" + fixture::cfr.substr(from, end - from);
+  List list = read_cfr(alone);
+  EXPECT_THAT(names_of(list), ElementsAre("Example Turbines JSC"));
+  ASSERT_EQ(list.notes.size(), 2U);
+  EXPECT_THAT(list.notes[0], HasSubstr("not in the file: Supplement No. 4 to Part 744"));
+}
+
+TEST(Cfr, TheDayMayStandInTheAddress) {
+  ReadOptions options;
+  std::string text = cfr_with("<AMDDATE>Aug. 3, 2026(fm)</AMDDATE>", "");
+  List list = good(read_text(
+      text, "https://www.ecfr.gov/api/versioner/v1/full/2024-12-05/title-15.xml?part=744"));
+  EXPECT_EQ(list.as_of->to_string(), "2024-12-05");
+  EXPECT_FALSE(read_cfr(text).as_of);
+}
+
+TEST(Cfr, WhatHasLostItsShapeIsRefused) {
+  auto problem = [](std::string text) { return problem_of(read_text(text, "title-15.xml")); };
+  EXPECT_THAT(problem(cfr_with("<TH>Entity</TH>", "<TH>Party</TH>")),
+              testing::AllOf(HasSubstr("a column is missing"), HasSubstr("entity")));
+  EXPECT_THAT(problem(cfr_with("<TH>Federal Register citation</TH>", "<TH>Notice</TH>")),
+              HasSubstr("federal register"));
+  std::string text = fixture::cfr;
+  for (std::size_t at = 0; (at = text.find("HEAD>Supplement", at)) != std::string::npos;) {
+    text.replace(at, 15, "HEAD>Annex");
+  }
+  EXPECT_THAT(problem(text), HasSubstr("none of the supplements is in it"));
+  EXPECT_THAT(problem(cfr_with("<THEAD><TR><TH class=\"gpotbl_colhed\" scope=\"col\">Country</TH>",
+                               "<THEAD><TR><TD>Country</TD>")),
+              HasSubstr("title-15.xml"));
+}
+
+TEST(Cfr, MovedColumnsAreFoundByTheirNames) {
+  std::string text = cfr_with(
+      "<TH>Country</TH><TH>Entity</TH><TH>Federal Register citation</TH></TR>\n"
+      "<TR><TD>RUSSIA</TD><TD>Example Turbines JSC</TD><TD>85 FR 83799, 12/23/20.</TD></TR>",
+      "<TH>Entity</TH><TH>Country</TH><TH>Federal Register citation</TH></TR>\n"
+      "<TR><TD>Example Turbines JSC</TD><TD>RUSSIA</TD><TD>85 FR 83799, 12/23/20.</TD></TR>");
+  List list = read_cfr(text);
+  EXPECT_EQ(list.entries.back().countries[0].code, "RU");
+  EXPECT_EQ(primary_name(list.entries.back()), "Example Turbines JSC");
+}
+
+TEST(Cfr, TheRegulationsOwnTextBeatsTheConsolidatedList) {
+  std::string csl = std::string(fixture::csl_header) + std::string(fixture::csl_rows);
+  std::vector<List> lists;
+  lists.push_back(read_cfr(cfr_with("<TD>IRAN</TD><TD>Example Chip Design Co., Ltd., No. 4",
+                                    "<TD>BELARUS</TD><TD>Example Works (EXW), JSC, No. 4")));
+  lists.push_back(good(read_text(csl, "consolidated.csv")));
+  std::vector<EntryRef> all = unite(lists, sources());
+  EXPECT_EQ(all.size(), lists[0].entries.size() + lists[1].entries.size() - 1);
+  auto taken = [&](std::uint32_t list) {
+    return std::ranges::count_if(all, [&](EntryRef ref) {
+      return primary_name(lists[ref.list].entries[ref.entry]) == "Example Works (EXW), JSC" &&
+             ref.list == list;
+    });
+  };
+  EXPECT_EQ(taken(0), 1);
+  EXPECT_EQ(taken(1), 0);
+}
+
+}  // namespace
+}  // namespace licet::lists
