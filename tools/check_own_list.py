@@ -22,8 +22,8 @@ LEAST = 250
 KINDS = {"company", "university", "institute", "laboratory", "agency", "person", "address"}
 STATES = {"suspended", "stopped"}
 POLICIES = {"presumption_of_denial", "denial", "case_by_case", "presumption_of_approval"}
-KEYS = {"id", "kind", "group", "names", "includes", "listing", "status", "licence", "places", "address", "identifiers",
-        "concern", "note"}
+KEYS = {"id", "kind", "group", "names", "includes", "listing", "status", "licence", "places", "address",
+        "address_local", "identifiers", "concern", "note"}
 LISTING = {"list", "country", "since", "by", "cite", "checked"}
 LICENCE = {"requires", "footnotes", "policy", "policy_text"}
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -50,6 +50,7 @@ def shape(entry: dict, lists: dict) -> list[str]:
     wrong += names(entry) + listing(entry["listing"], lists)
     if entry["kind"] == "address" and "address" not in entry:
         wrong.append("an address without `address`")
+    wrong += address_local(entry)
     if "status" in entry and entry["status"].get("state") not in STATES:
         wrong.append(f"status.state: expected one of {', '.join(sorted(STATES))}")
     on_entity_list = bool(ENTITY_LIST.fullmatch(str(entry["listing"].get("list"))))
@@ -58,19 +59,37 @@ def shape(entry: dict, lists: dict) -> list[str]:
     return wrong + licence(entry.get("licence"))
 
 
+def is_tidy(text: str) -> bool:
+    return text != "" and text == unicodedata.normalize("NFC", text) and text == " ".join(text.split())
+
+
+def is_ours(name: object) -> bool:
+    """A name that a firm is known by, or a rendering: the words of the name written in Chinese."""
+    return (isinstance(name, dict) and set(name) == {"name", "ours"} and isinstance(name["name"], str)
+            and (name["ours"] is True or name["ours"] == "rendering"))
+
+
+def address_local(entry: dict) -> list[str]:
+    if "address_local" not in entry:
+        return []
+    text = entry["address_local"]
+    if not isinstance(text, str) or not is_tidy(text) or not HAN.search(text):
+        return [f"address_local: {text!r}; expected a text with a Chinese character, NFC, without blanks too many"]
+    return [] if "address" in entry else ["`address_local` without `address`"]
+
+
 def names(entry: dict) -> list[str]:
     wrong = []
     for name in entry["names"]:
-        if not isinstance(name, str) and not (isinstance(name, dict) and set(name) == {"name", "ours"}
-                                              and name["ours"] is True and isinstance(name["name"], str)):
-            return [f"names: {name!r}; expected a text or {{name: TEXT, ours: true}}"]
+        if not isinstance(name, str) and not is_ours(name):
+            return [f"names: {name!r}; expected a text or {{name: TEXT, ours: true}} or {{name: TEXT, ours: rendering}}"]
     printed, own = texts(entry, ours=False), texts(entry, ours=True)
     if not printed or not isinstance(entry["names"][0], str):
         wrong.append("names: the first must be a name on the list")
     if len(set(printed + own)) != len(printed + own):
         wrong.append("names: one stands twice")
     for name in printed + own:
-        if name != unicodedata.normalize("NFC", name) or name != " ".join(name.split()) or not name:
+        if not is_tidy(name):
             wrong.append(f"names: {name!r} is empty, not NFC, or holds blanks too many")
     wrong += [f"names: {name} is ours and holds no Chinese character" for name in own if not HAN.search(name)]
     return wrong

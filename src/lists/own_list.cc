@@ -146,12 +146,15 @@ class OwnEntry {
     for (const Document& place : items_of(from_, "places")) {
       builder_.country(entry_, place.scalar, CountryRole::address);
     }
-    Address address;
-    address.text = one_line(text_of(from_, "address"));
-    if (items_of(from_, "places").size() == 1) {
-      address.country = items_of(from_, "places")[0].scalar;
+    for (std::string_view key : {"address", "address_local"}) {
+      Address address;
+      address.text = one_line(text_of(from_, key));
+      if (items_of(from_, "places").size() == 1) {
+        address.country = items_of(from_, "places")[0].scalar;
+      }
+      if (key == "address_local") address.remark = "ours, not the list's";
+      builder_.address(entry_, std::move(address));
     }
-    builder_.address(entry_, std::move(address));
     for (const Document& id : items_of(from_, "identifiers")) {
       builder_.identifier(entry_, text_of(id, "type"), text_of(id, "value"));
     }

@@ -49,7 +49,7 @@ theme: t
 entries:
 - id: one
   kind: company
-  names: [Example Chips, EC1 Labs, {name: 示例芯片, ours: true}]
+  names: [Example Chips, EC1 Labs, {name: 示例芯片, ours: true}, {name: 示例芯片柏林, ours: rendering}]
   includes: [Example Part]
   listing: {list: entity-list-fn4, country: CN, since: 2023-10-19, cite: [88 FR 71991],
             checked: 2026-07-09}
@@ -57,6 +57,7 @@ entries:
   licence: {requires: all items subject to the EAR, footnotes: [4], policy: presumption_of_denial}
   places: [HK]
   address: 1 Road, Hong Kong
+  address_local: 香港示例道1號
   identifiers: [{type: uscc, value: 91110000710935732K}]
 )";
 
@@ -72,14 +73,18 @@ TEST(OwnList, ReadsEveryKey) {
   Entry entry = good(own_with("", "")).entries.at(0);
   EXPECT_EQ(entry.key, "us-entity-list:ai-compute/one");
   EXPECT_EQ(entry.line, 3U);
-  ASSERT_EQ(entry.names.size(), 4U);
+  ASSERT_EQ(entry.names.size(), 5U);
   EXPECT_FALSE(entry.names[1].derived);
-  EXPECT_TRUE(entry.names[2].derived && entry.names[3].derived);
+  EXPECT_TRUE(entry.names[2].ours && entry.names[3].ours);
+  EXPECT_TRUE(entry.names[2].derived && entry.names[3].derived && entry.names[4].derived);
   EXPECT_EQ(entry.names[2].script, "Hani");
   EXPECT_EQ(entry.citations.at(0).page, 71991U);
   EXPECT_EQ(entry.licence.scope, LicenceScope::all_items);
   EXPECT_EQ(entry.licence.strictest, ReviewPolicy::presumption_of_denial);
   EXPECT_EQ(entry.addresses.at(0).country, "HK");
+  ASSERT_EQ(entry.addresses.size(), 2U);
+  EXPECT_EQ(entry.addresses[1].text, "香港示例道1號");
+  EXPECT_EQ(entry.addresses[1].remark, "ours, not the list's");
   EXPECT_EQ(entry.identifiers.at(0).kind, IdKind::social_credit);
   EXPECT_EQ(standing_on(entry, *base::Date::parse("2026-01-01")), Standing::suspended);
 }
