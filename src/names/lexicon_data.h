@@ -49,6 +49,7 @@ struct Concept {
   std::int32_t number = -1;      // of role number
   // Of role place: a country or a point of the compass; of role form: it contradicts none.
   bool wide = false;
+  bool pinyin = false;  // of role place: a town or a province whose English name is its pinyin
 };
 
 // What words of addresses do, beginning with 1; those behind `opens` only tell where one begins.
@@ -102,6 +103,7 @@ struct LexiconData {
   HashMap words;                           // name of an organization, glued and folded
   HashMap person_words;                    // name of a person
   HashMap han_words;                       // Han characters alone, for cutting unspaced text
+  HashMap pinyin_forms;  // of these, legal forms that Koreans and Japanese do not use
   std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
   HashMap russian;  // spellings and stems of words in Cyrillic: russian.h
   HashMap components;  // words that occur in groups of words: known, if not alone

@@ -38,6 +38,7 @@ class Reader {
   void add_group(const std::vector<std::string>& words, std::uint32_t id);
   void add_groups();
   void add_cyrillic_surfaces();
+  void mark_pinyin_words(std::uint32_t id);
   void add_sino_korean();
   void add_word_for_cutting(std::u32string_view chars, std::uint32_t id);
   void add_surface(std::string_view surface, std::uint32_t id);
@@ -61,6 +62,8 @@ class Reader {
   Meanings bags_;
   std::vector<std::pair<std::string, std::uint32_t>> cyrillic_;              // single words
   std::vector<std::pair<std::u32string, std::uint32_t>> han_;  // read in Hangul, too
+  std::vector<std::u32string> row_han_;  // of the row that is read
+  std::vector<std::string> row_latin_;
 };
 
 base::Result<void> Reader::section(const Line& line) {
@@ -92,7 +95,27 @@ base::Result<void> Reader::word_row(const Line& line) {
     std::string_view surface = trimmed(next_field(rest, '|'));
     if (!surface.empty()) add_surface(surface, alone ? add_concept(role_, weight_) : id);
   }
+  mark_pinyin_words(id);
   return {};
+}
+
+// A legal form or place in Han characters beside which its own pinyin stands: 有限公司 beside
+// youxian gongsi, where 有限会社 has yugen kaisha; 深圳 beside shenzhen, where 平壤 has pyongyang.
+// Countries have names of many languages.
+void Reader::mark_pinyin_words(std::uint32_t id) {
+  for (const std::u32string& chars : row_han_) {
+    std::string native;
+    std::string spelled;
+    for (char32_t ch : chars) {
+      append_utf8(ch, native);
+      spelled += data_->pinyin_of(ch);
+    }
+    if (std::ranges::find(row_latin_, spelled) == row_latin_.end()) continue;
+    if (role_ == Role::form) data_->pinyin_forms.insert(hash_of(native), 1);
+    if (role_ == Role::place && !wide_) data_->concepts[id].pinyin = true;
+  }
+  row_han_.clear();
+  row_latin_.clear();
 }
 
 std::uint32_t Reader::add_concept(Role role, float weight, std::int32_t number) {
@@ -125,6 +148,8 @@ void Reader::add_surface(std::string_view surface, std::uint32_t id) {
   }
   if (letters == 0 || (letters == 1 && native_.size() == 1)) return;  // single letters are initials
   insert(hash_of(native_), id);
+  if (han.empty()) row_latin_.push_back(native_);
+  if (han.size() == letters) row_han_.push_back(han);
   bool several = surface.find(' ') != std::string_view::npos;
   if (han.empty() && several) groups_.emplace_back(words_of(), id);
   if (!several && han.empty()) data_->begin_list.push_back(native_);

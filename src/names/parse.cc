@@ -24,7 +24,13 @@ class Builder {
     std::size_t count = std::min(words_.words.size(), max_tokens);
     if (schema_ == Schema::person) readings_ = readings_of(data_, words_);
     for (std::size_t i = 0; i < count; ++i) add(i);
-    if (schema_ == Schema::person) persons_roles();
+    if (schema_ == Schema::person) {
+      persons_roles();
+    } else if (is_read_in_pinyin()) {
+      for (Token& token : out_.tokens) {
+        if (token.script == Script::han) token.flags |= not_korean;
+      }
+    }
   }
 
  private:
@@ -41,7 +47,7 @@ class Builder {
     token.flags = word.flags;
     mark_case(word, token);
     if (data_.concepts[word.concept_id].wide) token.flags |= wide;
-    if (token.script == Script::han && is_simplified(token)) token.flags |= simplified;
+    if (token.script == Script::han && is_simplified(token)) token.flags |= not_korean;
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
     add_readings(at, Reading::pinyin);
     forms_.add(word, words_.native_of(word), token);
@@ -68,6 +74,31 @@ class Builder {
     if (all) token.flags |= upper_case;
     bool brief = text.size() >= 2 && text.size() <= 6 && token.script == Script::latin;
     if (brief && (all || !vowel)) token.flags |= acronym_like;
+  }
+
+  // A legal form or place told by its pinyin, or words of firms and no character but as simplified
+  // script has it.
+  [[nodiscard]] bool is_read_in_pinyin() const {
+    bool of_firm = schema_ == Schema::organization;
+    bool traditional = false;
+    for (std::size_t i = 0; i < out_.tokens.size(); ++i) {
+      const Token& token = out_.tokens[i];
+      if (token.script != Script::han) continue;
+      bool form = data_.pinyin_forms.find(hash_of(words_.native_of(words_.words[i]))) != 0;
+      if (form || data_.concepts[token.concept_id].pinyin) return true;
+      of_firm |= token.role == Role::form || token.role == Role::trade || token.role == Role::kind;
+      traditional |= is_traditional(token);
+    }
+    return of_firm && !traditional;
+  }
+
+  [[nodiscard]] bool is_traditional(const Token& token) const {
+    std::string_view text = std::string_view(out_.raw).substr(0, token.end);
+    for (std::size_t at = token.begin; at < text.size();) {
+      char32_t ch = next_character(text, at);
+      if (data_.fold_han(ch) != ch) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_simplified(const Token& token) const {

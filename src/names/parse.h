@@ -104,7 +104,9 @@ enum TokenFlag : std::uint8_t {
   acronym_like = 16,  // short and in capitals or without vowels
   wide = 32,  // a country or a point of the compass contradicts no town; a group, no legal form
   pinyin_given = 128,  // a given name of two syllables and more beside a Han surname, in Latin
-  simplified = 64,  // has a character of the simplified Han script alone
+  // Han characters that are not read in Korean by what they sound like: simplified ones, and all
+  // of a firm's name that is_read_in_pinyin().
+  not_korean = 64,
 };
 
 struct ParsedView {

@@ -364,15 +364,18 @@ bool is_another_given(const Token& token, Reading reading, float value) {
   return token.script == Script::hangul && value < same_syllables;
 }
 
+// What is not read in Korean may meet a Korean reading only by being the very same.
+bool is_misread(const Token& characters, Reading reading, float value) {
+  if (reading != Reading::sino_korean || value >= same_reading) return false;
+  return (characters.flags & not_korean) != 0 || characters.role == Role::given;
+}
+
 // What sounds alike may be told to be another by how it is written.
 bool is_another(const LexiconData& data, const ParsedView& han, const Token& characters,
                 const ParsedView& other, const Form& form, const Nearness& found) {
   if (is_another_given(characters, found.reading, found.value)) return true;
+  if (is_misread(characters, found.reading, found.value)) return true;
   if (found.value >= same_reading) return false;
-  // What is written in simplified characters is not read in Korean.
-  if (found.reading == Reading::sino_korean) {
-    return (characters.flags & simplified) != 0 || characters.role == Role::given;
-  }
   // A foreign brand is all that a firm is told by: 伊比鲁斯 is not Barus.
   if (found.reading == Reading::romanised) {
     return han.schema != Schema::person && found.value < least_foreign_brand;
@@ -436,6 +439,7 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     Nearness found =
         near_sound(data, glued.sounds, other, weak, std::max({0.7F, best.value, least}));
     if (is_another_given(bt, form.reading, found.value)) continue;
+    if (is_misread(bt, form.reading, found.value)) continue;
     // Given names are also spelled as Wade and Giles did.
     bool syllables = bt.script == Script::han && bt.role != Role::given &&
                      glued.script == Script::latin && form.reading == Reading::pinyin;
