@@ -370,18 +370,27 @@ bool is_misread(const Token& characters, Reading reading, float value) {
   return (characters.flags & not_korean) != 0 || characters.role == Role::given;
 }
 
+// An acronym of few letters that is all of a name.
+bool is_lone_acronym(const ParsedView& name, const Token& token) {
+  if ((token.flags & acronym_like) == 0 || token.end - token.begin > 4) return false;
+  return std::ranges::count_if(name.tokens, [](const Token& one) { return counts(one.role); }) == 1;
+}
+
 // What sounds alike may be told to be another by how it is written.
 bool is_another(const LexiconData& data, const ParsedView& han, const Token& characters,
                 const ParsedView& other, const Form& form, const Nearness& found) {
   if (is_another_given(characters, found.reading, found.value)) return true;
   if (is_misread(characters, found.reading, found.value)) return true;
+  bool pinyin = found.reading == Reading::pinyin && form.reading == Reading::plain;
+  if (pinyin && found.value < 1) {
+    return are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
+  }
   if (found.value >= same_reading) return false;
   // A foreign brand is all that a firm is told by: 伊比鲁斯 is not Barus.
   if (found.reading == Reading::romanised) {
     return han.schema != Schema::person && found.value < least_foreign_brand;
   }
-  return found.reading == Reading::pinyin && form.reading == Reading::plain &&
-         are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
+  return false;
 }
 
 }  // namespace
@@ -522,6 +531,9 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       if (found.value <= best.value) continue;
       bool a_han = at.script == Script::han && bt.script != Script::han;
       bool b_han = bt.script == Script::han && at.script != Script::han;
+      // An acronym has initials and no sound: 思易 is not SSI.
+      bool acronym = (a_han && is_lone_acronym(b, bt)) || (b_han && is_lone_acronym(a, at));
+      if (acronym && found.value < 1) continue;
       if (a_han && is_another(data, a, at, b, right, found)) continue;
       if (b_han && is_another(data, b, bt, a, left, found)) continue;
       best = found;
