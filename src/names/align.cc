@@ -60,7 +60,7 @@ struct Kinds {
   std::uint64_t forms = 0;       // the same, but not the first of them
   std::uint64_t spelled = 0;     // an initial may stand for it
   std::uint64_t initial = 0;
-  std::uint64_t hangul = 0;      // known in Hangul
+  std::uint64_t read = 0;        // known in Hangul, or may be Wade-Giles
   std::uint64_t taken = 0;       // have a counterpart
 };
 
@@ -76,7 +76,7 @@ Kinds kinds_of(const ParsedView& name) {
     if (countable && (!initial || token.number >= 0)) kinds.single |= one;
     if (initial) kinds.initial |= one;
     if (token.forms == 0) continue;
-    if (token.forms > 1 && has_hangul(name, token)) kinds.hangul |= one;
+    if (token.forms > 1 && (has_hangul(name, token) || has_pinyin(name, token))) kinds.read |= one;
     if (form) kinds.forms |= one;
     if (!form && !number) kinds.joins |= one;
     if (!form && !number && countable) kinds.spelled |= one;
@@ -102,8 +102,8 @@ class Aligner {
   void run() {
     sure_singles();
     take(sure);
-    glue_hangul(query_, candidate_, false);
-    glue_hangul(candidate_, query_, true);
+    glue_read(query_, candidate_, false);
+    glue_read(candidate_, query_, true);
     glue(query_, candidate_, false);
     glue(candidate_, query_, true);
     turn(query_, candidate_, false);
@@ -120,8 +120,8 @@ class Aligner {
     by_parts_ = true;
     kinds_[0].taken = taken[0];
     kinds_[1].taken = taken[1];
-    glue_hangul(query_, candidate_, false);
-    glue_hangul(candidate_, query_, true);
+    glue_read(query_, candidate_, false);
+    glue_read(candidate_, query_, true);
     glue(query_, candidate_, false);
     if (out_.pairs.empty()) glue(candidate_, query_, true);
     if (out_.pairs.empty()) turn(query_, candidate_, false);
@@ -300,29 +300,30 @@ class Aligner {
     }
   }
 
-  // Two syllables of a Korean given name in `many` as one word of `one`, by what they are in Hangul
-  // letters.
-  void glue_hangul(const ParsedView& many, const ParsedView& one, bool turned) {
+  // Two syllables of a given name in `many` as one word of `one`, by what they are in Hangul or in
+  // pinyin.
+  void glue_read(const ParsedView& many, const ParsedView& one, bool turned) {
     const Kinds& parts = kinds_[turned ? 1 : 0];
     const Kinds& wholes = kinds_[turned ? 0 : 1];
-    std::uint64_t left = parts.hangul & ~parts.taken;
-    if ((left & (left >> 1)) == 0) return;
-    each_bit(wholes.hangul & ~wholes.taken, [&](std::size_t j) {
-      const Token& whole = one.tokens[j];
-      each_bit(left & (left >> 1), [&](std::size_t i) {
-        if (taken(turned, i) || taken(turned, i + 1) || taken(!turned, j)) return;
-        for (const std::string& text : hangul_together(many, i)) {
-          if (!is_written(one, whole, text)) continue;
+    std::uint64_t left = parts.joins & ~parts.taken;
+    std::uint64_t read = parts.read & left;
+    if (read == 0) return;
+    each_bit(left & (left >> 1) & (read | (read >> 1)), [&](std::size_t i) {
+      for (const Together& text : read_together(many, i)) {
+        each_bit(wholes.joins & ~wholes.taken, [&](std::size_t j) {
+          if (taken(turned, i) || taken(turned, i + 1) || taken(!turned, j)) return;
+          if (!is_written(one, one.tokens[j], text.text)) return;
           auto at = static_cast<std::uint8_t>(j);
           auto first = static_cast<std::uint8_t>(i);
           auto last = static_cast<std::uint8_t>(i + 1);
-          Nearness found{most_by_sound, Reading::sino_korean, Nearness::How::sound};
-          return add(turned ? Pair{at, at, first, last, Bond::glued, found}
-                            : Pair{first, last, at, at, Bond::glued, found});
-        }
-      });
+          Nearness found{most_by_sound, text.reading, Nearness::How::sound};
+          add(turned ? Pair{at, at, first, last, Bond::glued, found}
+                     : Pair{first, last, at, at, Bond::glued, found});
+        });
+      }
     });
   }
+
   static bool is_written(const ParsedView& name, const Token& token, std::string_view text) {
     return std::ranges::any_of(
         name.forms.subspan(token.first_form, token.forms),

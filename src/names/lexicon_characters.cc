@@ -37,6 +37,7 @@ class CharacterReader {
   void add_korean(HashMap& map, std::string_view spellings, std::string_view hangul);
   void begin();
   void index_spellings();
+  void index_wade_giles();
 
   LexiconData& data_;
 };
@@ -270,6 +271,20 @@ base::Result<void> CharacterReader::wade_giles_row(const Line& line) {
   return {};
 }
 
+// Without its marks one spelling stands for several syllables: chien is jian and qian.
+void CharacterReader::index_wade_giles() {
+  data_.wade_giles.resize(data_.syllables.size());
+  data_.pinyin_of_wade_giles.emplace_back();
+  for (std::size_t i = 1; i < data_.syllables.size(); ++i) {
+    const std::string& other = data_.wade_giles[i];
+    std::uint64_t hash = hash_of(other.empty() ? data_.syllables[i] : other);
+    auto fresh = static_cast<std::uint32_t>(data_.pinyin_of_wade_giles.size());
+    if (data_.from_wade_giles.insert(hash, fresh)) data_.pinyin_of_wade_giles.emplace_back();
+    data_.pinyin_of_wade_giles[data_.from_wade_giles.find(hash)].push_back(
+        static_cast<std::uint16_t>(i));
+  }
+}
+
 void CharacterReader::begin() {
   data_.fold.resize(0x10000);
   data_.pinyin.resize(0x10000);
@@ -318,6 +333,7 @@ base::Result<void> CharacterReader::read(std::span<const Lexicon::File> files) {
   }
   data_.costs.find_alike();
   data_.weak_costs.find_alike();
+  index_wade_giles();
   index_spellings();
   return {};
 }

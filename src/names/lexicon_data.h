@@ -98,6 +98,8 @@ struct LexiconData {
   std::vector<std::string> syllables, cantonese_syllables, foreign_syllables;
   HashMap is_syllable;                     // legal syllables of pinyin
   std::vector<std::string> wade_giles;     // by the same index; empty: as in pinyin
+  HashMap from_wade_giles;                 // a syllable so spelled, to what it may be in pinyin
+  std::vector<std::vector<std::uint16_t>> pinyin_of_wade_giles;   // of `syllables`; [0] is empty
 
   std::vector<Concept> concepts;           // [0] is nothing
   HashMap words;                           // name of an organization, glued and folded

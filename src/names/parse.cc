@@ -52,6 +52,7 @@ class Builder {
     add_readings(at, Reading::pinyin);
     forms_.add(word, words_.native_of(word), token);
     add_readings(at, Reading::sino_korean);
+    add_readings(at, Reading::regional);
     token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
     token.weight = weight_of(word, token);
     out_.tokens.push_back(token);

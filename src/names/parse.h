@@ -65,7 +65,8 @@ enum class Reading : std::uint8_t {
   pinyin,
   romanised,  // kana, Hangul, Cyrillic, Greek and others, by letter tables
   sino_korean,  // Han characters as read in Korean, as lists of the North write them
-  regional,  // given names in Han characters, in Cantonese and in Wade-Giles
+  // Given names in Han characters, in Cantonese and in Wade-Giles; names in Wade-Giles, in pinyin.
+  regional,
   consonants,  // Arabic and Hebrew: the written letters, short vowels missing
   meaning,  // an English word for it
 };

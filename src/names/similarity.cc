@@ -520,6 +520,10 @@ Nearness near_tokens(const LexiconData& data, const ParsedView& a, const Token& 
       }
       if (one_script && at.script == Script::han && left.reading != right.reading) continue;
       if (one_script && at.script == Script::hangul) continue;
+      // Of what a word may be in pinyin, the very same counts.
+      bool spelled = one_script && at.script == Script::latin &&
+                     (left.reading == Reading::regional || right.reading == Reading::regional);
+      if (spelled && (left.hash != right.hash || left.reading == right.reading)) continue;
       Nearness found = near_forms(data, a.text, left, b.text, right, least);
       // Of a person's given name each character counts.
       if (is_han(left) && at.role == Role::given && found.value < 0.75F) continue;

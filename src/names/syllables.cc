@@ -26,6 +26,7 @@ class Reader {
       bool may_be = words_.has_comma ? is_before_comma(at) : end;
       if (!may_be) continue;
       if (!other) korean(at);
+      if (latin && !other) wade_giles(at);
       if (!latin) chinese(at);
     }
     for (const SyllableReading& one : found_) {
@@ -131,6 +132,41 @@ class Reader {
     for (std::size_t i = 0; i < count_; ++i) {
       add(i, Reading::pinyin, std::move(texts.at(i)));
     }
+  }
+
+  // In Latin letters as Taiwan spells: one surname and two syllables, in pinyin.
+  void wade_giles(std::size_t at) {
+    std::array<Texts, most_given_words + 1> texts;
+    for (std::size_t i = 0; i < count_; ++i) {
+      texts.at(i) = from_wade_giles(text(i), i == at || count_ > 2 ? 1 : 2);
+      if (i == at) {
+        std::erase_if(texts.at(i), [&](const std::string& one) {
+          return data_.pinyin_surnames.find(hash_of(one)) == 0;
+        });
+      }
+      if (texts.at(i).empty()) return;
+    }
+    for (std::size_t i = 0; i < count_; ++i) {
+      for (std::string& one : texts.at(i)) {
+        if (one != text(i)) add(i, Reading::regional, std::move(one));
+      }
+    }
+  }
+
+  // What so many syllables in Wade-Giles may be in pinyin.
+  [[nodiscard]] Texts from_wade_giles(std::string_view spelled, std::size_t syllables) const {
+    Texts out;
+    for (std::size_t size = 1; size <= std::min(spelled.size(), longest_syllable); ++size) {
+      bool last = syllables == 1;
+      if (last != (size == spelled.size())) continue;
+      Texts rest = last ? Texts{""} : from_wade_giles(spelled.substr(size), syllables - 1);
+      std::uint32_t known = data_.from_wade_giles.find(hash_of(spelled.substr(0, size)));
+      for (std::uint16_t syllable : data_.pinyin_of_wade_giles[known]) {
+        for (const std::string& more : rest) out.push_back(data_.syllables[syllable] + more);
+      }
+    }
+    if (out.size() > most_readings) out.resize(most_readings);
+    return out;
   }
 
   // Cyrillic letters as syllables of pinyin, the longest first; false if they are others, or more

@@ -19,12 +19,13 @@ namespace licet::names {
 struct SyllableReading {
   std::uint32_t word = 0;
   Reading reading = Reading::pinyin;
-  std::string text;  // in Hangul, if it is read in Korean; in pinyin
+  std::string text;  // in Hangul, if it is read in Korean; else in pinyin
 };
 
 // Of a person's name of which every word fits: a surname that is known, first or last or before a
 // comma, and one or two syllables of a given name. In Latin letters only a name that could not be
-// pinyin as well: as Koreans spell their names in many ways, there are several readings of a word.
+// pinyin as well, by what Koreans make of their names and by Wade-Giles: of a word there are several
+// readings.
 // In Cyrillic letters by the systems of Kontsevich and Palladius. What else would be a particle or
 // an initial (Il, U) is then a word of the name.
 [[nodiscard]] std::vector<SyllableReading> readings_of(const LexiconData& data, Words& words);

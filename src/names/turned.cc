@@ -42,19 +42,34 @@ bool has_hangul(const ParsedView& name, const Token& token) {
          is_hangul(token, name.forms[token.first_form + token.forms - 1U]);
 }
 
-std::vector<std::string> hangul_together(const ParsedView& name, std::size_t first) {
-  constexpr std::size_t most = 6;
+bool has_pinyin(const ParsedView& name, const Token& token) {
+  return token.script == Script::latin && token.forms > 1 &&
+         name.forms[token.first_form + token.forms - 1U].reading == Reading::regional;
+}
+
+std::vector<Together> read_together(const ParsedView& name, std::size_t first) {
+  constexpr std::size_t most = 12;
   if (first + 1 >= name.tokens.size() || !may_be_persons(name)) return {};
   const Token& one = name.tokens[first];
   const Token& other = name.tokens[first + 1];
-  if (!has_hangul(name, one) || !has_hangul(name, other)) return {};
-  std::vector<std::string> out;
-  for (const Form& left : name.forms.subspan(one.first_form, one.forms)) {
-    for (const Form& right : name.forms.subspan(other.first_form, other.forms)) {
-      if (!is_hangul(one, left) || !is_hangul(other, right) || out.size() == most) continue;
-      out.emplace_back(name.text.substr(left.offset, left.size));
-      out.back() += name.text.substr(right.offset, right.size);
+  std::vector<Together> out;
+  auto join = [&](Reading reading, auto is_read) {
+    for (const Form& left : name.forms.subspan(one.first_form, one.forms)) {
+      for (const Form& right : name.forms.subspan(other.first_form, other.forms)) {
+        if (!is_read(one, left) || !is_read(other, right) || out.size() == most) continue;
+        std::string text(name.text.substr(left.offset, left.size));
+        text += name.text.substr(right.offset, right.size);
+        out.push_back({std::move(text), reading});
+      }
     }
+  };
+  if (has_hangul(name, one) && has_hangul(name, other)) join(Reading::sino_korean, is_hangul);
+  // A syllable that is the same in both has no form of its own in pinyin.
+  if (has_pinyin(name, one) || has_pinyin(name, other)) {
+    join(Reading::regional, [&](const Token& token, const Form& form) {
+      bool plain = form.reading == Reading::plain && !has_pinyin(name, token);
+      return token.script == Script::latin && (plain || form.reading == Reading::regional);
+    });
   }
   return out;
 }

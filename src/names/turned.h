@@ -48,8 +48,16 @@ void spell_turned(const ParsedView& name, const Turn& turn, std::string& out);
 
 // Whether a name's token is known in Hangul, as it is written or as it is read.
 [[nodiscard]] bool has_hangul(const ParsedView& name, const Token& token);
-// A given name of two words in Hangul: what the tokens at `first` and behind it are together. A few
-// at most, since each may be read in several ways; none, if one of both is not known so.
-[[nodiscard]] std::vector<std::string> hangul_together(const ParsedView& name, std::size_t first);
+// Whether a word in Latin letters may be Wade-Giles: it has forms in pinyin.
+[[nodiscard]] bool has_pinyin(const ParsedView& name, const Token& token);
+
+struct Together {
+  std::string text;
+  Reading reading = Reading::plain;   // sino_korean: in Hangul; regional: in pinyin
+};
+// A given name of two words in Hangul or in Wade-Giles: what the tokens at `first` and behind it
+// are together. A few at most, since each may be read in several ways; none, if one of both is not
+// known so.
+[[nodiscard]] std::vector<Together> read_together(const ParsedView& name, std::size_t first);
 
 }  // namespace licet::names

@@ -232,7 +232,7 @@ void glue(const ParsedView& name, std::size_t first, std::vector<Group>& out) {
 }
 
 // Calls `use` with the groups that are met by their keys alone: a person's name in another order,
-// and what two tokens are in Hangul.
+// and what two tokens are in Hangul or in pinyin.
 template <class Use>
 void each_exact(const ParsedView& name, Use&& use) {
   std::string spelled;
@@ -248,9 +248,10 @@ void each_exact(const ParsedView& name, Use&& use) {
   }
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
     count = 0;
-    for (const std::string& text : names::hangul_together(name, i)) {
-      Group group = group_of(hash_bytes(text, native), i, i + 1, text.size());
-      group.hangul = ++count;
+    for (const auto& [text, reading] : names::read_together(name, i)) {
+      bool hangul = reading == names::Reading::sino_korean;
+      Group group = group_of(hash_bytes(text, hangul ? native : letters), i, i + 1, text.size());
+      group.read = ++count;
       use(group);
     }
   }
@@ -511,12 +512,12 @@ static bool join_letters(const ParsedView& name, const Group& group, Joined& out
   return true;
 }
 
-static bool join_hangul(const ParsedView& name, const Group& group, Joined& out) {
-  auto texts = names::hangul_together(name, group.first);
-  if (group.hangul > texts.size()) return false;
-  out.text = texts[group.hangul - 1U];
+static bool join_read(const ParsedView& name, const Group& group, Joined& out) {
+  auto texts = names::read_together(name, group.first);
+  if (group.read > texts.size()) return false;
+  out.text = std::move(texts[group.read - 1U].text);
   out.own = 1;
-  out.form.reading = names::Reading::sino_korean;
+  out.form.reading = texts[group.read - 1U].reading;
   return true;
 }
 
@@ -524,7 +525,7 @@ bool join(const ParsedView& name, const Group& group, Joined& out) {
   out.text.clear();
   out.borders = 0;
   out.form = {};
-  bool joined = group.hangul > 0 ? join_hangul(name, group, out) : join_letters(name, group, out);
+  bool joined = group.read > 0 ? join_read(name, group, out) : join_letters(name, group, out);
   if (!joined) return false;
   out.form.hash = hash_bytes(out.text, letters);
   out.form.size = static_cast<std::uint8_t>(out.text.size());

@@ -40,7 +40,7 @@ struct Group {
   std::uint8_t size = 0;  // letters; 0: the whole name, or in consonants only
   std::uint64_t letters = 0;  // of a key by sounds: that by letters, of the same group; else 0
   std::uint8_t turn = 0;  // which of names::Turns, counted from 1; 0: as the tokens stand
-  std::uint8_t hangul = 0;  // which of names::hangul_together, counted from 1; 0: in letters
+  std::uint8_t read = 0;  // which of names::read_together, counted from 1; 0: in letters
 };
 // Appends the groups of a name, and the name as a whole.
 void groups_of(const names::ParsedView& name, std::vector<Group>& out);
