@@ -134,7 +134,7 @@ class Reader {
     }
   }
 
-  // In Latin letters as Taiwan spells: one surname and two syllables, in pinyin.
+  // A surname and two syllables in the system of Wade and Giles, in pinyin.
   void wade_giles(std::size_t at) {
     std::array<Texts, most_given_words + 1> texts;
     for (std::size_t i = 0; i < count_; ++i) {

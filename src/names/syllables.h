@@ -19,7 +19,7 @@ namespace licet::names {
 struct SyllableReading {
   std::uint32_t word = 0;
   Reading reading = Reading::pinyin;
-  std::string text;  // in Hangul, if it is read in Korean; else in pinyin
+  std::string text;  // in Hangul where read in Korean, else in pinyin
 };
 
 // Of a person's name of which every word fits: a surname that is known, first or last or before a
