@@ -23,11 +23,10 @@ struct SyllableReading {
 };
 
 // Of a person's name of which every word fits: a surname that is known, first or last or before a
-// comma, and one or two syllables of a given name. In Latin letters only a name that could not be
-// pinyin as well, by what Koreans make of their names and by Wade-Giles: of a word there are several
-// readings.
-// In Cyrillic letters by the systems of Kontsevich and Palladius. What else would be a particle or
-// an initial (Il, U) is then a word of the name.
+// comma, and one or two syllables of a given name. In Latin letters only of a name that could not
+// be pinyin as well, by what Koreans make of their names and by Wade-Giles: of a word there are
+// several readings. In Cyrillic letters by the systems of Kontsevich and Palladius. What else would
+// be a particle or an initial (Il, U) is then a word of the name.
 [[nodiscard]] std::vector<SyllableReading> readings_of(const LexiconData& data, Words& words);
 
 }  // namespace licet::names
