@@ -332,6 +332,10 @@ void add_lists(CLI::App& app, int& exit_status) {
       ->allow_extra_args(false)
       ->take_all();
   command
+      ->add_option("--of", options->of,
+                   "As the list stood on that day, where its publisher keeps it")
+      ->type_name("YYYY-MM-DD");
+  command
       ->add_option("--ca-file", options->authorities,
                    "Certificates (PEM) to trust in place of the system's")
       ->type_name("FILE");

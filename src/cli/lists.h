@@ -17,6 +17,7 @@ struct ListsOptions {
   std::string folder;  // of the store; empty: $LICET_LISTS, then the XDG data folder
   std::string on;  // the day; empty: today
   std::string source, as_of, format;
+  std::string of;  // the day whose list is fetched; empty: the newest
   std::string authorities;  // a file of certificates to trust when fetching; empty: the system's
   std::vector<std::string> urls;
   bool accept_shrunken = false;

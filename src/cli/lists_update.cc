@@ -61,6 +61,33 @@ base::Result<std::vector<const lists::Source*>> sources_wanted(const ListsOption
   return out;
 }
 
+// The addresses as of the day that is asked for; without one those given.
+base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
+                                                 const std::vector<const lists::Source*>& wanted) {
+  if (!options.urls.empty() && wanted.size() != 1) {
+    return base::fail(usage_problem("--url goes with one source", {}, "licet lists update SOURCE"));
+  }
+  if (options.of.empty()) return options.urls;
+  if (!base::Date::parse(options.of)) {
+    return base::fail(usage_problem("not a day", options.of, "YYYY-MM-DD"));
+  }
+  std::vector<std::string> urls = options.urls;
+  if (urls.empty() && wanted.size() == 1) urls = {wanted.front()->url_of_day};
+  constexpr std::string_view mark = "{day}";
+  for (std::string& url : urls) {
+    std::size_t at = url.find(mark);
+    if (at == std::string::npos) urls.clear();
+    if (urls.empty()) break;
+    url.replace(at, mark.size(), options.of);
+  }
+  if (!urls.empty()) return urls;
+  return base::fail(
+      usage_problem("--of goes with one source that is published by days, or with "
+                    "an address that has {day} in it",
+                    wanted.size() == 1 ? wanted.front()->id : std::string(),
+                    "licet lists update SOURCE --of YYYY-MM-DD"));
+}
+
 }  // namespace
 
 int lists_update(const ListsOptions& options) {
@@ -70,9 +97,8 @@ int lists_update(const ListsOptions& options) {
   if (!sources) return complain(sources.error());
   auto wanted = sources_wanted(options, *sources);
   if (!wanted) return complain(wanted.error());
-  if (!options.urls.empty() && wanted->size() != 1) {
-    return complain(usage_problem("--url goes with one source", {}, "licet lists update SOURCE"));
-  }
+  auto urls = addresses(options, *wanted);
+  if (!urls) return complain(urls.error());
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
   auto fetcher = make_fetcher(fmt::format("licet/{}", embedded::version()), options.authorities);
@@ -80,7 +106,7 @@ int lists_update(const ListsOptions& options) {
   lists::UpdateOptions how;
   how.today = *on;
   how.accept_shrunken = options.accept_shrunken;
-  how.urls = options.urls;
+  how.urls = std::move(*urls);
   int exit_status = status::ok;
   for (const lists::Source* source : *wanted) {
     auto added = lists::update(*store, *source, **fetcher, how);

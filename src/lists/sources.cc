@@ -106,6 +106,7 @@ const std::map<std::string, Set, std::less<>>& keys() {
       {"jurisdiction", into(&Source::jurisdiction, scalar)},
       {"format", into(&Source::format, scalar)},
       {"urls", into(&Source::urls, texts)},
+      {"url_of_day", into(&Source::url_of_day, scalar)},
       {"within", into(&Source::within, scalar)},
       {"title_within", into(&Source::title_within, scalar)},
       {"printed_in", into(&Source::printed_in, scalar)},

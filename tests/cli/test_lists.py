@@ -138,8 +138,14 @@ class Lists(unittest.TestCase):
         base = self.serve().rsplit("/", 1)[0]
         text = Path("tests/lists/samples/part-744.xml").read_bytes().replace(b"<AMDDATE>Aug. 3, 2026(fm)</AMDDATE>", b"")
         Publisher.body = text
-        done = self.licet("update", "us-part-744", "--url", base + "/full/2022-12-16/title-15.xml?part=744", "--on", "2026-02-01")
+        done = self.licet("update", "us-part-744", "--url", base + "/full/{day}/title-15.xml?part=744", "--of", "2022-12-16", "--on",
+                          "2026-02-01")
         self.assertEqual(done.returncode, 0, done.err)
+        for words, said in ((["us-csl", "--of", "2022-12-16"], "us-csl"), (["us-part-744", "--of", "2022-13-16"], "not a day"),
+                            (["--of", "2022-12-16"], "one source"), (["own", "--url", base, "--of", "2022-12-16"], "{day}")):
+            refused = self.licet("update", *words)
+            self.assertEqual(refused.returncode, 2, words)
+            self.assertIn(said, refused.err)
         Publisher.body = text.replace(b"Example Turbines JSC", b"Example Motors JSC")
         self.licet("update", "us-part-744", "--url", base + "/title-15.xml", "--on", "2026-02-01")
         self.assertEqual(self.in_force("2022-12-18")["us-part-744"]["age_days"], 2)
