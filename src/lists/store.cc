@@ -365,26 +365,29 @@ base::Result<void> Store::bring_forward(Version& version) {
   const Version* last = predecessor(version);
   if (last == nullptr || last->id == version.id) return {};
   version.number = next_number(version.source);
+  return describe_anew(version);
+}
+
+base::Result<void> Store::describe_anew(const Version& version) {
   fs::path description = folder_ / version.source / version.id / kDescription;
   if (auto kept = replace_file(description, write_version(version)); !kept) return kept;
-  auto found = std::ranges::find_if(versions_, [&](const Version& one) {
+  auto held = std::ranges::find_if(versions_, [&](const Version& one) {
     return one.source == version.source && one.id == version.id;
   });
-  if (found != versions_.end()) *found = version;
+  if (held != versions_.end()) *held = version;
   std::ranges::sort(versions_, before);
   return {};
 }
 
 base::Result<void> Store::confirm(const Version& version, base::Date on) {
-  auto found = std::ranges::find_if(versions_, [&](const Version& v) {
-    return v.source == version.source && v.id == version.id;
-  });
-  if (found == versions_.end()) return base::fail(problem_in(folder_, "no such version"));
-  if (std::ranges::find(found->confirmed, on) != found->confirmed.end()) return {};
-  found->confirmed.push_back(on);
-  std::ranges::sort(found->confirmed);
-  if (auto settled = settle(found->source, on); !settled) return settled;
-  return replace_file(folder_ / found->source / found->id / kDescription, write_version(*found));
+  const Version* held = find(version.source, version.id);
+  if (!held) return base::fail(problem_in(folder_, "no such version"));
+  if (std::ranges::find(held->confirmed, on) != held->confirmed.end()) return {};
+  Version confirmed = *held;
+  confirmed.confirmed.push_back(on);
+  std::ranges::sort(confirmed.confirmed);
+  if (auto settled = settle(confirmed.source, on); !settled) return settled;
+  return describe_anew(confirmed);
 }
 
 base::Result<fs::path> Store::remove(const Version& version) {

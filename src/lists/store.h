@@ -131,6 +131,8 @@ class Store {
   [[nodiscard]] const Version* predecessor(const Version& fresh) const;
   [[nodiscard]] std::uint32_t next_number(std::string_view source) const;
   [[nodiscard]] base::Result<void> bring_forward(Version& version);
+  // Writes the description of a version that is held, and holds it as it is now.
+  [[nodiscard]] base::Result<void> describe_anew(const Version& version);
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
   [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
                                             std::string& source);

@@ -1,5 +1,6 @@
 #include "names/features.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace licet::names {
@@ -33,6 +34,18 @@ constexpr std::string_view how_of(const Pair& pair) {
     case Reading::plain: break;
   }
   return pair.nearness.how == Nearness::How::sound ? "sound" : "same";
+}
+
+// Token by token, as they are written: what they may be read as hangs on whose names they are.
+bool are_written_alike(const ParsedView& a, const ParsedView& b) {
+  auto written = [](const ParsedView& name, const Token& token) {
+    if (token.forms == 0) return std::string_view();
+    const Form& form = name.forms[token.first_form];
+    return name.text.substr(form.offset, form.size);
+  };
+  return std::ranges::equal(a.tokens, b.tokens, [&](const Token& left, const Token& right) {
+    return written(a, left) == written(b, right);
+  });
 }
 
 // One name's side of the comparison.
@@ -497,7 +510,7 @@ class Gatherer {
       add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
     }
     // Without a letter that can be read, two names have nothing in which they could be the same.
-    if (!query_.name->text.empty() && query_.name->text == candidate_.name->text) {
+    if (!query_.name->text.empty() && are_written_alike(*query_.name, *candidate_.name)) {
       add(Feature::text_same, 1, {}, query_.whole, candidate_.whole);
     }
     if (query_.name->raw == candidate_.name->raw) {

@@ -159,6 +159,18 @@ TEST(Comparison, SpansHoldWhatACommaTurned) {
   check("Salim Ab, durrahman", "Abdurrahman Salim", Schema::person);
 }
 
+// A book asks for a firm, and the list knows a person of the very same text.
+TEST(Comparison, TheSameTextIsTheSameWhosoeverBearsIt) {
+  const Lexicon& lexicon = comparator().lexicon();
+  for (std::string_view name : {"Yen Ching Peng", "Kim Jong Un"}) {
+    Parsed firm = parse(lexicon, name, Schema::organization);
+    Parsed person = parse(lexicon, name, Schema::person);
+    Comparison found = comparator().compare(firm.view(), person.view());
+    auto is_said = [](const Contribution& one) { return one.feature == "text_same"; };
+    EXPECT_TRUE(std::ranges::any_of(found.contributions, is_said)) << name;
+  }
+}
+
 TEST(Comparison, TakesRandomBytes) {
   std::mt19937 random(7);   // any fixed seed
   for (int round = 0; round < 3000; ++round) {
