@@ -51,8 +51,8 @@ class Builder {
     token.first_form = static_cast<std::uint16_t>(out_.forms.size());
     add_readings(at, Reading::pinyin);
     forms_.add(word, words_.native_of(word), token);
-    add_readings(at, Reading::sino_korean);
     add_readings(at, Reading::regional);
+    add_readings(at, Reading::sino_korean);  // the last ones: has_hangul()
     token.forms = static_cast<std::uint8_t>(out_.forms.size() - token.first_form);
     token.weight = weight_of(word, token);
     out_.tokens.push_back(token);

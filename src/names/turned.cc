@@ -43,8 +43,9 @@ bool has_hangul(const ParsedView& name, const Token& token) {
 }
 
 bool has_pinyin(const ParsedView& name, const Token& token) {
+  // Behind the word as it is written, and before what it is in Hangul.
   return token.script == Script::latin && token.forms > 1 &&
-         name.forms[token.first_form + token.forms - 1U].reading == Reading::regional;
+         name.forms[token.first_form + 1U].reading == Reading::regional;
 }
 
 std::vector<Together> read_together(const ParsedView& name, std::size_t first) {
