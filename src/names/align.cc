@@ -15,7 +15,7 @@ constexpr float sure = 0.96F;
 constexpr float acronym_near = 0.9F;
 constexpr float short_acronym = 0.7F;
 // Of so few letters, or if common, words are taken for one only if they are so near it.
-constexpr std::uint16_t short_glued = 9;
+constexpr std::uint16_t short_glued = 11;
 constexpr float sure_glued = 0.88F;
 // What words of a meaning may cost together, in letters, if the first letter is another.
 constexpr float most_slipped = 2;
