@@ -14,15 +14,14 @@ using names::ParsedView;
 using names::Token;
 
 // What has less of the query's weight than this alone leads to no hit, and a name that has the rest
-// is found by the rest. So it must be so near; or so, if all else is listed as it is written.
+// is found by the rest. So it must be so near.
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
-constexpr float least_beside_listed = 0.8F;
-// If all else is listed, a word that is not must be nearly as near if it has no more than half of
-// the weight; or if it is long, for a slip leaves more of it: of so many sounds, beside one other
-// word or more. Else what has half of the weight may be a slip of what has little.
-// docs/screening.md says what these bounds lose.
-constexpr float least_unlisted = 0.7F;
+// If all else is listed, a word that is not must be nearly as near, which a slip in five letters is,
+// if it has no more than half of the weight; or if it is long, for a slip leaves more of it: of so
+// many sounds, beside one other word or more. Else what has half of the weight may be a slip of what
+// has little. docs/screening.md says what these bounds lose.
+constexpr float least_unlisted = 0.67F;
 constexpr std::size_t long_beside_one = 10;
 constexpr std::size_t long_beside_more = 7;
 // Of slips that are in both halves of a word, one is no greater than this, in sounds; and less
@@ -69,7 +68,10 @@ void least_near(const ParsedView& query, std::span<const float> weights, NearWor
   auto sought = static_cast<std::size_t>(std::ranges::count_if(query.tokens, is_sought));
   if (sought < 2) return;
   auto [small, lesser] = sizes_of(query, weights, total, sought);
-  if ((small | lesser) == 0) return;
+  for (std::size_t i = 0; i < query.tokens.size(); ++i) {
+    if ((small >> i & 1) != 0) least[i].listed = least[i].unlisted = least_small;
+  }
+  if (lesser == 0) return;
   // Two that are not listed tell all.
   std::uint64_t unlisted = 0;
   for (std::size_t i = 0; i < query.tokens.size() && std::popcount(unlisted) < 2; ++i) {
@@ -80,12 +82,7 @@ void least_near(const ParsedView& query, std::span<const float> weights, NearWor
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
     bool beside_listed = (unlisted & ~bit) == 0;
-    if ((small & bit) != 0) {
-      float needed = beside_listed ? least_beside_listed : least_small;
-      least[i].listed = least[i].unlisted = needed;
-    } else if ((lesser & bit) != 0 && beside_listed) {
-      least[i].unlisted = least_unlisted;
-    }
+    if ((lesser & bit) != 0 && beside_listed) least[i].unlisted = least_unlisted;
   }
 }
 
