@@ -17,10 +17,10 @@ using names::Token;
 // is found by the rest. So it must be so near.
 constexpr float small_share = 0.42F;
 constexpr float least_small = 0.72F;
-// If all else is listed, a word that is not must be nearly as near, which a slip in five letters is,
-// if it has no more than half of the weight; or if it is long, for a slip leaves more of it: of so
-// many sounds, beside one other word or more. Else what has half of the weight may be a slip of what
-// has little. docs/screening.md says what these bounds lose.
+// If all else is listed, a word that is not must be nearly as near, which a slip in five letters
+// is, if it has no more than half of the weight; or if it is long, for a slip leaves more of it: of
+// so many sounds, beside one other word or more. Else what has half of the weight may be a slip of
+// what has little. docs/screening.md says what these bounds lose.
 constexpr float least_unlisted = 0.67F;
 constexpr std::size_t long_beside_one = 10;
 constexpr std::size_t long_beside_more = 7;
