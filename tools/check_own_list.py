@@ -22,6 +22,7 @@ LEAST = 250
 KINDS = {"company", "university", "institute", "laboratory", "agency", "person", "address"}
 STATES = {"suspended", "stopped"}
 POLICIES = {"presumption_of_denial", "denial", "case_by_case", "presumption_of_approval"}
+ONE_SCRIPT = "latin-only.yaml"
 KEYS = {"id", "kind", "group", "names", "includes", "listing", "status", "licence", "places", "address",
         "address_local", "identifiers", "concern", "note"}
 LISTING = {"list", "country", "since", "by", "cite", "checked"}
@@ -161,6 +162,20 @@ def entries_of(root: Path) -> tuple[list[tuple[str, dict]], list[str]]:
     return entries, found
 
 
+def scripts(entries: list[tuple[str, dict]]) -> list[str]:
+    """An entry has a name, or an address, in characters too; those of which none is known stand apart."""
+    found = []
+    for place, entry in entries:
+        known = [*texts(entry, ours=False), *texts(entry, ours=True), entry.get("address_local", "")]
+        both = any(HAN.search(text) for text in known)
+        apart = place.startswith(f"{FOLDER}/{ONE_SCRIPT}:")
+        if both and apart:
+            found.append(f"{place}: has a name in characters, so it belongs to a theme")
+        elif not both and not apart:
+            found.append(f"{place}: no name in characters; an entry of which none is known stands in {ONE_SCRIPT}")
+    return found
+
+
 def repeated(entries: list[tuple[str, dict]]) -> list[str]:
     found, ids, subjects = [], {}, {}
     for place, entry in entries:
@@ -182,7 +197,7 @@ def find(root: Path, sources: Path | None = None) -> list[str]:
     bad = [f"{place}: {what}" for place, entry in entries for what in shape(entry, lists)]
     if bad:
         return found + bad
-    found += repeated(entries)
+    found += repeated(entries) + scripts(entries)
     if len(entries) < LEAST:
         found.append(f"{FOLDER}: {len(entries)} entries; at least {LEAST}")
     if sources is not None:

@@ -38,19 +38,19 @@ OTHERS = {
     "meu-list": """
 - id: attic-meu
   kind: company
-  names: [Attic Turbines]
+  names: [Attic Turbines, {name: 阁楼涡轮, ours: true}]
   listing: {list: meu-list, country: CN, since: 2020-12-23, cite: [85 FR 83799], checked: 2026-07-09}
 """,
     "uvl": """
 - id: attic-uvl
   kind: university
-  names: [Attic University]
+  names: [Attic University, {name: 阁楼大学, ours: true}]
   listing: {list: uvl, country: CN, by: 2026-07-31, cite: [15 CFR 744 Supp. No. 6], checked: 2026-07-31}
 """,
     "1260h": """
 - id: attic-1260h
   kind: company
-  names: [Attic Group, Attic]
+  names: [Attic Group, Attic, {name: 阁楼集团, ours: true}]
   includes: [Attic Cellar Limited]
   listing: {list: 1260h, country: CN, by: 2026-06-10, cite: [91 FR 35189], checked: 2026-06-10}
 """,
@@ -78,7 +78,7 @@ OTHERS = {
     "tw-shtc": """
 - id: attic-tw
   kind: company
-  names: [Attic Chips]
+  names: [Attic Chips, {name: 阁楼芯片, ours: rendering}]
   listing: {list: tw-shtc, country: CN, since: 2025-06-10, cite: [SHTC], checked: 2025-06-30}
 """,
     "address": """
@@ -88,6 +88,7 @@ OTHERS = {
   listing: {list: entity-list-address, country: CN, since: 2024-06-18, cite: [89 FR 51652], checked: 2026-07-09}
   licence: {requires: items on the CCL}
   address: Unit D, Attic Place
+  address_local: 閣樓廣場D室
 """,
 }
 ROWS = {
@@ -164,6 +165,7 @@ class OwnList(PlantedProject):
             ("requires: all items subject to the EAR, ", "", "lacks `requires`"),
             ("阁楼芯片有限公司", "Attic Ltd", "no Chinese character"),
             ("ours: true", "ours: false", "expected a text or"),
+            ("ours: true", "ours: maybe", "expected a text or"),
             ("Attic,", "Attic, Attic,", "stands twice"),
             ("Attic,", '"Atti\\u0063\\u0327",', "not NFC"),
             ("Attic,", '"Attic  Chips",', "blanks too many"),
@@ -182,6 +184,21 @@ class OwnList(PlantedProject):
             ("all items subject", "some items subject", "requires `some"),
             ("country: CN", "country: US", "no such name under this country"),
         ], ENTRY, compare=True)
+
+    def test_entries_in_one_script_stand_apart(self):
+        latin = ENTRY.replace(", {name: 阁楼芯片有限公司, ours: true}", "")
+        self.assertIn("no name in characters", self.found(latin)[0])
+        apart = "format: 1\ntheme: latin-only\ntext: a\nentries:\n"
+        self.plant("lists/ai-compute/latin-only.yaml", apart + latin)
+        self.assertEqual([], self.found(OTHERS["meu-list"]))
+        self.plant("lists/ai-compute/latin-only.yaml", apart + ENTRY)
+        self.assertIn("belongs to a theme", self.found(OTHERS["meu-list"])[0])
+
+    def test_an_address_in_characters_is_one(self):
+        address = OTHERS["address"]
+        self.assertIn("expected a text with a Chinese character", self.found(address.replace("閣樓廣場D室", "Unit D"))[0])
+        self.assertIn("`address_local` without `address`",
+                      " ".join(self.found(address.replace("  address: Unit D, Attic Place\n", ""))))
 
     def test_an_alias_that_runs_on_may_be_cut(self):
         self.assertEqual([], self.found(ENTRY.replace(" Attic,", " Attic Lab,"), compare=True))
