@@ -1,4 +1,6 @@
 // licet lists update and import: files become versions in the store, or the old ones stay.
+#include <algorithm>
+
 #include "cli/command.h"
 #include "cli/fetch.h"
 #include "cli/lists.h"
@@ -74,13 +76,11 @@ base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
   std::vector<std::string> urls = options.urls;
   if (urls.empty() && wanted.size() == 1) urls = {wanted.front()->url_of_day};
   constexpr std::string_view mark = "{day}";
-  for (std::string& url : urls) {
-    std::size_t at = url.find(mark);
-    if (at == std::string::npos) urls.clear();
-    if (urls.empty()) break;
-    url.replace(at, mark.size(), options.of);
+  auto has_day = [&](const std::string& url) { return url.contains(mark); };
+  if (!urls.empty() && std::ranges::all_of(urls, has_day)) {
+    for (std::string& url : urls) url.replace(url.find(mark), mark.size(), options.of);
+    return urls;
   }
-  if (!urls.empty()) return urls;
   return base::fail(
       usage_problem("--of goes with one source that is published by days, or with "
                     "an address that has {day} in it",

@@ -385,12 +385,9 @@ bool is_another(const LexiconData& data, const ParsedView& han, const Token& cha
   if (pinyin && found.value < 1) {
     return are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
   }
-  if (found.value >= same_reading) return false;
   // A foreign brand is all that a firm is told by: 伊比鲁斯 is not Barus.
-  if (found.reading == Reading::romanised) {
-    return han.schema != Schema::person && found.value < least_foreign_brand;
-  }
-  return false;
+  return found.reading == Reading::romanised && han.schema != Schema::person &&
+         found.value < least_foreign_brand;
 }
 
 }  // namespace

@@ -49,15 +49,16 @@ bool has_pinyin(const ParsedView& name, const Token& token) {
 }
 
 std::vector<Together> read_together(const ParsedView& name, std::size_t first) {
-  constexpr std::size_t most = 12;
+  constexpr std::size_t most = 6;  // of a reading
   if (first + 1 >= name.tokens.size() || !may_be_persons(name)) return {};
   const Token& one = name.tokens[first];
   const Token& other = name.tokens[first + 1];
   std::vector<Together> out;
   auto join = [&](Reading reading, auto is_read) {
+    std::size_t end = out.size() + most;
     for (const Form& left : name.forms.subspan(one.first_form, one.forms)) {
       for (const Form& right : name.forms.subspan(other.first_form, other.forms)) {
-        if (!is_read(one, left) || !is_read(other, right) || out.size() == most) continue;
+        if (!is_read(one, left) || !is_read(other, right) || out.size() == end) continue;
         std::string text(name.text.substr(left.offset, left.size));
         text += name.text.substr(right.offset, right.size);
         out.push_back({std::move(text), reading});
