@@ -22,12 +22,13 @@ LEAST = 250
 KINDS = {"company", "university", "institute", "laboratory", "agency", "person", "address"}
 STATES = {"suspended", "stopped"}
 POLICIES = {"presumption_of_denial", "denial", "case_by_case", "presumption_of_approval"}
-ONE_SCRIPT = "latin-only.yaml"
 KEYS = {"id", "kind", "group", "names", "includes", "listing", "status", "licence", "places", "address",
         "address_local", "identifiers", "concern", "note"}
 LISTING = {"list", "country", "since", "by", "cite", "checked"}
 LICENCE = {"requires", "footnotes", "policy", "policy_text"}
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+# Letters that a name of ours may bring: Chinese; Hebrew and Arabic for parties in whose country they are written.
+LOCAL = re.compile(HAN.pattern[:-1] + r"\u05d0-\u05ea\u0621-\u064a]")
 ENTITY_LIST = re.compile(r"entity-list(?:-(?:fn[1345]|address))?")
 
 
@@ -65,7 +66,7 @@ def is_tidy(text: str) -> bool:
 
 
 def is_ours(name: object) -> bool:
-    """A name that a firm is known by, or a rendering: the words of the name written in Chinese."""
+    """A name that a firm is known by, or a rendering: the words of its name in a second script."""
     return (isinstance(name, dict) and set(name) == {"name", "ours"} and isinstance(name["name"], str)
             and (name["ours"] is True or name["ours"] == "rendering"))
 
@@ -92,7 +93,7 @@ def names(entry: dict) -> list[str]:
     for name in printed + own:
         if not is_tidy(name):
             wrong.append(f"names: {name!r} is empty, not NFC, or holds blanks too many")
-    wrong += [f"names: {name} is ours and holds no Chinese character" for name in own if not HAN.search(name)]
+    wrong += [f"names: {name} is ours and in Latin letters alone" for name in own if not LOCAL.search(name)]
     return wrong
 
 
@@ -163,16 +164,12 @@ def entries_of(root: Path) -> tuple[list[tuple[str, dict]], list[str]]:
 
 
 def scripts(entries: list[tuple[str, dict]]) -> list[str]:
-    """An entry has a name, or an address, in characters too; those of which none is known stand apart."""
+    """Every entry has a name, or its address, in a second script."""
     found = []
     for place, entry in entries:
         known = [*texts(entry, ours=False), *texts(entry, ours=True), entry.get("address_local", "")]
-        both = any(HAN.search(text) for text in known)
-        apart = place.startswith(f"{FOLDER}/{ONE_SCRIPT}:")
-        if both and apart:
-            found.append(f"{place}: has a name in characters, so it belongs to a theme")
-        elif not both and not apart:
-            found.append(f"{place}: no name in characters; an entry of which none is known stands in {ONE_SCRIPT}")
+        if not any(LOCAL.search(text) for text in known):
+            found.append(f"{place}: nothing but Latin letters; expected a name of ours, or a rendering, beside them")
     return found
 
 

@@ -163,7 +163,7 @@ class OwnList(PlantedProject):
             ("  licence:", "  note:", "`licence` stands where"),
             ("presumption_of_denial", "perhaps", "licence.policy"),
             ("requires: all items subject to the EAR, ", "", "lacks `requires`"),
-            ("阁楼芯片有限公司", "Attic Ltd", "no Chinese character"),
+            ("阁楼芯片有限公司", "Attic Ltd", "in Latin letters alone"),
             ("ours: true", "ours: false", "expected a text or"),
             ("ours: true", "ours: maybe", "expected a text or"),
             ("Attic,", "Attic, Attic,", "stands twice"),
@@ -185,14 +185,11 @@ class OwnList(PlantedProject):
             ("country: CN", "country: US", "no such name under this country"),
         ], ENTRY, compare=True)
 
-    def test_entries_in_one_script_stand_apart(self):
-        latin = ENTRY.replace(", {name: 阁楼芯片有限公司, ours: true}", "")
-        self.assertIn("no name in characters", self.found(latin)[0])
-        apart = "format: 1\ntheme: latin-only\ntext: a\nentries:\n"
-        self.plant("lists/ai-compute/latin-only.yaml", apart + latin)
-        self.assertEqual([], self.found(OTHERS["meu-list"]))
-        self.plant("lists/ai-compute/latin-only.yaml", apart + ENTRY)
-        self.assertIn("belongs to a theme", self.found(OTHERS["meu-list"])[0])
+    def test_an_entry_in_one_script_is_found(self):
+        own = ", {name: 阁楼芯片有限公司, ours: true}"
+        self.assertIn("nothing but Latin letters", self.found(ENTRY.replace(own, ""))[0])
+        for rendering in ("Attic芯片有限公司", "أتيك", "אטיק"):
+            self.assertEqual([], self.found(ENTRY.replace(own, f", {{name: {rendering}, ours: rendering}}")))
 
     def test_an_address_in_characters_is_one(self):
         address = OTHERS["address"]
