@@ -27,8 +27,6 @@ KEYS = {"id", "kind", "group", "names", "includes", "listing", "status", "licenc
 LISTING = {"list", "country", "since", "by", "cite", "checked"}
 LICENCE = {"requires", "footnotes", "policy", "policy_text"}
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-# Letters that a name of ours may bring: Chinese; Hebrew and Arabic for parties in whose country they are written.
-LOCAL = re.compile(HAN.pattern[:-1] + r"\u05d0-\u05ea\u0621-\u064a]")
 ENTITY_LIST = re.compile(r"entity-list(?:-(?:fn[1345]|address))?")
 
 
@@ -66,7 +64,7 @@ def is_tidy(text: str) -> bool:
 
 
 def is_ours(name: object) -> bool:
-    """A name that a firm is known by, or a rendering: the words of its name in a second script."""
+    """A name that a firm is known by, or a rendering: the words of its name in Chinese."""
     return (isinstance(name, dict) and set(name) == {"name", "ours"} and isinstance(name["name"], str)
             and (name["ours"] is True or name["ours"] == "rendering"))
 
@@ -93,7 +91,7 @@ def names(entry: dict) -> list[str]:
     for name in printed + own:
         if not is_tidy(name):
             wrong.append(f"names: {name!r} is empty, not NFC, or holds blanks too many")
-    wrong += [f"names: {name} is ours and in Latin letters alone" for name in own if not LOCAL.search(name)]
+    wrong += [f"names: {name} is ours and holds no Chinese character" for name in own if not HAN.search(name)]
     return wrong
 
 
@@ -164,12 +162,12 @@ def entries_of(root: Path) -> tuple[list[tuple[str, dict]], list[str]]:
 
 
 def scripts(entries: list[tuple[str, dict]]) -> list[str]:
-    """Every entry has a name, or its address, in a second script."""
+    """Every entry has a name, or its address, in Chinese characters too."""
     found = []
     for place, entry in entries:
         known = [*texts(entry, ours=False), *texts(entry, ours=True), entry.get("address_local", "")]
-        if not any(LOCAL.search(text) for text in known):
-            found.append(f"{place}: nothing but Latin letters; expected a name of ours, or a rendering, beside them")
+        if not any(HAN.search(text) for text in known):
+            found.append(f"{place}: no name in characters; expected one of ours, or a rendering")
     return found
 
 

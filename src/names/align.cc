@@ -263,9 +263,10 @@ class Aligner {
     each_bit(left, [&](std::size_t j) {
       const Token& whole = one.tokens[j];
       const Form& form = last_form(one, whole);
-      // A short word may be initials that stand by themselves on the other side: W K for WK.
+      // A short word may be initials that stand by themselves on the other side: W K for WK. One
+      // that is known as somebody's name is that name.
       bool brief = form.size < (form.reading == Reading::consonants ? 3 : 4);
-      std::uint64_t initials = parts.initial & ~parts.taken;
+      std::uint64_t initials = whole.role == Role::word ? parts.initial & ~parts.taken : 0;
       if (brief && (form.size < 2 || std::popcount(initials) < form.size)) return;
       float least = whole.script == Script::arabic || many_arabic(many) ? 0.72F : 0.8F;
       Room letters(one, whole);
@@ -363,7 +364,7 @@ class Aligner {
     Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
     if (slips && found.value < 1) found.value = 1 - ((1 - found.value) * letters / own);
     if (found.value <= best.nearness.value || (known && found.value < 1)) return;
-    bool is_like = found.value >= least && may_mean(joint, one, whole, found.value);
+    bool is_like = found.value >= least && may_mean(joint, one, whole, found.value, least);
     if (found.value < 1 && !is_like) return;
     auto at = static_cast<std::uint8_t>(j);
     best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
@@ -380,11 +381,16 @@ class Aligner {
     if (!latin || !like_many || joint.consonants || whole.concept_id != 0) return least;
     return joint.particle || are_one_name(many, joint) ? least : std::max(least, sure_glued);
   }
-  // A meaning of several words bears slips, but few if it begins otherwise.
+  // A meaning of several words bears slips, but few if it begins otherwise or if its other words,
+  // which are known, hide that the one with the slips is another: CHIPGOO ELECTRONICS for China
+  // Electronics.
   [[nodiscard]] bool may_mean(const Joint& joint, const ParsedView& one, const Token& whole,
-                              float value) const {
-    return whole.concept_id == 0 || begins_alike(one, whole) ||
-           (1 - value) * joint.letters <= most_slipped;
+                              float value, float least) const {
+    float slipped = (1 - value) * joint.letters;
+    bool letters = joint.own > 0 && whole.script == Script::latin;
+    bool own_like = !letters || slipped <= (1 - least) * joint.own;
+    return whole.concept_id == 0 || slipped <= most_slipped ||
+           (own_like && begins_alike(one, whole));
   }
   [[nodiscard]] bool begins_alike(const ParsedView& one, const Token& whole) const {
     const Form& form = latin_form(one, whole);

@@ -180,18 +180,25 @@ bool is_countable(const Token& token) {
   return token.role != Role::title && token.role != Role::particle;
 }
 
+// Fewer letters are those of too many names, unless they are initials: S&C and SC.
+constexpr std::size_t least_joint = 4;
+constexpr std::size_t least_joint_initials = 2;
+
 // Calls `use` with the last of two to four tokens from `first` on that may be written together, and
 // with their count of letters; `add` with the form of each before.
 template <class Add, class Use>
 void each_joint(const ParsedView& name, std::size_t first, Add&& add, Use&& use) {
   std::size_t size = 0;
+  bool initials = true;
   for (std::size_t last = first; last < name.tokens.size() && last < first + 4; ++last) {
     const Token& token = name.tokens[last];
     const Form* form = token.role == Role::number ? nullptr : latin_form(name, token);
     if (form == nullptr || (token.role == Role::form && last == first)) return;
     add(*form);
     size += form->size;
-    if (last == first || size < 4 || size > names::max_form_bytes) continue;
+    initials &= token.role == Role::initial;
+    std::size_t least = initials ? least_joint_initials : least_joint;
+    if (last == first || size < least || size > names::max_form_bytes) continue;
     use(last, size);
   }
 }
@@ -449,9 +456,14 @@ void acronyms_of(const names::Lexicon& lexicon, const ParsedView& name, std::vec
 
 void joint_groups_of(const ParsedView& name, std::vector<Group>& out) {
   for (std::size_t i = 0; i + 1 < name.tokens.size(); ++i) {
-    each_joint(
-        name, i, [](const Form&) {},
-        [&](std::size_t last, std::size_t size) { out.push_back(group_of(0, i, last, size)); });
+    std::string joined;
+    auto add = [&](const Form& form) {
+      if (joined.size() < least_joint) joined += letters_of(name, form);
+    };
+    each_joint(name, i, add, [&](std::size_t last, std::size_t size) {
+      std::uint64_t key = size < least_joint ? hash_bytes(joined, letters) : 0;
+      out.push_back(group_of(key, i, last, size));
+    });
   }
   each_exact(name, [&](const Group& group) { out.push_back(group); });
 }
@@ -463,9 +475,10 @@ void lone_keys(const ParsedView& name, const Token& token, std::vector<LoneKey>&
       if (names::has_hangul(name, token)) out.push_back({hash_bytes(text, native), false});
       continue;
     }
-    if (text.size() >= 4) out.push_back({hash_bytes(text, letters), false});
-    bool short_word =
-        text.size() >= least_initials && text.size() <= most_initials && token.role == Role::word;
+    bool word = token.role == Role::word;
+    std::size_t least = word ? least_joint_initials : least_joint;
+    if (text.size() >= least) out.push_back({hash_bytes(text, letters), false});
+    bool short_word = word && text.size() >= least_initials && text.size() <= most_initials;
     if (short_word) out.push_back({hash_bytes(text, initials), true});
   }
 }

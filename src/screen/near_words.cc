@@ -378,7 +378,7 @@ std::span<const Near> NearWords::of(const ParsedView& query, const Group& group,
   bool three = group.last == group.first + 2 && share >= whole_share &&
                query.schema != names::Schema::person;
   bool pair = two || three;
-  bool slips = share >= least_joined_share && group.turn == 0 && group.read == 0;
+  bool slips = share >= least_joined_share && group.key == 0;
   std::uint64_t identity = ~identity_of(joined.view(), joined.token) -
                            static_cast<std::uint64_t>(joined.own * 255) - (pair ? 256 : 0) -
                            (slips ? 512 : 0) - (listed ? joined.borders * 1024 : 0);
