@@ -19,6 +19,8 @@ constexpr std::uint16_t short_glued = 11;
 constexpr float sure_glued = 0.88F;
 // What words of a meaning may cost together, in letters, if the first letter is another.
 constexpr float most_slipped = 2;
+// And if it begins the same: as a share of the letters of the words that are not known.
+constexpr float most_slipped_own = 0.4F;
 
 constexpr std::uint64_t bit(std::size_t i) { return std::uint64_t{1} << i; }
 
@@ -364,7 +366,7 @@ class Aligner {
     Nearness found = near_glued(data_, out_.glued, one, whole, known ? 1 : wanted);
     if (slips && found.value < 1) found.value = 1 - ((1 - found.value) * letters / own);
     if (found.value <= best.nearness.value || (known && found.value < 1)) return;
-    bool is_like = found.value >= least && may_mean(joint, one, whole, found.value, least);
+    bool is_like = found.value >= least && may_mean(joint, one, whole, found.value);
     if (found.value < 1 && !is_like) return;
     auto at = static_cast<std::uint8_t>(j);
     best = turned ? Pair{at, at, joint.first, joint.last, Bond::glued, found}
@@ -381,14 +383,13 @@ class Aligner {
     if (!latin || !like_many || joint.consonants || whole.concept_id != 0) return least;
     return joint.particle || are_one_name(many, joint) ? least : std::max(least, sure_glued);
   }
-  // A meaning of several words bears slips, but few if it begins otherwise or if its other words,
-  // which are known, hide that the one with the slips is another: CHIPGOO ELECTRONICS for China
-  // Electronics.
+  // A meaning of several words bears slips, but few if it begins otherwise, or if its other words,
+  // which are known, hide that the one with the slips is another.
   [[nodiscard]] bool may_mean(const Joint& joint, const ParsedView& one, const Token& whole,
-                              float value, float least) const {
+                              float value) const {
     float slipped = (1 - value) * joint.letters;
     bool letters = joint.own > 0 && whole.script == Script::latin;
-    bool own_like = !letters || slipped <= (1 - least) * joint.own;
+    bool own_like = !letters || slipped <= most_slipped_own * static_cast<float>(joint.own);
     return whole.concept_id == 0 || slipped <= most_slipped ||
            (own_like && begins_alike(one, whole));
   }

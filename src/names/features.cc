@@ -7,8 +7,10 @@ namespace licet::names {
 
 namespace {
 
-// Across scripts, words less near than this say nothing.
-constexpr float clear = 0.8F;
+// Across scripts, words less near than this say nothing; a long one says something sooner.
+constexpr float clear_from(std::size_t letters) {
+  return letters >= 8 ? 0.8F : letters >= 7 ? 0.85F : 0.9F;
+}
 // Words less near than this may be others.
 constexpr float hardly_near = 0.85F;
 
@@ -93,6 +95,7 @@ class Gatherer {
     count();
     met_ = how_names_meet();
     cover();
+    few_letters();
     leftovers();
     numbers();
     roles();
@@ -258,23 +261,27 @@ class Gatherer {
     bool across = false;  // some across scripts
     bool bare_brand = false;  // all of them, and one name has nothing else
     std::size_t longest = 0;  // bytes
+    std::size_t letters = 0;  // that meet across scripts
   };
 
   [[nodiscard]] Met how_names_meet() const {
     Met met;
     bool common = false;  // other words meet across scripts
     bool all = query_.words_left == 0 && candidate_.words_left == 0 && !alignment_.pairs.empty();
-    bool all_clear = all;
+    bool all_clear = all && query_.left_all == 0 && candidate_.left_all == 0;
     for (const Pair& pair : alignment_.pairs) {
       bool names = names_pair(pair);
       bool across = query_.name->tokens[pair.query_first].script !=
                     candidate_.name->tokens[pair.candidate_first].script;
       float value = pair.nearness.value;
-      (names ? met.across : common) |= across && value >= clear;
+      std::size_t letters = letters_of(pair);
+      bool is_clear = value >= clear_from(letters + (2 * common_pairs()));
+      (names ? met.across : common) |= across && is_clear;
+      if (across && is_clear) met.letters += letters;
       if (!names) continue;
       met.longest = std::max(met.longest, shortest(pair));
       met.meaning |= pair.nearness.how == Nearness::How::meaning;
-      all_clear &= !across || value >= clear || !has_han(pair);
+      all_clear &= !across || is_clear || !has_han(pair);
       all &= across || value >= hardly_near || !is_common(pair);
     }
     // Common words alone tell nothing while a name is left over, or is met by one that is hardly
@@ -282,6 +289,55 @@ class Gatherer {
     met.across |= common && all_clear;
     met.bare_brand = all && bare(query_) != bare(candidate_);
     return met;
+  }
+
+  // Words that name nobody and meet: beside others they say a little.
+  [[nodiscard]] std::size_t common_pairs() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        alignment_.pairs, [&](const Pair& pair) { return !names_pair(pair); }));
+  }
+
+  // By how few letters the names meet, unless a word is the very same: strangers share three.
+  void few_letters() {
+    auto letters = static_cast<std::int64_t>(common_pairs());
+    const Pair* found = nullptr;
+    for (const Pair& pair : alignment_.pairs) {
+      bool across = query_.name->tokens[pair.query_first].script !=
+                    candidate_.name->tokens[pair.candidate_first].script;
+      if (!names_pair(pair)) continue;
+      bool known = pair.bond == Bond::acronym || pair.nearness.how == Nearness::How::meaning ||
+                   pair.nearness.how == Nearness::How::number;
+      if (known || (!across && (has_han(pair) || pair.nearness.value >= same_word))) return;
+      letters += static_cast<std::int64_t>(letters_of(pair));
+      // Who writes a name with a slip mostly begins it right.
+      if (!across) letters += begin_alike(pair) ? 1 : -1;
+      found = &pair;
+    }
+    if (found == nullptr) return;
+    add(Feature::few_letters, std::clamp((7 - static_cast<double>(letters)) / 4, 0.0, 1.0),
+        how_of(*found), query_span(*found), candidate_span(*found));
+  }
+
+  [[nodiscard]] bool begin_alike(const Pair& pair) const {
+    auto first = [](const Side& side, std::size_t at) {
+      return side.name->text[last_form(*side.name, side.name->tokens[at]).offset];
+    };
+    return first(query_, pair.query_first) == first(candidate_, pair.candidate_first);
+  }
+
+  // By how many letters a pair meets: of the name that has fewer.
+  [[nodiscard]] std::size_t letters_of(const Pair& pair) const {
+    return std::min(letters_of(query_, pair.query_first, pair.query_last),
+                    letters_of(candidate_, pair.candidate_first, pair.candidate_last));
+  }
+  static std::size_t letters_of(const Side& side, std::size_t first, std::size_t last) {
+    std::size_t sum = 0;
+    for (std::size_t i = first; i <= last; ++i) {
+      const Token& token = side.name->tokens[i];
+      if (token.forms == 0) continue;
+      sum += last_form(*side.name, token).size;
+    }
+    return sum;
   }
 
   void leftovers() {
@@ -504,10 +560,12 @@ class Gatherer {
     Schema q = query_.name->schema;
     Schema c = candidate_.name->schema;
     if (q != c && q != Schema::unknown && c != Schema::unknown) {
-      add(Feature::schema_other, 1, {}, query_.whole, candidate_.whole);
+      // Ships are called after whatever their owners like.
+      add(Feature::schema_other, ships_ ? 3 : 1, {}, query_.whole, candidate_.whole);
     }
     if (met_.across && !are_others_across()) {
-      add(Feature::cross_script, 1, {}, query_.whole, candidate_.whole);
+      add(Feature::cross_script, std::clamp((static_cast<double>(met_.letters) - 2) / 4, 0.0, 1.0),
+          {}, query_.whole, candidate_.whole);
     }
     // Without a letter that can be read, two names have nothing in which they could be the same.
     if (!query_.name->text.empty() && are_written_alike(*query_.name, *candidate_.name)) {

@@ -291,9 +291,19 @@ class MeaningFinder {
       // Mustafa H. is not Mustafah.
       if (schema_ == Schema::person && (letters < 5 || initial)) return false;
     }
+    if (count == 1 && meaning.role == Role::particle && is_abbreviated(out_.words[at])) {
+      return false;
+    }
     if (schema_ != Schema::person) return ends_run(at, count, meaning.role);
     if (meaning.role != Role::form) return true;
     return at > 1 && at + count == out_.words.size();
+  }
+
+  // A capital with a full stop: V. and I. of Cyrillic names are `in` and `and` elsewhere.
+  [[nodiscard]] bool is_abbreviated(const Word& word) const {
+    const auto& units = out_.units;
+    bool one = word.last - word.first == 1 && units[word.first].upper;
+    return one && word.last < units.size() && units[word.last].ch == '.';
   }
 
   void alone(Word& word) const {

@@ -23,7 +23,7 @@ namespace licet::names {
   X(cross_script) X(common_only) X(patronymic_other) X(text_same) X(identical) \
   X(word_other) X(given_other) X(weakest) X(weakest_square) X(known_brand_other) \
   X(conflict_all) X(place_wide_alone) X(schema_other) X(bare_brand) \
-  X(generic_other) X(kind_against)
+  X(generic_other) X(kind_against) X(few_letters)
 // clang-format on
 
 enum class Feature : std::uint8_t {

@@ -84,6 +84,7 @@ class Builder {
     bool traditional = false;
     for (std::size_t i = 0; i < out_.tokens.size(); ++i) {
       const Token& token = out_.tokens[i];
+      if (token.script == Script::kana) return true;
       if (token.script != Script::han) continue;
       bool form = data_.pinyin_forms.find(hash_of(words_.native_of(words_.words[i]))) != 0;
       if (form || data_.concepts[token.concept_id].pinyin) return true;

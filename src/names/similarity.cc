@@ -236,6 +236,8 @@ bool is_lone_character(const ParsedView& name, const Token& token) {
 
 // What is nearer than this is the same reading, spelled another way.
 constexpr float same_reading = 0.9F;
+// Fewer letters of a reading in Korean are those of too many words.
+constexpr std::size_t least_misread = 5;
 constexpr float same_syllables = 0.85F;
 
 // A syllable of pinyin, its initial and its final; -n and -ng, -in and -en are mixed up.
@@ -364,10 +366,13 @@ bool is_another_given(const Token& token, Reading reading, float value) {
   return token.script == Script::hangul && value < same_syllables;
 }
 
-// What is not read in Korean may meet a Korean reading only by being the very same.
-bool is_misread(const Token& characters, Reading reading, float value) {
-  if (reading != Reading::sino_korean || value >= same_reading) return false;
-  return (characters.flags & not_korean) != 0 || characters.role == Role::given;
+// What is not read in Korean may meet a Korean reading only by being the very same, and not by few
+// letters.
+bool is_misread(const Token& characters, Reading reading, float value, std::size_t letters) {
+  if (reading != Reading::sino_korean) return false;
+  bool other = (characters.flags & not_korean) != 0;
+  return value < same_reading ? other || characters.role == Role::given
+                              : other && letters < least_misread;
 }
 
 // An acronym of few letters that is all of a name.
@@ -380,7 +385,7 @@ bool is_lone_acronym(const ParsedView& name, const Token& token) {
 bool is_another(const LexiconData& data, const ParsedView& han, const Token& characters,
                 const ParsedView& other, const Form& form, const Nearness& found) {
   if (is_another_given(characters, found.reading, found.value)) return true;
-  if (is_misread(characters, found.reading, found.value)) return true;
+  if (is_misread(characters, found.reading, found.value, form.size)) return true;
   bool pinyin = found.reading == Reading::pinyin && form.reading == Reading::plain;
   if (pinyin && found.value < 1) {
     return are_other_syllables(data, han, characters, other.text.substr(form.offset, form.size));
@@ -445,7 +450,7 @@ Nearness near_glued(const LexiconData& data, Glued& glued, const ParsedView& b, 
     Nearness found =
         near_sound(data, glued.sounds, other, weak, std::max({0.7F, best.value, least}));
     if (is_another_given(bt, form.reading, found.value)) continue;
-    if (is_misread(bt, form.reading, found.value)) continue;
+    if (is_misread(bt, form.reading, found.value, form.size)) continue;
     // Given names are also spelled as Wade and Giles did.
     bool syllables = bt.script == Script::han && bt.role != Role::given &&
                      glued.script == Script::latin && form.reading == Reading::pinyin;
