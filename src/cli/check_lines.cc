@@ -11,13 +11,16 @@ namespace {
 
 constexpr std::size_t kFlushAt = 256 * 1024;
 
-std::string in_one_line(const base::Problems& problems) {
+// `file`: of the cases.
+std::string in_one_line(const base::Problems& problems, std::string_view file) {
   std::string text;
   for (const base::Problem& problem : problems) {
     if (!text.empty()) text += "; ";
     base::Problem plain = problem;
-    plain.where.file.clear();        // the line says where
-    plain.where.line = plain.where.column = 0;
+    if (plain.where.file == file) {  // the line says where
+      plain.where.file.clear();
+      plain.where.line = plain.where.column = 0;
+    }
     plain.excerpt.clear();
     text += plain.to_string();
   }
@@ -33,12 +36,13 @@ class LineChecker {
   bool answer(const facts::LineReader::Line& line, const std::string& file,
               fmt::memory_buffer& buffer) {
     auto outcome = answerer_.read(line.text, file, line.number);
-    if (!outcome) return refuse(line.number, outcome.error(), buffer);
+    if (!outcome) return refuse(line.number, outcome.error(), file, buffer);
     base::Result<void> answered = options_.full ? answer_in_full(buffer) : answer_briefly(buffer);
-    return answered ? true : refuse(line.number, {answered.error()}, buffer);
+    return answered ? true : refuse(line.number, {answered.error()}, file, buffer);
   }
-  bool refuse(std::uint32_t line, const base::Problems& problems, fmt::memory_buffer& buffer) {
-    answer::append_error_line(buffer, line, in_one_line(problems));
+  bool refuse(std::uint32_t line, const base::Problems& problems, const std::string& file,
+              fmt::memory_buffer& buffer) {
+    answer::append_error_line(buffer, line, in_one_line(problems, file));
     answerer_.count_refused();
     return false;
   }
@@ -83,7 +87,7 @@ base::Result<void> check_lines(const std::string& file, Answerer& answerer,
   std::size_t refused = 0;
   auto done = each_line(file, [&](const base::Result<facts::LineReader::Line>& line) {
     if (!line) {
-      checker.refuse(line.error().where.line, {line.error()}, buffer);
+      checker.refuse(line.error().where.line, {line.error()}, file, buffer);
       ++refused;
     } else if (!checker.answer(*line, file, buffer)) {
       ++refused;

@@ -52,23 +52,25 @@ std::optional<PartyIndex> Graph::find_id(std::string_view id) const {
   }
 }
 
+std::vector<PartyIndex> Graph::all_named(std::string_view name) const {
+  std::vector<PartyIndex> out;
+  for (PartyIndex i = 0; i < parties_.size(); ++i) {
+    if (parties_[i].name == name) out.push_back(i);
+  }
+  return out;
+}
+
 base::Result<PartyIndex> Graph::find(std::string_view id_or_name) const {
   if (auto found = find_id(id_or_name)) return *found;
-  PartyIndex named = kNone;
-  PartyIndex second = kNone;
-  for (PartyIndex i = 0; i < parties_.size(); ++i) {
-    if (parties_[i].name != id_or_name) continue;
-    if (named != kNone) second = i;
-    if (named == kNone) named = i;
-  }
-  if (named != kNone && second == kNone) return named;
+  std::vector<PartyIndex> named = all_named(id_or_name);
+  if (named.size() == 1) return named.front();
   base::Problem problem;
   problem.where.file = file_;
   problem.given = base::quoted(id_or_name);
-  if (named != kNone) {
+  if (!named.empty()) {
     problem.what = "several parties bear this name";
     problem.expected =
-        fmt::format("an id, such as `{}` or `{}`", parties_[named].id, parties_[second].id);
+        fmt::format("an id, such as `{}` or `{}`", parties_[named[0]].id, parties_[named[1]].id);
     return base::fail(std::move(problem));
   }
   problem.what = "no such party in the file";

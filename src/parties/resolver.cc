@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "facts/vocabulary.h"
 #include "fmt/format.h"
+#include "ownership/view.h"
 #include "screen/identifier.h"
 
 namespace licet::parties {
@@ -280,9 +282,9 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
   }
 }
 
-std::vector<std::uint32_t> Resolver::fill_from_file(Work& work, base::Record& party,
-                                                    ownership::CaseOwnership& owned,
-                                                    const Holders& holders) const {
+base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, base::Record& party,
+                                                                  ownership::CaseOwnership& owned,
+                                                                  const Holders& holders) const {
   const Holder& self = holders.all().front();
   constexpr std::string_view kFrom = "the ownership file";
   auto note = [&](std::uint32_t record, std::size_t slot) {
@@ -301,8 +303,12 @@ std::vector<std::uint32_t> Resolver::fill_from_file(Work& work, base::Record& pa
   bool parent_open = parent.at(facts::ultimate_parent_slot::name).is_unknown() &&
                      parent.at(facts::ultimate_parent_slot::country).is_unknown();
   if (!ownership::fill_case(owned, work.facts, party, symbols_)) {
-    work.out.notes.push_back("the case has no room for the owners of " + self.name);
-    return {};
+    base::Problem problem;
+    problem.what = fmt::format("the case has no room for its {} owners", owned.owners.size());
+    problem.where.file = ownership_.file->file();
+    problem.given = base::quoted(self.name);
+    problem.expected = fmt::format("at most {} records in a case", facts::Case::max_records);
+    return base::fail(std::move(problem));
   }
   if (parent_open && owned.parent_name) {
     note(parent.id, parent_slot::name);
@@ -311,8 +317,8 @@ std::vector<std::uint32_t> Resolver::fill_from_file(Work& work, base::Record& pa
     bool listed = top != holders.all().end() && !top->listed.empty();
     if (listed) work.passed_on[parent.id] = top->listed;
   }
-  if (!owners) return {};
   std::vector<std::uint32_t> out;
+  if (!owners) return out;
   note(party.id, party_slot::owners);
   auto records = party.at(party_slot::owners).as_list();
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -361,38 +367,63 @@ void Resolver::suppose_holders(Work& work, const base::Record& party, Holders& h
   holders.all() = known;
 }
 
-void Resolver::add_from_file(Work& work, base::Record& party) {
+// The whole file is held to what `licet own` asks of it, not only what lies above a party: a share
+// that cannot be says that the file is wrong, and it may be wrong about others too.
+base::Result<void> Resolver::check_file(base::Date day) {
+  auto known = file_on_.find(day);
+  if (known != file_on_.end()) return known->second;
+  base::Result<void> checked;
+  auto view = ownership::View::on(*ownership_.file, day);
+  if (!view) checked = base::fail(view.error().front());
+  return file_on_.emplace(day, std::move(checked)).first->second;
+}
+
+base::Result<std::optional<ownership::PartyIndex>> Resolver::find_in_file(
+    const Work& work, const base::Record& party) const {
   const ownership::Graph& file = *ownership_.file;
+  if (auto index = file.find_id(text_at(party, party_slot::id))) return index;
   std::string_view name = text_at(party, party_slot::name);
-  auto index = file.find_id(text_at(party, party_slot::id));
-  if (!index && !name.empty()) {
-    auto found = file.find(name);
-    if (found) index = *found;
+  if (name.empty()) return std::nullopt;
+  std::vector<ownership::PartyIndex> named = file.all_named(name);
+  if (named.empty()) return std::nullopt;
+  if (named.size() == 1) return named.front();
+  base::Problem problem;
+  std::string path = work.facts.path_of_record(party.id);
+  problem.what = fmt::format("several parties bear the name of {}", path);
+  problem.where.file = file.file();
+  problem.where.line = file.party(named[1]).line;
+  problem.given = base::quoted(name);
+  problem.expected = fmt::format("the id of one of them as its `id` in the case: `{}` or `{}`",
+                                 file.party(named[0]).id, file.party(named[1]).id);
+  return base::fail(std::move(problem));
+}
+
+base::Result<void> Resolver::add_from_file(Work& work, base::Record& party) {
+  const ownership::Graph& file = *ownership_.file;
+  std::string path = work.facts.path_of_record(party.id);
+  auto index = find_in_file(work, party);
+  if (!index) return base::fail(std::move(index.error()));
+  if (!*index) {
+    work.out.notes.push_back(fmt::format("{}: {} does not know it by its name", path, file.file()));
+    return {};
   }
-  if (!index) {
-    work.out.notes.push_back(fmt::format("{}: {} does not know it by its name",
-                                         work.facts.path_of_record(party.id), file.file()));
-    return;
-  }
-  Holders holders(file, *index);
+  Holders holders(file, **index);
   look_at_holders(work, party, holders);
   std::vector<OwnershipFound> found;
   auto owned = holders.weigh(ownership_.rules, work.out.on, found);
-  std::string path = work.facts.path_of_record(party.id);
-  if (!owned) {
-    work.out.doubts.push_back(fmt::format("{}: {}", path, first_words(owned.error())));
-    return;
-  }
+  if (!owned) return base::fail(owned.error().front());
   if (holders.is_cut()) {
     work.out.doubts.push_back(
         fmt::format("{}: more than {} holders stand above it; those further "
                     "up were not looked at",
                     path, Holders::kMost));
   }
-  std::vector<std::uint32_t> owners = fill_from_file(work, party, *owned, holders);
-  suppose_holders(work, party, holders, owners);
+  auto owners = fill_from_file(work, party, *owned, holders);
+  if (!owners) return base::fail(std::move(owners.error()));
+  suppose_holders(work, party, holders, *owners);
   add_party(work, party);
   work.out.subjects.back().ownership = std::move(found);
+  return {};
 }
 
 void Resolver::add_owners(Work& work, const base::Record& party) {
@@ -404,11 +435,15 @@ void Resolver::add_owners(Work& work, const base::Record& party) {
   }
 }
 
-Resolution Resolver::resolve(const Lists& lists, facts::Case& facts) {
+base::Result<Resolution> Resolver::resolve(const Lists& lists, facts::Case& facts) {
   Work work{lists, facts, {}, {}};
   Resolution& out = work.out;
   out.screened = lists.index != nullptr;
   out.on = facts.root().at(facts::case_slot::on).as_date();
+  bool has_file = ownership_.file != nullptr;
+  if (has_file) {
+    if (auto checked = check_file(out.on); !checked) return base::fail(checked.error());
+  }
   out.doubts = lists.doubts;
   out.notes = lists.notes;
   for (std::uint32_t i = 0; out.screened && i < lists.index->lists(); ++i) {
@@ -419,7 +454,9 @@ Resolution Resolver::resolve(const Lists& lists, facts::Case& facts) {
   for (const base::Value& value : facts.parties()) {
     base::Record& party = facts.record(value.as_record().id);
     std::size_t before = out.subjects.size();
-    if (ownership_.file != nullptr) add_from_file(work, party);
+    if (has_file) {
+      if (auto added = add_from_file(work, party); !added) return base::fail(added.error());
+    }
     bool added = std::ranges::any_of(
         out.subjects.begin() + static_cast<std::ptrdiff_t>(before), out.subjects.end(),
         [&](const Subject& one) { return one.who == Who::party && one.record == party.id; });

@@ -1,20 +1,23 @@
 // The stage before the law is asked: who the parties of a case are, by lists and by ownership.
 //
 //   Resolver resolver(sources, comparator, symbols);
-//   Resolution found = resolver.resolve(lists, facts);
+//   base::Result<Resolution> found = resolver.resolve(lists, facts);
 //   facts.clone_into(trial);                                        // to try an open match
-//   resolver.suppose(found, {Supposition::Of::one, 0, 0}, trial);
-//   resolver.settle(found, facts);                                  // what is certain
+//   resolver.suppose(*found, {Supposition::Of::one, 0, 0}, trial);
+//   resolver.settle(*found, facts);                                 // what is certain
 //
 // What the case says stays. What is certain fills facts on which it is silent: the lists of
 // parties and of owners, owners and ultimate parents from an ownership file, and what the licence
 // columns of entries answer. What may be is told and holds the case. Not thread-safe.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "base/problem.h"
 #include "base/symbols.h"
 #include "facts/case.h"
 #include "lists/sources.h"
@@ -42,9 +45,11 @@ class Resolver {
   void set_ownership(OwnershipSource ownership) { ownership_ = std::move(ownership); }
 
   // Looks for everybody and puts what the ownership file says of owners, headquarters and ultimate
-  // parents into the case. Without `lists.index` nobody is looked for.
+  // parents into the case. Without `lists.index` nobody is looked for. A problem: shares anywhere
+  // in the ownership file cannot be on that day, several of its parties bear the name of one of the
+  // case, or the case has no room for its owners; nothing that rests on such a file can be told.
   // REQUIRES: the case has a day.
-  [[nodiscard]] Resolution resolve(const Lists& lists, facts::Case& facts);
+  [[nodiscard]] base::Result<Resolution> resolve(const Lists& lists, facts::Case& facts);
   // Puts what would be true into a copy of the case, made after resolve() and before settle().
   void suppose(const Resolution& resolution, const Supposition& supposition,
                facts::Case& trial) const {
@@ -55,12 +60,15 @@ class Resolver {
 
  private:
   struct Work;  // one case
-  void add_from_file(Work& work, base::Record& party);
+  [[nodiscard]] base::Result<void> check_file(base::Date day);
+  [[nodiscard]] base::Result<std::optional<ownership::PartyIndex>> find_in_file(
+      const Work& work, const base::Record& party) const;
+  [[nodiscard]] base::Result<void> add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
   // The records of the owners that it put into the case; empty: the case names them itself.
-  std::vector<std::uint32_t> fill_from_file(Work& work, base::Record& party,
-                                            ownership::CaseOwnership& owned,
-                                            const Holders& holders) const;
+  [[nodiscard]] base::Result<std::vector<std::uint32_t>> fill_from_file(
+      Work& work, base::Record& party, ownership::CaseOwnership& owned,
+      const Holders& holders) const;
   void suppose_holders(Work& work, const base::Record& party, Holders& holders,
                        const std::vector<std::uint32_t>& owners) const;
   void add_party(Work& work, const base::Record& party);
@@ -73,6 +81,7 @@ class Resolver {
   Filling filling_;
   const base::Symbols* symbols_;
   OwnershipSource ownership_;
+  std::map<base::Date, base::Result<void>> file_on_;  // whether the whole file can be, by day
 };
 
 }  // namespace licet::parties

@@ -286,3 +286,20 @@ class Parties(unittest.TestCase):
             done = run("check", *words, stdin=case(parties=[self.user("A")]), env=self.env)
             self.assertEqual(done.returncode, 2)
             self.assertIn("no/such.csv", done.err)
+
+    def test_an_ownership_file_that_cannot_be_is_refused_and_not_passed_over(self):
+        head = "owner,asset,percent,owner_listed,asset_name\n"
+        for number, (rows, expected) in enumerate((("a,l,60,entity-list,Lanternfield Logistics\nb,l,60,,\n", "more than 100 %"),
+                                                   ("a,l,60,entity-list,\na,q,60,,\nb,q,60,,\n", "more than 100 %"),
+                                                   ("a,l1,100,entity-list,Lanternfield Logistics\n"
+                                                    "b,l2,100,,Lanternfield Logistics\n", "`l1` or `l2`"))):
+            file = self.folder / f"cannot-be-{number}.csv"
+            file.write_text(head + rows)
+            text = case(on="2025-10-10", parties=[self.user("Lanternfield Logistics", "SG")], to="SG")
+            done = run("check", "--owners", file, stdin=text, env=self.env)
+            self.assertEqual((done.returncode, done.out), (2, ""))
+            self.assertIn(f"{file}:{rows.count(chr(10)) + 1}: ", done.err)
+            self.assertIn(expected, done.err)
+            done = run("check", "--jsonl", "--owners", file, stdin=text, env=self.env)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(f"{file}:{rows.count(chr(10)) + 1}: ", json.loads(done.out)["error"])

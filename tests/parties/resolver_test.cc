@@ -68,7 +68,9 @@ void ask(const std::string& parties, Asked& out, const Lists& lists,
   ASSERT_TRUE(read.has_value());
   Resolver resolver(lists::sources(), world().comparator, nullptr);
   resolver.set_ownership({file, ownership::the_rules()});
-  out.found = resolver.resolve(lists, out.facts);
+  auto found = resolver.resolve(lists, out.facts);
+  ASSERT_TRUE(found.has_value());
+  out.found = std::move(*found);
   resolver.settle(out.found, out.facts);
 }
 
@@ -222,7 +224,7 @@ TEST(Resolver, SupposesWhatAHolderInTheFileWouldPassOn) {
     ASSERT_TRUE(reader.read(R"({"on":"2026-02-02","parties":[{"name":"Lanternfield"}]})", facts));
     Resolver resolver(lists::sources(), world().comparator, nullptr);
     resolver.set_ownership({&file, ownership::the_rules()});
-    Resolution found = resolver.resolve(lists_with(), facts);
+    Resolution found = resolver.resolve(lists_with(), facts).value();
     auto open = std::ranges::find(found.subjects, Outcome::open, &Subject::outcome);
     ASSERT_NE(open, found.subjects.end());
     EXPECT_EQ(open->path, path);
@@ -299,7 +301,7 @@ TEST(Resolver, SupposesAnOpenMatchBothWays) {
       reader.read(R"({"on":"2026-02-02","parties":[{"name":"Zorvalem Microsystems"}]})", facts));
   Resolver resolver(lists::sources(), world().comparator, nullptr);
   Lists lists = lists_with();
-  Resolution found = resolver.resolve(lists, facts);
+  Resolution found = resolver.resolve(lists, facts).value();
   facts::Case trial;
   facts.clone_into(trial);
   resolver.suppose(found, {Supposition::Of::one, 0, 0}, trial);
@@ -351,6 +353,39 @@ std::string decided(screen::Ruling ruling, const screen::Party& party) {
                             .entry_hash = lists::hash_text(world().index.facts().hash(0)),
                             .list = {}};
   return screen::write_decision(decision);
+}
+
+// The problem of a case with this end user and this file.
+std::string refusal(const std::string& party, const std::string& holdings) {
+  ownership::Graph file = ownership::graph(holdings);
+  facts::Case facts;
+  facts::JsonReader reader(facts::ReadContext{});
+  EXPECT_TRUE(reader.read(R"({"on": "2026-02-02", "parties": [)" + party + "]}", facts));
+  Resolver resolver(lists::sources(), world().comparator, nullptr);
+  resolver.set_ownership({&file, ownership::the_rules()});
+  auto found = resolver.resolve({}, facts);
+  return found ? "" : found.error().to_string();
+}
+
+TEST(Resolver, RefusesAFileWhoseSharesCannotBe) {
+  const std::string party = R"({"role": "end_user", "name": "Zed"})";
+  EXPECT_EQ(refusal(party, "owner,asset,percent,asset_name\nx,z,60,Zed\n"), "");
+  std::string above = refusal(party, "owner,asset,percent,asset_name\nx,z,60,Zed\ny,z,60,\n");
+  EXPECT_THAT(above, HasSubstr(":3"));
+  EXPECT_THAT(above, HasSubstr("add up to more than 100 %"));
+  // Nor is a file trusted that is wrong about somebody else.
+  EXPECT_THAT(refusal(party, "owner,asset,percent,asset_name\nx,z,60,Zed\nx,w,60,\ny,w,60,\n"),
+              HasSubstr(":4"));
+}
+
+TEST(Resolver, RefusesANameThatSeveralPartiesOfTheFileBear) {
+  std::string told = refusal(R"({"role": "end_user", "name": "Zed"})",
+                             "owner,asset,percent,asset_name\nx,z1,60,Zed\ny,z2,60,Zed\n");
+  EXPECT_THAT(told, HasSubstr("several parties bear the name of parties.end_user"));
+  EXPECT_THAT(told, HasSubstr("`z1` or `z2`"));
+  EXPECT_EQ(refusal(R"({"role": "end_user", "id": "z2", "name": "Zed"})",
+                    "owner,asset,percent,asset_name\nx,z1,60,Zed\ny,z2,60,Zed\n"),
+            "");
 }
 
 TEST(Resolver, FollowsWhatReviewersDecided) {
