@@ -30,10 +30,6 @@ Holders::Holders(const own::Graph& file, own::PartyIndex party) : file_(file) {
   std::unordered_set<own::PartyIndex> known;
   auto take = [&](own::PartyIndex index) {
     if (!known.insert(index).second) return;
-    if (taken_.size() > kMost) {
-      cut_ = true;
-      return;
-    }
     const own::Party& one = file.party(index);
     auto listed = file.listings_of(one);
     holders_.push_back({static_cast<own::PartyIndex>(taken_.size()),
@@ -69,14 +65,12 @@ std::expected<own::CaseOwnership, base::Problems> Holders::weigh(
   }
   for (own::PartyIndex asset : taken_) {
     for (own::Holding holding : file_.into(asset)) {
-      auto owner = numbers.find(holding.owner);
-      if (owner == numbers.end()) continue;   // beyond what was taken
       const own::Note& note = file_.note_of(holding);
       std::string_view joint = file_.joint_name(holding);
       holding.period = builder.period(file_.period_of(holding));
       holding.note = builder.note(note.role, note.source);
       holding.joint = joint.empty() ? 0 : builder.joint(joint, holding.line);
-      holding.owner = owner->second;
+      holding.owner = numbers.at(holding.owner);
       holding.asset = numbers.at(asset);
       builder.add(holding);
     }

@@ -23,16 +23,14 @@ struct Holder {
 };
 
 // The part of an ownership file that lies above one party, so that no more is worked out than the
-// case needs. The party is number 0.
+// case needs; all of it, however many that are: whoever is left out may be the one who is listed.
+// The party is number 0.
 class Holders {
  public:
-  static constexpr std::size_t kMost = 400;   // holders; beyond that `is_cut`
-
   Holders(const ownership::Graph& file, ownership::PartyIndex party);
 
   [[nodiscard]] std::vector<Holder>& all() { return holders_; }   // the party first
   [[nodiscard]] const std::vector<Holder>& all() const { return holders_; }
-  [[nodiscard]] bool is_cut() const { return cut_; }
   // The rules on the day, with the listings that the holders have now. Problems: shares that
   // cannot be.
   [[nodiscard]] std::expected<ownership::CaseOwnership, base::Problems> weigh(
@@ -42,7 +40,6 @@ class Holders {
   const ownership::Graph& file_;
   std::vector<ownership::PartyIndex> taken_;   // in the file
   std::vector<Holder> holders_;
-  bool cut_ = false;
 };
 
 // What the rules make of the owners that the case names, as it stands now.

@@ -412,12 +412,6 @@ base::Result<void> Resolver::add_from_file(Work& work, base::Record& party) {
   std::vector<OwnershipFound> found;
   auto owned = holders.weigh(ownership_.rules, work.out.on, found);
   if (!owned) return base::fail(owned.error().front());
-  if (holders.is_cut()) {
-    work.out.doubts.push_back(
-        fmt::format("{}: more than {} holders stand above it; those further "
-                    "up were not looked at",
-                    path, Holders::kMost));
-  }
   auto owners = fill_from_file(work, party, *owned, holders);
   if (!owners) return base::fail(std::move(owners.error()));
   suppose_holders(work, party, holders, *owners);
