@@ -60,7 +60,6 @@ std::optional<std::vector<std::string>> lists_through(const View& view,
                                                       PartyIndex owner) {
   const Graph& graph = view.graph();
   const Party& party = graph.party(owner);
-  if (party.silent_on_lists) return std::nullopt;
   auto own = graph.listings_of(party);
   std::vector<std::string> words(own.begin(), own.end());
   for (const Answerer* answerer : answerers) {
@@ -73,6 +72,8 @@ std::optional<std::vector<std::string>> lists_through(const View& view,
       Behind(view, *answerer, answerer->rule()).collect(owner, words);
     }
   }
+  // Lists that surely reach it are known, though it may stand on others.
+  if (party.silent_on_lists && words.empty()) return std::nullopt;
   return words;
 }
 

@@ -23,7 +23,9 @@ struct CaseOwner {
   std::string name;
   std::string country;  // empty: not known
   ShareRange share;
-  std::optional<std::vector<std::string>> listed;  // identifiers, sorted; nullopt: not known
+  // Identifiers of the lists that surely reach the party through it, sorted; nullopt: none does, and
+  // it is not known whether one does.
+  std::optional<std::vector<std::string>> listed;
 };
 
 struct CaseOwnership {
