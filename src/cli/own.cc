@@ -5,9 +5,11 @@
 
 #include "cli/command.h"
 #include "cli/ownership_data.h"
+#include "embedded/embedded.h"
 #include "fmt/format.h"
 #include "ownership/read.h"
 #include "ownership/report.h"
+#include "parties/party_names.h"
 
 namespace licet::cli {
 
@@ -32,6 +34,8 @@ struct Material {
   std::vector<own::Rule> rules;
   own::Graph graph;
   std::optional<own::View> view;
+  std::shared_ptr<const names::Lexicon> lexicon;
+  std::optional<parties::PartyNames> names;
 };
 
 using Loaded = std::expected<std::unique_ptr<Material>, base::Problems>;
@@ -87,6 +91,10 @@ Loaded load(const OwnOptions& options) {
   return out;
 }
 
+  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  if (!lexicon) return single(std::move(lexicon.error()));
+  out->lexicon = std::move(*lexicon);
+  out->names.emplace(out->graph, *out->lexicon);
 int put_json(const nlohmann::ordered_json& json) {
   return put({}, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
@@ -103,7 +111,7 @@ int who(const OwnOptions& options) {
   const own::View& view = *(*material)->view;
   std::vector<own::PartyIndex> parties;
   for (const std::string& name : options.names) {
-    auto party = view.graph().find(name);
+    auto party = (*material)->names->find(name);
     if (!party) return complain(party.error());
     parties.push_back(*party);
   }
@@ -167,9 +175,9 @@ int path(const OwnOptions& options) {
   auto material = load(options);
   if (!material) return complain(material.error());
   const own::View& view = *(*material)->view;
-  auto owner = view.graph().find(options.names[0]);
+  auto owner = (*material)->names->find(options.names[0]);
   if (!owner) return complain(owner.error());
-  auto asset = view.graph().find(options.names[1]);
+  auto asset = (*material)->names->find(options.names[1]);
   if (!asset) return complain(asset.error());
   own::Paths paths = own::paths_between(view, *owner, *asset, kMostPaths);
   return options.json ? put_json(own::to_json(view, *owner, *asset, paths))

@@ -52,17 +52,12 @@ std::optional<PartyIndex> Graph::find_id(std::string_view id) const {
   }
 }
 
-std::vector<PartyIndex> Graph::all_named(std::string_view name) const {
-  std::vector<PartyIndex> out;
-  for (PartyIndex i = 0; i < parties_.size(); ++i) {
-    if (parties_[i].name == name) out.push_back(i);
-  }
-  return out;
-}
-
 base::Result<PartyIndex> Graph::find(std::string_view id_or_name) const {
   if (auto found = find_id(id_or_name)) return *found;
-  std::vector<PartyIndex> named = all_named(id_or_name);
+  std::vector<PartyIndex> named;
+  for (PartyIndex i = 0; i < parties_.size(); ++i) {
+    if (parties_[i].name == id_or_name) named.push_back(i);
+  }
   if (named.size() == 1) return named.front();
   base::Problem problem;
   problem.where.file = file_;

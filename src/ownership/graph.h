@@ -101,8 +101,6 @@ class Graph {
   // By id, else by a name that one party alone bears. A problem names the nearest id or name.
   [[nodiscard]] base::Result<PartyIndex> find(std::string_view id_or_name) const;
   [[nodiscard]] std::optional<PartyIndex> find_id(std::string_view id) const;
-  // All whose name is this one, letter for letter.
-  [[nodiscard]] std::vector<PartyIndex> all_named(std::string_view name) const;
 
   // Holdings in `asset`, and indices of the holdings of `owner`.
   [[nodiscard]] std::span<const Holding> into(PartyIndex asset) const {

@@ -55,6 +55,8 @@ bool is_same_name(const names::ParsedView& a, const names::ParsedView& b) {
   return one.form.empty() || other.form.empty() || one.form == other.form;
 }
 
+std::u32string letters_of(const names::ParsedView& name) { return spell(name).words; }
+
 bool is_telling(const names::ParsedView& name) {
   constexpr std::size_t kLeastWords = 2;
   constexpr std::size_t kLeastLetters = 8;

@@ -13,6 +13,9 @@ namespace licet::parties {
 // same. Readings, translations and near spellings are never the same.
 [[nodiscard]] bool is_same_name(const names::ParsedView& a, const names::ParsedView& b);
 
+// The letters of all words but legal forms, written together: equal where two names are the same.
+[[nodiscard]] std::u32string letters_of(const names::ParsedView& name);
+
 // Whether the name says enough to stand for one body alone: two words besides the legal form and
 // eight letters, or four Han characters.
 [[nodiscard]] bool is_telling(const names::ParsedView& name);

@@ -367,6 +367,13 @@ void Resolver::suppose_holders(Work& work, const base::Record& party, Holders& h
   holders.all() = known;
 }
 
+void Resolver::set_ownership(OwnershipSource ownership) {
+  ownership_ = std::move(ownership);
+  names_.reset();
+  if (ownership_.file != nullptr) names_.emplace(*ownership_.file, lexicon_);
+  file_on_.clear();
+}
+
 // The whole file is held to what `licet own` asks of it, not only what lies above a party: a share
 // that cannot be says that the file is wrong, and it may be wrong about others too.
 base::Result<void> Resolver::check_file(base::Date day) {
@@ -379,16 +386,23 @@ base::Result<void> Resolver::check_file(base::Date day) {
 }
 
 base::Result<std::optional<ownership::PartyIndex>> Resolver::find_in_file(
-    const Work& work, const base::Record& party) const {
+    Work& work, const base::Record& party) {
   const ownership::Graph& file = *ownership_.file;
   if (auto index = file.find_id(text_at(party, party_slot::id))) return index;
   std::string_view name = text_at(party, party_slot::name);
   if (name.empty()) return std::nullopt;
-  std::vector<ownership::PartyIndex> named = file.all_named(name);
+  std::vector<ownership::PartyIndex> named = names_->all(name);
   if (named.empty()) return std::nullopt;
-  if (named.size() == 1) return named.front();
-  base::Problem problem;
   std::string path = work.facts.path_of_record(party.id);
+  if (named.size() == 1) {
+    const ownership::Party& found = file.party(named.front());
+    if (found.id != name && found.name != name) {
+      work.out.notes.push_back(fmt::format("{} is taken for `{}`, {}, of {}", path, found.id,
+                                           base::quoted(found.name), file.file()));
+    }
+    return named.front();
+  }
+  base::Problem problem;
   problem.what = fmt::format("several parties bear the name of {}", path);
   problem.where.file = file.file();
   problem.where.line = file.party(named[1]).line;

@@ -25,6 +25,7 @@
 #include "ownership/rules.h"
 #include "parties/filling.h"
 #include "parties/holders.h"
+#include "parties/party_names.h"
 #include "parties/resolution.h"
 #include "parties/screener.h"
 
@@ -40,9 +41,12 @@ class Resolver {
   // All must outlive it; `symbols` may be null.
   Resolver(const lists::Sources& sources, const names::Comparator& comparator,
            const base::Symbols* symbols)
-      : screener_(comparator), filling_(sources, symbols), symbols_(symbols) {}
+      : screener_(comparator),
+        filling_(sources, symbols),
+        symbols_(symbols),
+        lexicon_(comparator.lexicon()) {}
 
-  void set_ownership(OwnershipSource ownership) { ownership_ = std::move(ownership); }
+  void set_ownership(OwnershipSource ownership);
 
   // Looks for everybody and puts what the ownership file says of owners, headquarters and ultimate
   // parents into the case. Without `lists.index` nobody is looked for. A problem: shares anywhere
@@ -62,7 +66,7 @@ class Resolver {
   struct Work;  // one case
   [[nodiscard]] base::Result<void> check_file(base::Date day);
   [[nodiscard]] base::Result<std::optional<ownership::PartyIndex>> find_in_file(
-      const Work& work, const base::Record& party) const;
+      Work& work, const base::Record& party);
   [[nodiscard]] base::Result<void> add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
   // The records of the owners that it put into the case; empty: the case names them itself.
@@ -80,7 +84,9 @@ class Resolver {
   Screener screener_;
   Filling filling_;
   const base::Symbols* symbols_;
+  const names::Lexicon& lexicon_;
   OwnershipSource ownership_;
+  std::optional<PartyNames> names_;  // of the ownership file
   std::map<base::Date, base::Result<void>> file_on_;  // whether the whole file can be, by day
 };
 

@@ -388,6 +388,55 @@ TEST(Resolver, RefusesANameThatSeveralPartiesOfTheFileBear) {
             "");
 }
 
+TEST(Resolver, FindsAPartyOfTheFileHoweverItsNameIsWritten) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,asset_name\n"
+      "x,z,60,Quorvo,\"Lanyue Zortex Data Centre Sdn. Bhd.\"\n"
+      "x,other,60,,\"Lanyue Zortex Data Centre Ltd.\"\n"
+      "x,same,60,,\"Twice Told Inc.\"\nx,again,60,,\"TWICE TOLD INC\"\n");
+  PartyNames names(file, *world().lexicon);
+  for (std::string_view name :
+       {"z", "Lanyue Zortex Data Centre Sdn. Bhd.", "LANYUE ZORTEX DATA CENTRE SDN. BHD.",
+        "Lanyue  Zortex Data Centre Sdn Bhd", "Lanyue Zortex Data Centre, Sdn. Bhd."}) {
+    auto found = names.find(name);
+    ASSERT_TRUE(found.has_value()) << name;
+    EXPECT_EQ(file.party(*found).id, "z") << name;
+  }
+  // A name without a form may be either's; so may one of a form that neither has as written.
+  EXPECT_EQ(names.all("Lanyue Zortex Data Centre").size(), 2U);
+  EXPECT_EQ(names.all("Lanyue Zortex Data Centre Limited").size(), 2U);
+  EXPECT_TRUE(names.all("Lanyue Zortex Data Center of Nowhere").empty());
+  // Letter for letter comes first; what may be two is told with both ids.
+  EXPECT_EQ(file.party(*names.find("Twice Told Inc.")).id, "same");
+  EXPECT_THAT(names.find("twice told inc").error().to_string(), HasSubstr("`same` or `again`"));
+
+  Asked asked;
+  ask(R"({"role": "end_user", "name": "LANYUE ZORTEX DATA CENTRE SDN BHD"})", asked, {}, &file);
+  EXPECT_THAT(facts::write_json(asked.facts), HasSubstr("Quorvo"));
+  EXPECT_THAT(asked.found.notes, ::testing::Contains(HasSubstr("is taken for `z`")));
+}
+
+TEST(Resolver, ReachesAListedHolderBehindAThousandOthers) {
+  std::string text = "owner,asset,percent,owner_listed,asset_name\nfund,z,40,,Zed\n";
+  text += "m1,z,60,,\nm2,m1,60,,\ntop,m2,60,entity-list,\n";
+  for (int i = 0; i < 1'000; ++i) text += fmt::format("h{},fund,0.1,,\n", i);
+  ownership::Graph file = ownership::graph(text);
+  Asked asked;
+  ask(R"({"role": "end_user", "name": "Zed"})", asked, {}, &file);
+  EXPECT_THAT(facts::write_json(asked.facts),
+              HasSubstr(R"({"name":"m1","share":0.6,"listed":["entity-list"]})"));
+}
+
+TEST(Resolver, PassesSureListsOnThroughWhoCannotBeCleared) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,owner_country,asset_name\n"
+      "x,m,50,\"Zorvalen Microsystems Co., Ltd.\",CN,Middle Bridge Holding\n"
+      "m,z,50,,,Zed\n");
+  Asked asked;
+  ask(R"({"role": "end_user", "name": "Zed"})", asked, lists_with({"the list is old"}), &file);
+  EXPECT_THAT(facts::write_json(asked.facts), HasSubstr(R"("share":0.5,"listed":["own"]})"));
+}
+
 TEST(Resolver, FollowsWhatReviewersDecided) {
   const std::string party = R"({"name": "Zorvalem Microsystems", "country": "SG"})";
   screen::Party same;
