@@ -69,6 +69,7 @@ Answerer::Answerer(Session& session, const AnswerOptions& options)
     : session_(session),
       options_(options),
       reader_(session.read_context(options.on.empty())),
+      owners_(session.library().symbols()),
       case_(session.library().answers_spec()),
       trial_(session.library().answers_spec()) {
   Dress dress = options.dress();
@@ -95,7 +96,13 @@ void Answerer::apply_dates() {
 facts::ReadOutcome Answerer::read(std::string_view text, const std::string& source,
                                   std::uint32_t line) {
   auto outcome = reader_.read(text, case_, source, line);
-  if (outcome) apply_dates();
+  if (!outcome) return outcome;
+  if (auto checked = owners_.check(case_); !checked) {
+    base::Problem problem = std::move(checked.error());
+    problem.where.file = source;
+    return std::unexpected(base::Problems{std::move(problem)});
+  }
+  apply_dates();
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 
 #include "answer/json.h"
 #include "answer/screened.h"
+#include "cli/case_owners.h"
 #include "cli/case_screening.h"
 #include "cli/command.h"
 #include "cli/session.h"
@@ -91,6 +92,7 @@ class Answerer {
   const AnswerOptions& options_;
   law::Options engine_options_;
   facts::JsonReader reader_;
+  OwnerCheck owners_;
   facts::Case case_;
   facts::Case trial_;
   CaseScreening* screening_ = nullptr;

@@ -74,7 +74,9 @@ std::expected<void, base::Problems> CaseScreening::open_all(const Session& sessi
   std::erase_if(*rules, [](const ownership::Rule& rule) { return rule.confidence == "house"; });
   parties::OwnershipSource ownership{nullptr, std::move(*rules)};
   if (!options_.owners.empty()) {
-    auto graph = load_ownership(options_.owners, {});
+    auto known = load_known_words(ownership.rules);
+    if (!known) return single(std::move(known.error()));
+    auto graph = load_ownership(options_.owners, {}, *known);
     if (!graph) return std::unexpected(std::move(graph.error()));
     owners_.emplace(std::move(*graph));
     ownership.file = &*owners_;

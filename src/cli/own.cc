@@ -52,18 +52,19 @@ base::Result<base::Date> day_of(const OwnOptions& options) {
 }
 
 // --listed takes a file, or ids with commas between them, each perhaps with `=identifier`.
-std::expected<void, base::Problems> apply_listed(const OwnOptions& options, own::Graph& graph) {
+std::expected<void, base::Problems> apply_listed(const OwnOptions& options,
+                                                 const own::KnownWords& known, own::Graph& graph) {
   if (options.listed.empty()) return {};
   std::error_code error;
   if (options.listed == "-" || std::filesystem::is_regular_file(options.listed, error)) {
     auto text = read_whole(options.listed);
     if (!text) return single(std::move(text.error()));
-    return own::apply_listed({*text, options.listed}, graph);
+    return own::apply_listed({*text, options.listed}, graph, known);
   }
   std::string lines = options.listed;
   std::ranges::replace(lines, ',', '\n');
   std::ranges::replace(lines, '=', ',');
-  return own::apply_listed({lines, "--listed"}, graph);
+  return own::apply_listed({lines, "--listed"}, graph, known);
 }
 
 Loaded load(const OwnOptions& options) {
@@ -72,29 +73,31 @@ Loaded load(const OwnOptions& options) {
   if (!day) return single(std::move(day.error()));
   auto rules = load_ownership_rules(options.rules_file);
   if (!rules) return std::unexpected(std::move(rules.error()));
+  auto known = load_known_words(*rules);
+  if (!known) return single(std::move(known.error()));
   if (options.rules.empty()) out->rules = std::move(*rules);
   for (const std::string& id : options.rules) {
     auto found = own::find_rule(*rules, id);
     if (!found) return single(std::move(found.error()));
     out->rules.push_back(**found);
   }
-  auto graph = load_ownership(options.file, options.parties,
+  auto graph = load_ownership(options.file, options.parties, *known,
                               options.rest_unknown ? own::Rest::unknown : own::Rest::unlisted);
   if (!graph) return std::unexpected(std::move(graph.error()));
   out->graph = std::move(*graph);
-  if (auto listed = apply_listed(options, out->graph); !listed) {
+  if (auto listed = apply_listed(options, *known, out->graph); !listed) {
     return std::unexpected(std::move(listed.error()));
   }
   auto view = own::View::on(out->graph, *day);
   if (!view) return std::unexpected(std::move(view.error()));
   out->view.emplace(std::move(*view));
-  return out;
-}
-
   auto lexicon = names::Lexicon::unpack(embedded::lexicon());
   if (!lexicon) return single(std::move(lexicon.error()));
   out->lexicon = std::move(*lexicon);
   out->names.emplace(out->graph, *out->lexicon);
+  return out;
+}
+
 int put_json(const nlohmann::ordered_json& json) {
   return put({}, json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }

@@ -93,22 +93,47 @@ void GraphBuilder::set_text(std::string_view& field, std::string_view value, std
            value, base::quoted(field));
 }
 
-void GraphBuilder::describe(PartyIndex index, const PartyFacts& facts, std::uint32_t line) {
-  for (std::string_view code : {facts.country, facts.headquarters}) {
-    if (code.empty() || is_country(code)) continue;
-    complain(line, "not a country code", code, "two capital letters (ISO 3166-1)");
-    return;
+bool GraphBuilder::knows_country(std::string_view code) const {
+  if (!is_country(code)) return false;
+  return known_ == nullptr || !known_->country || known_->country(code) == code;
+}
+
+bool GraphBuilder::check_country(std::string_view code, std::uint32_t line) {
+  if (code.empty() || knows_country(code)) return true;
+  bool guesses = known_ != nullptr && known_->country;
+  std::string meant = guesses ? known_->country(code) : std::string();
+  complain(line, "not a country code", code, "two capital letters (ISO 3166-1)",
+           meant.empty() ? "" : fmt::format("perhaps `{}`", meant));
+  return false;
+}
+
+void GraphBuilder::set_listed(PartyIndex party, const std::vector<std::string>& words,
+                              std::uint32_t line) {
+  std::vector<std::string> all = graph_.listings_[graph_.parties_[party].listed];
+  for (const std::string& word : words) {
+    base::Result<std::string> known = word;
+    if (known_ != nullptr) known = known_list(*known_, word);
+    if (known) {
+      all.push_back(std::move(*known));
+      continue;
+    }
+    if (is_full()) return;
+    base::Problem& problem = problems_.emplace_back(std::move(known.error()));
+    problem.where.file = file_;
+    problem.where.line = line;
   }
+  std::pair<PartyIndex, std::vector<std::string>> listed{party, std::move(all)};
+  graph_.set_listed({&listed, 1});
+}
+
+void GraphBuilder::describe(PartyIndex index, const PartyFacts& facts, std::uint32_t line) {
+  if (!check_country(facts.country, line) || !check_country(facts.headquarters, line)) return;
   Party& party = graph_.parties_[index];
   set_text(party.name, facts.name, "name", index, line);
   set_text(party.country, facts.country, "country", index, line);
   set_text(party.headquarters, facts.headquarters, "place of headquarters", index, line);
   if (facts.type != PartyType::unknown) party.type = facts.type;
-  if (facts.listed.empty()) return;
-  std::vector<std::string> all = graph_.listings_[party.listed];
-  all.insert(all.end(), facts.listed.begin(), facts.listed.end());
-  std::pair<PartyIndex, std::vector<std::string>> listed{index, std::move(all)};
-  graph_.set_listed({&listed, 1});
+  if (!facts.listed.empty()) set_listed(index, facts.listed, line);
 }
 
 void GraphBuilder::declare(PartyIndex party, std::uint32_t line) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ownership/graph.h"
+#include "ownership/known.h"
 
 namespace licet::ownership {
 
@@ -25,6 +26,10 @@ class GraphBuilder {
   static constexpr std::size_t kMostProblems = 20;
 
   explicit GraphBuilder(std::string file) : file_(std::move(file)) { clear(); }
+
+  // From now on lists and countries are among these words; they must outlive the builder.
+  void set_known(const KnownWords& known) { known_ = &known; }
+  [[nodiscard]] bool knows_country(std::string_view code) const;
 
   // The party with this id, made if it is new. Ids are compared byte by byte, blanks around them
   // left out by the caller.
@@ -68,8 +73,11 @@ class GraphBuilder {
   void index_owners();
   void drop_repeated(bool refuse);
   void check_declared();
+  [[nodiscard]] bool check_country(std::string_view code, std::uint32_t line);
+  void set_listed(PartyIndex party, const std::vector<std::string>& words, std::uint32_t line);
 
   std::string file_;
+  const KnownWords* known_ = nullptr;
   Graph graph_;
   base::Problems problems_;
   std::vector<bool> declared_;

@@ -243,6 +243,14 @@ bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& 
   return true;
 }
 
+Share surely_held_of(const base::Record& party) {
+  const base::Value& owners = party.at(party_slot::owners);
+  if (!owners.is(base::Kind::list)) return 0;
+  Share sum = 0;
+  for (const base::Value& owner : owners.as_list()) sum += share_at(owner.as_record()).low;
+  return sum;
+}
+
 std::expected<Graph, base::Problems> graph_of_case(const base::Record& party) {
   GraphBuilder builder("the case");
   PartyIndex self = builder.party("party", 0);

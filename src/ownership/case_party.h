@@ -29,7 +29,7 @@ struct CaseOwner {
 };
 
 struct CaseOwnership {
-  std::vector<std::string> listed;                 // the party's own lists; empty: none is known
+  std::vector<std::string> listed;  // the party's own lists; empty: none is known
   std::vector<CaseOwner> owners;  // in the order of the file
   std::optional<std::string> parent_name;  // the ultimate parent; nullopt: not determined
   std::string parent_country;  // its headquarters; empty: not known
@@ -47,6 +47,10 @@ struct CaseOwnership {
 // may be null. False: the case has no room for another record.
 [[nodiscard]] bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& party,
                              const base::Symbols* symbols);
+
+// What the owners that a case names surely hold of the party together; above the whole: it cannot
+// be.
+[[nodiscard]] Share surely_held_of(const base::Record& party);
 
 // The party, its owners and its ultimate parent as a graph; the party is number 0. Owners without a
 // name are told apart by their place; a share that is not given is not known, and so are the lists

@@ -53,11 +53,15 @@ std::expected<ListWords, base::Problems> read_list_words(const base::Document& f
   base::Problems problems;
   read_words(file, "topics", words.topics, problems);
   read_words(file, "datasets", words.datasets, problems);
+  if (const base::Document* more = file.find("identifiers"); more != nullptr) {
+    for (const base::Document& one : more->items) words.identifiers.push_back(one.scalar);
+  }
   for (const std::string& key : file.keys) {
-    if (key == "topics" || key == "datasets" || key == "format") continue;
+    bool known = key == "topics" || key == "datasets" || key == "identifiers" || key == "format";
+    if (known) continue;
     base::Problem problem = file.find(key)->problem("unknown key");
     problem.given = key;
-    problem.expected = "format, topics, datasets";
+    problem.expected = "format, topics, datasets, identifiers";
     problems.push_back(std::move(problem));
   }
   if (!problems.empty()) return std::unexpected(std::move(problems));
@@ -73,7 +77,7 @@ std::vector<std::string> parse_listed(std::string_view text) {
     word.clear();
   };
   for (char c : text) {
-    if (c == ';' || c == '|' || c == ' ' || c == '\t')
+    if (c == ';' || c == ',' || c == '|' || c == ' ' || c == '\t')
       finish();
     else
       word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -157,8 +161,10 @@ std::optional<Format> format_of(std::string_view bytes) {
 
 std::expected<Graph, base::Problems> read_graph(const Source& holdings,
                                                 std::span<const Source> parties,
-                                                const ListWords& words, Rest rest) {
+                                                const ListWords& words, Rest rest,
+                                                const KnownWords& known) {
   GraphBuilder builder(holdings.file);
+  builder.set_known(known);
   auto is_text = [](const Source& source) {
     return simdjson::validate_utf8(source.bytes.data(), source.bytes.size());
   };
@@ -199,13 +205,19 @@ class Finder {
 
   base::Result<PartyIndex> find(std::string_view id_or_name) {
     if (auto found = graph_.find_id(id_or_name)) return *found;
-    if (names_.empty()) gather();
-    auto named = names_.find(id_or_name);
-    if (named != names_.end() && named->second != kNone) return named->second;
+    auto name = named(id_or_name);
+    if (name != names_.end() && name->second != kNone) return name->second;
     return graph_.find(id_or_name);          // says what is wrong
+  }
+  bool knows(std::string_view id_or_name) {
+    return graph_.find_id(id_or_name) || named(id_or_name) != names_.end();
   }
 
  private:
+  std::unordered_map<std::string_view, PartyIndex>::iterator named(std::string_view name) {
+    if (names_.empty()) gather();
+    return names_.find(name);
+  }
   void gather() {
     for (PartyIndex party = 0; party < graph_.parties().size(); ++party) {
       auto [at, is_new] = names_.try_emplace(graph_.party(party).name, party);
@@ -218,9 +230,45 @@ class Finder {
   std::unordered_map<std::string_view, PartyIndex> names_;
 };
 
+// `id` or `id,identifiers`; either may hold commas.
+std::pair<std::string_view, std::optional<std::string_view>> split_listed(std::string_view line,
+                                                                          Finder& finder) {
+  std::size_t last = line.rfind(',');
+  if (last == std::string_view::npos || finder.knows(line)) return {line, std::nullopt};
+  for (std::size_t comma = last; comma != std::string_view::npos && comma > 0;
+       comma = line.rfind(',', comma - 1)) {
+    std::string_view id = trimmed(line.substr(0, comma));
+    if (finder.knows(id)) return {id, line.substr(comma + 1)};
+  }
+  return {trimmed(line.substr(0, last)), line.substr(last + 1)};
+}
+
+base::Result<std::pair<PartyIndex, std::vector<std::string>>> read_listed(std::string_view line,
+                                                                          Finder& finder,
+                                                                          const Graph& graph,
+                                                                          const KnownWords& known) {
+  auto [id, words] = split_listed(line, finder);
+  auto party = finder.find(id);
+  if (!party) {
+    base::Problem problem = std::move(party.error());
+    problem.remedy =
+        fmt::format("correct the id, or leave the line out; holdings are in {}", graph.file());
+    return base::fail(std::move(problem));
+  }
+  std::vector<std::string> identifiers;
+  if (!words) identifiers.emplace_back(kUnspecified);
+  for (const std::string& word : parse_listed(words.value_or(""))) {
+    auto identifier = known_list(known, word);
+    if (!identifier) return base::fail(std::move(identifier.error()));
+    identifiers.push_back(std::move(*identifier));
+  }
+  return std::pair(*party, std::move(identifiers));
+}
+
 }  // namespace
 
-std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph) {
+std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph,
+                                                 const KnownWords& known) {
   Finder finder(graph);
   base::Problems problems;
   std::vector<std::pair<PartyIndex, std::vector<std::string>>> listed;
@@ -232,22 +280,14 @@ std::expected<void, base::Problems> apply_listed(const Source& source, Graph& gr
     rest.remove_prefix(std::min(end + 1, rest.size()));
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
-    std::size_t comma = line.rfind(',');
-    bool has_identifiers = comma != std::string_view::npos && !graph.find_id(line);
-    std::string_view id = has_identifiers ? trimmed(line.substr(0, comma)) : line;
-    auto party = finder.find(id);
-    if (!party) {
-      base::Problem problem = std::move(party.error());
-      problem.remedy =
-          fmt::format("correct the id, or leave the line out; holdings are in {}", graph.file());
-      problem.where.file = source.file;
-      problem.where.line = number;
-      problems.push_back(std::move(problem));
+    auto one = read_listed(line, finder, graph, known);
+    if (one) {
+      listed.push_back(std::move(*one));
       continue;
     }
-    auto identifiers = has_identifiers ? parse_listed(line.substr(comma + 1))
-                                       : std::vector<std::string>{std::string(kUnspecified)};
-    listed.emplace_back(*party, std::move(identifiers));
+    base::Problem& problem = problems.emplace_back(std::move(one.error()));
+    problem.where.file = source.file;
+    problem.where.line = number;
   }
   if (!problems.empty()) return std::unexpected(std::move(problems));
   graph.set_listed(listed);

@@ -14,6 +14,7 @@
 #include "base/document.h"
 #include "base/problem.h"
 #include "ownership/graph.h"
+#include "ownership/known.h"
 
 namespace licet::ownership {
 
@@ -31,7 +32,7 @@ struct Source {
 };
 
 // How words of FollowTheMoney name lists: a topic or a dataset of an entity stands for an
-// identifier of a list. Read from ownership/lists.yaml.
+// identifier of a list. Read from ownership/lists.yaml, with identifiers that it alone knows.
 struct ListWords {
   struct Word {
     std::string word;
@@ -39,6 +40,7 @@ struct ListWords {
   };
   std::vector<Word> topics;
   std::vector<Word> datasets;
+  std::vector<std::string> identifiers;
 };
 [[nodiscard]] std::expected<ListWords, base::Problems> read_list_words(const base::Document& file);
 
@@ -57,15 +59,17 @@ enum class Rest : std::uint8_t {
 [[nodiscard]] std::expected<Graph, base::Problems> read_graph(const Source& holdings,
                                                               std::span<const Source> parties,
                                                               const ListWords& words,
-                                                              Rest rest = Rest::unlisted);
+                                                              Rest rest = Rest::unlisted,
+                                                              const KnownWords& known = {});
 
-// Identifiers of lists from one text: "entity-list; sdn". Lower case. A bare "yes", "true", "x" or
+// Identifiers of lists from one text: "entity-list; sdn, uvl". Lower case. A bare "yes", "true", "x" or
 // "1" is the identifier `unspecified`: on some list, not said which; "no", "false", "0": on none.
 [[nodiscard]] std::vector<std::string> parse_listed(std::string_view text);
 inline constexpr std::string_view kUnspecified = "unspecified";
 
 // One line a listed party: its id (or name), and after a comma the identifiers; for --listed. A
 // line without a comma is `unspecified`. Blank lines and lines that begin with # are left out.
-[[nodiscard]] std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph);
+[[nodiscard]] std::expected<void, base::Problems> apply_listed(const Source& source, Graph& graph,
+                                                               const KnownWords& known = {});
 
 }  // namespace licet::ownership

@@ -94,13 +94,9 @@ class FtmReader {
       if (country.empty()) country = capitals(first(properties, key));
     }
     std::string head = capitals(first(properties, "mainCountry"));
-    auto usable = [](const std::string& code) {
-      return code.size() == 2 &&
-             std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
-    };
     // Codes of another standard (of regions and of states that are gone) name no place here.
-    if (usable(country)) facts.country = country;
-    if (usable(head)) facts.headquarters = head;
+    if (builder_.knows_country(country)) facts.country = country;
+    if (builder_.knows_country(head)) facts.headquarters = head;
     facts.type = schema == "Person" ? PartyType::person : PartyType::entity;
     identifiers(properties, "topics", words_.topics, facts.listed);
     identifiers(entity, "datasets", words_.datasets, facts.listed);

@@ -287,6 +287,17 @@ class Parties(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertIn("no/such.csv", done.err)
 
+    def test_owners_of_the_case_that_cannot_be_are_refused(self):
+        for owners, expected in (([{"share": 0.6, "listed": ["us-entity-list"]}], "one of entity-list, entity-list-fn1"),
+                                 ([{"share": 0.6, "listed": ["entitylist"]}], "did you mean `entity-list`"),
+                                 ([{"share": 0.6, "listed": ["Entity-List"]}], "did you mean `entity-list`"),
+                                 ([{"share": 0.6, "listed": "sdnn"}], "did you mean `sdn`"),
+                                 ([{"share": 0.75}, {"share": 0.75}], "more than the whole together: 150 %")):
+            done = run("check", stdin=case(on="2025-10-10", parties=[self.user("A", owners=owners)]), env=self.env)
+            self.assertEqual((done.returncode, done.out), (2, ""))
+            self.assertIn(expected, done.err)
+            self.assertIn("parties.end_user.owners", done.err)
+
     def test_an_ownership_file_that_cannot_be_is_refused_and_not_passed_over(self):
         head = "owner,asset,percent,owner_listed,asset_name\n"
         for number, (rows, expected) in enumerate((("a,l,60,entity-list,Lanternfield Logistics\nb,l,60,,\n", "more than 100 %"),

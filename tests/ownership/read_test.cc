@@ -316,6 +316,49 @@ TEST(ReadListed, SetsLists) {
   EXPECT_THAT(told(refused.error()), HasSubstr("list:2: no such party"));
 }
 
+KnownWords known_words() {
+  KnownWords known;
+  known.lists = {"sdn", "entity-list", "entity-list-fn1", "uvl", "unspecified"};
+  known.other_names = {{"us-uvl", {"uvl"}}, {"us-entity-list", {"entity-list", "entity-list-fn1"}}};
+  known.country = [](std::string_view text) -> std::string {
+    if (text == "UK" || text == "GB") return "GB";
+    return text == "MY" ? "MY" : "";
+  };
+  return known;
+}
+
+// A slip in the identifier of a list passed for a list of nobody's.
+TEST(ReadListed, RefusesIdentifiersThatNobodyKnows) {
+  auto read = [](const std::string& text) {
+    return read_graph({text, "file"}, {}, the_words(), Rest::unlisted, known_words());
+  };
+  const std::pair<const char*, const char*> refused[] = {
+      {"owner,asset,percent,owner_listed\na,b,50,sdnn\n", "did you mean `sdn`"},
+      {"owner,asset,percent,owner_listed\na,b,50,us-entity-list\n",
+       "one of entity-list, entity-list-fn1"},
+      {R"({"parties":[{"id":"a","listed":["entitylist"]},{"id":"b"}],
+           "holdings":[{"owner":"a","asset":"b","percent":50}]})",
+       "did you mean `entity-list`"},
+      {"owner,asset,percent,owner_country\na,b,50,ZZ\n", "not a country code `ZZ`"},
+      {"owner,asset,percent,asset_country\na,b,50,UK\n", "perhaps `GB`"},
+  };
+  for (const auto& [text, says] : refused) {
+    auto found = read(text);
+    ASSERT_FALSE(found) << text;
+    EXPECT_THAT(told(found.error()), HasSubstr(says));
+  }
+  auto taken = read("owner,asset,percent,owner_listed,owner_country\na,b,50,\"sdn, us-uvl\",MY\n");
+  ASSERT_TRUE(taken) << told(taken.error());
+  EXPECT_THAT(taken->listings_of(party(*taken, "a")), ::testing::ElementsAre("sdn", "uvl"));
+
+  Graph graph = std::move(*taken);
+  auto applied = apply_listed({"b,sdnn\n", "list"}, graph, known_words());
+  ASSERT_FALSE(applied);
+  EXPECT_THAT(told(applied.error()), HasSubstr("list:1: not an identifier of a list `sdnn`"));
+  ASSERT_TRUE(apply_listed({"b,sdn,entity-list\n", "list"}, graph, known_words()));
+  EXPECT_THAT(graph.listings_of(party(graph, "b")), ::testing::ElementsAre("entity-list", "sdn"));
+}
+
 // Files cut at any byte are read or refused, never more.
 TEST(ReadAny, SurvivesBeingCut) {
   for (const char* file :
