@@ -23,8 +23,8 @@ struct CaseOwner {
   std::string name;
   std::string country;  // empty: not known
   ShareRange share;
-  // Identifiers of the lists that surely reach the party through it, sorted; nullopt: none does, and
-  // it is not known whether one does.
+  // Identifiers of the lists that surely reach the party through it, sorted; nullopt: none does,
+  // and it is not known whether one does.
   std::optional<std::vector<std::string>> listed;
 };
 

@@ -62,8 +62,9 @@ enum class Rest : std::uint8_t {
                                                               Rest rest = Rest::unlisted,
                                                               const KnownWords& known = {});
 
-// Identifiers of lists from one text: "entity-list; sdn, uvl". Lower case. A bare "yes", "true", "x" or
-// "1" is the identifier `unspecified`: on some list, not said which; "no", "false", "0": on none.
+// Identifiers of lists from one text: "entity-list; sdn, uvl". Lower case. A bare "yes", "true",
+// "x" or "1" is the identifier `unspecified`: on some list, not said which; "no", "false", "0": on
+// none.
 [[nodiscard]] std::vector<std::string> parse_listed(std::string_view text);
 inline constexpr std::string_view kUnspecified = "unspecified";
 

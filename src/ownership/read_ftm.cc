@@ -2,6 +2,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,18 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Schemata that are neither parties nor holdings: they link, identify or place entities.
+// Schemata that are neither parties nor holdings: they identify, place or explain entities.
+constexpr std::string_view kBeside[] = {
+    "Sanction", "Identification", "Passport",      "Occupancy", "Address",
+    "Position", "Documentation",  "ContractAward", "Note",      "Mention"};
+// And those that link parties otherwise than by a holding; they are counted.
 constexpr std::string_view kLinks[] = {
-    "Sanction",      "Family",     "Associate",          "UnknownLink",   "Identification",
-    "Passport",      "Succession", "Occupancy",          "Address",       "Position",
-    "Membership",    "Employment", "Representation",     "Debt",          "Payment",
-    "Documentation", "Similar",    "ProjectParticipant", "ContractAward", "Note",
-    "Mention"};
+    "Family",         "Associate", "UnknownLink", "Succession", "Membership",        "Employment",
+    "Representation", "Debt",      "Payment",     "Similar",    "ProjectParticipant"};
+
+bool is_among(std::string_view schema, std::span<const std::string_view> schemata) {
+  return std::ranges::find(schemata, schema) != schemata.end();
+}
 
 class FtmReader {
  public:
@@ -43,6 +49,14 @@ class FtmReader {
       return;
     }
     read_entity(entity, 0);
+  }
+
+  void finish() {
+    if (links_ == 0) return;
+    builder_.remark(fmt::format(
+        "{} records that link parties otherwise than by a holding were left out (family, "
+        "associates, unknown links and the like)",
+        links_));
   }
 
  private:
@@ -76,7 +90,11 @@ class FtmReader {
     if (schema == "Directorship") {
       return read_holding(properties, "director", "organization", Kind::directorship, depth);
     }
-    if (std::ranges::find(kLinks, schema) != std::end(kLinks)) return;
+    if (is_among(schema, kBeside)) return;
+    if (is_among(schema, kLinks)) {
+      ++links_;
+      return;
+    }
     std::string_view id = trimmed(text(entity, "id"));
     if (id.empty()) return builder_.complain(line_, "an entity without an id");
     PartyIndex party = builder_.party(id, line_);
@@ -99,11 +117,23 @@ class FtmReader {
     if (builder_.knows_country(head)) facts.headquarters = head;
     facts.type = schema == "Person" ? PartyType::person : PartyType::entity;
     identifiers(properties, "topics", words_.topics, facts.listed);
-    identifiers(entity, "datasets", words_.datasets, facts.listed);
+    bool listing = !facts.listed.empty();
+    if (listing || !only_beside(entity, properties)) {
+      identifiers(entity, "datasets", words_.datasets, facts.listed);
+    }
     // A nested copy may say less than the entity's own line.
     if (builder_.at(party).name.empty() || facts.name == builder_.at(party).name) {
       builder_.describe(party, facts, line_);
     }
+  }
+
+  // Datasets also hold those who are linked to whom they list. Such an entity says so: it is no
+  // target, or its topics are of another sort. One that says neither may be listed.
+  static bool only_beside(const dom::element& entity, const dom::element& properties) {
+    bool target = false;
+    if (!entity["target"].get_bool().get(target)) return !target;
+    dom::array topics;
+    return !properties["topics"].get_array().get(topics) && topics.size() > 0;
   }
 
   static void identifiers(const dom::element& object, std::string_view key,
@@ -189,6 +219,7 @@ class FtmReader {
   GraphBuilder& builder_;
   dom::parser parser_;
   std::uint32_t line_ = 0;
+  std::size_t links_ = 0;
 };
 
 }  // namespace
@@ -204,6 +235,7 @@ void read_ftm(std::string_view bytes, const ListWords& words, GraphBuilder& buil
     ++number;
     if (!text.empty()) reader.line(text, number);
   }
+  reader.finish();
 }
 
 }  // namespace licet::ownership

@@ -20,8 +20,8 @@ class PartyNames {
       : graph_(graph), lexicon_(lexicon) {}
 
   // Who may be meant: the party with this id; else all with this name letter for letter; else all
-  // with the same name once case, width, marks and punctuation are set aside; else all with the same
-  // name whatever the blanks, of a legal form that means the same or of none on one side
+  // with the same name once case, width, marks and punctuation are set aside; else all with the
+  // same name whatever the blanks, of a legal form that means the same or of none on one side
   // (is_same_name).
   [[nodiscard]] std::vector<ownership::PartyIndex> all(std::string_view id_or_name);
   // The one who is meant. A problem names the nearest party, or the ids between which to choose.
