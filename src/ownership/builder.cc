@@ -259,13 +259,85 @@ void GraphBuilder::drop_repeated(bool refuse) {
     }
   }
   if (count == 0 || refuse) return;
+  remove(repeated);
+  remark(fmt::format("{} repeated holdings were counted once", count));
+}
+
+void GraphBuilder::remove(const std::vector<bool>& dropped) {
+  auto& holdings = graph_.holdings_;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < holdings.size(); ++i) {
-    if (!repeated[i]) holdings[kept++] = holdings[i];
+    if (!dropped[i]) holdings[kept++] = holdings[i];
   }
   holdings.resize(kept);
-  remark(fmt::format("{} repeated holdings were counted once", count));
   sort_by_asset();
+}
+
+// Whether nothing that the file says tells them apart, and more than a day surely lies in both:
+// files often end one holding on the day on which the next begins.
+bool GraphBuilder::is_overlap(const Holding& a, const Holding& b) const {
+  const std::string& role = graph_.note_of(a).role;
+  const std::string& other_role = graph_.note_of(b).role;
+  bool roles = !role.empty() && !other_role.empty() && role != other_role;
+  if (roles || a.joint != b.joint) return false;
+  const Period& one = graph_.period_of(a);
+  const Period& other = graph_.period_of(b);
+  return std::max(one.from.last, other.from.last) < std::min(one.until.first, other.until.first);
+}
+
+void GraphBuilder::complain_of_overlap(const Holding& first, const Holding& later) {
+  complain(
+      later.line, "one owner has two holdings in one asset at one time",
+      fmt::format("{} in {}", graph_.parties_[later.owner].id, graph_.parties_[later.asset].id), {},
+      fmt::format("the other stands on line {}; give their sum in one row, or the days on which "
+                  "one ended and the other began",
+                  first.line));
+}
+
+// They may be the same or two: from the smaller to both together, from the earlier beginning to the
+// later end.
+void GraphBuilder::take_as_one(const Holding& first, Holding& later) {
+  later.share = {std::min(first.share.low, later.share.low),
+                 std::min(first.share.high + later.share.high, kWhole)};
+  const Period& a = graph_.period_of(first);
+  const Period& b = graph_.period_of(later);
+  Period both{{std::min(a.from.first, b.from.first), std::min(a.from.last, b.from.last)},
+              {std::max(a.until.first, b.until.first), std::max(a.until.last, b.until.last)}};
+  later.period = period(both);
+}
+
+// Two sources often tell of one holding, and only one of them since when.
+void GraphBuilder::drop_overlapping(bool refuse) {
+  auto& holdings = graph_.holdings_;
+  std::vector<bool> dropped(holdings.size());
+  std::size_t count = 0;
+  std::vector<HoldingIndex> order;
+  for (std::size_t party = 0; party < graph_.parties_.size(); ++party) {
+    order.clear();
+    for (HoldingIndex i = graph_.in_start_[party]; i < graph_.in_start_[party + 1]; ++i) {
+      bool is_share = holdings[i].kind == Kind::ownership || holdings[i].kind == Kind::voting;
+      if (is_share) order.push_back(i);
+    }
+    auto link = [&](HoldingIndex i) { return std::pair(holdings[i].owner, holdings[i].kind); };
+    std::ranges::stable_sort(order, {}, link);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+      for (std::size_t j = i; j-- > 0 && link(order[j]) == link(order[i]);) {
+        if (dropped[order[j]] || !is_overlap(holdings[order[j]], holdings[order[i]])) continue;
+        dropped[order[j]] = true;
+        ++count;
+        if (refuse)
+          complain_of_overlap(holdings[order[j]], holdings[order[i]]);
+        else
+          take_as_one(holdings[order[j]], holdings[order[i]]);
+      }
+    }
+  }
+  if (count == 0 || refuse) return;
+  remove(dropped);
+  remark(
+      fmt::format("{} holdings overlap another of the same owner in the same asset; each pair "
+                  "counts as one, from the smaller share to both together",
+                  count));
 }
 
 void GraphBuilder::index_owners() {
@@ -315,6 +387,7 @@ std::expected<Graph, base::Problems> GraphBuilder::build(bool refuse_repeated) {
   check_declared();
   sort_by_asset();
   drop_repeated(refuse_repeated);
+  if (problems_.empty()) drop_overlapping(refuse_repeated);
   if (!problems_.empty()) return std::unexpected(std::move(problems_));
   index_owners();
   graph_.parties_.shrink_to_fit();

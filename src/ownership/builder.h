@@ -58,7 +58,9 @@ class GraphBuilder {
   [[nodiscard]] const Party& at(PartyIndex party) const { return graph_.parties_[party]; }
   [[nodiscard]] std::size_t holdings() const { return graph_.holdings_.size(); }
   [[nodiscard]] const std::string& file() const { return file_; }
-  // The same holding read twice is a problem (`refuse_repeated`) or counts once, with a remark.
+  // The same holding read twice is a problem (`refuse_repeated`) or counts once, with a remark. So
+  // are two shares of one owner in one asset at one time, whose sum nobody says is meant; or they
+  // count as one, from the smaller of them to both together.
   [[nodiscard]] std::expected<Graph, base::Problems> build(bool refuse_repeated);
   // From now on lines belong to this file.
   void set_file(std::string file) { file_ = std::move(file); }
@@ -72,6 +74,11 @@ class GraphBuilder {
   void sort_by_asset();
   void index_owners();
   void drop_repeated(bool refuse);
+  void drop_overlapping(bool refuse);
+  [[nodiscard]] bool is_overlap(const Holding& a, const Holding& b) const;
+  void complain_of_overlap(const Holding& first, const Holding& later);
+  void take_as_one(const Holding& first, Holding& later);
+  void remove(const std::vector<bool>& dropped);
   void check_declared();
   [[nodiscard]] bool check_country(std::string_view code, std::uint32_t line);
   void set_listed(PartyIndex party, const std::vector<std::string>& words, std::uint32_t line);
