@@ -151,10 +151,25 @@ class HoldingRows {
     auto range = read_share(at_(row, percent), at_(row, share), line, builder_);
     if (!range) return;
     holding.share = *range;
+    add_up(at_(row, percent), holding);
     holding.period = read_period(at_(row, from), at_(row, until), line, builder_);
     holding.note = builder_.note(at_(row, role), at_(row, source));
     holding.joint = builder_.joint(at_(row, joint), line);
     builder_.add(holding);
+  }
+
+  // Percentages of an asset that add up to about 1 are fractions by a slip.
+  void finish() {
+    constexpr Share kLittle = kPercent / 100;
+    for (const Sum& sum : sums_) {
+      bool whole =
+          sum.count > 1 && sum.share >= kPercent - kLittle && sum.share <= kPercent + kLittle;
+      if (!whole) continue;
+      builder_.complain(
+          sum.line, fmt::format("the percentages of one asset add up to {}", to_text(sum.share)),
+          {}, "percentages, 0 to 100",
+          "for fractions name the column `share`; if they are percentages, write `0.5 %`");
+    }
   }
 
  private:
@@ -168,6 +183,22 @@ class HoldingRows {
                         "ownership, voting, control or directorship");
     return found.has_value();
   }
+
+  // What plain numbers in the column of percentages come to, by asset.
+  void add_up(std::string_view text, const Holding& holding) {
+    if (text.empty() || text.ends_with('%') || holding.kind != Kind::ownership) return;
+    if (sums_.size() <= holding.asset) sums_.resize(holding.asset + 1);
+    Sum& sum = sums_[holding.asset];
+    sum.share = std::min(sum.share + holding.share.high, kWhole);
+    ++sum.count;
+    sum.line = holding.line;
+  }
+
+  struct Sum {
+    Share share = 0;
+    std::uint32_t count = 0;
+    std::uint32_t line = 0;   // the last
+  };
 
   // `first` is the first of the party's five columns: name, country, headquarters, listed, type.
   void describe(const std::vector<std::string_view>& row, PartyIndex party, std::size_t first,
@@ -189,6 +220,7 @@ class HoldingRows {
   const Layout& at_;
   GraphBuilder& builder_;
   PartyIndex last_asset_ = kNone;
+  std::vector<Sum> sums_;   // by asset
   bool describes_ = std::ranges::any_of(at_.at.begin() + owner_name, at_.at.end(),
                                         [](std::size_t i) { return i != kAbsent; });
 };
@@ -207,13 +239,20 @@ void read_csv(std::string_view bytes, GraphBuilder& builder) {
   }
   std::size_t width = row.size();
   HoldingRows rows(layout, builder);
+  bool any = false;
   while (!builder.is_full() && reader.next()) {
-    if (row.size() > width) {
+    any = true;
+    if (row.size() != width) {
       builder.complain(reader.line(), fmt::format("{} fields in a row", row.size()), {},
-                       fmt::format("at most {}, as in the header", width));
+                       fmt::format("{}, as in the header", width),
+                       "a cell that is empty still has its comma");
       continue;
     }
     rows.read(row, reader.line());
+  }
+  rows.finish();
+  if (!any && !builder.is_full()) {
+    builder.complain(reader.line(), "no holding below the header", {}, "a row a holding");
   }
 }
 
