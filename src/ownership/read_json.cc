@@ -9,6 +9,7 @@
 #include "facts/json_syntax.h"
 #include "fmt/format.h"
 #include "ownership/readers.h"
+#include "ownership/rows.h"
 
 namespace licet::ownership {
 
@@ -22,7 +23,7 @@ constexpr std::string_view kPartyKeys[] = {"id",           "name",   "country",
 constexpr std::string_view kHoldingKeys[] = {"owner", "asset", "percent", "share",  "kind",
                                              "from",  "until", "role",    "source", "joint"};
 
-// The text of a scalar as it is written; nullopt for null, lists and objects.
+// The text of a scalar; nullopt for null, lists and objects.
 std::optional<std::string> text_of(const dom::element& value) {
   if (value.is_string()) return std::string(std::string_view(value.get_string()));
   if (value.is_number() || value.is_bool()) return simdjson::minify(value);
@@ -74,6 +75,7 @@ class JsonReader {
         return false;
       }
       at(raw);
+      raw_ = raw;
       dom::element element;
       error = parser_.parse(raw).get(element);
       if (error) {
@@ -114,11 +116,39 @@ class JsonReader {
     return found.value_or("");
   }
 
+  // The same of a share: a number as it is written, for a parsed one is rounded to what a double
+  // holds, perhaps up to the half that decides. `inner`: its key within an object under `key`.
+  std::string share_text(const dom::element& object, std::string_view key,
+                         std::string_view inner = {}) {
+    dom::element value;
+    auto error = inner.empty() ? object[key].get(value) : object[key][inner].get(value);
+    std::string_view last = inner.empty() ? key : inner;
+    if (error || !value.is_double()) {
+      return inner.empty() ? text(object, last) : text(object[key].value_unsafe(), last);
+    }
+    simdjson::padded_string copy(raw_);
+    ondemand::document document;
+    ondemand::value written;
+    error = tokens_.iterate(copy).get(document);
+    if (!error) {
+      error = inner.empty() ? document[key].get(written) : document[key][inner].get(written);
+    }
+    return error ? text(object, last) : std::string(trimmed(written.raw_json_token()));
+  }
+
   bool known_keys(const dom::element& object, std::span<const std::string_view> keys) {
     dom::object fields;
     if (object.get_object().get(fields)) return false;
+    std::vector<std::string_view> seen;
     for (auto field : fields) {
-      if (std::ranges::find(keys, field.key) != keys.end()) continue;
+      if (std::ranges::find(keys, field.key) != keys.end()) {
+        if (std::ranges::find(seen, field.key) == seen.end()) {
+          seen.push_back(field.key);
+          continue;
+        }
+        builder_.complain(line_, "the field is given twice", field.key, "once");
+        return false;
+      }
       auto nearest = base::nearest(field.key, keys);
       builder_.complain(line_, "unknown field", field.key, fmt::format("{}", fmt::join(keys, ", ")),
                         nearest ? fmt::format("perhaps `{}`", *nearest) : "");
@@ -170,14 +200,14 @@ class JsonReader {
                       : read_share(text, {}, line_, builder_);
     };
     if (!value.is_object()) {
-      std::string written = text(object, key);
+      std::string written = share_text(object, key);
       if (written.empty()) return false;
       auto found = read(written);
       if (found) range = *found;
       return found.has_value();
     }
-    std::string low = text(value, "min");
-    std::string high = text(value, "max");
+    std::string low = share_text(object, key, "min");
+    std::string high = share_text(object, key, "max");
     auto from = low.empty() ? ShareRange{0, 0} : read(low);
     auto to = high.empty() ? ShareRange{kWhole, kWhole} : read(high);
     if (!from || !to) return false;
@@ -221,7 +251,9 @@ class JsonReader {
 
   const simdjson::padded_string& text_;
   GraphBuilder& builder_;
+  std::string_view raw_;    // the entry that is read
   dom::parser parser_;
+  ondemand::parser tokens_;
   std::size_t counted_ = 0;
   std::uint32_t line_ = 1;
 };

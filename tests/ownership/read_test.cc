@@ -117,6 +117,58 @@ TEST(ReadCsv, AllowsSumsThatOnlySomeRangesExceedAndOtherDays) {
   }
 }
 
+// One holding told by two sources, only one of which knew since when, was added up.
+TEST(ReadCsv, RefusesTwoHoldingsOfOneOwnerAtOneTime) {
+  const std::string head = "owner,asset,percent,from,until,role\n";
+  auto refused = read_text(head + "a,b,30,,,\na,b,30,2024-03-01,,\n");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(told(refused.error()),
+              HasSubstr("file:3: one owner has two holdings in one asset at one time `a in b`"));
+  EXPECT_FALSE(read_text(head + "a,b,30,,,\na,b,20,,,\n"));
+  // One after the other, a day in common or not, and what a role tells apart.
+  EXPECT_TRUE(read_text(head + "a,b,30,,2024-03-01,\na,b,20,2024-03-01,,\n"));
+  EXPECT_TRUE(read_text(head + "a,b,30,,2024-03,\na,b,20,2024-03,,\n"));
+  EXPECT_TRUE(read_text(head + "a,b,30,,,nominee\na,b,20,,,trustee\n"));
+}
+
+TEST(ReadFtm, TakesTwoHoldingsOfOneOwnerAtOneTimeForOneOrBoth) {
+  auto line = [](const std::string& id, const std::string& more) {
+    return R"({"id":")" + id +
+           R"(","schema":"Ownership","properties":{"owner":["a"],"asset":["b"],)" + more + "}}\n";
+  };
+  Graph read = graph(R"({"id":"a","schema":"Company","properties":{"name":["A"]}})"
+                     "\n"
+                     R"({"id":"b","schema":"Company","properties":{"name":["B"]}})"
+                     "\n" +
+                     line("x", R"("percentage":["30"])") +
+                     line("y", R"("percentage":["30"],"startDate":["2024-03-01"])"));
+  ASSERT_EQ(read.holdings().size(), 1U);
+  EXPECT_EQ(to_text(read.holdings().front().share), "30 % to 60 %");
+  EXPECT_THAT(read.remarks()[0], HasSubstr("1 holdings overlap"));
+}
+
+TEST(ReadCsv, RefusesFractionsInAColumnOfPercentages) {
+  const std::string head = "owner,asset,percent\n";
+  auto refused = read_text(head + "a,b,0.6\nc,b,0.4\n");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(told(refused.error()),
+              HasSubstr("file:3: the percentages of one asset add up to 1 %"));
+  EXPECT_TRUE(read_text("owner,asset,share\na,b,0.6\nc,b,0.4\n"));
+  EXPECT_TRUE(read_text(head + "a,b,0.6 %\nc,b,0.4 %\n"));
+  EXPECT_TRUE(read_text(head + "a,b,1\n"));
+  EXPECT_TRUE(read_text(head + "a,b,0.6\nc,b,0.4\nd,b,50\n"));
+}
+
+// A row that lost its last cells passed for a share that is not known.
+TEST(ReadCsv, RefusesShortRowsAndFilesWithoutHoldings) {
+  auto refused = read_text("owner,asset,percent\na,b\n");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(told(refused.error()), HasSubstr("file:2: 2 fields in a row; expected 3"));
+  refused = read_text("owner,asset,percent\n");
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(told(refused.error()), HasSubstr("file:1: no holding below the header"));
+}
+
 TEST(ReadParties, MakesUnknownIdsAProblem) {
   Source parties{"id,name,country,headquarters,listed,type\na,Ay,CN,HK,sdn,\nb,Bee,,,no,person\n",
                  "parties"};
@@ -189,6 +241,24 @@ constexpr const char* kEntities =
     R"({"id":"b","schema":"Person","properties":{"name":["Bee"],"nationality":["su"]}})"
     "\n";
 
+// A number with more digits than a double holds was rounded up to the half that decides.
+TEST(ReadJson, ReadsSharesAsTheyAreWritten) {
+  auto share = [](const std::string& text) {
+    Graph read = graph(R"({"parties":[{"id":"a"},{"id":"b"}],
+        "holdings":[{"owner":"a","asset":"b",)" +
+                       text + "}]}");
+    return read.holdings().front().share;
+  };
+  EXPECT_LT(share(R"("percent": 49.99999999999999999)").low, kWhole / 2);
+  EXPECT_LT(share(R"("share": 0.49999999999999999999 )").low, kWhole / 2);
+  EXPECT_LT(share(R"("percent": {"min": 49.99999999999999999, "max": 60})").low, kWhole / 2);
+  EXPECT_EQ(share(R"("percent": 12.5)"), (ShareRange{kWhole / 8, kWhole / 8}));
+  auto twice = read_text(R"({"parties":[{"id":"a"},{"id":"b"}],
+      "holdings":[{"owner":"a","asset":"b","percent":60,"percent":10}]})");
+  ASSERT_FALSE(twice);
+  EXPECT_THAT(told(twice.error()), HasSubstr("the field is given twice `percent`"));
+}
+
 TEST(ReadFtm, TakesEntitiesAndHoldings) {
   Graph read = graph(std::string(kEntities) +
                      R"({"id":"o","schema":"Ownership","properties":{"owner":["b"],"asset":["a"],)"
@@ -213,6 +283,35 @@ TEST(ReadFtm, TakesNestedEntities) {
       R"("schema":"Company","properties":{"name":["Ex"]}}],"asset":["y"],"percentage":["60"]}})");
   EXPECT_EQ(party(read, "x").name, "Ex");
   EXPECT_EQ(only(read, "y").share.low, kWhole * 6 / 10);
+}
+
+// A dataset holds those, too, who are only linked to whom it lists.
+TEST(ReadFtm, TakesADatasetForAListingOnlyOfWhomItLists) {
+  auto listed = [](const std::string& more, const std::string& topics) {
+    Graph read = graph(R"({"id":"a","schema":"Company",)" + more + R"("properties":{"name":["A"])" +
+                       topics + R"(},"datasets":["us_ofac_sdn"]})" + "\n");
+    auto words = read.listings_of(party(read, "a"));
+    return std::vector<std::string>(words.begin(), words.end());
+  };
+  EXPECT_TRUE(listed(R"("target":false,)", R"(,"topics":["sanction.linked"])").empty());
+  EXPECT_TRUE(listed("", R"(,"topics":["sanction.linked"])").empty());
+  EXPECT_TRUE(listed(R"("target":false,)", "").empty());
+  EXPECT_THAT(listed(R"("target":true,)", ""), ::testing::ElementsAre("sdn"));
+  EXPECT_THAT(listed("", ""), ::testing::ElementsAre("sdn"));
+  EXPECT_THAT(listed("", R"(,"topics":["sanction"])"), ::testing::ElementsAre("sanction", "sdn"));
+}
+
+TEST(ReadFtm, CountsLinksThatAreNoHoldings) {
+  Graph read = graph(R"({"id":"a","schema":"Company","properties":{"name":["A"]}})"
+                     "\n"
+                     R"({"id":"f","schema":"Family","properties":{}})"
+                     "\n"
+                     R"({"id":"u","schema":"UnknownLink","properties":{}})"
+                     "\n"
+                     R"({"id":"p","schema":"Passport","properties":{}})"
+                     "\n");
+  ASSERT_EQ(read.remarks().size(), 1U);
+  EXPECT_THAT(read.remarks()[0], HasSubstr("2 records that link parties"));
 }
 
 TEST(ReadFtm, RefusesWhatCannotBe) {
