@@ -235,7 +235,7 @@ void Answerer::add_reasons(Finding& finding) const {
     finding.reasons.push_back("it stands on a list itself");
   }
   if (state_ == nullptr) {
-    finding.reasons.push_back(fmt::format("the rule does not hold on {}", view_.day().to_string()));
+    finding.reasons.push_back("the rule does not hold " + day_words(view_));
   } else if (state_->standing == Standing::stayed) {
     finding.reasons.push_back(fmt::format(
         "the rule is stayed by {} from {} to {}", state_->by, state_->from.to_string(),
@@ -276,6 +276,13 @@ void Answerer::add_cautions(Finding& finding) const {
         fmt::format("{} {} it{}", graph_.party(holding.owner).label(),
                     holding.kind == Kind::control ? "controls" : "directs",
                     note.role.empty() ? "" : fmt::format(" ({})", note.role)));
+    controlled = true;
+  }
+  // A majority of the votes controls as well, where a rule counts the capital alone.
+  ShareRange votes = held(coverage_, finding.party, Kind::voting);
+  if (!rule_.counts_voting && votes.high > kWhole / 2) {
+    finding.cautions.push_back(
+        fmt::format("listed parties and what they cover hold {} of its votes", to_text(votes)));
     controlled = true;
   }
   if (controlled && !rule_.control.empty()) finding.cautions.push_back(rule_.control);

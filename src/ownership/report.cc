@@ -1,8 +1,10 @@
 #include "ownership/report.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/number.h"
+#include "fmt/format.h"
 #include "ownership/economic.h"
 
 namespace licet::ownership {
@@ -25,6 +27,16 @@ std::vector<std::uint32_t> told_owners(const Graph& graph, const Flow& flow) {
   return out;
 }
 
+// "76/157"; empty: six decimals of a percentage say it exactly.
+std::string fraction_of(const base::Number& exact) {
+  constexpr std::int64_t kSaid = 100'000'000;
+  auto numerator = static_cast<std::int64_t>(exact.numerator());   // at most the denominator
+  std::int64_t common = std::gcd(numerator, exact.denominator());
+  std::int64_t denominator = exact.denominator() / common;
+  if (kSaid % denominator == 0) return {};
+  return fmt::format("{}/{}", numerator / common, denominator);
+}
+
 void add_owners(const View& view, Report& report) {
   const Graph& graph = view.graph();
   auto flow = flow_above(view, report.party, kMostLinks);
@@ -43,8 +55,10 @@ void add_owners(const View& view, Report& report) {
     Interests found = interests(*flow, chosen);
     line.low = found.low[0];
     line.high = found.high[0];
+    line.rings = found.rings;
     if (auto exact = exact_interest(*flow, chosen, 0)) {
       if (auto percent = base::Number::multiply(*exact, 100)) line.exact = percent->to_string(6);
+      line.fraction = fraction_of(*exact);
     }
     line.paths = paths_between(view, line.owner, report.party, kMostPaths);
     report.owners.push_back(std::move(line));

@@ -17,27 +17,27 @@ struct OwnerLine {
   PartyIndex owner = kNone;
   double low = 0;                            // of the capital, share times share: sound bounds
   double high = 0;
-  std::string exact;                         // the same as an exact percentage; may be empty
+  std::string exact;  // the same as a percentage of 6 decimals; may be empty
+  std::string fraction;  // exactly, where 6 decimals do not say it: "76/157"
+  std::size_t rings = 0;  // of parties who hold each other, on its ways
   Paths paths;
 };
 
 struct Report {
   PartyIndex party = kNone;
   std::vector<Finding> findings;
-  std::vector<OwnerLine> owners;             // listed ones first, then by share
+  std::vector<OwnerLine> owners;  // listed ones first, then by share
   std::size_t owners_left_out = 0;
-  bool owners_unknown = false;               // too many parties above to work their shares out
+  bool owners_unknown = false;  // too many parties above to work their shares out
   UltimateParent parent;
-  CaseOwnership for_case;                    // by the rules that are law
+  CaseOwnership for_case;  // by the rules that are law
 };
 
 // `answerers` in the order in which they are to be told.
 [[nodiscard]] Report report_on(const View& view, std::span<const Answerer> answerers,
                                PartyIndex party);
 
-// "on 2026-02-01"; the last day of the calendar stands for "as things stood last".
-[[nodiscard]] std::string day_words(const View& view);
-[[nodiscard]] nlohmann::ordered_json day_json(const View& view);   // null for the last day
+[[nodiscard]] nlohmann::ordered_json day_json(const View& view);  // null for the last day
 
 [[nodiscard]] std::string to_text(const View& view, const Report& report);
 [[nodiscard]] nlohmann::ordered_json to_json(const View& view, const Report& report);

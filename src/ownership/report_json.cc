@@ -125,6 +125,7 @@ class Writer {
     Json out = party(line.owner);
     out["economic_share"] = {{"min", line.low}, {"max", line.high}};
     if (!line.exact.empty()) out["economic_percent"] = line.exact;
+    if (!line.fraction.empty()) out["economic_fraction"] = line.fraction;
     out["paths"] = paths(line.paths);
     if (line.paths.more) out["more_paths"] = true;
     return out;

@@ -78,31 +78,40 @@ class FindingText {
     return out;
   }
 
+  // Shares of the capital add up among themselves, and so do votes; control is not added to either.
   void parts(const std::vector<Part>& parts, std::size_t indent) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const Part& part = parts[i];
-      if (++rows_ > kMostRows) {
-        continue;
-      }
+    parts_of(Kind::ownership, parts, finding_.ownership, indent);
+    parts_of(Kind::voting, parts, finding_.voting, indent);
+    parts_of(Kind::control, parts, {}, indent);
+  }
+
+  void parts_of(Kind kind, const std::vector<Part>& parts, ShareRange sum, std::size_t indent) {
+    auto count = std::ranges::count(parts, kind, &Part::kind);
+    bool adds = kind != Kind::control && count > 1;
+    bool first = true;
+    for (const Part& part : parts) {
+      if (part.kind != kind || ++rows_ > kMostRows) continue;
       bool more = !part.because.empty();
-      std::string sign = parts.size() == 1 ? "" : i == 0 ? "  " : "+ ";
+      std::string sign = !adds ? "" : first ? "  " : "+ ";
+      first = false;
       out_ += std::string(indent, ' ') + sign;
       out_ += wrapped(part_words(part) + (more ? ":" : ""), indent + sign.size()) + "\n";
       if (more) this->parts(part.because, indent + 6);
     }
-    ShareRange sum =
-        indent == kIndent ? std::max(finding_.ownership, finding_.voting, higher) : ShareRange{};
-    if (parts.size() > 1 && indent == kIndent && sum.high > 0) {
-      line("= " + held_words(sum), indent);
-    }
+    bool told = adds && indent == kIndent && sum.high > 0;
+    if (told) line("= " + held_words(sum) + (kind == Kind::voting ? " of the votes" : ""), indent);
   }
-
-  static bool higher(const ShareRange& a, const ShareRange& b) { return a.high < b.high; }
 
   void deciders() {
     bool together = std::ranges::any_of(finding_.deciders, &Decider::with_others);
     if (!finding_.deciders.empty()) {
-      line(together ? "no single unknown decides; these do together:" : "what would decide:");
+      bool standing = std::ranges::any_of(finding_.deciders, [](const Decider& decider) {
+        return decider.what == Decider::What::standing;
+      });
+      bool hangs = standing && finding_.deciders.size() > 1;
+      line(fmt::format(
+          "{}{}:", together ? "no single unknown decides; these do together" : "what would decide",
+          hangs ? " (a restriction only where the rule is in force)" : ""));
     }
     for (std::size_t i = 0; i < finding_.deciders.size(); ++i) {
       if (together && i > 0 && !finding_.deciders[i].with_others &&
@@ -167,6 +176,10 @@ std::string owners_text(const View& view, const Report& report) {
       out += std::string(16, ' ') + wrapped(way_of(view, path), 18) + "\n";
     }
     if (line.paths.more) out += "                ... and other ways\n";
+    if (!line.fraction.empty()) {
+      std::string how = line.rings == 0 ? "" : ", by the linear equations of a ring";
+      out += fmt::format("                exactly {} of the whole{}\n", line.fraction, how);
+    }
   }
   if (report.owners_left_out > 0) {
     out += fmt::format("  ... and {} owners more\n", report.owners_left_out);
@@ -195,11 +208,6 @@ std::string parent_text(const View& view, const UltimateParent& parent) {
 }
 
 }  // namespace
-
-std::string day_words(const View& view) {
-  return view.day() == base::Date::last() ? "as things stood last (no day given)"
-                                          : "on " + view.day().to_string();
-}
 
 std::string in_one_line(const View& view, const Finding& finding) {
   std::string out;

@@ -19,6 +19,11 @@ Certainty on_day(const Period& period, base::Date day) {
 
 }  // namespace
 
+std::string day_words(const View& view) {
+  return view.day() == base::Date::last() ? "as things stood last (no day given)"
+                                          : "on " + view.day().to_string();
+}
+
 std::expected<View, base::Problems> View::on(const Graph& graph, base::Date day) {
   View view(graph, day);
   // A holding's period is an index below the number of periods, which the holdings bound.
@@ -67,10 +72,10 @@ void View::check_sums(base::Problems& problems) const {
       sum += holding.share.low;
       if (sum <= kWhole) continue;
       base::Problem problem;
-      problem.what = fmt::format(
-          "on {} the shares ({}) in `{}` add up to more than 100 %, with this one to {}",
-          day_.to_string(), word_of(holding.kind), base::quoted(graph_->party(asset).id),
-          to_text(sum));
+      problem.what =
+          fmt::format("{} the shares ({}) in `{}` add up to more than 100 %, with this one to {}",
+                      day_words(*this), word_of(holding.kind),
+                      base::quoted(graph_->party(asset).id), to_text(sum));
       problem.where = {graph_->file(), holding.line, 0, {}};
       problem.given = fmt::format("{} held by `{}`", to_text(holding.share),
                                   base::quoted(graph_->party(holding.owner).id));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <expected>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -50,5 +51,8 @@ class View {
   std::vector<Certainty> in_force_;  // by period
   std::vector<std::uint32_t> ring_;  // by party
 };
+
+// "on 2026-02-01"; the last day of the calendar stands for "as things stood last".
+[[nodiscard]] std::string day_words(const View& view);
 
 }  // namespace licet::ownership

@@ -47,7 +47,7 @@ std::string on_share(const View& view, const Decider& decider) {
   const Holding& holding = graph.holding(decider.holding);
   std::string out = fmt::format("{} ({}", link_of(graph, holding), to_text(decider.share));
   if (view.in_force(holding) == Certainty::perhaps) {
-    out += fmt::format("; whether it exists on {} is not known", view.day().to_string());
+    out += fmt::format("; whether it exists {} is not known", day_words(view));
   }
   out += "): ";
   if (!decider.with_others) return out + share_decides(decider);
@@ -93,7 +93,7 @@ std::string words_of(const View& view, const Finding& finding, const Decider& de
       return who + ": " + either(decider.restricts, decider.clears, "if it is", "if it is not");
     }
     case Decider::What::standing:
-      return fmt::format("whether the rule is in force on {}: {}", view.day().to_string(),
+      return fmt::format("whether the rule is in force {}: {}", day_words(view),
                          either(decider.restricts, decider.clears, "if it is", "if it is not"));
     case Decider::What::country:
       return fmt::format(

@@ -60,7 +60,7 @@ class Ownership(unittest.TestCase):
             self.assertEqual("15 CFR 744.11(a)(1)" in required_by, required, required_by)
 
     def test_bad_files_are_refused_with_file_and_line(self):
-        for text, says in (("owner,asset,percent\na,b,60\nc,b,50\n", "-:3: on "),
+        for text, says in (("owner,asset,percent\na,b,60\nc,b,50\n", "-:3: as things stood last"),
                            ("owner,asset,percent\na,b,-1\n", "-:2: a share cannot be negative"),
                            ("owner,asset,percent\na,a,1\n", "-:2: a party cannot hold itself"),
                            ("owner,asset,percent\na,b,100\nb,a,100\n", "hold each other wholly"),

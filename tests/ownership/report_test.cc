@@ -56,6 +56,60 @@ TEST(Report, SaysSoWhereAnUnnamedHolderWouldDecide) {
   EXPECT_THAT(text, HasSubstr("70 % of it is held by nobody whom the file names"));
 }
 
+// Votes and capital were joined by a plus, and control with either.
+TEST(Report, AddsUpOnlyWhatIsOfOneKind) {
+  std::string text =
+      report("owner,asset,percent,kind,owner_listed\nx,t,60,voting,uk-list\nx,t,30,,\n", "t",
+             "uk-asset-freeze");
+  EXPECT_THAT(text, HasSubstr("      30 % x"));
+  EXPECT_THAT(text, HasSubstr("      60 % of the votes x"));
+  EXPECT_THAT(text, Not(HasSubstr("+ ")));
+  text = report(
+      "owner,asset,percent,kind,owner_listed\nx,t,30,,eu-list\ny,t,10,,eu-list\n"
+      "z,t,,control,eu-list\nw,t,,control,eu-list\n",
+      "t", "eu-asset-freeze");
+  EXPECT_THAT(text, HasSubstr("      + 10 % y"));
+  EXPECT_THAT(text, HasSubstr("      = 40 %\n      control"));
+  EXPECT_THAT(text, Not(HasSubstr("+ control")));
+}
+
+TEST(Report, WarnsOfAMajorityOfTheVotesWhereOnlyTheCapitalCounts) {
+  const std::string head = "owner,asset,percent,kind,owner_listed\n";
+  std::string text = report(head + "x,t,60,voting,sdn\n", "t", "us-ofac-50");
+  EXPECT_THAT(text,
+              HasSubstr("caution: listed parties and what they cover hold 60 % of its votes"));
+  EXPECT_THAT(text, HasSubstr("The rule speaks of ownership and not of control"));
+  text = report(head + "x,t,50,voting,sdn\n", "t", "us-ofac-50");
+  EXPECT_THAT(text, Not(HasSubstr("of its votes")));
+}
+
+TEST(Report, NamesNoDayWhereNoneIsGiven) {
+  std::string day = base::Date::last().to_string();
+  Graph read = graph("owner,asset,percent,from,owner_listed\nx,t,60,9999-12,sdn\n");
+  View at = view(read, day);
+  std::string text = to_text(at, report_on(at, answerers(at, {"us-ofac-50"}), *read.find_id("t")));
+  EXPECT_THAT(text, Not(HasSubstr(day)));
+  auto refused = View::on(graph("owner,asset,percent\nx,t,60\ny,t,60\n"), base::Date::last());
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(told(refused.error()), HasSubstr("as things stood last (no day given) the shares"));
+}
+
+TEST(Report, SaysOnWhatUnknownsThatDecideTogetherHang) {
+  std::string text = report(
+      "owner,asset,percent,owner_listed,asset_country\nx,t,20-30,entity-list,MY\n"
+      "y,t,15-25,entity-list,\n",
+      "t", "us-ear-affiliates", "2026-11-20");
+  EXPECT_THAT(text, HasSubstr("these do together (a restriction only where the rule is in"));
+}
+
+TEST(Report, ShowsTheFractionOfARingAndHowItCameAbout) {
+  std::string text =
+      report("owner,asset,percent\nx,a,40\nb,a,30\na,b,70\ny,b,10\n", "a", "us-ofac-50");
+  EXPECT_THAT(text, HasSubstr("exactly 40/79 of the whole, by the linear equations of a ring"));
+  text = report("owner,asset,percent\nx,a,40\n", "a", "us-ofac-50");
+  EXPECT_THAT(text, Not(HasSubstr("exactly")));
+}
+
 TEST(Report, HasTheSameInJson) {
   Graph read = graph(read_file("examples/ownership/unknown-share.json"));
   View at = view(read, "2026-02-01");
