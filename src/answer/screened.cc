@@ -101,7 +101,10 @@ std::string match_words(const parties::Match& match) {
 namespace {
 
 std::string found_words(const parties::Subject& subject) {
-  std::string out = fmt::format("{} {}", subject.path, named(subject));
+  bool above = subject.who == parties::Who::holder;
+  std::string out =
+      above ? fmt::format("{}, above {} in the ownership file,", named(subject), subject.path)
+            : fmt::format("{} {}", subject.path, named(subject));
   std::vector<std::string> lines;
   for (const parties::Match& match : subject.matches) {
     bool told = match.certain || subject.outcome != Outcome::listed;

@@ -52,6 +52,7 @@ Json subject_json(const parties::Subject& subject) {
                          {"text", found.words}});
   }
   return {{"party", subject.path},
+          {"holder", subject.who == parties::Who::holder},
           {"name", subject.name},
           {"outcome", parties::word_of(subject.outcome)},
           {"stated", subject.stated ? Json(*subject.stated) : Json(nullptr)},

@@ -355,6 +355,7 @@ constexpr FieldSpec screened_party_fields[] = {
     needed("party", text,
            "Its path in the case; of a holder that the case does not name, that of "
            "the party below it."),
+    optional("holder", truth, "It is such a holder, above that party in the ownership file."),
     needed("name", text, "Its name."),
     {.name = "outcome",
      .type = text,
