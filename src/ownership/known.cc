@@ -13,10 +13,11 @@ base::Result<std::string> known_list(const KnownWords& known, std::string_view w
   base::Problem problem;
   problem.what = "not an identifier of a list";
   problem.given = base::quoted(word);
-  problem.expected = "an identifier such as " + base::join(known.lists, ", ");
   auto named = known.other_names.find(word);
   if (named == known.other_names.end()) {
-    if (auto nearest = base::nearest(word, known.lists)) problem.nearest = *nearest;
+    auto nearest = base::nearest(word, known.lists);
+    if (nearest) problem.nearest = *nearest;
+    if (!nearest) problem.expected = "one of " + base::join(known.lists, ", ");
     return base::fail(std::move(problem));
   }
   if (named->second.size() == 1) return named->second.front();

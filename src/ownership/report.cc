@@ -27,14 +27,19 @@ std::vector<std::uint32_t> told_owners(const Graph& graph, const Flow& flow) {
   return out;
 }
 
-// "76/157"; empty: six decimals of a percentage say it exactly.
-std::string fraction_of(const base::Number& exact) {
+// Says the share as a fraction where six decimals of a percentage do not say it. Products of
+// decimal shares are decimal: another fraction is the solution of a ring's equations.
+void add_fraction(const base::Number& exact, OwnerLine& line) {
   constexpr std::int64_t kSaid = 100'000'000;
   auto numerator = static_cast<std::int64_t>(exact.numerator());   // at most the denominator
   std::int64_t common = std::gcd(numerator, exact.denominator());
   std::int64_t denominator = exact.denominator() / common;
-  if (kSaid % denominator == 0) return {};
-  return fmt::format("{}/{}", numerator / common, denominator);
+  if (kSaid % denominator == 0) return;
+  line.fraction = fmt::format("{}/{}", numerator / common, denominator);
+  for (std::int64_t factor : {2, 5}) {
+    while (denominator % factor == 0) denominator /= factor;
+  }
+  line.of_ring = denominator != 1;
 }
 
 void add_owners(const View& view, Report& report) {
@@ -55,10 +60,9 @@ void add_owners(const View& view, Report& report) {
     Interests found = interests(*flow, chosen);
     line.low = found.low[0];
     line.high = found.high[0];
-    line.rings = found.rings;
     if (auto exact = exact_interest(*flow, chosen, 0)) {
       if (auto percent = base::Number::multiply(*exact, 100)) line.exact = percent->to_string(6);
-      line.fraction = fraction_of(*exact);
+      add_fraction(*exact, line);
     }
     line.paths = paths_between(view, line.owner, report.party, kMostPaths);
     report.owners.push_back(std::move(line));

@@ -19,7 +19,7 @@ struct OwnerLine {
   double high = 0;
   std::string exact;  // the same as a percentage of 6 decimals; may be empty
   std::string fraction;  // exactly, where 6 decimals do not say it: "76/157"
-  std::size_t rings = 0;  // of parties who hold each other, on its ways
+  bool of_ring = false;                      // the fraction solves the equations of a ring
   Paths paths;
 };
 

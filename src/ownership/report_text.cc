@@ -177,7 +177,7 @@ std::string owners_text(const View& view, const Report& report) {
     }
     if (line.paths.more) out += "                ... and other ways\n";
     if (!line.fraction.empty()) {
-      std::string how = line.rings == 0 ? "" : ", by the linear equations of a ring";
+      std::string how = line.of_ring ? ", by the linear equations of a ring" : "";
       out += fmt::format("                exactly {} of the whole{}\n", line.fraction, how);
     }
   }

@@ -77,7 +77,7 @@ void View::check_sums(base::Problems& problems) const {
                       day_words(*this), word_of(holding.kind),
                       base::quoted(graph_->party(asset).id), to_text(sum));
       problem.where = {graph_->file(), holding.line, 0, {}};
-      problem.given = fmt::format("{} held by `{}`", to_text(holding.share),
+      problem.given = fmt::format("{} held by {}", to_text(holding.share),
                                   base::quoted(graph_->party(holding.owner).id));
       problem.remedy = "correct a share, or give the day on which one ended";
       problems.push_back(std::move(problem));
