@@ -44,8 +44,22 @@ void add_on_option(CLI::App& command, ListsOptions& options);
 // The version that SOURCE/VERSION names; null: there is none.
 [[nodiscard]] const lists::Version* version_named(const lists::Store& store, std::string_view name);
 
-// A list named by a user: a file, a folder of the files of one list, SOURCE (the version in force
-// on `on`), SOURCE@DAY or SOURCE/VERSION.
+// A list that a user named, not read as a list yet: a version in the store, or the bytes of files.
+struct NamedList {
+  struct File {
+    std::string path, bytes;
+  };
+  std::optional<lists::Version> version;
+  std::vector<File> files;  // empty where there is a version
+};
+// `name`: a file, a folder of the files of one list, SOURCE (the version in force on `on`),
+// SOURCE@DAY or SOURCE/VERSION.
+[[nodiscard]] base::Result<NamedList> find_named(const std::string& name,
+                                                 const lists::Sources& sources,
+                                                 const ListsOptions& options, base::Date on);
+[[nodiscard]] base::Result<lists::List> load(NamedList named, const lists::Sources& sources,
+                                             const ListsOptions& options);
+// Both.
 [[nodiscard]] base::Result<lists::List> load_named(const std::string& name,
                                                    const lists::Sources& sources,
                                                    const ListsOptions& options, base::Date on);

@@ -59,21 +59,14 @@ base::Result<base::Date> day_wanted(const ListsOptions& options) {
 
 namespace {
 
-base::Result<lists::List> read_files(std::vector<std::string> paths, const lists::Sources& sources,
-                                     const ListsOptions& options) {
-  std::vector<std::string> bytes;
-  std::vector<lists::File> files;
-  bytes.reserve(paths.size());
+base::Result<NamedList> with_bytes(const std::vector<std::string>& paths) {
+  NamedList out;
   for (const std::string& path : paths) {
-    auto text = read_whole(path);
-    if (text) text = lists::unpack(std::move(*text), path);
-    if (!text) return base::fail(std::move(text.error()));
-    bytes.push_back(std::move(*text));
-    files.push_back({path, bytes.back()});
+    auto bytes = read_whole(path);
+    if (!bytes) return base::fail(std::move(bytes.error()));
+    out.files.push_back({path, std::move(*bytes)});
   }
-  lists::ReadOptions how;
-  how.source = options.source;
-  return lists::read(files, sources, how);
+  return out;
 }
 
 std::vector<std::string> files_below(const std::string& folder) {
@@ -104,14 +97,14 @@ const lists::Version* version_named(const lists::Store& store, std::string_view 
   return store.find(name.substr(0, slash), name.substr(slash + 1));
 }
 
-base::Result<lists::List> load_named(const std::string& name, const lists::Sources& sources,
-                                     const ListsOptions& options, base::Date on) {
+base::Result<NamedList> find_named(const std::string& name, const lists::Sources& sources,
+                                   const ListsOptions& options, base::Date on) {
   std::error_code error;
-  if (name == "-" || fs::is_regular_file(name, error)) return read_files({name}, sources, options);
-  if (fs::is_directory(name, error)) return read_files(files_below(name), sources, options);
+  if (name == "-" || fs::is_regular_file(name, error)) return with_bytes({name});
+  if (fs::is_directory(name, error)) return with_bytes(files_below(name));
   auto store = lists::Store::open(lists_folder(options), sources);
   if (!store) return base::fail(std::move(store.error()));
-  if (const lists::Version* version = version_named(*store, name)) return store->load(*version);
+  if (const lists::Version* version = version_named(*store, name)) return NamedList{*version, {}};
   if (name.contains('/')) return base::fail(unknown_list(name, sources));
   std::size_t at = name.find('@');
   base::Date day = on;
@@ -122,7 +115,33 @@ base::Result<lists::List> load_named(const std::string& name, const lists::Sourc
   }
   auto in = store->in_force(name.substr(0, at), day);
   if (!in) return base::fail(unknown_list(name, sources));
-  return store->load(in->version);
+  return NamedList{std::move(in->version), {}};
+}
+
+base::Result<lists::List> load(NamedList named, const lists::Sources& sources,
+                               const ListsOptions& options) {
+  if (named.version) {
+    auto store = lists::Store::open(lists_folder(options), sources);
+    if (!store) return base::fail(std::move(store.error()));
+    return store->load(*named.version);
+  }
+  std::vector<lists::File> files;
+  for (NamedList::File& file : named.files) {
+    auto bytes = lists::unpack(std::move(file.bytes), file.path);
+    if (!bytes) return base::fail(std::move(bytes.error()));
+    file.bytes = std::move(*bytes);
+    files.push_back({file.path, file.bytes});
+  }
+  lists::ReadOptions how;
+  how.source = options.source;
+  return lists::read(files, sources, how);
+}
+
+base::Result<lists::List> load_named(const std::string& name, const lists::Sources& sources,
+                                     const ListsOptions& options, base::Date on) {
+  auto named = find_named(name, sources, options, on);
+  if (!named) return base::fail(std::move(named.error()));
+  return load(std::move(*named), sources, options);
 }
 
 nlohmann::ordered_json entry_json(const lists::Entry& entry, const lists::Sources& sources,

@@ -87,11 +87,15 @@ base::Result<void> lend_our_names(std::span<lists::List> loaded, const lists::So
 
 namespace {
 
-// One list that is to be searched, not read yet.
+// One list that is to be searched, not read as a list yet.
 struct Wanted {
-  std::string name;              // what load_named takes; empty: the list in the program
-  std::string version;           // what messages call it
+  std::string title;             // what messages call it
+  std::optional<NamedList> named;   // nothing: the list in the program
 };
+
+Wanted stored(lists::Version version) {
+  return {version.source + "/" + version.id, NamedList{std::move(version), {}}};
+}
 
 class Stamp {
  public:
@@ -135,10 +139,7 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   if (!store) return base::fail(std::move(store.error()));
   std::vector<Wanted> wanted;
   std::vector<lists::InForce> in_force = store->in_force(out.on);
-  for (const lists::InForce& in : in_force) {
-    std::string version = in.version.source + "/" + in.version.id;
-    wanted.push_back({version, version});
-  }
+  for (const lists::InForce& in : in_force) wanted.push_back(stored(in.version));
   out.doubts = doubts_of(in_force, sources);
   for (const lists::Refusal& refusal : store->refusals()) {
     out.notes.push_back(
@@ -147,26 +148,22 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   return wanted;
 }
 
-// Says what the lists are without reading them as lists.
-base::Result<void> stamp_of(const Wanted& wanted, Stamp& stamp) {
-  stamp.add(wanted.name);
-  std::error_code error;
-  std::vector<std::string> paths;
-  if (fs::is_directory(wanted.name, error)) {
-    for (const auto& entry : fs::directory_iterator(wanted.name, error)) {
-      if (entry.is_regular_file(error)) paths.push_back(entry.path().string());
+// Adds all that a list will be read from: never a name alone, which may mean other bytes tomorrow.
+void add_to_stamp(const Wanted& wanted, Stamp& stamp) {
+  stamp.add(wanted.title);
+  if (!wanted.named) return;
+  if (const auto& version = wanted.named->version) {
+    stamp.add(lists::word_of(version->format));
+    stamp.add(version->as_of ? version->as_of->to_string() : "");
+    for (const lists::StoredFile& file : version->files) {
+      stamp.add(file.name);
+      stamp.add(file.sha256);
     }
-    std::ranges::sort(paths);
-  } else if (fs::is_regular_file(wanted.name, error)) {
-    paths.push_back(wanted.name);
   }
-  for (const std::string& path : paths) {
-    auto bytes = read_whole(path);
-    if (!bytes) return base::fail(std::move(bytes.error()));
-    stamp.add(path);
-    stamp.add(*bytes);
+  for (const NamedList::File& file : wanted.named->files) {
+    stamp.add(file.path);
+    stamp.add(file.bytes);
   }
-  return {};
 }
 
 bool keep(const std::string& path, std::string_view bytes) {
@@ -216,13 +213,13 @@ void doubt_named(const lists::Sources& sources, Screening& out) {
   }
 }
 
-base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
-                                        const ScreenOptions& options, const lists::Sources& sources,
-                                        const Screening& out, std::uint64_t stamp) {
+base::Result<std::string> compile_lists(std::vector<Wanted> wanted, const ScreenOptions& options,
+                                        const lists::Sources& sources, const Screening& out,
+                                        std::uint64_t stamp) {
   std::vector<lists::List> loaded;
-  for (const Wanted& one : wanted) {
-    auto list = one.name.empty() ? embedded_list(sources)
-                                 : load_named(one.name, sources, options.stored, out.on);
+  for (Wanted& one : wanted) {
+    auto list =
+        one.named ? load(std::move(*one.named), sources, options.stored) : embedded_list(sources);
     if (!list) return base::fail(std::move(list.error()));
     loaded.push_back(std::move(*list));
   }
@@ -230,7 +227,7 @@ base::Result<std::string> compile_lists(const std::vector<Wanted>& wanted,
     return base::fail(std::move(done.error()));
   }
   std::vector<screen::Source> given;
-  for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].version});
+  for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].title});
   return screen::compile(*out.lexicon, given, stamp, &sources, &out.weights);
 }
 
@@ -258,16 +255,20 @@ base::Result<std::vector<Wanted>> lists_wanted(const ScreenOptions& options,
                                                const lists::Sources& sources, Screening& out) {
   std::vector<Wanted> wanted;
   for (const std::string& name : options.lists) {
-    wanted.push_back({name, fs::path(name).filename().string()});
+    auto named = find_named(name, sources, options.stored, out.on);
+    if (!named) return base::fail(std::move(named.error()));
+    wanted.push_back(named->version
+                         ? stored(std::move(*named->version))
+                         : Wanted{fs::path(name).filename().string(), std::move(*named)});
   }
   if (!wanted.empty()) return wanted;
-  auto stored = stored_lists(options, sources, out);
-  if (!stored) return base::fail(std::move(stored.error()));
-  if (stored->empty()) {
-    stored->push_back({{}, "the list in the program"});
+  auto in_force = stored_lists(options, sources, out);
+  if (!in_force) return base::fail(std::move(in_force.error()));
+  if (in_force->empty()) {
+    in_force->push_back({"the list in the program", {}});
     out.doubts.emplace_back("only the list in the program is there, and it clears nobody");
   }
-  return stored;
+  return in_force;
 }
 
 base::Result<void> open_own(std::string bytes, Screening& out) {
@@ -290,7 +291,7 @@ void know_near_words(const std::string& path, std::uint64_t stamp, const ScreenO
   if (keep(path, bytes)) (void)open_kept(path, stamp, out);
 }
 
-base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOptions& options,
+base::Result<void> open_index(std::vector<Wanted> wanted, const ScreenOptions& options,
                               const lists::Sources& sources, Screening& out) {
   Stamp stamp;
   stamp.add(embedded::version());
@@ -298,15 +299,13 @@ base::Result<void> open_index(const std::vector<Wanted>& wanted, const ScreenOpt
   auto ours = base::bundle_parts(embedded::bundle(), "lists/");  // its names others get as well
   if (!ours) return base::fail(std::move(ours.error()));
   for (const base::BundlePart& part : *ours) stamp.add(part.body);
-  for (const Wanted& one : wanted) {
-    if (auto done = stamp_of(one, stamp); !done) return base::fail(std::move(done.error()));
-  }
+  for (const Wanted& one : wanted) add_to_stamp(one, stamp);
   std::uint64_t value = stamp.value();
   std::string path =
       (fs::path(cache_folder(options)) / fmt::format("screen-{:016x}.index", value)).string();
   bool keeps = !options.no_cache;
   if (!keeps || !open_kept(path, value, out)) {
-    auto bytes = compile_lists(wanted, options, sources, out, value);
+    auto bytes = compile_lists(std::move(wanted), options, sources, out, value);
     if (!bytes) return base::fail(std::move(bytes.error()));
     // Mapped where it can be kept: then its memory is the file's, shared and given back.
     if (!keeps || !keep(path, *bytes) || !open_kept(path, value, out)) {
@@ -363,7 +362,7 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   const lists::Sources& sources = (*out)->sources;
   auto wanted = lists_wanted(options, sources, **out);
   if (!wanted) return base::fail(std::move(wanted.error()));
-  if (auto done = open_index(*wanted, options, sources, **out); !done) {
+  if (auto done = open_index(std::move(*wanted), options, sources, **out); !done) {
     return base::fail(std::move(done.error()));
   }
   if (!options.lists.empty()) doubt_named(sources, **out);

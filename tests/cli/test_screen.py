@@ -293,6 +293,36 @@ class Screening(unittest.TestCase):
         self.assertIn("cannot be used", again.err)
         self.assertEqual(self.screen(*words).err, "")
 
+    def import_own(self, text, day, lists=None):
+        self.list.write_text(text)
+        done = run("lists", "import", self.list, "--as", "own", "--as-of", day, "--on", day,
+                   env={**self.env, **({"LICET_LISTS": str(lists)} if lists else {})})
+        self.assertEqual(done.returncode, 0, done.err)
+
+    def test_a_stored_list_that_is_named_is_that_of_the_day_and_not_the_one_kept_before(self):
+        self.import_own("name,id\nZorvalen Microsystems,1\n", "2026-02-01")
+        words = ("Oakbridge Bakery", "--list", "own")
+        self.assertEqual(self.screen(*words).returncode, 0)
+        self.import_own("name,id\nZorvalen Microsystems,1\nOakbridge Bakery,2\n", "2026-02-03")
+        for named, on, status in (("own", "2026-02-02", 0), ("own", "2026-02-03", 12), ("own", "2026-02-02", 0),
+                                  ("own@2026-02-02", "2026-02-03", 0), ("own@2026-02-03", "2026-02-03", 12)):
+            done = self.screen("Oakbridge Bakery", "--list", named, on=on)
+            self.assertEqual(done.returncode, status, (named, on, done.out))
+            self.assertIn("as of 2026-02-03" if status else "as of 2026-02-01", done.out)
+
+    def test_stores_that_share_a_cache_are_not_taken_for_each_other(self):
+        other = self.folder / "other"
+        self.import_own("name,id\nZorvalen Microsystems,1\n", "2026-02-01")
+        self.import_own("name,id\nOakbridge Bakery,2\n", "2026-02-01", other)
+        words = ("Oakbridge Bakery", "--list", "own")
+        self.assertEqual(self.screen(*words).returncode, 0)
+        self.assertEqual(self.screen(*words, "--lists", other).returncode, 12)
+
+    def test_a_list_from_standard_input_is_read_each_time(self):
+        words = ("Oakbridge Bakery", "--list", "-")
+        self.assertEqual(self.screen(*words, stdin="name,id\nZorvalen Microsystems,1\n").returncode, 13)
+        self.assertEqual(self.screen(*words, stdin="name,id\nOakbridge Bakery,2\n").returncode, 12)
+
     def test_a_book_keeps_which_words_are_near(self):
         words = ("--list", self.list)
         self.screen("Zorvalen", *words)
