@@ -1,4 +1,6 @@
 // licet check: is this act permitted, and why?
+#include <algorithm>
+#include <iterator>
 #include <memory>
 
 #include "cli/answering.h"
@@ -68,6 +70,12 @@ int check(CheckOptions& options) {
   if (with_lines != 0 && with_lines != options.files.size()) {
     return complain(usage_problem("single cases and JSON Lines together", {},
                                   "files of one kind; --jsonl reads all of them as JSON Lines"));
+  }
+  std::vector<std::string> inputs = options.files;
+  inputs.push_back(options.parties.owners);
+  std::ranges::copy(options.parties.screen.lists, std::back_inserter(inputs));
+  if (auto spared = spare_inputs(options.answer.output, inputs); !spared) {
+    return complain(spared.error());
   }
   auto session = Session::open(options.data);
   if (!session) return complain(session.error());

@@ -200,6 +200,9 @@ int classify(ClassifyOptions& options) {
     return complain(usage_problem("nothing to classify", {},
                                   "a name of the catalogue, a file, or --tpp and its like"));
   }
+  if (auto spared = spare_inputs(options.answer.output, options.what); !spared) {
+    return complain(spared.error());
+  }
   auto session = Session::open(options.data);
   if (!session) return complain(session.error());
   if (options.answer.on.empty()) options.answer.on = latest_day((*session)->stamp());

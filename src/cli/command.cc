@@ -8,10 +8,13 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 
 #include "fmt/format.h"
 
 namespace licet::cli {
+
+namespace fs = std::filesystem;
 
 int status_of(law::Verdict verdict) {
   switch (verdict) {
@@ -101,6 +104,19 @@ base::Result<void> Output::finish() {
     return base::fail(failure("cannot write"));
   }
   temporary_.clear();
+  return {};
+}
+
+base::Result<void> spare_inputs(const std::string& output, std::span<const std::string> inputs) {
+  if (output.empty() || output == "-") return {};
+  for (const std::string& input : inputs) {
+    std::error_code none;  // what is not there is not replaced
+    if (!fs::equivalent(output, input == "-" ? "/dev/stdin" : input, none)) continue;
+    base::Problem problem = usage_problem("the output would replace a file that is read", input, {},
+                                          "name another file for the output");
+    problem.where.file = output;
+    return base::fail(std::move(problem));
+  }
   return {};
 }
 

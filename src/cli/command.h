@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,6 +54,11 @@ class Output {
   std::string temporary_;
   std::FILE* file_ = nullptr;
 };
+
+// Fails when a file written as `output` would replace one of the files that are read, by whatever
+// names both go.
+[[nodiscard]] base::Result<void> spare_inputs(const std::string& output,
+                                              std::span<const std::string> inputs);
 
 // Writes `text` whole to `path` ("" is standard output); the status to exit with.
 int put(const std::string& path, std::string_view text);

@@ -204,10 +204,13 @@ void add_law(CLI::App& app, int& exit_status) {
 }
 
 int law_at(LawOptions& options) {
+  if (options.names.empty()) options.names.emplace_back("-");
+  if (auto spared = spare_inputs(options.answer.output, options.names); !spared) {
+    return complain(spared.error());
+  }
   auto session = Session::open(options.data);
   if (!session) return complain(session.error());
   Answerer answerer(**session, options.answer);
-  if (options.names.empty()) options.names.emplace_back("-");
   for (const std::string& file : options.names) {
     auto text = read_whole(file);
     if (text) {

@@ -242,10 +242,13 @@ int law_affected(LawOptions& options) {
                                   options.between[0] + " " + options.between[1],
                                   "the earlier day first"));
   }
+  if (options.names.empty()) options.names.emplace_back("-");
+  if (auto spared = spare_inputs(options.answer.output, options.names); !spared) {
+    return complain(spared.error());
+  }
   auto session = Session::open(options.data);
   if (!session) return complain(session.error());
   Affected affected(**session, options, first, second);
-  if (options.names.empty()) options.names.emplace_back("-");
   for (const std::string& file : options.names) {
     if (file.ends_with(".json")) {
       auto text = read_whole(file);

@@ -19,6 +19,10 @@
 
 namespace licet::cli {
 
+// What stands beside FILE until it is whole.
+inline constexpr const char* kPartEnding = ".part";
+inline constexpr const char* kStateEnding = ".part.state";
+
 // BLAKE2b over texts, each with its length.
 class Digest {
  public:
@@ -71,8 +75,8 @@ class PartFile {
  private:
   PartFile(std::string path, PartKey key) : path_(std::move(path)), key_(std::move(key)) {}
   void read_state();
-  [[nodiscard]] std::string part() const { return path_ + ".part"; }
-  [[nodiscard]] std::string state() const { return path_ + ".part.state"; }
+  [[nodiscard]] std::string part() const { return path_ + kPartEnding; }
+  [[nodiscard]] std::string state() const { return path_ + kStateEnding; }
   [[nodiscard]] base::Problem failure(const std::string& file) const;
 
   std::string path_;

@@ -118,7 +118,9 @@ void add_screen(CLI::App& app, int& exit_status) {
   add_file_options(*parent, *options);
   parent->callback([parent, options, &exit_status] {
     if (!parent->get_subcommands().empty()) return;
-    if (!options->delta.empty()) {
+    if (auto spared = spare_inputs(*options); !spared) {
+      exit_status = complain(spared.error());
+    } else if (!options->delta.empty()) {
       exit_status = screen_delta(*options);
     } else if (!options->file.empty()) {
       exit_status = screen_file(*options);

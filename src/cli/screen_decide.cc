@@ -165,6 +165,7 @@ std::string state_of(const Screening& screening,
 }
 
 int run_decisions(const ScreenOptions& options) {
+  if (auto spared = spare_inputs(options); !spared) return complain(spared.error());
   auto opened = open_screening(options);
   if (!opened) return complain(opened.error());
   const Screening& screening = **opened;

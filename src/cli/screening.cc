@@ -13,6 +13,7 @@
 
 #include "base/share_out.h"
 #include "cli/command.h"
+#include "cli/part_file.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
 #include "lists/lend.h"
@@ -66,6 +67,17 @@ std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
 
 std::string decisions_path(const ListsOptions& options) {
   return (fs::path(lists_folder(options)) / "decisions.jsonl").string();
+}
+
+base::Result<void> spare_inputs(const ScreenOptions& options) {
+  if (options.out.empty() || options.out == "-") return {};
+  std::vector<std::string> inputs = {options.jsonl, options.file, decisions_path(options.stored)};
+  inputs.insert(inputs.end(), options.lists.begin(), options.lists.end());
+  inputs.insert(inputs.end(), options.delta.begin(), options.delta.end());
+  for (const char* ending : {"", kPartEnding, kStateEnding}) {
+    if (auto spared = spare_inputs(options.out + ending, inputs); !spared) return spared;
+  }
+  return {};
 }
 
 namespace {

@@ -90,6 +90,9 @@ struct Screening {
 // The evidence as a list of {"fact", "query", "entry", "text", "log_odds", "delta"}.
 [[nodiscard]] nlohmann::ordered_json evidence_json(const std::vector<screen::Evidence>& evidence);
 
+// Fails when the output, or what is kept beside it, would replace a file that is read.
+[[nodiscard]] base::Result<void> spare_inputs(const ScreenOptions& options);
+
 // The file of decisions, in the folder of the stored lists.
 [[nodiscard]] std::string decisions_path(const ListsOptions& options);
 // What reviewers decided of each hit; an entry that is cleared alerts no more.

@@ -248,6 +248,16 @@ class Dress(unittest.TestCase):
         files = sorted(path.glob("*.json"))[:2]
         self.assertEqual(len(json.loads(run("check", "--json", *files).out)), 2)
 
+    def test_the_output_does_not_replace_the_case(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path, text = Path(folder, "case.json"), case()
+            path.write_text(text)
+            for words in (("check",), ("law", "at", "2024-06-01"), ("classify",),
+                          ("law", "affected", "--between", "2024-01-01", "2024-06-01")):
+                done = run(*words, path, "--output", path)
+                self.assertEqual((done.returncode, path.read_text()), (2, text), words)
+                self.assertIn("would replace a file that is read", done.err)
+
     def test_output_file_is_whole_or_absent(self):
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, "answer.json")

@@ -121,6 +121,27 @@ class Answers(Book):
         self.assertEqual(missing.returncode, 2)
         self.assertIn("none.csv", missing.err)
 
+    def test_the_output_does_not_replace_what_is_read(self):
+        book = self.folder / "book.csv"
+        other = self.folder / "other.csv"
+        text = "name\nZorvalen\n"
+        for read, out in ((book, book), (book, other), (Path(f"{book}.part"), book), (Path(f"{book}.part.state"), book),
+                          (book, self.list), (book, self.folder / "lists" / "decisions.jsonl")):
+            (self.folder / "lists").mkdir(exist_ok=True)
+            (self.folder / "lists" / "decisions.jsonl").write_text("")
+            read.write_text(text)
+            other.unlink(missing_ok=True)
+            if out == other:
+                other.symlink_to(book)
+            done = run(*self.words("--file", read, "--out", out), env=self.env)
+            self.assertEqual((done.returncode, read.read_text()), (2, text), (read, out, done.err))
+            self.assertIn("would replace a file that is read", done.err)
+        self.assertEqual(self.list.read_text(encoding="utf-8"), LISTED)
+        with open(book, encoding="utf-8") as stdin:
+            done = subprocess.run([program.LICET, *self.words("--file", "-", "--out", book)], stdin=stdin, check=False,
+                                  env={**os.environ, **self.env}, capture_output=True)
+        self.assertEqual((done.returncode, book.read_text()), (2, text))
+
     def test_the_example_book(self):
         rows = list(csv.DictReader(io.StringIO(run("screen", "--file", "examples/screening/parties.csv", env=self.env).out)))
         answers = [row["answer"] for row in rows]
