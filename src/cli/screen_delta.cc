@@ -156,6 +156,7 @@ class DeltaAnswerer : public RowAnswerer {
     if (changes_.empty()) return;
     switch (form_) {
       case Form::csv:
+      case Form::raw_csv:
         for (const Change& change : changes_) append_csv(party, change, out);
         return;
       case Form::json:
@@ -169,8 +170,9 @@ class DeltaAnswerer : public RowAnswerer {
     std::string text = plain_text(problem);
     std::uint64_t line = problem.where.line;
     switch (form_) {
-      case Form::csv: {
-        CsvRow row(out);
+      case Form::csv:
+      case Form::raw_csv: {
+        CsvRow row(form_, out);
         row.cell(line).cell("").cell("").cell("error").cell(text);
         for (int i = 0; i < 11; ++i) row.cell("");
         return row.end();
@@ -251,7 +253,7 @@ class DeltaAnswerer : public RowAnswerer {
     const screen::Index& index = *finder.screening().index;
     screen::EntryInfo entry = index.entry(hit.hit.entry);
     names::ParsedView name = index.name(hit.hit.name);
-    CsvRow row(out);
+    CsvRow row(form_, out);
     row.cell(party.line).cell(party.id).cell(party.name()).cell(change.word());
     row.cell(base::join(change.what, "; ")).cell(score_of(change.now)).cell(score_of(change.was));
     row.cell(name.raw).cell(entry.key).cell(entry.source).cell(entry.listings);
@@ -310,6 +312,7 @@ std::string head_of(Form form, const ScreenOptions& options, const Versions& ver
   const std::string& on = versions.newer->on.to_string();
   switch (form) {
     case Form::csv:
+    case Form::raw_csv:
       return "row,id,name,change,what,score,was,matched,entry,list,code,programmes,citations,"
              "listed,ends,explanation\n";
     case Form::json:

@@ -14,8 +14,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::array kForms = {std::pair{"csv", Form::csv}, std::pair{"json", Form::json},
-                               std::pair{"jsonl", Form::lines}, std::pair{"html", Form::html}};
+constexpr std::array kForms = {std::pair{"csv", Form::csv}, std::pair{"raw-csv", Form::raw_csv},
+                               std::pair{"json", Form::json}, std::pair{"jsonl", Form::lines},
+                               std::pair{"html", Form::html}};
 
 // Further listings that a row of CSV names beside the best.
 constexpr std::size_t kMostOthers = 20;
@@ -50,16 +51,15 @@ Form form_of(const ScreenOptions& options) {
 CsvRow& CsvRow::cell(std::string_view text) {
   if (!first_) out_ += ',';
   first_ = false;
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out_ += text;
-    return *this;
-  }
-  out_ += '"';
+  bool formula = !raw_ && !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+  bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (quoted) out_ += '"';
+  if (formula) out_ += '\'';
   for (char c : text) {
     out_ += c;
     if (c == '"') out_ += c;
   }
-  out_ += '"';
+  if (quoted) out_ += '"';
   return *this;
 }
 
@@ -110,10 +110,10 @@ std::string plain_text(const base::Problem& problem) {
 
 namespace {
 
-void append_csv(const PartyAnswer& answer, std::string& out) {
+void append_csv(Form form, const PartyAnswer& answer, std::string& out) {
   const Screening& screening = answer.finder.screening();
   const screen::GivenParty& party = answer.party;
-  CsvRow row(out);
+  CsvRow row(form, out);
   row.cell(party.line).cell(party.id).cell(party.name()).cell(word_of(answer.answer));
   row.cell(base::join(answer.reasons, "; ")).cell(answer.hits.size());
   if (answer.hits.empty()) {
@@ -252,6 +252,7 @@ std::string html_head(const Screening& screening) {
 std::string report_head(Form form, const Screening& screening) {
   switch (form) {
     case Form::csv:
+    case Form::raw_csv:
       return "row,id,name,answer,reasons,hits,score,matched,entry,list,code,programmes,citations,"
              "countries,listed,ends,standing,explanation,others,on,lists\n";
     case Form::json:
@@ -268,7 +269,8 @@ std::string report_head(Form form, const Screening& screening) {
 
 void append_answer(Form form, const PartyAnswer& answer, std::string& out) {
   switch (form) {
-    case Form::csv: return append_csv(answer, out);
+    case Form::csv:
+    case Form::raw_csv: return append_csv(form, answer, out);
     case Form::json:
     case Form::lines: return append_object(form, json_of(answer), out);
     case Form::html: return append_html(answer, out);
@@ -280,8 +282,9 @@ void append_refused(Form form, const Screening& screening, const base::Problem& 
   std::string text = plain_text(problem);
   std::uint64_t line = problem.where.line;
   switch (form) {
-    case Form::csv: {
-      CsvRow cells(out);
+    case Form::csv:
+    case Form::raw_csv: {
+      CsvRow cells(form, out);
       cells.cell(line).cell("").cell("").cell("error").cell(text);
       for (int i = 0; i < 14; ++i) cells.cell("");
       cells.cell(screening.on.to_string()).cell(versions_of(screening)).end();

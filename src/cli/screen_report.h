@@ -15,20 +15,22 @@
 
 namespace licet::cli {
 
-enum class Form : std::uint8_t { csv, json, lines, html };
-[[nodiscard]] std::vector<std::string> form_words();     // "csv", "json", "jsonl", "html"
+enum class Form : std::uint8_t { csv, raw_csv, json, lines, html };
+[[nodiscard]] std::vector<std::string> form_words();     // "csv", "raw-csv", "json", ..
 // What --format says, else --json, else the ending of the output's name, else CSV.
 [[nodiscard]] Form form_of(const ScreenOptions& options);
 
-// Cells of a row of CSV, quoted where they must be.
+// Cells of a row of CSV, quoted where they must be. Names and reasons are others' words: what a
+// spreadsheet would take for a formula gets an apostrophe before it, unless the form is raw.
 class CsvRow {
  public:
-  explicit CsvRow(std::string& out) : out_(out) {}
+  CsvRow(Form form, std::string& out) : raw_(form == Form::raw_csv), out_(out) {}
   CsvRow& cell(std::string_view text);
   CsvRow& cell(std::uint64_t number);
   void end();
 
  private:
+  bool raw_;
   std::string& out_;
   bool first_ = true;
 };

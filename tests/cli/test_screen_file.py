@@ -142,6 +142,17 @@ class Answers(Book):
                                   env={**os.environ, **self.env}, capture_output=True)
         self.assertEqual((done.returncode, book.read_text()), (2, text))
 
+    def test_no_cell_is_a_formula_unless_raw_ones_are_asked_for(self):
+        names = ("=cmd|'/c calc'!A1", "=4+5", "@x", "+SUM(1), Zorvalen", "-2+3 Zorvalen", "\t=1", "\r=1")
+        text = io.StringIO()
+        csv.writer(text).writerows([("id", "name", "country"), *((name, name + " Zorvalen", "-Q") for name in names)])
+        cells = [cell for row in csv.reader(io.StringIO(self.screen(text.getvalue()).out)) for cell in row]
+        self.assertEqual([cell for cell in cells if cell[:1] in "=+-@\t\r" and cell], [])
+        self.assertEqual([cell for cell in cells if cell.startswith("'") and cell[1:] in names],
+                         ["'" + name for name in names if not name[0].isspace()])
+        raw = self.rows(text.getvalue(), "--format", "raw-csv")
+        self.assertEqual([row["id"] for row in raw], [name.strip() for name in names])
+
     def test_the_example_book(self):
         rows = list(csv.DictReader(io.StringIO(run("screen", "--file", "examples/screening/parties.csv", env=self.env).out)))
         answers = [row["answer"] for row in rows]
