@@ -219,9 +219,12 @@ Adjudication Docket::on(const PartyMark& party, std::string_view entry, const Co
   const Decision* last = nullptr;
   auto known = by_entry_.find(std::string(entry));
   if (known == by_entry_.end()) return {};
+  // One on the very party goes before one on a namesake, then the later day, then the later line.
+  auto rank = [&](const Decision& one) { return std::pair(one.mark == party, one.on); };
   for (std::uint32_t i : known->second) {
     const Decision& one = decisions_[i];
-    if (one.on <= on && share_a_name(one.mark, party)) last = &one;
+    if (one.on > on || !share_a_name(one.mark, party)) continue;
+    if (last == nullptr || rank(one) >= rank(*last)) last = &one;
   }
   if (last == nullptr || last->ruling == Ruling::withdrawn) return {};
   std::string why;

@@ -1,8 +1,8 @@
 // What reviewers decided of hits, and whether it still holds.
 //
 // A decision is on one party and one entry, as both were. It holds as long as neither changed; then
-// the hit comes back, with what changed. Later decisions on the same pair replace earlier ones.
-// Pure logic: the caller keeps the bytes and tells the day.
+// the hit comes back, with what changed. Decisions of a later day on the same pair replace earlier
+// ones. Pure logic: the caller keeps the bytes and tells the day.
 #pragma once
 
 #include <optional>
@@ -65,8 +65,9 @@ class Docket {
   [[nodiscard]] static Docket read(std::string_view lines, base::Problems& problems);
 
   [[nodiscard]] const std::vector<Decision>& decisions() const { return decisions_; }
-  // The last decision on the party, known by a name that it shares with it, and the entry, made
-  // no later than `on`.
+  // The last decision on the party and the entry, by its day and then by its line, made no later
+  // than `on`. Where there is none on the party as it is: the last on one that shares a name with
+  // it, which may be what it was before.
   [[nodiscard]] Adjudication on(const PartyMark& party, std::string_view entry,
                                 const ContentHash& hash, base::Date on) const;
 

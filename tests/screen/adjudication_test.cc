@@ -98,6 +98,31 @@ TEST(Adjudication, TheLastDecisionCounts) {
   EXPECT_EQ(judged(docket(all), party()).state, ReviewState::cleared);
 }
 
+TEST(Adjudication, ADecisionOnANamesakeLeavesTheOneOnThePartyAlone) {
+  Party namesake = party();
+  namesake.countries = {"SG"};
+  Decision other = decision(Ruling::confirmed, "2026-03-03");
+  other.mark = mark_of(namesake);
+  Docket kept = docket({decision(Ruling::cleared, "2026-02-02"), other});
+  EXPECT_EQ(judged(kept, party()).state, ReviewState::cleared);
+  EXPECT_EQ(judged(kept, namesake).state, ReviewState::confirmed);
+  namesake.countries = {"MY"};
+  Adjudication neither = judged(kept, namesake);
+  EXPECT_EQ(neither.state, ReviewState::reopened);
+  EXPECT_EQ(neither.why, "the party has changed: country MY is new; country SG is gone");
+  other.ruling = Ruling::withdrawn;
+  EXPECT_EQ(judged(docket({decision(Ruling::cleared, "2026-02-02"), other}), party()).state,
+            ReviewState::cleared);
+}
+
+TEST(Adjudication, ADecisionThatIsDatedBackDoesNotReplaceALaterOne) {
+  Docket kept =
+      docket({decision(Ruling::cleared, "2026-02-02"), decision(Ruling::confirmed, "2026-02-03"),
+              decision(Ruling::cleared, "2026-02-02")});
+  EXPECT_EQ(judged(kept, party()).state, ReviewState::confirmed);
+  EXPECT_EQ(judged(kept, party(), "2026-02-02").state, ReviewState::cleared);
+}
+
 TEST(Adjudication, IsWrittenAndReadAlike) {
   Decision one = decision(Ruling::confirmed, "2026-02-02");
   one.reason = "said \"so\"\n\tby 华为 \xF0\x9F\x99\x82";
