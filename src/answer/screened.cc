@@ -26,6 +26,9 @@ law::QuestionAnswer led_to(const char* answer, const law::Standing& standing) {
 // The command by which a reviewer decides on a match.
 std::string decide_words(const parties::Subject& subject, const parties::Match& match) {
   std::string facts;
+  if (subject.schema != names::Schema::unknown) {
+    facts += fmt::format(" --schema {}", names::word_of(subject.schema));
+  }
   for (std::size_t at = 0; at + 2 <= subject.countries.size(); at += 4) {
     facts += " --country " + subject.countries.substr(at, 2);
   }

@@ -202,6 +202,18 @@ Schema schema_of(std::string_view name) {
   return Schema::unknown;
 }
 
+std::string_view word_of(Schema schema) {
+  switch (schema) {
+    case Schema::unknown: return "unknown";
+    case Schema::person: return "person";
+    case Schema::organization: return "organization";
+    case Schema::vessel: return "vessel";
+    case Schema::aircraft: return "aircraft";
+    case Schema::address: return "address";
+  }
+  return {};
+}
+
 Schema schema_from_words(const ParsedView& name) {
   if (name.schema != Schema::unknown) return name.schema;
   for (const Token& token : name.tokens) {

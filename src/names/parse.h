@@ -28,6 +28,7 @@ inline constexpr std::array all_schemas = {Schema::unknown, Schema::person,   Sc
 // "person", "company", "organization", "entity", "vessel", ... in any case, as FollowTheMoney
 // names them; anything else is unknown.
 [[nodiscard]] Schema schema_of(std::string_view name);
+[[nodiscard]] std::string_view word_of(Schema schema);  // "organization"; schema_of reads it
 
 enum class Script : std::uint8_t {
   none,  // digits and signs

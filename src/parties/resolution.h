@@ -82,6 +82,7 @@ struct Subject {
   std::vector<Match> cleared;  // a reviewer decided that it is not these
   // By which it was looked for beside its name; identifiers as `licet screen --id` takes them.
   std::string countries, address, birth;
+  names::Schema schema = names::Schema::unknown;
   std::vector<std::string> identifiers;
   // Of whom the ownership file names, by match: what would reach the party's owners if it were that
   // entry. Empty: it was not worked out.

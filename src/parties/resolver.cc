@@ -171,6 +171,7 @@ void Resolver::look_for(Work& work, Subject& subject, const Sought& sought) {
   subject.countries = sought.countries;
   subject.address = sought.address;
   subject.birth = sought.birth;
+  subject.schema = sought.schema;
   for (const lists::Identifier& one : sought.identifiers) {
     subject.identifiers.push_back(identifier_text(one));
   }

@@ -87,6 +87,8 @@ PartyMark mark_of(const Party& party) {
     if (!value.empty()) mark.push_back({name, std::move(value)});
   };
   for (const std::string& name : party.names) add("name", folded(name));
+  if (party.schema != names::Schema::unknown)
+    add("kind", std::string(names::word_of(party.schema)));
   for (const std::string& country : party.countries) add("country", country);
   if (party.birth) {
     add("birth", party.birth->from == party.birth->to

@@ -18,7 +18,7 @@
 
 namespace licet::screen {
 
-// What a party is to a decision: names and facts, folded, sorted and without repeats.
+// What a party is to a decision: names, its kind and facts, folded, sorted and without repeats.
 struct MarkField {
   std::string name, value;  // "birth", "1966-03-04"
   friend auto operator<=>(const MarkField&, const MarkField&) = default;

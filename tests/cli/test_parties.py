@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import tempfile
 import unittest
 from pathlib import Path
@@ -265,6 +266,18 @@ class Parties(unittest.TestCase):
             self.assertEqual(match["decision"], "on 2026-09-01 by R: by its register")
         status, _ = self.ask(known="2026-08-02", **facts)
         self.assertEqual(status, 12, "what was decided later was not known")
+
+    def test_the_command_for_a_reviewer_says_the_kind(self):
+        env = {**self.env, "LICET_LISTS": str(self.folder / "decided")}
+        run("lists", "import", self.folder / "csl.csv", "--as-of", self.DAY, "--on", self.DAY, env=env)
+        facts = {"parties": [self.user("Zorvalen Microsystem", "SG", person_type="entity")], "to": "SG",
+                 "items": [{"ref": "nv-t4"}], "env": env}
+        _, answer = self.ask(**facts)
+        command = next(part for part in answer["questions"][0]["ask"].split("`") if part.startswith("licet "))
+        self.assertIn("--schema organization", command)
+        done = run(*shlex.split(command)[1:], "--reviewer", "R", "--reason", "by its register", "--on", "2026-08-02", env=env)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(self.ask(**facts)[0], 0)
 
     def test_text_tells_the_match_and_the_question(self):
         done = run("check", stdin=case(on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),

@@ -115,6 +115,14 @@ TEST(Adjudication, ADecisionOnANamesakeLeavesTheOneOnThePartyAlone) {
             ReviewState::cleared);
 }
 
+TEST(Adjudication, ComesBackWhenThePartyIsOfAnotherKind) {
+  Docket kept = docket({decision(Ruling::cleared, "2026-02-02")});
+  Party ship = party();
+  ship.schema = names::Schema::vessel;
+  EXPECT_EQ(judged(kept, ship).state, ReviewState::reopened);
+  EXPECT_EQ(judged(kept, ship).why, "the party has changed: kind vessel is new");
+}
+
 TEST(Adjudication, ADecisionThatIsDatedBackDoesNotReplaceALaterOne) {
   Docket kept =
       docket({decision(Ruling::cleared, "2026-02-02"), decision(Ruling::confirmed, "2026-02-03"),
