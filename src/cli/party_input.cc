@@ -13,20 +13,10 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kRow = R"({"query": "...", "schema": "...", "country": "..."})";
 
-bool is_code(std::string_view text) {
-  auto letter = [](char ch) { return (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z'); };
-  return text.size() == 2 && letter(text[0]) && letter(text[1]);
-}
-
 base::Result<std::string> country_of(const std::string& text, const lists::Sources& sources) {
   std::string code = sources.country(text);
   if (!code.empty()) return code;
-  if (!is_code(text)) {
-    return base::fail(usage_problem("not a country", text, "a code of ISO 3166-1 alpha-2"));
-  }
-  std::string upper = text;
-  for (char& ch : upper) ch = static_cast<char>(ch & ~0x20);
-  return upper;
+  return base::fail(usage_problem("not a country", text, "a code of ISO 3166-1 alpha-2"));
 }
 
 base::Problem wrong(std::string_view field, const Json& value, std::string expected) {

@@ -190,6 +190,7 @@ class Run {
     say_unread();
     make_workers();
     if (auto done = go(); !done) return base::fail(std::move(done.error()));
+    if (rows_ == 0) fmt::print(stderr, "licet: {}: no row below the header\n", job_.file);
     auto done = sink_->write(job_.foot(tally_));
     if (done) done = sink_->finish();
     if (!done) return base::fail(std::move(done.error()));

@@ -142,6 +142,11 @@ class Answers(Book):
                                   env={**os.environ, **self.env}, capture_output=True)
         self.assertEqual((done.returncode, book.read_text()), (2, text))
 
+    def test_a_country_that_is_none_holds_the_row_back(self):
+        rows = self.rows("name,country\n" + "".join(f"Oakbridge Bakery,{code}\n" for code in ("ZZ", "XX", "q1", "uk", "GB", "")))
+        self.assertEqual([row["answer"] for row in rows], ["cannot_clear"] * 3 + ["clear"] * 3)
+        self.assertEqual([row["reasons"][:31] for row in rows[:2]], ["the country `ZZ` cannot be read", "the country `XX` cannot be read"])
+
     def test_no_cell_is_a_formula_unless_raw_ones_are_asked_for(self):
         names = ("=cmd|'/c calc'!A1", "=4+5", "@x", "+SUM(1), Zorvalen", "-2+3 Zorvalen", "\t=1", "\r=1")
         text = io.StringIO()
@@ -203,7 +208,9 @@ class Forms(Book):
         lines = [json.loads(line) for line in self.screen(self.BOOK, "--format", "jsonl").out.splitlines()]
         self.assertEqual(whole["parties"], lines)
         self.assertEqual((whole["on"], whole["lists"][0]["entries"]), ("2026-02-02", 3))
-        self.assertEqual(json.loads(self.screen("name\n", "--json").out)["parties"], [])
+        none = self.screen("name\n", "--json")
+        self.assertEqual(json.loads(none.out)["parties"], [])
+        self.assertIn("no row below the header", none.err)
 
     def test_the_ending_of_the_output_names_its_form(self):
         for ending, begins in (("csv", "row,"), ("json", "{"), ("jsonl", "{"), ("html", "<!doctype")):
