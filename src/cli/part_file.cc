@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "cli/command.h"
 #include "fmt/format.h"
@@ -75,6 +77,7 @@ void PartFile::read_state() {
   if (!text) return refuse("nothing says how far it is whole");
   Json known = Json::parse(*text, nullptr, false);
   PartState found;
+  std::string hash;
   try {
     for (const auto& [name, is] :
          {std::pair{"program", &key_.program}, std::pair{"lists", &key_.lists},
@@ -87,17 +90,35 @@ void PartFile::read_state() {
     found.taken = known.at("taken").get<std::uint64_t>();
     found.written = known.at("written").get<std::uint64_t>();
     found.input = known.at("input").get<std::string>();
+    hash = known.at("output").get<std::string>();
     found.counts = known.at("counts").get<std::array<std::uint64_t, 8>>();
   } catch (const Json::exception&) {
     return refuse("what says how far it is whole is damaged");
   }
   if (std::cmp_less(about.st_size, found.written)) return refuse("it has lost its end");
+  if (!read_part(found.written)) return refuse("it cannot be read");
+  if (digest_.hex() != hash) return refuse("it was altered");
   earlier_ = found;
+}
+
+// Makes the digest that of the first bytes of the part.
+bool PartFile::read_part(std::uint64_t size) {
+  std::vector<char> block(std::size_t{1} << 16);
+  while (size > 0) {
+    std::size_t wanted = std::min<std::uint64_t>(size, block.size());
+    if (std::fread(block.data(), 1, wanted, file_) != wanted) return false;
+    digest_.add_bytes({block.data(), wanted});
+    size -= wanted;
+  }
+  return true;
 }
 
 base::Result<void> PartFile::begin(const std::optional<PartState>& from) {
   written_ = from ? from->written : 0;
-  if (!from) ::unlink(state().c_str());
+  if (!from) {
+    ::unlink(state().c_str());
+    digest_ = {};
+  }
   bool good = ::ftruncate(::fileno(file_), static_cast<off_t>(written_)) == 0 &&
               std::fseek(file_, 0, SEEK_END) == 0;
   return good ? base::Result<void>{} : base::fail(failure(part()));
@@ -108,15 +129,16 @@ base::Result<void> PartFile::write(std::string_view text) {
     return base::fail(failure(part()));
   }
   written_ += text.size();
+  digest_.add_bytes(text);
   return {};
 }
 
 base::Result<void> PartFile::keep(PartState state) {
   bool good = std::fflush(file_) == 0 && ::fdatasync(::fileno(file_)) == 0;
   if (!good) return base::fail(failure(part()));
-  Json known = {{"program", key_.program}, {"lists", key_.lists},   {"options", key_.options},
-                {"rows", state.rows},      {"taken", state.taken},  {"written", written_},
-                {"input", state.input},    {"counts", state.counts}};
+  Json known = {{"program", key_.program}, {"lists", key_.lists},    {"options", key_.options},
+                {"rows", state.rows},      {"taken", state.taken},   {"written", written_},
+                {"input", state.input},    {"counts", state.counts}, {"output", digest_.hex()}};
   Output output(this->state());
   auto done = output.write(known.dump() + "\n");
   return done ? output.finish() : done;

@@ -2,7 +2,8 @@
 // whole, and FILE appears when all of it is there.
 //
 // A run that is killed at any moment leaves both; the next one with the same key goes on from the
-// last state. A part that another running program writes is not touched.
+// last state, if the part is still what was written. A part that another running program writes is
+// not touched.
 #pragma once
 
 #include <sodium.h>
@@ -75,6 +76,7 @@ class PartFile {
  private:
   PartFile(std::string path, PartKey key) : path_(std::move(path)), key_(std::move(key)) {}
   void read_state();
+  [[nodiscard]] bool read_part(std::uint64_t size);
   [[nodiscard]] std::string part() const { return path_ + kPartEnding; }
   [[nodiscard]] std::string state() const { return path_ + kStateEnding; }
   [[nodiscard]] base::Problem failure(const std::string& file) const;
@@ -83,6 +85,7 @@ class PartFile {
   PartKey key_;
   std::FILE* file_ = nullptr;
   std::uint64_t written_ = 0;
+  Digest digest_;  // of the bytes written
   std::optional<PartState> earlier_;
   std::string why_not_;
 };

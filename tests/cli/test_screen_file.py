@@ -305,7 +305,7 @@ class Large(Book):
     def test_what_has_changed_begins_anew_and_says_so(self):
         whole = self.screen(self.book).out
         for change, said in (("input", "another input"), ("options", "other options"), ("lists", "other lists"),
-                             ("state", "is damaged"), ("end", "lost its end"), ("no state", "nothing says")):
+                             ("state", "is damaged"), ("end", "lost its end"), ("answer", "it was altered"), ("no state", "nothing says")):
             self.start(16000)
             part, state, words, expected = Path(f"{self.out}.part"), Path(f"{self.out}.part.state"), (), whole
             if change == "input":
@@ -320,6 +320,8 @@ class Large(Book):
                 state.write_text('{"rows": 3}')
             elif change == "end":
                 part.write_bytes(part.read_bytes()[:-1000])
+            elif change == "answer":
+                part.write_bytes(part.read_bytes().replace(b",match,", b",clear,", 1))
             else:
                 state.unlink()
             done = self.again(None, *words)
