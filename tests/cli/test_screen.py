@@ -26,6 +26,14 @@ class ScreenCompare(unittest.TestCase):
                     if part[side] is not None:
                         row[side].encode()[slice(*part[side])].decode()   # whole characters of the raw name
 
+    def test_two_names_may_change_places_but_only_a_query_holds_several(self):
+        def score(query, candidate):
+            return json.loads(self.compare({"query": query, "candidate": candidate}).out)["score"]
+        self.assertEqual(score("Huawei Technologies", "Hua Wei Tech"), score("Hua Wei Tech", "Huawei Technologies"))
+        for several in ("Zortex Quuxly; Huawei Technologies", "Zortex Quuxly\nHuawei Technologies"):
+            self.assertGreater(score(several, "Huawei Technologies"), 0.99)
+            self.assertLess(score("Huawei Technologies", several), 0.74)
+
     def test_reads_a_file_and_skips_blank_lines(self):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "pairs.jsonl"
