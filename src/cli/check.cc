@@ -1,6 +1,4 @@
 // licet check: is this act permitted, and why?
-#include <algorithm>
-#include <iterator>
 #include <memory>
 
 #include "cli/answering.h"
@@ -73,7 +71,8 @@ int check(CheckOptions& options) {
   }
   std::vector<std::string> inputs = options.files;
   inputs.push_back(options.parties.owners);
-  std::ranges::copy(options.parties.screen.lists, std::back_inserter(inputs));
+  const std::vector<std::string>& lists = options.parties.screen.lists;
+  inputs.insert(inputs.end(), lists.begin(), lists.end());
   if (auto spared = spare_inputs(options.answer.output, inputs); !spared) {
     return complain(spared.error());
   }

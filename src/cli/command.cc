@@ -53,6 +53,12 @@ base::Problem usage_problem(std::string what, std::string given, std::string exp
   return problem;
 }
 
+bool is_stream(const std::string& path) {
+  if (path.empty() || path == "-") return true;
+  std::error_code error;
+  return fs::exists(path, error) && !fs::is_regular_file(path, error);
+}
+
 Output::~Output() {
   if (file_ && file_ != stdout) std::fclose(file_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
@@ -69,6 +75,10 @@ base::Result<void> Output::open() {
   if (path_.empty() || path_ == "-") {
     file_ = stdout;
     return {};
+  }
+  if (is_stream(path_)) {
+    file_ = std::fopen(path_.c_str(), "wb");
+    return file_ ? base::Result<void>{} : base::fail(failure("cannot write"));
   }
   std::string pattern = path_ + ".XXXXXX";
   int descriptor = ::mkstemp(pattern.data());
@@ -100,7 +110,8 @@ base::Result<void> Output::finish() {
   if (file_ == stdout) return {};
   bool closed = std::fclose(file_) == 0;
   file_ = nullptr;
-  if (!closed || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+  bool replaces = !temporary_.empty();
+  if (!closed || (replaces && ::rename(temporary_.c_str(), path_.c_str()) != 0)) {
     return base::fail(failure("cannot write"));
   }
   temporary_.clear();
@@ -108,7 +119,7 @@ base::Result<void> Output::finish() {
 }
 
 base::Result<void> spare_inputs(const std::string& output, std::span<const std::string> inputs) {
-  if (output.empty() || output == "-") return {};
+  if (is_stream(output)) return {};
   for (const std::string& input : inputs) {
     std::error_code none;  // what is not there is not replaced
     if (!fs::equivalent(output, input == "-" ? "/dev/stdin" : input, none)) continue;

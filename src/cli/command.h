@@ -33,7 +33,11 @@ int complain(const base::Problems& problems);
 [[nodiscard]] base::Problem usage_problem(std::string what, std::string given = {},
                                           std::string expected = {}, std::string remedy = {});
 
-// Where an answer goes: standard output, or a file that appears only when it is complete.
+// True of standard output ("" or "-"), and of what is there and is no file, such as a device or a
+// pipe: it is written to, never replaced.
+[[nodiscard]] bool is_stream(const std::string& path);
+
+// Where an answer goes: a stream, or a file that appears only when it is complete.
 class Output {
  public:
   explicit Output(std::string path) : path_(std::move(path)) {}   // "" or "-": standard output

@@ -154,10 +154,11 @@ struct Worker {
   }
 };
 
-// Where the answers go: to a part that can be taken up again, or to standard output.
+// Where the answers go: to a part that can be taken up again, or to a stream.
 class Sink {
  public:
   explicit Sink(std::unique_ptr<PartFile> part) : part_(std::move(part)), plain_("") {}
+  explicit Sink(const std::string& stream) : plain_(stream) {}
 
   base::Result<void> write(std::string_view text) {
     return part_ ? part_->write(text) : plain_.write(text);
@@ -199,8 +200,8 @@ class Run {
 
  private:
   base::Result<void> begin() {
-    if (job_.out.empty() || job_.out == "-") {
-      sink_.emplace(nullptr);
+    if (is_stream(job_.out)) {
+      sink_.emplace(job_.out);
       return sink_->write(job_.head);
     }
     auto part = PartFile::open(job_.out, key());

@@ -41,7 +41,7 @@ class RowAnswerer {
 
 struct RowJob {
   std::string file;              // "-": standard input
-  std::string out;               // "": standard output, which cannot be taken up again
+  std::string out;               // "": standard output; a stream cannot be taken up again
   std::vector<std::string> maps;    // COLUMN=FIELD
   unsigned threads = 0;          // 0: as many as there are cores
   std::string lists, options;    // say what the answers depend on, for taking a run up again

@@ -70,7 +70,7 @@ std::string decisions_path(const ListsOptions& options) {
 }
 
 base::Result<void> spare_inputs(const ScreenOptions& options) {
-  if (options.out.empty() || options.out == "-") return {};
+  if (is_stream(options.out)) return {};
   std::vector<std::string> inputs = {options.jsonl, options.file, decisions_path(options.stored)};
   inputs.insert(inputs.end(), options.lists.begin(), options.lists.end());
   inputs.insert(inputs.end(), options.delta.begin(), options.delta.end());

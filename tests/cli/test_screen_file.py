@@ -147,6 +147,18 @@ class Answers(Book):
         self.assertEqual([row["answer"] for row in rows], ["cannot_clear"] * 3 + ["clear"] * 3)
         self.assertEqual([row["reasons"][:31] for row in rows[:2]], ["the country `ZZ` cannot be read", "the country `XX` cannot be read"])
 
+    def test_a_pipe_is_written_to_and_not_replaced(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        end = os.open(pipe, os.O_RDWR)
+        self.addCleanup(os.close, end)
+        for words in (self.words("--file", "-", "--out", pipe), self.words("--jsonl", "-", "--out", pipe)):
+            book = "name\nZorvalen\n" if "--file" in words else '{"query": "Zorvalen"}\n'
+            run(*words, stdin=book, env=self.env)
+            self.assertTrue(pipe.is_fifo())
+            self.assertIn(b"own:1", os.read(end, 1 << 16))
+        self.assertEqual([path.name for path in self.folder.glob("pipe*")], ["pipe"])
+
     def test_no_cell_is_a_formula_unless_raw_ones_are_asked_for(self):
         names = ("=cmd|'/c calc'!A1", "=4+5", "@x", "+SUM(1), Zorvalen", "-2+3 Zorvalen", "\t=1", "\r=1")
         text = io.StringIO()
