@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 #include "fmt/format.h"
+#include "lists/builder.h"
+#include "lists/surprises.h"
 #include "lists/texts.h"
 
 namespace licet::lists {
@@ -15,6 +17,25 @@ base::Problem problem_at(const std::string& file, std::uint32_t line, std::strin
   problem.where.line = line + 1;
   return problem;
 }
+
+namespace {
+
+// The cells of a column that stands twice would be read from the first alone.
+base::Result<void> check_once(const CsvReader& row, const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].empty() || std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i),
+                                      names[i]) == names.begin() + static_cast<std::ptrdiff_t>(i)) {
+      continue;
+    }
+    base::Problem problem = problem_at(row.file(), row.line(), "a column given twice");
+    problem.given = base::quoted(names[i]);
+    problem.remedy = "the columns of the file have changed: get it again";
+    return base::fail(std::move(problem));
+  }
+  return {};
+}
+
+}  // namespace
 
 base::Result<Header> Header::read(const CsvReader& row, std::span<const std::string_view> required,
                                   std::span<const std::string_view> optional) {
@@ -30,8 +51,13 @@ base::Result<Header> Header::read(const CsvReader& row, std::span<const std::str
     used[index] = true;
     return index;
   };
-  for (std::string_view name : required) out.at_.push_back(place(name));
-  for (std::string_view name : optional) out.at_.push_back(place(name));
+  if (auto once = check_once(row, found); !once) return base::fail(std::move(once.error()));
+  for (std::span<const std::string_view> names : {required, optional}) {
+    for (std::string_view name : names) {
+      out.at_.push_back(place(name));
+      if (out.at_.back() == SIZE_MAX) out.absent_.emplace_back(name);
+    }
+  }
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (!used[i]) out.unknown_.push_back(found[i]);
   }
@@ -45,6 +71,13 @@ base::Result<Header> Header::read(const CsvReader& row, std::span<const std::str
     return base::fail(std::move(problem));
   }
   return out;
+}
+
+void Header::note_unknown(Builder& builder, const CsvReader& row) const {
+  Surprises surprises("a column");
+  std::vector<std::string_view> absent(absent_.begin(), absent_.end());
+  for (const std::string& name : unknown_) surprises.add(name, row.line(), absent);
+  surprises.note(builder);
 }
 
 std::string_view Header::cell(const CsvReader& row, std::size_t column) const {
@@ -68,13 +101,14 @@ base::Result<void> check_closed(const CsvReader& row) {
   return base::fail(std::move(problem));
 }
 
-base::Result<void> each_row(const File& file, char separator,
+base::Result<void> each_row(Builder& builder, const File& file, char separator,
                             std::span<const std::string_view> columns, const TakeRow& take) {
   CsvReader row(file.bytes, separator, file.name);
   auto more = row.next();
   if (!more) return base::fail(std::move(more.error()));
   auto header = Header::read(row, columns);
   if (!header) return base::fail(std::move(header.error()));
+  header->note_unknown(builder, row);
   for (;;) {
     more = row.next();
     if (!more) return base::fail(std::move(more.error()));

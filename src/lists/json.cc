@@ -1,5 +1,6 @@
 #include "lists/json.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/text.h"
@@ -103,6 +104,40 @@ base::Result<void> require_fields(JsonObject object, std::span<const std::string
     return base::fail(std::move(problem));
   }
   return {};
+}
+
+namespace {
+
+std::string_view word_of(JsonKind kind) {
+  return kind == JsonKind::text    ? "a text"
+         : kind == JsonKind::texts ? "a list of texts"
+                                   : "a list of objects";
+}
+
+bool is_of_kind(JsonValue value, JsonKind kind) {
+  if (value.is_null()) return true;
+  auto list = value.get_array();
+  if (kind == JsonKind::text) return bool(list.error()) && bool(value.get_object().error());
+  if (list.error()) return false;
+  return std::ranges::all_of(list.value_unsafe(), [&](JsonValue item) {
+    return bool(item.get_object().error()) == (kind == JsonKind::texts);
+  });
+}
+
+}  // namespace
+
+void check_fields(JsonObject object, std::span<const KnownField> known, std::uint32_t line,
+                  Surprises& surprises, const std::string& above) {
+  for (auto field : object) {
+    auto found = std::ranges::find(known, field.key, &KnownField::name);
+    if (found == known.end()) {
+      std::vector<std::string_view> names;
+      for (const KnownField& one : known) names.push_back(one.name);
+      surprises.add(above + std::string(field.key), line, names);
+    } else if (!is_of_kind(field.value, found->kind)) {
+      surprises.add(fmt::format("{}{} (not {})", above, field.key, word_of(found->kind)), line);
+    }
+  }
 }
 
 }  // namespace licet::lists

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/problem.h"
+#include "lists/surprises.h"
 
 namespace licet::lists {
 
@@ -38,5 +39,15 @@ void each_object(JsonObject object, std::string_view field,
 [[nodiscard]] base::Result<void> require_fields(JsonObject object,
                                                 std::span<const std::string_view> required,
                                                 const std::string& file, std::uint32_t line);
+
+enum class JsonKind : std::uint8_t { text, texts, objects };
+struct KnownField {
+  std::string_view name;
+  JsonKind kind = JsonKind::text;
+};
+// Adds the fields that are not in the table or hold another kind of value; null is of every kind.
+// `above`: the path of the object, empty or with a slash at its end.
+void check_fields(JsonObject object, std::span<const KnownField> known, std::uint32_t line,
+                  Surprises& surprises, const std::string& above = {});
 
 }  // namespace licet::lists

@@ -134,7 +134,7 @@ base::Result<List> read_mofcom_csv(std::span<const File> files, const Sources& s
   const File& file = files.front();
   Builder builder(Format::mofcom_csv, "cn-mofcom", sources, options, file.name);
   auto done =
-      each_row(file, ',', notice::kColumns,
+      each_row(builder, file, ',', notice::kColumns,
                [&](const CsvReader& row, const Header& header) -> base::Result<void> {
                  bool named = !header.cell(row, notice::name_en).empty() ||
                               !header.cell(row, notice::name_zh).empty();
@@ -192,7 +192,7 @@ base::Result<List> read_meti_csv(std::span<const File> files, const Sources& sou
                                  const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::meti_csv, "jp-eul", sources, options, file.name);
-  auto done = each_row(file, ',', user::kColumns,
+  auto done = each_row(builder, file, ',', user::kColumns,
                        [&](const CsvReader& row, const Header& header) -> base::Result<void> {
                          builder.count_row();
                          builder.push(read_user_row(builder, row, header));

@@ -244,7 +244,7 @@ base::Result<List> read_cfr_xml(std::span<const File> files, const Sources& sour
   Supplements supplements(builder, sources);
   auto root = [](const XmlElement&, std::string_view) { return base::Result<void>(); };
   auto use = [&](const XmlElement& element, std::string_view) { return supplements.take(element); };
-  auto read = each_element(file.bytes, file.name, {"AMDDATE", "HEAD", "TABLE"}, use, root);
+  auto read = each_element(file.bytes, file.name, {{"AMDDATE", "HEAD", "TABLE"}, {}}, use, root);
   if (read) read = supplements.finish();
   if (!read) return base::fail(std::move(read.error()));
   return builder.finish();

@@ -228,24 +228,74 @@ base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sour
   const File& file = files.front();
   Builder builder(Format::csl_csv, kWhole, sources, options, file.name);
   Pusher pusher(builder);
-  auto done = each_row(
-      file, ',', kColumns, [&](const CsvReader& row, const Header& header) -> base::Result<void> {
-        if (auto good = check_closed(row); !good) return good;
-        std::array<std::string_view, 29> cells;
-        for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = header.cell(row, i);
-        auto source = source_of(builder, cells[1], row.line());
-        if (!source) return base::fail(std::move(source.error()));
-        builder.count_row();
-        Entry entry = entry_of(builder, row_of(cells), std::move(*source), row.line());
-        read_lists_of_cells(builder, entry, cells);
-        pusher.push(std::move(entry));
-        return {};
-      });
+  auto done = each_row(builder, file, ',', kColumns,
+                       [&](const CsvReader& row, const Header& header) -> base::Result<void> {
+                         if (auto good = check_closed(row); !good) return good;
+                         std::array<std::string_view, 29> cells;
+                         for (std::size_t i = 0; i < cells.size(); ++i)
+                           cells[i] = header.cell(row, i);
+                         auto source = source_of(builder, cells[1], row.line());
+                         if (!source) return base::fail(std::move(source.error()));
+                         builder.count_row();
+                         Entry entry =
+                             entry_of(builder, row_of(cells), std::move(*source), row.line());
+                         read_lists_of_cells(builder, entry, cells);
+                         pusher.push(std::move(entry));
+                         return {};
+                       });
   if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
 }
 
 namespace {
+
+constexpr std::array kFields = {
+    KnownField{"id"},
+    KnownField{"_id"},
+    KnownField{"source"},
+    KnownField{"entity_number"},
+    KnownField{"type"},
+    KnownField{"programs", JsonKind::texts},
+    KnownField{"name"},
+    KnownField{"title"},
+    KnownField{"addresses", JsonKind::objects},
+    KnownField{"federal_register_notice"},
+    KnownField{"start_date"},
+    KnownField{"end_date"},
+    KnownField{"standard_order"},
+    KnownField{"license_requirement"},
+    KnownField{"license_policy"},
+    KnownField{"call_sign"},
+    KnownField{"vessel_type"},
+    KnownField{"gross_tonnage"},
+    KnownField{"gross_registered_tonnage"},
+    KnownField{"vessel_flag"},
+    KnownField{"vessel_owner"},
+    KnownField{"remarks"},
+    KnownField{"source_list_url"},
+    KnownField{"source_information_url"},
+    KnownField{"alt_names", JsonKind::texts},
+    KnownField{"citizenships", JsonKind::texts},
+    KnownField{"dates_of_birth", JsonKind::texts},
+    KnownField{"nationalities", JsonKind::texts},
+    KnownField{"places_of_birth", JsonKind::texts},
+    KnownField{"ids", JsonKind::objects},
+    KnownField{"countries", JsonKind::texts},
+};
+constexpr std::array kAddressFields = {KnownField{"address"}, KnownField{"city"},
+                                       KnownField{"state"}, KnownField{"postal_code"},
+                                       KnownField{"country"}};
+constexpr std::array kIdFields = {KnownField{"type"}, KnownField{"number"}, KnownField{"country"},
+                                  KnownField{"issue_date"}, KnownField{"expiration_date"}};
+
+void check_result(JsonObject object, std::uint32_t line, Surprises& surprises) {
+  check_fields(object, kFields, line, surprises);
+  each_object(object, "addresses", [&](JsonObject address) {
+    check_fields(address, kAddressFields, line, surprises, "addresses/");
+  });
+  each_object(object, "ids",
+              [&](JsonObject id) { check_fields(id, kIdFields, line, surprises, "ids/"); });
+}
 
 void read_json_lists(Builder& builder, Entry& entry, JsonObject object) {
   each_text(object, "programs", [&](auto text) { entry.programmes.emplace_back(text); });
@@ -285,11 +335,12 @@ void read_json_lists(Builder& builder, Entry& entry, JsonObject object) {
   });
 }
 
-base::Result<void> read_result(Builder& builder, Pusher& pusher, JsonObject object,
-                               std::uint32_t line) {
+base::Result<void> read_result(Builder& builder, Pusher& pusher, Surprises& surprises,
+                               JsonObject object, std::uint32_t line) {
   constexpr std::array<std::string_view, 2> required = {"source", "name"};
   auto good = require_fields(object, required, builder.file(), line);
   if (!good) return good;
+  check_result(object, line, surprises);
   auto source = source_of(builder, text_of(object, "source"), line);
   if (!source) return base::fail(std::move(source.error()));
   auto get = [&](std::string_view field) { return text_of(object, field); };
@@ -332,6 +383,7 @@ base::Result<List> read_csl_json(std::span<const File> files, const Sources& sou
   const File& file = files.front();
   Builder builder(Format::csl_json, kWhole, sources, options, file.name);
   Pusher pusher(builder);
+  Surprises surprises("a field");
   simdjson::dom::parser parser;
   auto document = parser.parse(file.bytes.data(), file.bytes.size());
   if (document.error()) return base::fail(json_problem(file.name, 0, document.error()));
@@ -347,9 +399,10 @@ base::Result<List> read_csl_json(std::span<const File> files, const Sources& sou
     if (object.error()) {
       return base::fail(problem_at(file.name, number, "an item of `results` is no object"));
     }
-    auto read = read_result(builder, pusher, object.value_unsafe(), number++);
+    auto read = read_result(builder, pusher, surprises, object.value_unsafe(), number++);
     if (!read) return base::fail(std::move(read.error()));
   }
+  surprises.note(builder);
   return builder.finish();
 }
 
@@ -358,10 +411,12 @@ base::Result<List> read_csl_names(std::span<const File> files, const Sources& so
   const File& file = files.front();
   Builder builder(Format::csl_names, kWhole, sources, options, file.name);
   Pusher pusher(builder);
+  Surprises surprises("a field");
   auto read = each_json_line(file.bytes, file.name, [&](JsonObject object, std::uint32_t line) {
-    return read_result(builder, pusher, object, line);
+    return read_result(builder, pusher, surprises, object, line);
   });
   if (!read) return base::fail(std::move(read.error()));
+  surprises.note(builder);
   // The projection has no addresses; the publisher's own files beside it have them.
   if (auto joined = join_treasury_csv(builder, "us-sdn", files.subspan(1)); !joined) {
     return base::fail(std::move(joined.error()));

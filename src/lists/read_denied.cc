@@ -62,7 +62,7 @@ base::Result<List> read_denied_tsv(std::span<const File> files, const Sources& s
                                    const ReadOptions& options) {
   const File& file = files.front();
   Builder builder(Format::denied_tsv, "us-dpl", sources, options, file.name);
-  auto done = each_row(file, '\t', kColumns,
+  auto done = each_row(builder, file, '\t', kColumns,
                        [&](const CsvReader& row, const Header& header) -> base::Result<void> {
                          if (auto good = check_closed(row); !good) return good;
                          builder.count_row();

@@ -4,11 +4,11 @@
 #include <array>
 #include <unordered_map>
 
-#include "base/text.h"
 #include "fmt/format.h"
 #include "lists/builder.h"
 #include "lists/csv.h"
 #include "lists/days.h"
+#include "lists/surprises.h"
 #include "lists/texts.h"
 #include "lists/xml.h"
 
@@ -18,6 +18,74 @@ namespace {
 
 // The value of a field of the record at hand; empty: none.
 using Get = std::function<std::string_view(std::string_view field)>;
+
+// The attributes and children of each element; those of "*" every one may have.
+constexpr KnownElement kElements[] = {
+    {"sanctionEntity",
+     "logicalId euReferenceNumber unitedNationId designationDate designationDetails regulation "
+     "subjectType nameAlias address birthdate identification citizenship"},
+    {"regulation",
+     "regulationType organisationType publicationDate entryIntoForceDate numberTitle programme "
+     "publicationUrl"},
+    {"regulationSummary", "regulationType publicationDate numberTitle publicationUrl"},
+    {"subjectType", "code classificationCode"},
+    {"nameAlias",
+     "firstName middleName lastName wholeName function gender title nameLanguage strong"},
+    {"address",
+     "city street poBox zipCode region place asAtListingTime contactInfo countryIso2Code "
+     "countryDescription"},
+    {"contactInfo", "key value"},
+    {"birthdate",
+     "circa calendarType city zipCode birthdate dayOfMonth monthOfYear year region place "
+     "yearRangeFrom yearRangeTo countryIso2Code countryDescription"},
+    {"identification",
+     "diplomatic knownExpired knownFalse reportedLost revokedByIssuer issuedBy issuedDate "
+     "validFrom validTo latinNumber nameOnDocument number region countryIso2Code "
+     "countryDescription identificationTypeCode identificationTypeDescription"},
+    {"citizenship", "region countryIso2Code countryDescription"},
+    {"*", "remark regulationSummary regulationLanguage logicalId"},
+};
+
+// Columns are called GROUP_Field; each group but the first has those of "*" too.
+constexpr KnownElement kColumns[] = {
+    {"", "fileGenerationDate"},
+    {"Entity_",
+     "LogicalId EU_ReferenceNumber UnitedNationId DesignationDate DesignationDetails Remark "
+     "SubjectType SubjectType_ClassificationCode"},
+    {"NameAlias_",
+     "LastName FirstName MiddleName WholeName NameLanguage Gender Title Function Strong"},
+    {"Address_",
+     "City Street PoBox ZipCode Region Place AsAtListingTime ContactInfo CountryIso2Code "
+     "CountryDescription"},
+    {"BirthDate_",
+     "BirthDate Day Month Year YearRangeFrom YearRangeTo Circa CalendarType ZipCode Region Place "
+     "City CountryIso2Code CountryDescription"},
+    {"Identification_",
+     "Number Diplomatic KnownExpired KnownFalse ReportedLost RevokedByIssuer IssuedBy IssuedDate "
+     "ValidFrom ValidTo LatinNumber NameOnDocument TypeCode TypeDescription Region "
+     "CountryIso2Code CountryDescription"},
+    {"Citizenship_", "Region CountryIso2Code CountryDescription"},
+    {"*",
+     "LogicalId RegulationLanguage Remark Regulation_Type Regulation_OrganisationType "
+     "Regulation_PublicationDate Regulation_EntryIntoForceDate Regulation_NumberTitle "
+     "Regulation_Programme Regulation_PublicationUrl"},
+};
+
+// All columns that the list is known to have; the first two every file has.
+std::vector<std::string> known_columns() {
+  std::vector<std::string> out = {"Entity_LogicalId", "NameAlias_WholeName"};
+  const KnownElement& of_all = kColumns[std::size(kColumns) - 1];
+  for (const KnownElement& group : kColumns) {
+    if (&group == &of_all) continue;
+    std::string fields(group.fields);
+    if (!group.name.empty()) fields += " " + std::string(of_all.fields);
+    for (std::string_view field : split(fields, " ")) {
+      std::string column = std::string(group.name) + std::string(field);
+      if (std::ranges::find(out, column) == out.end()) out.push_back(std::move(column));
+    }
+  }
+  return out;
+}
 
 PartyKind kind_of(std::string_view type) {
   if (type == "P" || begins(type, "person")) return PartyKind::person;
@@ -124,41 +192,27 @@ void add_regulation(Entry& entry, const Get& get) {
 // Columns are called GROUP_Field where the XML says field of an element group.
 class EuRows {
  public:
-  EuRows(Builder& builder, const CsvReader& row) : builder_(builder), row_(row) {
-    for (std::size_t i = 0; i < row.cells().size(); ++i) {
-      columns_.emplace(lower(trim(row.cells()[i])), i);
-    }
-    width_ = row.cells().size();
-  }
-
-  base::Result<void> check_columns() {
-    for (std::string_view name : {"entity_logicalid", "namealias_wholename"}) {
-      if (columns_.contains(std::string(name))) continue;
-      std::vector<std::string> there;
-      for (const auto& [column, at] : columns_) there.push_back(column);
-      base::Problem problem =
-          problem_at(row_.file(), row_.line(), fmt::format("no column `{}`", name));
-      problem.nearest = base::nearest(std::string(name), there).value_or("");
-      problem.remedy = "the columns of the file have changed, or it is another list";
-      return base::fail(std::move(problem));
-    }
-    return {};
+  static base::Result<EuRows> begin(Builder& builder, const CsvReader& row) {
+    std::vector<std::string> known = known_columns();
+    std::vector<std::string_view> names(known.begin(), known.end());
+    constexpr std::size_t required = 2;
+    std::span<const std::string_view> all(names);
+    auto header = Header::read(row, all.first(required), all.subspan(required));
+    if (!header) return base::fail(std::move(header.error()));
+    header->note_unknown(builder, row);
+    return EuRows(builder, row, std::move(*header));
   }
 
   base::Result<void> read_row() {
-    if (row_.cells().size() != width_) {
-      base::Problem problem = problem_at(row_.file(), row_.line(), "a row of another length");
-      problem.given = fmt::format("{} cells", row_.cells().size());
-      problem.expected = fmt::format("{}, as in the header", width_);
-      problem.remedy = "the file may be cut off: get it again";
-      return base::fail(std::move(problem));
-    }
+    if (auto good = header_.check_width(row_); !good) return good;
+    if (auto closed = check_closed(row_); !closed) return closed;
     std::string_view id = cell("entity_logicalid");
     if (id.empty()) {
       return base::fail(problem_at(row_.file(), row_.line(), "a row without Entity_LogicalId"));
     }
     if (auto day = parse_day(cell("filegenerationdate"), DayOrder::day_first)) {
       builder_.set_as_of(*day);
+      dated_ = true;
     }
     auto [at, fresh] = by_id_.try_emplace(std::string(id), entries_.size());
     if (fresh) begin(std::string(id));
@@ -167,10 +221,18 @@ class EuRows {
   }
 
   void hand_over() {
+    if (!dated_) builder_.note(0, "no day in `fileGenerationDate`: the list has no day");
     for (Entry& entry : entries_) builder_.push(std::move(entry));
   }
 
  private:
+  EuRows(Builder& builder, const CsvReader& row, Header header)
+      : builder_(builder), row_(row), header_(std::move(header)) {
+    for (std::size_t i = 0; i < row.cells().size(); ++i) {
+      columns_.emplace(lower(trim(row.cells()[i])), i);
+    }
+  }
+
   [[nodiscard]] std::string_view cell(std::string_view column) const {
     auto found = columns_.find(std::string(column));
     bool there = found != columns_.end() && found->second < row_.cells().size();
@@ -210,8 +272,9 @@ class EuRows {
 
   Builder& builder_;
   const CsvReader& row_;
+  Header header_;
   std::unordered_map<std::string, std::size_t> columns_, by_id_;
-  std::size_t width_ = 0;
+  bool dated_ = false;
   std::vector<Entry> entries_;
 };
 
@@ -251,21 +314,16 @@ base::Result<List> read_eu_csv(std::span<const File> files, const Sources& sourc
   CsvReader row(file.bytes, ';', file.name);
   auto first = row.next();
   if (!first) return base::fail(std::move(first.error()));
-  EuRows rows(builder, row);
-  if (auto good = rows.check_columns(); !good) return base::fail(std::move(good.error()));
+  auto rows = EuRows::begin(builder, row);
+  if (!rows) return base::fail(std::move(rows.error()));
   for (;;) {
     auto more = row.next();
     if (!more) return base::fail(std::move(more.error()));
     if (!*more) break;
-    if (auto good = rows.read_row(); !good) return base::fail(std::move(good.error()));
-    if (!row.row_is_closed()) {
-      base::Problem problem = problem_at(file.name, row.line(), "the last row has no line end");
-      problem.remedy = "the file is cut off: get it again";
-      return base::fail(std::move(problem));
-    }
+    if (auto good = rows->read_row(); !good) return base::fail(std::move(good.error()));
     builder.count_row();
   }
-  rows.hand_over();
+  rows->hand_over();
   return builder.finish();
 }
 
@@ -276,10 +334,14 @@ base::Result<List> read_eu_xml(std::span<const File> files, const Sources& sourc
   auto root = [&](const XmlElement& element, std::string_view) -> base::Result<void> {
     if (auto day = parse_day(element.attribute("generationDate").substr(0, 10))) {
       builder.set_as_of(*day);
+    } else {
+      builder.note(element.line, "no day in `generationDate`: the list has no day");
     }
     return {};
   };
+  Surprises surprises("an element");
   auto use = [&](const XmlElement& element, std::string_view) -> base::Result<void> {
+    check_element(element, kElements, surprises);
     Entry entry;
     entry.line = element.line;
     entry.id = std::string(element.attribute("logicalId"));
@@ -295,8 +357,9 @@ base::Result<List> read_eu_xml(std::span<const File> files, const Sources& sourc
     builder.push(std::move(entry));
     return {};
   };
-  auto read = each_element(file.bytes, file.name, {"sanctionEntity"}, use, root);
+  auto read = each_element(file.bytes, file.name, {{"sanctionEntity"}, {}, true}, use, root);
   if (!read) return base::fail(std::move(read.error()));
+  surprises.note(builder);
   return builder.finish();
 }
 

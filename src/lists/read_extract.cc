@@ -18,6 +18,10 @@ namespace licet::lists {
 namespace {
 
 constexpr std::array<std::string_view, 1> kRequired = {"name"};
+constexpr std::array kFields = {
+    KnownField{"name"},    KnownField{"aliases", JsonKind::texts}, KnownField{"country"},
+    KnownField{"address"}, KnownField{"effective_date"},           KnownField{"federal_register"},
+    KnownField{"notes"}};
 
 // One clause of the notes of a nonproliferation entry: "Authority: ...; imposed D; status: S; ...".
 struct Measure {
@@ -240,15 +244,17 @@ base::Result<List> read_extract_jsonl(std::span<const File> files, const Sources
     source = named->id;
   }
   Builder builder(Format::extract_jsonl, source, sources, options, file.name);
-  auto read = each_json_line(file.bytes, file.name,
-                             [&](JsonObject object, std::uint32_t line) -> base::Result<void> {
-                               auto good = require_fields(object, kRequired, file.name, line);
-                               if (!good) return good;
-                               builder.count_row();
-                               read_object(builder, object, line);
-                               return {};
-                             });
+  Surprises surprises("a field");
+  auto read = each_json_line(file.bytes, file.name, [&](JsonObject object, std::uint32_t line) {
+    auto good = require_fields(object, kRequired, file.name, line);
+    if (!good) return good;
+    check_fields(object, kFields, line, surprises);
+    builder.count_row();
+    read_object(builder, object, line);
+    return good;
+  });
   if (!read) return base::fail(std::move(read.error()));
+  surprises.note(builder);
   return builder.finish();
 }
 

@@ -6,6 +6,7 @@
 #include "lists/builder.h"
 #include "lists/csv.h"
 #include "lists/days.h"
+#include "lists/surprises.h"
 #include "lists/texts.h"
 #include "lists/treasury_remarks.h"
 #include "lists/xml.h"
@@ -13,6 +14,78 @@
 namespace licet::lists {
 
 namespace {
+
+// The attributes and children of each element; those of "*" every one may have.
+constexpr KnownElement kElements[] = {
+    {"DateOfIssue", "CalendarTypeID Year Month Day"},
+    {"Location",
+     "ID LocationAreaCode LocationCountry LocationPart FeatureVersionReference "
+     "IDRegDocumentReference"},
+    {"LocationAreaCode", "AreaCodeID"},
+    {"LocationCountry", "CountryID CountryRelevanceID"},
+    {"LocationPart", "LocPartTypeID LocationPartValue"},
+    {"LocationPartValue", "Primary LocPartValueTypeID LocPartValueStatusID Value"},
+    {"FeatureVersionReference", "FeatureVersionID"},
+    {"IDRegDocumentReference", "IDRegDocumentID"},
+    {"ProfileRelationshipReference", "ProfileRelationshipID"},
+    {"DocumentedNameReference", "DocumentedNameID"},
+    {"IDRegDocument",
+     "ID IDRegDocTypeID IdentityID IssuedBy-CountryID IssuedIn-LocationID ValidityID "
+     "IDRegistrationNo IssuingAuthority DocumentDate IDRegDocumentMention FeatureVersionReference "
+     "DocumentedNameReference ProfileRelationshipReference"},
+    {"DocumentDate", "IDRegDocDateTypeID DatePeriod"},
+    {"IDRegDocumentMention", "IDRegDocumentID ReferenceType"},
+    {"DistinctParty", "FixedRef Profile"},
+    {"Profile", "ID PartySubTypeID Identity Feature SanctionsEntryReference ExternalReference"},
+    {"SanctionsEntryReference", "SanctionsEntryID"},
+    {"ExternalReference", "ExRefTypeID ExRefValue DirectURL SubLink"},
+    {"SubLink", "TargetTypeID Description DirectURL"},
+    {"Identity", "ID FixedRef Primary False Alias NamePartGroups IDRegDocumentReference"},
+    {"Alias", "FixedRef AliasTypeID Primary LowQuality DatePeriod DocumentedName"},
+    {"DocumentedName",
+     "ID FixedRef DocNameStatusID DocumentedNamePart DocumentedNameCountry "
+     "IDRegDocumentReference"},
+    {"DocumentedNamePart", "LeadingChars TrailingChars NamePartValue"},
+    {"NamePartValue", "NamePartGroupID ScriptID ScriptStatusID Acronym"},
+    {"DocumentedNameCountry", "CountryID"},
+    {"NamePartGroups", "MasterNamePartGroup"},
+    {"MasterNamePartGroup", "NamePartGroup"},
+    {"NamePartGroup", "ID NamePartTypeID"},
+    {"Feature", "ID FeatureTypeID FeatureVersion IdentityReference"},
+    {"FeatureVersion",
+     "ID ReliabilityID DatePeriod VersionDetail VersionLocation IDRegDocumentReference"},
+    {"VersionDetail", "DetailTypeID DetailReferenceID"},
+    {"VersionLocation", "LocationID"},
+    {"IdentityReference", "IdentityID IdentityFeatureLinkTypeID"},
+    {"DatePeriod",
+     "CalendarTypeID YearFixed MonthFixed DayFixed Start End DurationMinimum DurationMaximum"},
+    {"Start", "Approximate YearFixed MonthFixed DayFixed From To"},
+    {"End", "Approximate YearFixed MonthFixed DayFixed From To"},
+    {"From", "Year Month Day"},
+    {"To", "Year Month Day"},
+    {"DurationMinimum", "Approximate Years Months Days"},
+    {"DurationMaximum", "Approximate Years Months Days"},
+    {"Date", "CalendarTypeID Year Month Day"},
+    {"ProfileRelationship",
+     "ID From-ProfileID To-ProfileID RelationTypeID RelationQualityID Former SanctionsEntryID "
+     "DatePeriod IDRegDocumentReference"},
+    {"SanctionsEntry",
+     "ID ProfileID ListID EntryProfileRef EntryDeltaFlag LimitationsToListing EntryEvent "
+     "SanctionsMeasure SupportingInfo ProfileRelationshipReference"},
+    {"EntryEvent", "ID EntryEventTypeID LegalBasisID Date"},
+    {"SanctionsMeasure", "ID SanctionsTypeID DatePeriod"},
+    {"SupportingInfo", "ID SupInfoTypeID Text DirectURL"},
+    {"*", "DeltaAction Comment"},
+};
+
+// What says more of a number in the tables at the head, whichever it is.
+constexpr KnownElement kValue[] = {
+    {"*",
+     "ID Comment DeltaAction ISO2 ISO3 IS03166-3Code ISO3166-3Code ScriptCode PartyTypeID "
+     "CountryID Description AreaCodeTypeID OrganisationID DetailCode FeatureTypeGroupID "
+     "LegalBasisShortRef LegalBasisTypeID SanctionsProgramID SubsidiaryBodyID "
+     "DecisionMakingBodyID Symmetrical Notional"},
+};
 
 struct Coded {
   std::string text;
@@ -22,9 +95,10 @@ struct Coded {
 // One table of the head: by element name, then by number.
 class Tables {
  public:
-  void read(const XmlElement& sets) {
+  void read(const XmlElement& sets, Surprises& surprises) {
     for (const XmlElement& set : sets.children) {
       for (const XmlElement& value : set.children) {
+        check_element(value, kValue, surprises);
         Coded coded{one_line(value.text), {}};
         for (std::string_view attribute : {"ISO2", "ScriptCode", "PartyTypeID"}) {
           if (coded.code.empty()) coded.code = std::string(value.attribute(attribute));
@@ -35,6 +109,10 @@ class Tables {
   }
 
   [[nodiscard]] bool empty() const { return tables_.empty(); }
+  [[nodiscard]] bool has(std::string_view table, std::string_view id) const {
+    auto values = tables_.find(std::string(table));
+    return values != tables_.end() && values->second.contains(std::string(id));
+  }
   [[nodiscard]] const Coded& find(std::string_view table, std::string_view id) const {
     static const Coded none;
     auto values = tables_.find(std::string(table));
@@ -86,16 +164,20 @@ class Advanced {
   base::Result<void> use(const XmlElement& element) {
     const std::string& name = element.name;
     if (name == "DateOfIssue") {
-      if (auto day = day_of(&element)) builder_.set_as_of(*day);
+      auto day = day_of(&element);
+      if (day) builder_.set_as_of(*day);
+      dated_ = dated_ || day;
       return {};
     }
     if (name == "ReferenceValueSets") {
-      tables_.read(element);
+      tables_.read(element, surprises_);
       return {};
     }
     if (tables_.empty()) {
       return base::fail(problem_at(file_, element.line, "no reference tables before the data"));
     }
+    if (name == "SanctionsEntryLinks") return {};
+    check_element(element, kElements, surprises_);
     if (name == "Location") read_location(element);
     if (name == "IDRegDocument")
       documents_[std::string(element.attribute("IdentityID"))].push_back(element);
@@ -107,6 +189,8 @@ class Advanced {
 
   // Relations name the other party once all parties are known.
   void finish() {
+    surprises_.note(builder_);
+    if (!dated_) builder_.note(0, "no day in `DateOfIssue`: the list has no day");
     for (auto& [from, relation] : relations_) {
       auto at = by_profile_.find(from);
       if (at == by_profile_.end()) continue;
@@ -122,8 +206,14 @@ class Advanced {
 
  private:
   [[nodiscard]] const Coded& look(std::string_view table, const XmlElement& element,
-                                  std::string_view attribute) const {
-    return tables_.find(table, element.attribute(attribute));
+                                  std::string_view attribute) {
+    return look(table, element.attribute(attribute), element.line);
+  }
+  [[nodiscard]] const Coded& look(std::string_view table, std::string_view id, std::uint32_t line) {
+    if (!id.empty() && !tables_.has(table, id)) {
+      surprises_.add(fmt::format("ReferenceValueSets/{} (numbers that it lacks)", table), line);
+    }
+    return tables_.find(table, id);
   }
 
   void read_location(const XmlElement& location) {
@@ -164,7 +254,7 @@ class Advanced {
     entry.line = party.line;
     entry.id = std::string(id);
     const Coded& subtype = look("PartySubType", *profile, "PartySubTypeID");
-    const Coded& type = tables_.find("PartyType", subtype.code);
+    const Coded& type = look("PartyType", subtype.code, party.line);
     entry.kind = kind_of(lower(subtype.text), lower(type.text));
     Builder::remark(entry, party.child_text("Comment"));
     for (const XmlElement& child : profile->children) {
@@ -377,6 +467,8 @@ class Advanced {
   Builder& builder_;
   const std::string& file_;
   Tables tables_;
+  Surprises surprises_{"an element"};
+  bool dated_ = false;
   std::unordered_map<std::string, Address> locations_;
   std::unordered_map<std::string, std::vector<XmlElement>> documents_;   // by identity
   std::unordered_map<std::string, std::size_t> by_profile_;
@@ -395,10 +487,13 @@ base::Result<List> read_treasury_xml(std::span<const File> files, const Sources&
   Advanced advanced(builder, file.name);
   auto root = [](const XmlElement&, std::string_view) -> base::Result<void> { return {}; };
   auto use = [&](const XmlElement& element, std::string_view) { return advanced.use(element); };
-  auto read = each_element(file.bytes, file.name,
-                           {"DateOfIssue", "ReferenceValueSets", "Location", "IDRegDocument",
-                            "DistinctParty", "ProfileRelationship", "SanctionsEntry"},
-                           use, root);
+  const XmlWanted wanted = {
+      {"DateOfIssue", "ReferenceValueSets", "Location", "IDRegDocument", "DistinctParty",
+       "ProfileRelationship", "SanctionsEntry", "SanctionsEntryLinks"},
+      {"Locations", "IDRegDocuments", "DistinctParties", "ProfileRelationships",
+       "SanctionsEntries"},
+      true};
+  auto read = each_element(file.bytes, file.name, wanted, use, root);
   if (!read) return base::fail(std::move(read.error()));
   advanced.finish();
   return builder.finish();

@@ -29,9 +29,7 @@ class UkRows {
     std::span<const std::string_view> all(columns);
     auto header = Header::read(row, all.first(required), all.subspan(required));
     if (!header) return base::fail(std::move(header.error()));
-    for (const std::string& column : header->unknown()) {
-      builder.note(row.line(), fmt::format("a column that is not known: {}", column));
-    }
+    header->note_unknown(builder, row);
     return UkRows(row, std::move(*header), std::move(places));
   }
 

@@ -7,6 +7,7 @@
 #include "lists/csv.h"
 #include "lists/days.h"
 #include "lists/designation.h"
+#include "lists/surprises.h"
 #include "lists/texts.h"
 #include "lists/xml.h"
 
@@ -39,47 +40,20 @@ std::vector<std::string> names_of(const XmlElement& element) {
   return out;
 }
 
-// Elements that the reader does not know, each path once, with where it stands first.
-class Surprises {
- public:
-  void add(const std::string& path, std::uint32_t line) {
-    auto same = std::ranges::find(all_, path, &One::path);
-    if (same != all_.end()) {
-      ++same->times;
-    } else if (all_.size() < kMost) {
-      all_.push_back({path, line, 1});
-    } else {
-      ++further_;
+// The last parts of the places below the element at `above`, or of all where it is empty.
+std::vector<std::string_view> names_below(std::string_view above) {
+  std::vector<std::string_view> out;
+  for (const UkPlace& place : uk_places()) {
+    std::string_view path = place.path;
+    if (!above.empty()) {
+      bool below = path.starts_with(above) && path.substr(above.size()).starts_with('/');
+      if (!below) continue;
+      path.remove_prefix(above.size() + 1);
     }
+    out.push_back(path.substr(0, path.find('/')));
   }
-
-  void note(Builder& builder) const {
-    for (const One& one : all_) {
-      std::string text = fmt::format("an element that is not known: {}", one.path);
-      if (one.times > 1) text += fmt::format(", {} times", one.times);
-      builder.note(one.line, text);
-    }
-    if (further_ != 0) {
-      builder.note(all_.back().line, fmt::format("{} more of further names", further_));
-    }
-  }
-
-  [[nodiscard]] std::string nearest_to(std::string_view path) const {
-    std::vector<std::string> paths;
-    for (const One& one : all_) paths.push_back(one.path);
-    return base::nearest(path, paths).value_or("");
-  }
-
- private:
-  static constexpr std::size_t kMost = 100;  // more of them: it is another list
-  struct One {
-    std::string path;
-    std::uint32_t line = 0;
-    std::size_t times = 0;
-  };
-  std::vector<One> all_;
-  std::size_t further_ = 0;
-};
+  return out;
+}
 
 class UkElements {
  public:
@@ -185,7 +159,7 @@ class UkElements {
         if (value) given.add(first->field, std::move(parts));
         if (!trim(child.text).empty()) surprises_.add(path + " (its text)", child.line);
       } else {
-        surprises_.add(path, child.line);
+        surprises_.add(path, child.line, names_below(above));
       }
     }
   }
@@ -205,7 +179,7 @@ class UkElements {
 
   Builder& builder_;
   const std::string& file_;
-  Surprises surprises_;
+  Surprises surprises_{"an element"};
   bool dated_ = false, designated_ = false, named_ = false;
 };
 
@@ -218,7 +192,7 @@ base::Result<List> read_uk_xml(std::span<const File> files, const Sources& sourc
   UkElements reader(builder, file.name);
   auto root = [&](const XmlElement& element, std::string_view) { return reader.begin(element); };
   auto use = [&](const XmlElement& element, std::string_view) { return reader.read(element); };
-  auto read = each_element(file.bytes, file.name, {kDesignation, kDay}, use, root);
+  auto read = each_element(file.bytes, file.name, {{kDesignation, kDay}, {}, true}, use, root);
   if (!read) return base::fail(std::move(read.error()));
   if (auto whole = reader.end(); !whole) return base::fail(std::move(whole.error()));
   return builder.finish();

@@ -6,12 +6,43 @@
 #include "lists/builder.h"
 #include "lists/csv.h"
 #include "lists/days.h"
+#include "lists/surprises.h"
 #include "lists/texts.h"
 #include "lists/xml.h"
 
 namespace licet::lists {
 
 namespace {
+
+// The children of each element. Entities have the fields of individuals as far as they have any.
+constexpr KnownElement kElements[] = {
+    {"INDIVIDUAL",
+     "DATAID VERSIONNUM FIRST_NAME SECOND_NAME THIRD_NAME FOURTH_NAME UN_LIST_TYPE "
+     "REFERENCE_NUMBER LISTED_ON DELISTED_ON GENDER SUBMITTED_BY NAME_ORIGINAL_SCRIPT COMMENTS1 "
+     "TITLE DESIGNATION NATIONALITY NATIONALITY2 LIST_TYPE LAST_DAY_UPDATED INDIVIDUAL_ALIAS "
+     "INDIVIDUAL_ADDRESS INDIVIDUAL_DATE_OF_BIRTH INDIVIDUAL_PLACE_OF_BIRTH INDIVIDUAL_DOCUMENT "
+     "SORT_KEY SORT_KEY_LAST_MOD"},
+    {"ENTITY",
+     "DATAID VERSIONNUM FIRST_NAME SECOND_NAME THIRD_NAME FOURTH_NAME UN_LIST_TYPE "
+     "REFERENCE_NUMBER LISTED_ON DELISTED_ON SUBMITTED_ON SUBMITTED_BY NAME_ORIGINAL_SCRIPT "
+     "COMMENTS1 LIST_TYPE LAST_DAY_UPDATED ENTITY_ALIAS ENTITY_ADDRESS SORT_KEY "
+     "SORT_KEY_LAST_MOD"},
+    {"INDIVIDUAL_ALIAS", "QUALITY ALIAS_NAME DATE_OF_BIRTH CITY_OF_BIRTH COUNTRY_OF_BIRTH NOTE"},
+    {"ENTITY_ALIAS", "QUALITY ALIAS_NAME NOTE"},
+    {"INDIVIDUAL_ADDRESS", "STREET CITY STATE_PROVINCE ZIP_CODE COUNTRY NOTE"},
+    {"ENTITY_ADDRESS", "STREET CITY STATE_PROVINCE ZIP_CODE COUNTRY NOTE"},
+    {"INDIVIDUAL_DATE_OF_BIRTH", "TYPE_OF_DATE DATE YEAR FROM_YEAR TO_YEAR NOTE"},
+    {"INDIVIDUAL_PLACE_OF_BIRTH", "CITY STATE_PROVINCE COUNTRY NOTE"},
+    {"INDIVIDUAL_DOCUMENT",
+     "TYPE_OF_DOCUMENT TYPE_OF_DOCUMENT2 NUMBER ISSUING_COUNTRY DATE_OF_ISSUE CITY_OF_ISSUE "
+     "COUNTRY_OF_ISSUE NOTE"},
+    {"TITLE", "VALUE"},
+    {"DESIGNATION", "VALUE"},
+    {"NATIONALITY", "VALUE"},
+    {"LIST_TYPE", "VALUE"},
+    {"LAST_DAY_UPDATED", "VALUE"},
+    {"*", "nil"},
+};
 
 class Designation {
  public:
@@ -179,11 +210,17 @@ base::Result<List> read_un_xml(std::span<const File> files, const Sources& sourc
   Builder builder(Format::un_xml, "un-sc", sources, options, file.name);
   auto root = [&](const XmlElement& element, std::string_view) -> base::Result<void> {
     std::string_view day = element.attribute("dateGenerated");
-    if (auto made = parse_day(day.substr(0, 10))) builder.set_as_of(*made);
+    if (auto made = parse_day(day.substr(0, 10))) {
+      builder.set_as_of(*made);
+    } else {
+      builder.note(element.line, "no day in `dateGenerated`: the list has no day");
+    }
     return {};
   };
+  Surprises surprises("an element");
   auto use = [&](const XmlElement& element, std::string_view) -> base::Result<void> {
     builder.count_row();
+    check_element(element, kElements, surprises);
     Entry entry = Designation(builder, element).read();
     if (entry.id.empty()) {
       base::Problem problem = problem_at(file.name, element.line, "an element without DATAID");
@@ -193,8 +230,10 @@ base::Result<List> read_un_xml(std::span<const File> files, const Sources& sourc
     builder.push(std::move(entry));
     return {};
   };
-  auto read = each_element(file.bytes, file.name, {"INDIVIDUAL", "ENTITY"}, use, root);
+  const XmlWanted wanted = {{"INDIVIDUAL", "ENTITY"}, {"INDIVIDUALS", "ENTITIES"}, true};
+  auto read = each_element(file.bytes, file.name, wanted, use, root);
   if (!read) return base::fail(std::move(read.error()));
+  surprises.note(builder);
   return builder.finish();
 }
 

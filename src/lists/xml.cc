@@ -6,7 +6,9 @@
 #include <memory>
 #include <optional>
 
+#include "base/text.h"
 #include "fmt/format.h"
+#include "fmt/ranges.h"
 #include "lists/csv.h"
 #include "lists/texts.h"
 
@@ -41,9 +43,8 @@ std::string_view local_name(const char* name) {
 
 class Walker {
  public:
-  Walker(std::string_view bytes, const std::string& file,
-         const std::vector<std::string_view>& wanted, const UseElement& use,
-         const UseElement& use_root)
+  Walker(std::string_view bytes, const std::string& file, const XmlWanted& wanted,
+         const UseElement& use, const UseElement& use_root)
       : bytes_(bytes),
         file_(file),
         wanted_(wanted),
@@ -93,7 +94,12 @@ class Walker {
     }
     bool root = path_.empty();
     bool inside = !open_.empty();
-    if (inside || root || std::ranges::find(wanted_, name) != wanted_.end()) {
+    bool wanted = holds(wanted_.names, name);
+    if (wanted_.alone && !inside && !root && !wanted && !holds(wanted_.around, name)) {
+      stop(stranger(name));
+      return;
+    }
+    if (inside || root || wanted) {
       XmlElement element;
       element.name = std::string(name);
       element.line = line();
@@ -126,6 +132,23 @@ class Walker {
     return static_cast<std::uint32_t>(XML_GetCurrentLineNumber(parser_.get())) - 1;
   }
 
+  static bool holds(const std::vector<std::string_view>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+  }
+
+  // An element that stands where only wanted ones should.
+  [[nodiscard]] base::Problem stranger(std::string_view name) const {
+    base::Problem problem = problem_at(
+        file_, line(), fmt::format("an element in `{}` that is not known", path_.back()));
+    problem.given = base::quoted(name);
+    std::vector<std::string_view> known = wanted_.names;
+    known.insert(known.end(), wanted_.around.begin(), wanted_.around.end());
+    problem.expected = fmt::format("{}", fmt::join(known, ", "));
+    problem.nearest = base::nearest(name, known).value_or("");
+    problem.remedy = "the elements of the file have changed, or it is another list";
+    return problem;
+  }
+
   void check(base::Result<void> used) {
     if (!used) stop(std::move(used.error()));
   }
@@ -143,7 +166,7 @@ class Walker {
 
   std::string_view bytes_;
   const std::string& file_;
-  const std::vector<std::string_view>& wanted_;
+  const XmlWanted& wanted_;
   const UseElement& use_;
   const UseElement& use_root_;
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
@@ -155,7 +178,7 @@ class Walker {
 }  // namespace
 
 base::Result<void> each_element(std::string_view bytes, const std::string& file,
-                                const std::vector<std::string_view>& wanted, const UseElement& use,
+                                const XmlWanted& wanted, const UseElement& use,
                                 const UseElement& use_root) {
   return Walker(bytes, file, wanted, use, use_root).run();
 }

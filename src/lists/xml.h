@@ -32,11 +32,18 @@ struct XmlElement {
 // What is done with an element; its parent's name tells elements of one name apart.
 using UseElement = std::function<base::Result<void>(const XmlElement&, std::string_view parent)>;
 
-// Calls `use` for each element whose name `wanted` names, when it ends. Elements within a wanted
-// one are its children and are not handed over again. Calls `use_root` with the root's name and
-// attributes when it begins. Fails on what is not well formed and when `use` fails.
+struct XmlWanted {
+  std::vector<std::string_view> names;
+  std::vector<std::string_view> around;   // others that stand around them
+  bool alone = false;                     // any further one around them is refused
+};
+
+// Calls `use` for each wanted element, when it ends. Elements within a wanted one are its children
+// and are not handed over again. Calls `use_root` with the root's name and attributes when it
+// begins. Fails on what is not well formed, on an element that must not be there (one that was
+// renamed would else be lost with all that is in it) and when `use` fails.
 [[nodiscard]] base::Result<void> each_element(std::string_view bytes, const std::string& file,
-                                              const std::vector<std::string_view>& wanted,
-                                              const UseElement& use, const UseElement& use_root);
+                                              const XmlWanted& wanted, const UseElement& use,
+                                              const UseElement& use_root);
 
 }  // namespace licet::lists

@@ -136,7 +136,7 @@ const std::vector<Case>& cases() {
        fixture::eu_csv,
        "NameAlias_WholeName",
        "NameAlias_Whole",
-       {"eu.csv:1", "namealias_wholename", "namealias_whole"}},
+       {"eu.csv:1", "no column `NameAlias_WholeName`", "did you mean `namealias_whole`"}},
       {"no identifier in a row", "eu.csv", fixture::eu_csv, ";14;EU", ";;EU", {"eu.csv:8"}},
       {"no identifier",
        "eu.xml",

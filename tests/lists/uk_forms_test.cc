@@ -141,7 +141,8 @@ TEST(UkXml, WhatIsNotKnownIsNotedOnceAndReadOnIn) {
   EXPECT_THAT(list.notes,
               ElementsAre("uk.xml:4: an element that is not known: Colour, 2 times",
                           "uk.xml:5: an element that is not known: ShipDetails/Ship/Rigs",
-                          "uk.xml:5: an element that is not known: Addresses/Address/AddressLine7",
+                          "uk.xml:5: an element that is not known: Addresses/Address/AddressLine7; "
+                          "did you mean `AddressLine1`?",
                           "uk.xml:5: an element that is not known: Addresses (its text)",
                           "uk.xml:5: an element that is not known: RegimeName/Part"));
   ASSERT_EQ(list.entries.size(), 1U);
@@ -201,10 +202,13 @@ TEST(UkXml, IsRefusedWhenNoNameHasItsLastPart) {
 
 TEST(UkXml, IsRefusedWithoutADesignation) {
   for (std::string_view text :
-       {"<Designations/>", "<Designations><DateGenerated>04/08/2026</DateGenerated></Designations>",
-        "<Designations><Designated/></Designations>"}) {
+       {"<Designations/>",
+        "<Designations><DateGenerated>04/08/2026</DateGenerated></Designations>"}) {
     EXPECT_THAT(problem_of(read_text(text, "uk.xml")), HasSubstr("a list without an entry"));
   }
+  EXPECT_THAT(problem_of(read_text("<Designations><Designated/></Designations>", "uk.xml")),
+              AllOf(HasSubstr("an element in `Designations` that is not known `Designated`"),
+                    HasSubstr("did you mean `Designation`")));
 }
 
 TEST(UkXml, OtherXmlIsRefusedWhenCalledByThisFormat) {
