@@ -1,6 +1,7 @@
 #include "lists/printed_party.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "lists/texts.h"
@@ -9,7 +10,8 @@ namespace licet::lists {
 
 namespace {
 
-constexpr std::string_view kDashes[] = {"—", "–"};
+// What begins a line, or an item of a list without lines.
+constexpr std::string_view kDashes[] = {"—", "–", "-", "‐", "‑", "‒", "―", "−", "•"};
 
 bool is_word_of(const Sources& sources, std::string_view purpose, std::string_view word) {
   return std::ranges::find(sources.words(purpose), lower(word)) != sources.words(purpose).end();
@@ -145,27 +147,52 @@ Mark first_mark(const Sources& sources, std::string_view text) {
   return best;
 }
 
+// The next dash at or after `from` that begins an item: one within a name or an address follows no
+// end of another alias.
+std::size_t next_item(std::string_view line, std::size_t from) {
+  for (std::size_t at = from; at < line.size(); ++at) {
+    if (!has_dash(line.substr(at))) continue;
+    std::string_view before = trim(line.substr(0, at));
+    if (before.ends_with(':') || before.ends_with(';') || before.ends_with("; and")) return at;
+  }
+  return line.size();
+}
+
+bool begins_with_form(const Sources& sources, std::string_view text) {
+  std::string_view word = text.substr(0, text.find(' '));
+  if (word.ends_with(',')) word.remove_suffix(1);
+  return is_form(sources, word);
+}
+
 // Cells of which nothing but dashes parts the lines: one for the head and each alias.
-std::vector<std::string_view> lines_of(std::string_view cell) {
+std::vector<std::string_view> lines_of(const Sources& sources, std::string_view cell) {
   std::vector<std::string_view> out;
-  for (std::size_t at = 0; at <= cell.size();) {
-    std::size_t end = std::min(cell.find('\n', at), cell.size());
-    for (std::size_t dash = at; dash < end;) {
-      std::size_t next = std::min(cell.find(kDashes[0], dash + 1), end);
-      // A dash within a name or an address follows no end of another alias.
-      while (next < end) {
-        std::string_view before = trim(cell.substr(at, next - at));
-        if (before.ends_with(':') || before.ends_with(';') || before.ends_with("; and")) break;
-        next = std::min(cell.find(kDashes[0], next + 1), end);
-      }
-      if (std::string_view line = trim(cell.substr(at, next - at)); !line.empty()) {
-        out.push_back(line);
-      }
-      at = dash = next;
+  for (std::string_view rest = cell; !rest.empty();) {
+    std::size_t end = std::min(rest.find('\n'), rest.size());
+    // A line may end within a name: its form begins the next one.
+    if (out.empty() && end < rest.size() && begins_with_form(sources, trim(rest.substr(end)))) {
+      end = std::min(rest.find('\n', end + 1), rest.size());
     }
-    at = end + 1;
+    std::string_view line = rest.substr(0, end);
+    while (!trim(line).empty()) {
+      std::size_t next = next_item(line, 1);
+      if (std::string_view item = trim(line.substr(0, next)); !item.empty()) out.push_back(item);
+      line.remove_prefix(next);
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return out;
+}
+
+// "two" or "2" of "the following two aliases"; 0: neither.
+std::size_t count_at(const Sources& sources, std::string_view text) {
+  std::string word = lower(text.substr(0, text.find(' ')));
+  const auto& words = sources.words("counts");
+  auto found = std::ranges::find(words, word);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin()) + 1;
+  std::size_t value = 0;
+  std::from_chars(word.data(), word.data() + word.size(), value);
+  return value;
 }
 
 class Reader {
@@ -173,12 +200,13 @@ class Reader {
   explicit Reader(const Sources& sources) : sources_(sources) {}
 
   PrintedParty read(std::string_view cell) {
-    std::vector<std::string_view> lines = lines_of(cell);
+    std::vector<std::string_view> lines = lines_of(sources_, cell);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       bool last = i + 1 == lines.size();
       if (i == 0) {
         head(lines[i]);
       } else if (has_dash(lines[i])) {
+        ++out_.listed;
         alias(without_dash(lines[i]), last && lines.size() > 1);
       } else {
         below(lines[i]);
@@ -190,6 +218,7 @@ class Reader {
 
  private:
   void head(std::string_view line) {
+    if (including(line)) return;
     Mark mark = first_mark(sources_, line);
     if (mark.begin == std::string_view::npos) {
       Cut cut = cut_name(sources_, line);
@@ -203,7 +232,8 @@ class Reader {
     if (name.ends_with('(') && close != std::string_view::npos) {   // "A (f.k.a., B), 5 Road"
       name = trim(name.substr(0, name.size() - 1));
       former_ = mark.former;
-      add(rest.substr(0, close));
+      std::string_view inside = rest.substr(0, close);
+      if (!announced(inside)) add(inside);
       rest = trim(rest.substr(close + 1));
       while (rest.starts_with(',')) rest = trim(rest.substr(1));
       address(rest);
@@ -213,39 +243,108 @@ class Reader {
     out_.name = one_line(without_end(sources_, name));
   }
 
+  // "A, including the following two subordinate institutions: B; and C. 5 Road".
+  bool including(std::string_view line) {
+    for (const std::string& phrase : sources_.words("mark of others")) {
+      std::size_t at = find_folded(line, phrase);
+      if (at == std::string_view::npos) continue;
+      std::string_view name = trim(line.substr(0, at));
+      std::string_view rest = line.substr(at);
+      // Aliases may stand between the name and the others.
+      head(without_end(sources_, name));
+      including_ = true;
+      announced(rest);
+      return true;
+    }
+    return false;
+  }
+
   // "the following two aliases:" announces lines; anything else is an alias itself.
   void after_mark(std::string_view text, bool former) {
     former_ = former;
     while (!text.empty() && (text.front() == ',' || text.front() == ':')) text.remove_prefix(1);
     text = trim(text);
-    if (text.empty() || text.ends_with(':')) return;
-    Cut cut = cut_name(sources_, text);
+    if (text.empty() || announced(text) || text.ends_with(':')) return;
+    Cut cut = cut_at_stop(text);
     add(cut.name);
-    address(cut.rest);
+    after_alias(cut.rest);
+  }
+
+  // Behind an alias may stand a further mark, "B and C" of an enumeration, or addresses.
+  void after_alias(std::string_view rest) {
+    std::string_view text = begins(rest, "and ") ? trim(rest.substr(4)) : rest;
+    if (Mark mark = first_mark(sources_, text); mark.begin == 0) {
+      return after_mark(text.substr(mark.end), mark.former);
+    }
+    std::size_t comma = rest.find(',');
+    std::string_view part = rest.substr(0, comma);
+    std::size_t joint = part.find(" and ");
+    bool digits = part.find_first_of("0123456789") != std::string_view::npos;
+    if (comma == std::string_view::npos || joint == std::string_view::npos || digits) {
+      return address(rest);
+    }
+    add(part.substr(0, joint));
+    add(part.substr(joint + 5));
+    address(trim(rest.substr(comma + 1)));
+  }
+
+  // Takes "the following two aliases: B; and C. 5 Road"; false: the text announces nothing.
+  bool announced(std::string_view text) {
+    for (const std::string& phrase : sources_.words("announces names")) {
+      std::size_t at = find_folded(text, phrase);
+      std::size_t colon = text.find(':', at == std::string_view::npos ? 0 : at);
+      if (at == std::string_view::npos || colon == std::string_view::npos) continue;
+      std::size_t count = count_at(sources_, trim(text.substr(at + phrase.size())));
+      out_.announced += count;
+      std::string_view items = trim(text.substr(colon + 1));
+      for (std::size_t i = 1; !items.empty(); ++i) {
+        ++out_.listed;
+        std::vector<std::size_t> ends = joints(items);
+        auto end = std::ranges::find_if(ends, [&](std::size_t e) { return items[e] == ';'; });
+        bool last = end == ends.end() || (count != 0 && i >= count);
+        alias(last ? items : items.substr(0, *end), last);
+        if (last) break;
+        items = trim(items.substr(*end + 1));
+        if (begins(items, "and ")) items = trim(items.substr(4));
+      }
+      return true;
+    }
+    return false;
+  }
+
+  // The name at the beginning of `text`, which a full stop ends too where no form stands before it.
+  [[nodiscard]] Cut cut_at_stop(std::string_view text, bool any = false) const {
+    Cut cut = cut_name(sources_, text);
+    std::size_t stop = cut.name.find(". ");
+    if (stop == std::string_view::npos) return cut;
+    std::string_view word = cut.name.substr(cut.name.rfind(' ', stop) + 1);
+    if (forms_at(sources_, word) > 0) return cut;
+    // Elsewhere than at the end of a list a name may hold an abbreviation.
+    constexpr std::size_t shortest = 3;
+    bool digits = cut.name.find_first_of("0123456789", stop) != std::string_view::npos;
+    if (!any && (!digits || word.find('.') < shortest)) return cut;
+    return {cut.name.substr(0, stop), trim(text.substr(stop + 1))};
   }
 
   // In a cell without lines the addresses follow the last alias, behind a full stop or a form.
   void alias(std::string_view text, bool last) {
-    bool announced = text.ends_with(':');
+    bool goes_on = text.ends_with(':');
     Mark mark = first_mark(sources_, text);
-    if (announced && mark.begin != std::string_view::npos) {
+    if (goes_on && mark.begin != std::string_view::npos) {
       add(text.substr(0, mark.begin));
       former_ = mark.former;
+      announced(text.substr(mark.end));
       return;
     }
-    if (mark.begin != std::string_view::npos && mark.begin > 0) {   // "A, a.k.a., B"
+    if (mark.begin != std::string_view::npos) {  // "A, a.k.a., B" or "f.k.a. B"
       add(text.substr(0, mark.begin));
-      return add(text.substr(mark.end));
+      bool before = std::exchange(former_, mark.begin == 0 ? mark.former : former_);
+      add(text.substr(mark.end));
+      former_ = before;
+      return;
     }
     if (!last || joints(text).empty()) return add(text);
-    Cut cut = cut_name(sources_, text);
-    std::size_t stop = cut.name.find(". ");
-    bool forms = stop != std::string_view::npos &&
-                 forms_at(sources_, cut.name.substr(cut.name.rfind(' ', stop) + 1)) > 0;
-    if (stop != std::string_view::npos && !forms) {
-      cut.rest = trim(text.substr(stop + 1));
-      cut.name = cut.name.substr(0, stop);
-    }
+    Cut cut = cut_at_stop(text, true);
     add(cut.name);
     address(cut.rest);
   }
@@ -254,18 +353,19 @@ class Reader {
     Mark mark = first_mark(sources_, line);
     if (mark.begin != std::string_view::npos && line.ends_with(':')) {
       former_ = mark.former;
+      announced(line);
       return;
     }
     for (const std::string& phrase : sources_.words("subordinate")) {
       std::string_view heading(phrase);
-      heading.remove_suffix(1);   // its colon is not always there
+      heading.remove_suffix(1);  // its colon is not always there
       if (!begins(line, heading)) continue;
-      including_ = true;
+      including_ = named_below_ = true;
       line = trim(line.substr(heading.size()));
       if (line.starts_with(':')) line = trim(line.substr(1));
     }
     if (line.empty()) return;
-    if (!including_) return address(line);
+    if (!named_below_) return address(line);
     Cut cut = cut_name(sources_, line);
     out_.included.push_back(one_line(without_end(sources_, cut.name)));
     address(cut.rest);
@@ -292,8 +392,9 @@ class Reader {
 
   const Sources& sources_;
   PrintedParty out_;
-  bool former_ = false;      // the lines that follow are former names
-  bool including_ = false;   // the lines that follow are others, listed with it
+  bool former_ = false;  // the lines that follow are former names
+  bool including_ = false;  // the names that follow are others, listed with it
+  bool named_below_ = false;  // ... and lines without a dash begin with one
 };
 
 }  // namespace

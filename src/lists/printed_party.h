@@ -22,6 +22,9 @@ struct PrintedParty {
   std::vector<std::string> former;     // of these, "formerly known as"
   std::vector<std::string> included;   // others named as listed with it, below a heading
   std::string addresses;               // one line, joined as printed; empty: none
+  // How many names the cell says that it lists ("the following two aliases"), 0 where it does not
+  // say, and how many it does list.
+  std::size_t announced = 0, listed = 0;
 };
 
 // Lines are parted by '\n'. Where a name ends and an address begins no mark tells: a name takes

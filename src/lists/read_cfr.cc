@@ -260,7 +260,7 @@ class Supplements {
     std::string given;
     for (const Slot& slot : slots) given += (given.empty() ? "" : " | ") + one_line(slot.text);
     base::Problem problem = problem_at(builder_.file(), row.line, std::move(what));
-    problem.given = base::quoted(given, 120);
+    problem.given = base::quoted(given, 200);
     problem.expected = std::move(expected);
     problem.remedy = "the shape of the table has changed";
     return problem;
@@ -340,6 +340,10 @@ class Supplements {
     entry.line = open.line;
     entry.source = source_->id;
     PrintedParty printed = read_printed_party(sources_, open.cell);
+    if (printed.announced != 0 && printed.announced != printed.listed) {
+      builder_.note(open.line, fmt::format("{} names announced and {} read: {}", printed.announced,
+                                           printed.listed, base::quoted(printed.name)));
+    }
     builder_.name(entry, printed.name, NameSort::primary);
     for (const std::string& name : printed.aliases) builder_.name(entry, name, NameSort::alias);
     for (const std::string& name : printed.former) builder_.name(entry, name, NameSort::former);

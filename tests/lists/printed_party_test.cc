@@ -99,6 +99,72 @@ TEST(PrintedParty, OthersBelowAHeadingAreNoAliases) {
   EXPECT_EQ(got.addresses, "5 Road, Town; 3 Port");
 }
 
+TEST(PrintedParty, AHyphenBeginsALineAsADashDoes) {
+  PrintedParty got = read_cell(
+      "Example, a.k.a., the following two aliases:\n- Ex Sys; and\n- EXS.\n9 Road, Town.");
+  EXPECT_THAT(got.aliases, ElementsAre("Ex Sys", "EXS"));
+  EXPECT_EQ(got.addresses, "9 Road, Town.");
+  got = read_cell("Example, a.k.a., the following two aliases: - Ex-Sys; and - EXS. 9 Road, Town.");
+  EXPECT_THAT(got.aliases, ElementsAre("Ex-Sys", "EXS"));
+}
+
+TEST(PrintedParty, AnnouncedAliasesNeedNoDashes) {
+  PrintedParty got = read_cell(
+      "Example Ltd, a.k.a., the following two aliases: Ex One; and Ex Two. 5 Road, Town, China");
+  EXPECT_EQ(got.name, "Example Ltd");
+  EXPECT_THAT(got.aliases, ElementsAre("Ex One", "Ex Two"));
+  EXPECT_EQ(got.addresses, "5 Road, Town, China");
+  got = read_cell("Example Ltd. (a.k.a., the following two aliases: Ex One; and Ex Two), 5 Road");
+  EXPECT_EQ(got.name, "Example Ltd.");
+  EXPECT_THAT(got.aliases, ElementsAre("Ex One", "Ex Two"));
+  EXPECT_EQ(got.addresses, "5 Road");
+}
+
+TEST(PrintedParty, SeveralMarksMayStandInALine) {
+  PrintedParty got = read_cell("Example Ltd., f.k.a., Old Ltd., a.k.a., EXL, 4 Road, Town");
+  EXPECT_THAT(got.former, ElementsAre("Old Ltd."));
+  EXPECT_THAT(got.aliases, ElementsAre("EXL"));
+  EXPECT_EQ(got.addresses, "4 Road, Town");
+  got = read_cell("Example Ltd, also known as Ex Alpha, Ex Beta and Ex Gamma, 5 Road, Town");
+  EXPECT_THAT(got.aliases, ElementsAre("Ex Alpha", "Ex Beta", "Ex Gamma"));
+  EXPECT_EQ(got.addresses, "5 Road, Town");
+  got = read_cell("Example, a.k.a., the following two aliases:\n—EX; and\n-f.k.a. Old Ex.\n5 Road");
+  EXPECT_THAT(got.aliases, ElementsAre("EX"));
+  EXPECT_THAT(got.former, ElementsAre("Old Ex"));
+  got = read_cell("Example, a.k.a., EXM. Road 5, Town");
+  EXPECT_THAT(got.aliases, ElementsAre("EXM"));
+  EXPECT_EQ(got.addresses, "Road 5, Town");
+}
+
+TEST(PrintedParty, InstitutionsThatAreIncludedAreNoAliases) {
+  for (std::string_view cell :
+       {"Example Institute, including the following two subordinate institutions: First Institute; "
+        "and Second Institute. 8 Road, Town.",
+        "Example Institute, including the following two subordinate institutions:\n—First "
+        "Institute; and\n—Second Institute.\n8 Road, Town."}) {
+    PrintedParty got = read_cell(cell);
+    EXPECT_EQ(got.name, "Example Institute") << cell;
+    EXPECT_THAT(got.aliases, IsEmpty()) << cell;
+    EXPECT_THAT(got.included, ElementsAre("First Institute", "Second Institute")) << cell;
+    EXPECT_EQ(got.addresses, "8 Road, Town.") << cell;
+  }
+}
+
+TEST(PrintedParty, ALineMayEndWithinAName) {
+  PrintedParty got = read_cell("Example Photonics\nCo., Ltd., a.k.a. EXP, 3 Road, Town");
+  EXPECT_EQ(got.name, "Example Photonics Co., Ltd.");
+  EXPECT_THAT(got.aliases, ElementsAre("EXP"));
+}
+
+TEST(PrintedParty, CountsWhatIsAnnounced) {
+  PrintedParty got = read_cell("Example, a.k.a., the following three aliases:\n—A1;\n—A2.\n5 Road");
+  EXPECT_EQ(got.announced, 3U);
+  EXPECT_EQ(got.listed, 2U);
+  got = read_cell("Example, a.k.a., the following one alias:\n—One, a.k.a., Two.\n1 Road");
+  EXPECT_EQ(got.announced, got.listed);
+  EXPECT_EQ(read_cell("Example, a.k.a., EX, 5 Road").announced, 0U);
+}
+
 // The list as its publisher parts it, printed as the regulation prints it and read again.
 std::string printed(const Entry& entry, std::vector<std::string>& aliases) {
   for (const Name& name : entry.names) {
@@ -143,7 +209,9 @@ TEST(PrintedParty, RealNamesAreReadAsTheirPublisherPartsThem) {
     aliases_there += aliases.size();
     for (const std::string& alias : aliases) {
       auto same = [&](const std::string& one) { return bare(one) == bare(alias); };
-      aliases_read += std::ranges::any_of(got.aliases, same) ? 1 : 0;
+      bool former = begins(alias, "f.k.a. ") &&
+                    std::ranges::find(got.former, alias.substr(7)) != got.former.end();
+      aliases_read += former || std::ranges::any_of(got.aliases, same) ? 1 : 0;
     }
   }
   ASSERT_GT(entries, 1900U);
