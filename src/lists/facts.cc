@@ -32,17 +32,6 @@ bool ends_word(std::string_view text, std::size_t at) {
            (text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1])));
 }
 
-// A single digit that stands at `at` as a mark, after blanks and at most one comma; 0: none.
-std::uint8_t mark_at(std::string_view text, std::size_t at) {
-  bool comma = false;
-  while (at < text.size() && (text[at] == ' ' || (text[at] == ',' && !comma))) {
-    comma = comma || text[at] == ',';
-    ++at;
-  }
-  if (at >= text.size() || text[at] < '1' || text[at] > '9' || !ends_word(text, at + 1)) return 0;
-  return static_cast<std::uint8_t>(text[at] - '0');
-}
-
 // The end of a citation such as 734.9(e)(2) that begins at `at`; `at` itself: none does.
 std::size_t citation_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -62,7 +51,6 @@ std::size_t citation_end(std::string_view text, std::size_t at) {
 void add(std::vector<Footnote>& notes, std::uint8_t number, bool inferred) {
   auto same = [&](Footnote note) { return note.number == number; };
   auto found = std::ranges::find_if(notes, same);
-  if (number == 0) return;
   if (found == notes.end()) {
     notes.push_back({number, inferred});
   } else if (!inferred) {
@@ -70,18 +58,48 @@ void add(std::vector<Footnote>& notes, std::uint8_t number, bool inferred) {
   }
 }
 
+// Adds the single digits that stand at `at` as marks, each after blanks, at most one comma and at
+// most one "and": "1, 4", ",3", " 1 and 4".
+void add_marks(std::vector<Footnote>& notes, std::string_view text, std::size_t at) {
+  for (;;) {
+    bool comma = false;
+    while (at < text.size() && (text[at] == ' ' || (text[at] == ',' && !comma))) {
+      comma = comma || text[at] == ',';
+      ++at;
+    }
+    if (begins(text.substr(at), "and ")) at += 4;
+    if (at >= text.size() || text[at] < '1' || text[at] > '9' || !ends_word(text, at + 1)) return;
+    add(notes, static_cast<std::uint8_t>(text[at] - '0'), false);
+    ++at;
+  }
+}
+
+// With digits for raised ones, apart from what stands before.
+std::string with_plain_digits(std::string_view text) {
+  constexpr std::array<std::string_view, 9> raised = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string out(text);
+  for (std::size_t i = 0; i < raised.size(); ++i) {
+    std::string digit = fmt::format(" {}", i + 1);
+    for (std::size_t at = 0; (at = out.find(raised[i], at)) != std::string::npos;) {
+      out.replace(at, raised[i].size(), digit);
+    }
+  }
+  return out;
+}
+
 // Marks stand after a citation or at the end of the sentence that names the regulation.
-std::vector<Footnote> footnotes_of(const Sources& sources, std::string_view text) {
+std::vector<Footnote> footnotes_of(const Sources& sources, std::string_view given) {
   std::vector<Footnote> notes;
+  std::string text = with_plain_digits(given);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
     std::size_t end = citation_end(text, at);
-    if (end != at) add(notes, mark_at(text, end), false);
+    if (end != at) add_marks(notes, text, end);
   }
   for (const std::string& phrase : sources.words("footnote ends")) {
     for (std::size_t at = find_folded(text, phrase); at != std::string_view::npos;
          at = find_folded(text, phrase, at + 1)) {
-      add(notes, mark_at(text, at + phrase.size()), false);
+      add_marks(notes, text, at + phrase.size());
     }
   }
   for (std::uint8_t number = 1; number <= 9; ++number) {

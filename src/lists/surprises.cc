@@ -43,41 +43,62 @@ std::string Surprises::nearest_to(std::string_view path) const {
 
 namespace {
 
-std::vector<std::string_view> fields_of(std::string_view name,
-                                        std::span<const KnownElement> known) {
-  std::vector<std::string_view> out;
-  for (const KnownElement& element : known) {
-    if (element.name != name && element.name != "*") continue;
-    for (std::string_view field : split(element.fields, " ")) out.push_back(field);
+// True when `word` is one of those parted by blanks in `all`.
+bool has_word(std::string_view all, std::string_view word) {
+  for (std::size_t at = all.find(word); at != std::string_view::npos; at = all.find(word, at + 1)) {
+    std::size_t end = at + word.size();
+    bool alone = (at == 0 || all[at - 1] == ' ') && (end == all.size() || all[end] == ' ');
+    if (alone) return true;
   }
-  return out;
+  return false;
 }
 
-void check_below(const XmlElement& element, const std::string& path,
-                 std::span<const KnownElement> known, Surprises& surprises) {
-  if (element.children.empty() && element.attributes.empty()) return;
-  std::vector<std::string_view> fields = fields_of(element.name, known);
-  auto is_known = [&](std::string_view name) {
-    return std::ranges::find(fields, name) != fields.end();
-  };
-  for (const auto& [name, value] : element.attributes) {
-    if (!is_known(name)) surprises.add(path + "/" + name, element.line, fields);
-  }
-  for (const XmlElement& child : element.children) {
-    std::string below = path + "/" + child.name;
-    if (is_known(child.name)) {
-      check_below(child, below, known, surprises);
-    } else {
-      surprises.add(below, child.line, fields);
+class Checker {
+ public:
+  Checker(std::span<const KnownElement> known, Surprises& surprises)
+      : known_(known), surprises_(surprises), everywhere_(fields_of("*")) {}
+
+  void check(const XmlElement& element, const std::string& path) {
+    if (element.children.empty() && element.attributes.empty()) return;
+    std::string_view fields = fields_of(element.name);
+    auto is_known = [&](std::string_view name) {
+      return has_word(fields, name) || has_word(everywhere_, name);
+    };
+    for (const auto& [name, value] : element.attributes) {
+      if (!is_known(name)) add(path + "/" + name, element.line, fields);
+    }
+    for (const XmlElement& child : element.children) {
+      std::string below = path + "/" + child.name;
+      if (is_known(child.name)) {
+        check(child, below);
+      } else {
+        add(below, child.line, fields);
+      }
     }
   }
-}
+
+ private:
+  [[nodiscard]] std::string_view fields_of(std::string_view name) const {
+    auto found = std::ranges::find(known_, name, &KnownElement::name);
+    return found == known_.end() ? std::string_view() : found->fields;
+  }
+
+  void add(const std::string& path, std::uint32_t line, std::string_view fields) {
+    std::vector<std::string_view> names = split(fields, " ");
+    for (std::string_view field : split(everywhere_, " ")) names.push_back(field);
+    surprises_.add(path, line, names);
+  }
+
+  std::span<const KnownElement> known_;
+  Surprises& surprises_;
+  std::string_view everywhere_;
+};
 
 }  // namespace
 
 void check_element(const XmlElement& element, std::span<const KnownElement> known,
                    Surprises& surprises) {
-  check_below(element, element.name, known, surprises);
+  Checker(known, surprises).check(element, element.name);
 }
 
 }  // namespace licet::lists
