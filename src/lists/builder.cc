@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -141,10 +142,23 @@ void Builder::remark(Entry& entry, std::string_view text) {
   if (!whole.empty()) entry.remarks.push_back(std::move(whole));
 }
 
+namespace {
+
+// Formats in which a party may have no name by which to search it.
+bool may_be_nameless(Format format) {
+  return format == Format::uk_csv || format == Format::uk_xml || format == Format::ftm_jsonl;
+}
+
+}  // namespace
+
 void Builder::push(Entry entry) {
   if (entry.source.empty()) entry.source = entries_source_;
   if (entry.names.empty()) {
-    note(entry.line, "an entry without a name, left out");
+    if (may_be_nameless(list_.format)) {
+      note(entry.line, "an entry without a name, left out");
+    } else if (!nameless_) {
+      nameless_ = entry.line;
+    }
     return;
   }
   list_.entries.push_back(std::move(entry));
@@ -211,7 +225,72 @@ base::Result<void> Builder::make_keys() {
   return {};
 }
 
+namespace {
+
+constexpr std::size_t kFew = 10;   // of so few values nothing is told
+
+base::Problem moved_columns(const std::string& file, std::string what, std::string given) {
+  base::Problem problem;
+  problem.what = std::move(what);
+  problem.where.file = file;
+  problem.given = std::move(given);
+  problem.remedy = "the columns of the file have moved, or it is another list";
+  return problem;
+}
+
+}  // namespace
+
+// What stands in a moved column is no country, and where names should be, few words repeat.
+base::Result<void> Builder::check_columns() const {
+  if (list_.format == Format::plain_csv || list_.format == Format::ftm_jsonl) return {};
+  struct Role {
+    std::size_t all = 0, unknown = 0;
+    std::string_view example;
+  };
+  std::array<Role, static_cast<std::size_t>(CountryRole::other) + 1> roles;
+  std::unordered_map<std::string_view, std::size_t> names;
+  for (const Entry& entry : list_.entries) {
+    ++names[primary_name(entry)];
+    for (const Country& country : entry.countries) {
+      Role& role = roles[static_cast<std::size_t>(country.role)];
+      ++role.all;
+      if (!country.code.empty()) continue;
+      ++role.unknown;
+      role.example = country.text;
+    }
+  }
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const Role& role = roles[i];
+    if (role.all < kFew || role.unknown * 2 <= role.all) continue;
+    return base::fail(moved_columns(
+        file_, "a column of countries that holds something else",
+        fmt::format("{}: {} of {} are not known, one is {}", word_of(static_cast<CountryRole>(i)),
+                    role.unknown, role.all, base::quoted(role.example))));
+  }
+  if (list_.entries.size() < kFew || names.size() * 2 >= list_.entries.size()) return {};
+  auto most = std::ranges::max_element(names, {}, [](const auto& name) { return name.second; });
+  return base::fail(
+      moved_columns(file_, "a column of names that holds something else",
+                    fmt::format("{} names, {} different, {} times {}", list_.entries.size(),
+                                names.size(), most->second, base::quoted(most->first))));
+}
+
+// What a reader of the notes wants to know of entries that are taken.
+void Builder::note_odd() {
+  for (const Entry& entry : list_.entries) {
+    if (!entry.ends || !entry.listed || *entry.listed <= *entry.ends) continue;
+    note(entry.line,
+         fmt::format("ends on {}, before it was listed on {}: {}", entry.ends->to_string(),
+                     entry.listed->to_string(), base::quoted(primary_name(entry))));
+  }
+}
+
 base::Result<List> Builder::finish() {
+  if (nameless_) {
+    base::Problem problem = problem_at(file_, *nameless_, "an entry without a name");
+    problem.remedy = "the file is damaged or its fields have moved: get it again";
+    return base::fail(std::move(problem));
+  }
   if (list_.entries.empty()) {
     base::Problem problem;
     problem.what = "a list without an entry";
@@ -219,6 +298,7 @@ base::Result<List> Builder::finish() {
     problem.remedy = "the file may be cut off, or it is another list";
     return base::fail(std::move(problem));
   }
+  if (auto good = check_columns(); !good) return base::fail(std::move(good.error()));
   if (!list_.as_of) list_.as_of = as_of_option_;
   if (!list_.as_of) list_.as_of = day_in_name(file_);
   for (Entry& entry : list_.entries) {
@@ -230,8 +310,17 @@ base::Result<List> Builder::finish() {
     std::ranges::stable_partition(entry.names,
                                   [](const Name& n) { return n.sort == NameSort::primary; });
   }
+  note_odd();
   if (auto made = make_keys(); !made) return base::fail(std::move(made.error()));
-  for (Entry& entry : list_.entries) seal(entry);
+  std::map<std::array<std::uint8_t, 16>, std::uint32_t> seen;   // content -> line
+  for (Entry& entry : list_.entries) {
+    seal(entry);
+    if (!entry.id_is_hash) continue;
+    auto [at, fresh] = seen.emplace(entry.content_hash, entry.line);
+    if (fresh) continue;
+    note(entry.line, fmt::format("given twice, first in line {}: {}", at->second + 1,
+                                 base::quoted(primary_name(entry))));
+  }
   return std::move(list_);
 }
 

@@ -46,7 +46,8 @@ class Builder {
   static void detail(Entry& entry, std::string_view label, std::string_view value);
   static void remark(Entry& entry, std::string_view text);
 
-  // Takes the entry; one without a name is noted and left out.
+  // Takes the entry. One without a name is left out with a note where the format has such, else
+  // finish() fails.
   void push(Entry entry);
   void count_row() { ++list_.rows; }
   void note(std::uint32_t line, std::string_view text);
@@ -54,17 +55,20 @@ class Builder {
   [[nodiscard]] std::size_t size() const { return list_.entries.size(); }
   [[nodiscard]] Entry& entry(std::size_t index) { return list_.entries[index]; }
 
-  // Infers kinds, makes keys and hashes. Fails on an identifier that the list gives twice and on
-  // a list without an entry.
+  // Infers kinds, makes keys and hashes. Fails on an identifier that the list gives twice, on
+  // columns of countries or names that hold something else and on a list without an entry.
   [[nodiscard]] base::Result<List> finish();
 
  private:
+  [[nodiscard]] base::Result<void> check_columns() const;
+  void note_odd();
   [[nodiscard]] base::Result<void> make_keys();
 
   List list_;
   const Sources& sources_;
   std::string file_, entries_source_;
   std::optional<base::Date> as_of_option_;
+  std::optional<std::uint32_t> nameless_;   // the line of the first entry without a name
 };
 
 // Adds aliases and addresses from the Treasury's files to the entries of the source, by their id.

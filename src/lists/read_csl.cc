@@ -17,12 +17,18 @@ namespace {
 
 constexpr std::string_view kWhole = "us-csl";
 
-PartyKind kind_of(std::string_view type) {
+// Only some of the lists say a type; another word is a change of the file.
+base::Result<PartyKind> kind_of(const Builder& builder, std::string_view type, std::uint32_t line) {
+  if (type.empty()) return PartyKind::unknown;
   if (begins(type, "individual")) return PartyKind::person;
   if (begins(type, "entity")) return PartyKind::organization;
   if (begins(type, "vessel")) return PartyKind::vessel;
   if (begins(type, "aircraft")) return PartyKind::aircraft;
-  return PartyKind::unknown;
+  base::Problem problem = problem_at(builder.file(), line, "an unknown type of party");
+  problem.given = base::quoted(type);
+  problem.expected = "Individual, Entity, Vessel or Aircraft";
+  problem.remedy = "the columns of the file may have moved: get it again";
+  return base::fail(std::move(problem));
 }
 
 // The id of the source that the row names by its title. A list that is not known is a change of
@@ -105,12 +111,15 @@ struct Row {
       call_sign, vessel_type, tonnage, gross_tonnage, flag, owner, remarks, url, information_url;
 };
 
-Entry entry_of(Builder& builder, const Row& row, std::string source, std::uint32_t line) {
+base::Result<Entry> entry_of(Builder& builder, const Row& row, std::string source,
+                             std::uint32_t line) {
+  auto kind = kind_of(builder, row.type, line);
+  if (!kind) return base::fail(std::move(kind.error()));
   Entry entry;
   entry.line = line;
   entry.source = std::move(source);
   if (!row.number.empty()) entry.id = std::string(row.number);
-  entry.kind = kind_of(row.type);
+  entry.kind = *kind;
   builder.name(entry, row.name, NameSort::primary);
   builder.citations(entry, row.notice);
   auto day = [&](std::string_view text, std::optional<base::Date>& into) {
@@ -198,22 +207,35 @@ void read_lists_of_cells(Builder& builder, Entry& entry,
 }
 
 // The file sometimes gives one party twice in one list, with different links. Two names under one
-// number are another matter: that is left for the check of identifiers.
+// number are another matter.
 class Pusher {
  public:
   explicit Pusher(Builder& builder) : builder_(builder) {}
 
-  void push(Entry entry) {
-    if (entry.id.empty() || entry.names.empty()) return builder_.push(std::move(entry));
-    auto [at, fresh] = seen_.try_emplace(entry.source + ":" + entry.id, builder_.size());
-    if (fresh || primary_name(builder_.entry(at->second)) != primary_name(entry)) {
-      return builder_.push(std::move(entry));
+  // `row_id`: that of the file, where the list itself has no number.
+  base::Result<void> push(Entry entry, std::string_view row_id) {
+    std::string id = entry.id.empty() ? std::string(row_id) : entry.id;
+    if (id.empty() || entry.names.empty()) {
+      builder_.push(std::move(entry));
+      return {};
+    }
+    auto [at, fresh] = seen_.try_emplace(entry.source + ":" + id, builder_.size());
+    if (fresh) {
+      builder_.push(std::move(entry));
+      return {};
     }
     Entry& known = builder_.entry(at->second);
+    if (primary_name(known) != primary_name(entry)) {
+      base::Problem problem = problem_at(builder_.file(), entry.line, "an identifier given twice");
+      problem.given = base::quoted(id);
+      problem.expected = fmt::format("another one: line {} has it too", known.line + 1);
+      return base::fail(std::move(problem));
+    }
     builder_.note(entry.line, fmt::format("given twice: {}", primary_name(entry)));
     for (const Name& name : entry.names) builder_.name(known, name.text, name.sort);
     for (Address& address : entry.addresses) builder_.address(known, std::move(address));
     if (known.url.empty()) known.url = entry.url;
+    return {};
   }
 
  private:
@@ -237,11 +259,11 @@ base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sour
                          auto source = source_of(builder, cells[1], row.line());
                          if (!source) return base::fail(std::move(source.error()));
                          builder.count_row();
-                         Entry entry =
+                         auto entry =
                              entry_of(builder, row_of(cells), std::move(*source), row.line());
-                         read_lists_of_cells(builder, entry, cells);
-                         pusher.push(std::move(entry));
-                         return {};
+                         if (!entry) return base::fail(std::move(entry.error()));
+                         read_lists_of_cells(builder, *entry, cells);
+                         return pusher.push(std::move(*entry), cells[0]);
                        });
   if (!done) return base::fail(std::move(done.error()));
   return builder.finish();
@@ -368,12 +390,24 @@ base::Result<void> read_result(Builder& builder, Pusher& pusher, Surprises& surp
           text[7],  text[8],  text[9],  text[10], text[11], text[12], text[13],
           text[14], text[15], text[16], text[17], text[18]};
   builder.count_row();
-  Entry entry = entry_of(builder, row, std::move(*source), line);
-  read_json_lists(builder, entry, object);
+  auto entry = entry_of(builder, row, std::move(*source), line);
+  if (!entry) return base::fail(std::move(entry.error()));
+  read_json_lists(builder, *entry, object);
   each_text(object, "countries",
-            [&](auto code) { builder.country(entry, code, CountryRole::other); });
-  pusher.push(std::move(entry));
-  return {};
+            [&](auto code) { builder.country(*entry, code, CountryRole::other); });
+  return pusher.push(std::move(*entry), get("id").empty() ? get("_id") : get("id"));
+}
+
+// A page of what the publisher's service answers is no list.
+base::Result<void> check_total(const File& file, JsonValue document, std::size_t results) {
+  std::uint64_t total = 0;
+  bool said = document.at_key("total").get(total) == simdjson::SUCCESS;
+  if (!said || total == results) return {};
+  base::Problem problem = problem_at(file.name, 0, "a part of the list");
+  problem.given = fmt::format("{} results of {}", results, total);
+  problem.expected = "all of them in one file";
+  problem.remedy = fmt::format("fetch the file of the whole list: licet lists update {}", kWhole);
+  return base::fail(std::move(problem));
 }
 
 }  // namespace
@@ -392,6 +426,9 @@ base::Result<List> read_csl_json(std::span<const File> files, const Sources& sou
     base::Problem problem = problem_at(file.name, 0, "no list `results`");
     problem.remedy = "the fields of the file have changed, or it is another list";
     return base::fail(std::move(problem));
+  }
+  if (auto whole = check_total(file, document.value_unsafe(), results.size()); !whole) {
+    return base::fail(std::move(whole.error()));
   }
   std::uint32_t number = 0;   // objects have no line of their own
   for (JsonValue item : results.value_unsafe()) {

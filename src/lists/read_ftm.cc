@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/text.h"
 #include "fmt/format.h"
 #include "lists/builder.h"
 #include "lists/csv.h"
@@ -24,7 +25,9 @@ struct Row {
 // The entities by id after every delta, in the order in which they first came.
 class Store {
  public:
+  // The first file must be of entities: a delta says nothing of what stays as it is.
   base::Result<void> take(const File& file) {
+    first_ = files_++ == 0;
     return each_json_line(file.bytes, file.name, [&](JsonObject object, std::uint32_t line) {
       return take_line(file, object, line);
     });
@@ -36,6 +39,12 @@ class Store {
   base::Result<void> take_line(const File& file, JsonObject object, std::uint32_t line) {
     std::string op = text_of(object, "op");
     if (op.empty()) return put(file, object, line, false);
+    if (first_) {
+      base::Problem problem = problem_at(file.name, line, "a delta follows its entities");
+      problem.given = base::quoted(op);
+      problem.expected = "the file of entities before it, then its deltas in their order";
+      return base::fail(std::move(problem));
+    }
     auto entity = object.at_key("entity").get_object();
     if (entity.error()) return base::fail(problem_at(file.name, line, "a change without `entity`"));
     if (op == "ADD" || op == "MOD") return put(file, entity.value_unsafe(), line, true);
@@ -68,6 +77,8 @@ class Store {
     return {};
   }
 
+  std::size_t files_ = 0;
+  bool first_ = false;
   std::vector<Row> rows_;
   std::unordered_map<std::string, std::size_t> by_id_;
 };

@@ -89,8 +89,18 @@ std::string folded(std::string_view cell) {
 base::Result<std::vector<Column>> read_header(const CsvReader& row) {
   std::vector<Column> columns;
   bool named = false;
+  std::vector<std::string> before;
   for (std::string_view cell : row.cells()) {
     std::string word = folded(cell);
+    std::string header = lower(trim(cell));
+    bool again = (word == "name" && named) || std::ranges::find(before, header) != before.end();
+    if (again && !header.empty()) {
+      base::Problem problem = problem_at(row.file(), row.line(), "a column given twice");
+      problem.given = base::quoted(trim(cell));
+      problem.remedy = "other names of a party stand in `alias`, `alias_2` ...";
+      return base::fail(std::move(problem));
+    }
+    before.push_back(std::move(header));
     auto found = std::ranges::find(kColumns, word, &Known::word);
     if (found != kColumns.end()) {
       columns.push_back(found->column);
@@ -136,7 +146,7 @@ base::Result<PartyKind> read_kind(const CsvReader& row, std::string_view text) {
 
 class PlainRow {
  public:
-  PlainRow(const Builder& builder, const CsvReader& row) : builder_(builder), row_(row) {}
+  PlainRow(Builder& builder, const CsvReader& row) : builder_(builder), row_(row) {}
 
   base::Result<Entry> read(const std::vector<Column>& columns) {
     entry_.line = row_.line();
@@ -218,6 +228,11 @@ class PlainRow {
       std::size_t colon = one.find(':');
       if (column == Column::identifier) {
         bool typed = colon != std::string_view::npos && colon > 0;
+        if (!typed) {
+          builder_.note(row_.line(), fmt::format("an identifier without its type: {}; expected "
+                                                 "type:value, as in lei:5493001KJTIIGC8Y1R12",
+                                                 base::quoted(one)));
+        }
         builder_.identifier(entry_, typed ? trim(one.substr(0, colon)) : "identifier",
                             typed ? one.substr(colon + 1) : one);
       } else if (column == Column::owner) {
@@ -252,7 +267,7 @@ class PlainRow {
     if (column == Column::postal_code) address_.postal_code = one_line(cell);
   }
 
-  const Builder& builder_;
+  Builder& builder_;
   const CsvReader& row_;
   Entry entry_;
   Address address_;
