@@ -75,6 +75,14 @@ class Builder {
 [[nodiscard]] base::Result<void> join_treasury_csv(Builder& builder, std::string_view source,
                                                    std::span<const File> files);
 
+// The columns of formats that are told by their headers, and how many of a header a list of the
+// user's own may have.
+[[nodiscard]] std::span<const std::string_view> csl_columns();
+[[nodiscard]] std::span<const std::string_view> denied_columns();
+[[nodiscard]] std::span<const std::string_view> mofcom_columns();
+[[nodiscard]] std::span<const std::string_view> meti_columns();
+[[nodiscard]] std::size_t plain_columns(std::span<const std::string_view> header);
+
 // The readers: each takes files of one format. See list.h.
 using Reader = base::Result<List> (*)(std::span<const File>, const Sources&, const ReadOptions&);
 [[nodiscard]] base::Result<List> read_csl_csv(std::span<const File>, const Sources&,

@@ -30,6 +30,35 @@ base::Problem no_file() {
   return problem;
 }
 
+std::size_t head_begin(std::string_view bytes) {
+  std::string_view head = trim(bytes);
+  return static_cast<std::size_t>(head.data() - bytes.data());
+}
+
+base::Result<void> check_encoding(const File& file) {
+  std::string_view bytes = file.bytes;
+  bool valid = simdjson::validate_utf8(bytes.data(), bytes.size());
+  if (valid && bytes.find('\0') == std::string_view::npos) return {};
+  base::Problem problem = not_a_list(file, "not UTF-8 text");
+  problem.expected = "UTF-8, or a gzip file of it";
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    problem.given = "UTF-16";
+    problem.remedy = "convert it: iconv -f UTF-16 -t UTF-8";
+    return base::fail(std::move(problem));
+  }
+  problem.given.clear();
+  problem.remedy = "convert it: iconv -f ENCODING -t UTF-8";
+  for (std::size_t at = 0; at < bytes.size(); ++problem.where.line) {
+    std::string_view line = bytes.substr(at, bytes.find('\n', at) - at);
+    bool good = simdjson::validate_utf8(line.data(), line.size()) &&
+                line.find('\0') == std::string_view::npos;
+    if (!good) break;
+    at += line.size() + 1;
+  }
+  ++problem.where.line;   // from 1
+  return base::fail(std::move(problem));
+}
+
 base::Result<void> check_bytes(const File& file) {
   if (trim(file.bytes).empty()) return base::fail(not_a_list(file, "an empty file"));
   if (begins(head_of(file.bytes), "<!doctype html") || begins(head_of(file.bytes), "<html")) {
@@ -37,11 +66,14 @@ base::Result<void> check_bytes(const File& file) {
     problem.remedy = "the address may need a token, or the list has moved";
     return base::fail(std::move(problem));
   }
-  if (!simdjson::validate_utf8(file.bytes.data(), file.bytes.size()) ||
-      file.bytes.find('\0') != std::string_view::npos) {
-    base::Problem problem = not_a_list(file, "not UTF-8 text");
-    problem.expected = "UTF-8, or a gzip file of it";
-    problem.remedy = "convert it: iconv -f ENCODING -t UTF-8";
+  if (auto good = check_encoding(file); !good) return good;
+  // XML and JSON may have such line ends; a table would be one line.
+  bool table = file.bytes.find_first_of("<{") != head_begin(file.bytes);
+  if (table && file.bytes.find('\n') == std::string_view::npos &&
+      trim(file.bytes).find('\r') != std::string_view::npos) {
+    base::Problem problem = not_a_list(file, "lines that end in a carriage return alone");
+    problem.expected = "a line feed, or a carriage return and a line feed";
+    problem.remedy = "convert it: tr '\\r' '\\n'";
     return base::fail(std::move(problem));
   }
   return {};
@@ -95,15 +127,54 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+using Cells = std::span<const std::string_view>;
+
+std::size_t in_common(Cells header, Cells columns) {
+  return static_cast<std::size_t>(std::ranges::count_if(columns, [&](std::string_view column) {
+    return std::ranges::any_of(
+        header, [&](std::string_view cell) { return lower(trim(cell)) == lower(column); });
+  }));
+}
+
+// The format whose columns the header has most of, half of them at least: where one was renamed
+// its reader says which. What a list of the user's own may be is taken for one.
+std::optional<Format> by_columns(Cells header) {
+  struct Known {
+    Format format;
+    Cells columns;
+  };
+  std::optional<Format> best;
+  std::size_t most = plain_columns(header);
+  if (most > 0) best = Format::plain_csv;
+  for (const Known& known :
+       {Known{Format::csl_csv, csl_columns()}, Known{Format::mofcom_csv, mofcom_columns()},
+        Known{Format::meti_csv, meti_columns()}}) {
+    std::size_t common = in_common(header, known.columns);
+    if (common <= most || common * 2 < known.columns.size()) continue;
+    best = known.format;
+    most = common;
+  }
+  if (best) return best;
+  constexpr std::array<std::string_view, 1> name = {"name"};
+  bool near = std::ranges::any_of(
+      header, [&](std::string_view cell) { return base::nearest(trim(cell), name).has_value(); });
+  return near ? std::optional(Format::plain_csv) : std::nullopt;
+}
+
 std::optional<Format> csv_format(const File& file) {
   std::string_view head = head_of(file.bytes);
   std::string_view line = head.substr(0, head.find('\n'));
-  if (has_all(line, {"street_address", "\t"})) return Format::denied_tsv;
-  if (has_all(line, {"_id", "source", "entity_number"})) return Format::csl_csv;
-  if (has_all(line, {"entity_logicalid", ";"})) return Format::eu_csv;
+  if (line.find('\t') != std::string_view::npos) {
+    CsvReader row(file.bytes, '\t', file.name);
+    auto read = row.next();
+    bool denied =
+        read && *read && in_common(row.cells(), denied_columns()) * 2 >= denied_columns().size();
+    if (denied) return Format::denied_tsv;
+  }
+  if (has_all(line, {"entity_logicalid", ";"}) || has_all(line, {"namealias_wholename", ";"})) {
+    return Format::eu_csv;
+  }
   if (has_all(head, {"unique id", "name 6"})) return Format::uk_csv;
-  if (has_all(line, {"list", "name_en", "name_zh", "notice"})) return Format::mofcom_csv;
-  if (has_all(line, {"no,", "country", "aliases", "concern"})) return Format::meti_csv;
   CsvReader row(file.bytes, ',', file.name);
   if (auto read = row.next(); !read || !*read) return std::nullopt;
   std::size_t width = row.cells().size();
@@ -111,10 +182,28 @@ std::optional<Format> csv_format(const File& file) {
   if (numbered && (width == 2 || width == 5 || width == 6 || width == 12)) {
     return Format::treasury_csv;
   }
-  for (std::string_view cell : row.cells()) {
-    if (lower(trim(cell)) == "name") return Format::plain_csv;
+  return by_columns(row.cells());
+}
+
+// What may be done about a file of no format that is known.
+base::Problem unknown_format(const File& file) {
+  base::Problem problem = not_a_list(file, "a file of no format that is known");
+  problem.expected = "one of " + base::join(format_words(), ", ");
+  problem.remedy = "a list of your own is a CSV file with a column `name` (docs/lists.md)";
+  if (head_of(file.bytes).starts_with('[')) {
+    problem.what = "a JSON array";
+    problem.expected = "JSON Lines: an object a line, without brackets and commas around them";
+    problem.remedy = "convert it: jq -c '.[]'";
+    return problem;
   }
-  return std::nullopt;
+  for (char separator : {';', '\t'}) {
+    CsvReader row(file.bytes, separator, file.name);
+    auto read = row.next();
+    if (!read || !*read || row.cells().size() < 2 || !by_columns(row.cells())) continue;
+    problem.what = fmt::format("columns parted by {}", separator == ';' ? "semicolons" : "tabs");
+    problem.expected = "commas";
+  }
+  return problem;
 }
 
 }  // namespace
@@ -128,10 +217,7 @@ base::Result<Format> detect(std::span<const File> files) {
                                 : head.starts_with('{') ? json_format(trim(file.bytes))
                                                         : csv_format(file);
   if (found) return *found;
-  base::Problem problem = not_a_list(file, "a file of no format that is known");
-  problem.expected = "one of " + base::join(format_words(), ", ");
-  problem.remedy = "a list of your own is a CSV file with a column `name` (docs/lists.md)";
-  return base::fail(std::move(problem));
+  return base::fail(unknown_format(file));
 }
 
 base::Result<List> read(Format format, std::span<const File> files, const Sources& sources,

@@ -129,6 +129,8 @@ base::Result<Entry> read_notice_row(const Builder& builder, const CsvReader& row
 
 }  // namespace
 
+std::span<const std::string_view> mofcom_columns() { return notice::kColumns; }
+
 base::Result<List> read_mofcom_csv(std::span<const File> files, const Sources& sources,
                                    const ReadOptions& options) {
   const File& file = files.front();
@@ -187,6 +189,8 @@ Entry read_user_row(const Builder& builder, const CsvReader& row, const Header& 
 }
 
 }  // namespace
+
+std::span<const std::string_view> meti_columns() { return user::kColumns; }
 
 base::Result<List> read_meti_csv(std::span<const File> files, const Sources& sources,
                                  const ReadOptions& options) {

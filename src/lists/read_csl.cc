@@ -43,7 +43,7 @@ base::Result<std::string> source_of(const Builder& builder, std::string_view tit
     if (source.within == kWhole) titles.push_back(source.title_within);
   }
   problem.nearest = base::nearest(std::string(title), titles).value_or("");
-  problem.remedy = "add it to lists/sources.yaml";
+  problem.remedy = "a newer version of licet may know it";
   return base::fail(std::move(problem));
 }
 
@@ -244,6 +244,8 @@ class Pusher {
 };
 
 }  // namespace
+
+std::span<const std::string_view> csl_columns() { return kColumns; }
 
 base::Result<List> read_csl_csv(std::span<const File> files, const Sources& sources,
                                 const ReadOptions& options) {

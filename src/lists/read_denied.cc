@@ -58,6 +58,8 @@ Entry read_row(Builder& builder, const CsvReader& row, const Header& header) {
 
 }  // namespace
 
+std::span<const std::string_view> denied_columns() { return kColumns; }
+
 base::Result<List> read_denied_tsv(std::span<const File> files, const Sources& sources,
                                    const ReadOptions& options) {
   const File& file = files.front();

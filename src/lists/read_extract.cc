@@ -237,7 +237,7 @@ base::Result<List> read_extract_jsonl(std::span<const File> files, const Sources
     const Source* named = sources.by_file_name(file.name);
     if (!named) {
       base::Problem problem = problem_at(file.name, 0, "nothing says which list this is");
-      problem.expected = "a file name that begins as one of lists/sources.yaml, or the source";
+      problem.expected = "the name under which the list is known at the beginning of the file's";
       problem.remedy = "name the source: --as SOURCE";
       return base::fail(std::move(problem));
     }

@@ -114,7 +114,7 @@ base::Result<std::vector<Column>> read_header(const CsvReader& row) {
     std::vector<std::string> words;
     for (const Known& known : kColumns) words.emplace_back(known.word);
     base::Problem problem = problem_at(row.file(), row.line(), "an unknown column");
-    problem.given = std::string(trim(cell));
+    problem.given = base::quoted(trim(cell));
     problem.expected = "a column of docs/lists.md, or one that begins with x_";
     problem.nearest = base::nearest(word, words).value_or("");
     return base::fail(std::move(problem));
@@ -275,6 +275,12 @@ class PlainRow {
 };
 
 }  // namespace
+
+std::size_t plain_columns(std::span<const std::string_view> header) {
+  return static_cast<std::size_t>(std::ranges::count_if(header, [](std::string_view cell) {
+    return std::ranges::find(kColumns, folded(cell), &Known::word) != kColumns.end();
+  }));
+}
 
 base::Result<List> read_plain_csv(std::span<const File> files, const Sources& sources,
                                   const ReadOptions& options) {

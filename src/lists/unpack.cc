@@ -44,8 +44,15 @@ base::Result<std::string> unpack(std::string bytes, const std::string& file_name
       status = Z_BUF_ERROR;
     }
   }
-  std::string why = stream.msg ? stream.msg : status == Z_MEM_ERROR ? "over 1 GB" : "it is cut off";
+  std::string why = stream.msg ? stream.msg : "it is cut off";
   inflateEnd(&stream);
+  if (out.size() > most) {
+    base::Problem problem;
+    problem.what = "a gzip file of too many bytes";
+    problem.where.file = file_name;
+    problem.expected = "at most 1 GB unpacked";
+    return base::fail(std::move(problem));
+  }
   if (status != Z_STREAM_END) return base::fail(damaged(file_name, std::move(why)));
   return out;
 }

@@ -69,7 +69,7 @@ TEST(Cut, OtherThingsAreNamed) {
   EXPECT_THAT(problem_of(read_text("name\n\xC4rger\n")), HasSubstr("not UTF-8"));
   EXPECT_THAT(problem_of(read_text(std::string_view("n\0a\0m\0e\0", 8))), HasSubstr("not UTF-8"));
   EXPECT_THAT(problem_of(read_text("hello there\n")), HasSubstr("no format that is known"));
-  EXPECT_THAT(problem_of(read_text("[1, 2]\n")), HasSubstr("no format that is known"));
+  EXPECT_THAT(problem_of(read_text("[1, 2]\n")), HasSubstr("a JSON array"));
   EXPECT_THAT(problem_of(read_text("<a/>")), HasSubstr("no format that is known"));
   EXPECT_THAT(problem_of(read_text("name\n")), HasSubstr("a list without an entry"));
 }

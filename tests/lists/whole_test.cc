@@ -100,5 +100,63 @@ TEST(Whole, AnOwnColumnTwiceIsRefusedAndAnIdentifierWithoutATypeNoted) {
   EXPECT_THAT(list.notes, ElementsAre(HasSubstr("own.csv:2: an identifier without its type: lei")));
 }
 
+std::string with(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out(text);
+  return out.replace(out.find(from), from.size(), to);
+}
+
+TEST(Told, AListWithARenamedColumnIsNotTakenForAnOwnOne) {
+  EXPECT_THAT(problem_of(read_text(with(fixture::meti, "aliases", "alias"), "jp-meti-eul.csv")),
+              AllOf(HasSubstr("no column `aliases`"), HasSubstr("did you mean `alias`")));
+  EXPECT_THAT(problem_of(read_text(with(fixture::mofcom, "name_zh", "name_cn"), "m.csv")),
+              AllOf(HasSubstr("no column `name_zh`"), HasSubstr("did you mean `name_cn`")));
+  EXPECT_THAT(problem_of(read_text(with(fixture::csl_header, "_id,", "id,"), "c.csv")),
+              AllOf(HasSubstr("no column `_id`"), HasSubstr("did you mean `id`")));
+  EXPECT_THAT(problem_of(read_text(with(fixture::denied, "Street_Address", "Street"), "dpl.txt")),
+              HasSubstr("no column `Street_Address`"));
+  EXPECT_EQ(good(read_text("name,country,aliases\nA,CN,B\n", "own.csv")).format, Format::plain_csv);
+}
+
+TEST(Told, AMisspeltNameIsCorrected) {
+  for (std::string_view text : {"nmae,country\nA,CN\n", "nmae\nA\n"}) {
+    EXPECT_THAT(problem_of(read_text(text, "own.csv")),
+                AllOf(HasSubstr("unknown column `nmae`"), HasSubstr("did you mean `name`")));
+  }
+}
+
+TEST(Told, OtherSeparatorsAreNamed) {
+  EXPECT_THAT(problem_of(read_text("name;country\nA;CN\n", "own.csv")),
+              HasSubstr("columns parted by semicolons"));
+  EXPECT_THAT(problem_of(read_text("name\tcountry\nA\tCN\n", "own.csv")),
+              AllOf(HasSubstr("columns parted by tabs"), HasSubstr("expected commas")));
+}
+
+TEST(Told, LineEndsOfCarriageReturnsAreNamed) {
+  std::string said = problem_of(read_text("name,country\rA,CN\rB,CN\r", "own.csv"));
+  EXPECT_THAT(said, HasSubstr("lines that end in a carriage return alone"));
+  EXPECT_EQ(said.find('\r'), std::string::npos);
+}
+
+TEST(Told, AnotherEncodingIsToldWithItsLine) {
+  EXPECT_THAT(problem_of(read_text("name\nA\n\xC4rger\n", "own.csv")),
+              HasSubstr("own.csv:3: not UTF-8 text"));
+  EXPECT_THAT(problem_of(read_text(std::string_view("\xFF\xFEn\0", 4), "own.csv")),
+              AllOf(HasSubstr("not UTF-8 text `UTF-16`"), HasSubstr("iconv -f UTF-16")));
+}
+
+TEST(Told, AJsonArrayIsNoJsonLines) {
+  EXPECT_THAT(problem_of(read_text("[{\"name\": \"A\"}]\n", "bis-meu.json")),
+              AllOf(HasSubstr("a JSON array"), HasSubstr("JSON Lines")));
+}
+
+TEST(Told, NobodyIsSentToAFileOfTheProgram) {
+  std::string text = std::string(fixture::csl_header) +
+                     with(fixture::csl_rows, "Specially Designated", "Quite Designated");
+  EXPECT_EQ(problem_of(read_text(text, "consolidated.csv")).find("lists/sources.yaml"),
+            std::string::npos);
+  EXPECT_EQ(problem_of(read_text(fixture::extract, "x.jsonl")).find("lists/sources.yaml"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace licet::lists
