@@ -168,6 +168,11 @@ void Builder::note(std::uint32_t line, std::string_view text) {
   list_.notes.push_back(fmt::format("{}:{}: {}", file_, line + 1, text));
 }
 
+void Builder::note_first(std::uint32_t line, std::string_view text) {
+  list_.notes.insert(list_.notes.begin() + first_notes_++,
+                     fmt::format("{}:{}: {}", file_, line + 1, text));
+}
+
 namespace {
 
 std::string hash_of(std::string_view text) {

@@ -51,6 +51,8 @@ class Builder {
   void push(Entry entry);
   void count_row() { ++list_.rows; }
   void note(std::uint32_t line, std::string_view text);
+  // The same, before the notes on single rows, of which a person may be shown only some.
+  void note_first(std::uint32_t line, std::string_view text);
   void set_as_of(base::Date day) { list_.as_of = day; }   // said by the list itself
   [[nodiscard]] std::size_t size() const { return list_.entries.size(); }
   [[nodiscard]] Entry& entry(std::size_t index) { return list_.entries[index]; }
@@ -68,6 +70,7 @@ class Builder {
   const Sources& sources_;
   std::string file_, entries_source_;
   std::optional<base::Date> as_of_option_;
+  std::ptrdiff_t first_notes_ = 0;          // how many of the notes stand before those on rows
   std::optional<std::uint32_t> nameless_;   // the line of the first entry without a name
 };
 

@@ -28,10 +28,10 @@ void Surprises::note(Builder& builder) const {
     std::string text = fmt::format("{} that is not known: {}", what_, base::quoted(one.path, 200));
     if (one.times > 1) text += fmt::format(", {} times", one.times);
     if (!one.nearest.empty()) text += fmt::format("; did you mean `{}`?", one.nearest);
-    builder.note(one.line, text);
+    builder.note_first(one.line, text);
   }
   if (further_ != 0) {
-    builder.note(all_.back().line, fmt::format("{} more of further names", further_));
+    builder.note_first(all_.back().line, fmt::format("{} more of further names", further_));
   }
 }
 

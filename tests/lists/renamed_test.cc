@@ -104,6 +104,14 @@ TEST(Renamed, AFieldOfAnotherKindIsNoted) {
                                       "(not a list of texts)"));
 }
 
+TEST(Renamed, WhatIsNotKnownIsNotedBeforeOddRows) {
+  std::string rows = "{\"name\": \"Cut:\"}\n{\"name\": \"Example A\", \"note\": \"x\"}\n";
+  List list = good(read_text(rows, "bis-meu.jsonl"));
+  ASSERT_EQ(list.notes.size(), 2U);
+  EXPECT_EQ(list.notes[0],
+            "bis-meu.jsonl:2: a field that is not known: note; did you mean `notes`?");
+}
+
 TEST(Renamed, AColumnTwiceIsRefused) {
   std::string text = with(std::string(fixture::meti), "aliases,concern", "aliases,concern,name");
   EXPECT_THAT(problem_of(read_text(text, "jp-meti-eul.csv")),
