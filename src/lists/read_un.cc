@@ -2,6 +2,7 @@
 // fields under names that differ by their prefix.
 #include <array>
 
+#include "base/text.h"
 #include "fmt/format.h"
 #include "lists/builder.h"
 #include "lists/csv.h"
@@ -202,6 +203,17 @@ class Designation {
   Entry entry_;
 };
 
+base::Problem lacking(const std::string& file, const XmlElement& element, std::string_view name) {
+  base::Problem problem =
+      problem_at(file, element.line, fmt::format("an element without {}", name));
+  std::vector<std::string> there;
+  for (const XmlElement& child : element.children) there.push_back(child.name);
+  problem.given = base::quoted(base::join(there, ", "), 200);
+  problem.nearest = base::nearest(std::string(name), there).value_or("");
+  problem.remedy = "the elements of the file have changed, or it is another list";
+  return problem;
+}
+
 }  // namespace
 
 base::Result<List> read_un_xml(std::span<const File> files, const Sources& sources,
@@ -218,21 +230,26 @@ base::Result<List> read_un_xml(std::span<const File> files, const Sources& sourc
     return {};
   };
   Surprises surprises("an element");
+  bool has_first_names = false;   // one of them may lack its own
   auto use = [&](const XmlElement& element, std::string_view) -> base::Result<void> {
     builder.count_row();
     check_element(element, kElements, surprises);
     Entry entry = Designation(builder, element).read();
-    if (entry.id.empty()) {
-      base::Problem problem = problem_at(file.name, element.line, "an element without DATAID");
-      problem.remedy = "the elements of the file have changed, or it is another list";
-      return base::fail(std::move(problem));
-    }
+    if (entry.id.empty()) return base::fail(lacking(file.name, element, "DATAID"));
+    bool named = !entry.names.empty() && entry.names.front().sort == NameSort::primary;
+    if (!named) return base::fail(lacking(file.name, element, "FIRST_NAME"));
+    has_first_names = has_first_names || element.child("FIRST_NAME");
     builder.push(std::move(entry));
     return {};
   };
   const XmlWanted wanted = {{"INDIVIDUAL", "ENTITY"}, {"INDIVIDUALS", "ENTITIES"}, true};
   auto read = each_element(file.bytes, file.name, wanted, use, root);
   if (!read) return base::fail(std::move(read.error()));
+  if (!has_first_names && builder.size() > 0) {
+    base::Problem problem = problem_at(file.name, 0, "no element `FIRST_NAME` in any entry");
+    problem.remedy = "the elements of the file have changed, or it is another list";
+    return base::fail(std::move(problem));
+  }
   surprises.note(builder);
   return builder.finish();
 }

@@ -96,6 +96,17 @@ TEST(Renamed, AnEntryUnderAnotherNameIsRefused) {
                         "INDIVIDUAL, ENTITY, INDIVIDUALS, ENTITIES"));
 }
 
+TEST(Renamed, AnEntryWithoutItsNameIsRefused) {
+  std::string text = with(fixture::un, "FIRST_NAME>", "FIRSTNAME>");
+  EXPECT_THAT(problem_of(read_text(text, "un.xml")),
+              testing::AllOf(HasSubstr("un.xml:8: an element without FIRST_NAME"),
+                             HasSubstr("did you mean `FIRSTNAME`")));
+  // Where all have further names too, none has the first one.
+  text = with(text, "<FIRSTNAME>EXAMPLE", "<SECOND_NAME>x</SECOND_NAME><FIRSTNAME>EXAMPLE");
+  EXPECT_THAT(problem_of(read_text(text, "un.xml")),
+              HasSubstr("no element `FIRST_NAME` in any entry"));
+}
+
 TEST(Renamed, AFieldOfAnotherKindIsNoted) {
   std::string text = with(fixture::extract, R"("aliases": ["Widget Works; and Widget Shop"])",
                           R"("aliases": "W")");
