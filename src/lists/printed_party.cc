@@ -283,8 +283,10 @@ class Reader {
     if (comma == std::string_view::npos || joint == std::string_view::npos || digits) {
       return address(rest);
     }
+    std::string_view last = trim(part.substr(joint + 5));
+    if (!sources_.country(last).empty()) return address(rest);
     add(part.substr(0, joint));
-    add(part.substr(joint + 5));
+    add(last);
     address(trim(rest.substr(comma + 1)));
   }
 

@@ -131,6 +131,8 @@ TEST(PrintedParty, SeveralMarksMayStandInALine) {
   got = read_cell("Example, a.k.a., the following two aliases:\n—EX; and\n-f.k.a. Old Ex.\n5 Road");
   EXPECT_THAT(got.aliases, ElementsAre("EX"));
   EXPECT_THAT(got.former, ElementsAre("Old Ex"));
+  got = read_cell("Example Ltd, also known as Ex Alpha, Iran and Iraq, 5 Road");
+  EXPECT_EQ(got.addresses, "Iran and Iraq, 5 Road");
   got = read_cell("Example, a.k.a., EXM. Road 5, Town");
   EXPECT_THAT(got.aliases, ElementsAre("EXM"));
   EXPECT_EQ(got.addresses, "Road 5, Town");
