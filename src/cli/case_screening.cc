@@ -40,7 +40,9 @@ std::expected<std::unique_ptr<CaseScreening>, base::Problems> CaseScreening::ope
   std::error_code error;
   bool named = !options.screen.lists.empty();
   // Without a store nothing is opened: a case is answered as quickly as before.
-  bool stored = !named && !fs::is_empty(lists_folder(options.screen.stored), error) && !error;
+  std::string folder = lists_folder(options.screen.stored);
+  bool absent = !fs::exists(folder, error) && !error;
+  bool stored = !named && !absent && !fs::is_empty(folder, error);
   bool lists = !options.no_screen && (named || stored);
   if (!lists && options.owners.empty()) return nullptr;
   auto sources = load_sources();
@@ -60,7 +62,7 @@ std::expected<void, base::Problems> CaseScreening::open_all(const Session& sessi
   if (lists && options_.screen.lists.empty()) {
     auto store = lists::Store::open(lists_folder(options_.screen.stored), sources_);
     if (!store) return single(std::move(store.error()));
-    if (store->versions().empty()) lists = false;
+    if (store->versions().empty() && store->damaged().empty()) lists = false;
     store_.emplace(std::move(*store));
   }
   options_.no_screen = !lists;
@@ -108,6 +110,7 @@ base::Result<const parties::Lists*> CaseScreening::lists_on(base::Date day) {
   if (store_) {
     in_force = store_->in_force(day);
     if (in_force.empty()) {
+      out.doubts = doubts_of(*store_, day, sources_);
       out.doubts.push_back("no stored list was in force on " + day.to_string());
       return &by_day_.emplace(day, std::move(out)).first->second;
     }
@@ -120,7 +123,7 @@ base::Result<const parties::Lists*> CaseScreening::lists_on(base::Date day) {
   if (!found) return base::fail(std::move(found.error()));
   out.index = &*(*found)->screening->index;
   out.screener = (*found)->screener.get();
-  out.doubts = store_ ? doubts_of(in_force, sources_) : (*found)->screening->doubts;
+  out.doubts = store_ ? doubts_of(*store_, day, sources_) : (*found)->screening->doubts;
   out.notes = (*found)->screening->notes;
   out.docket = &(*found)->screening->docket;
   if (std::string missing = not_searched(in_force); store_ && !missing.empty()) {

@@ -36,6 +36,17 @@ ordered_json version_json(const lists::InForce& in) {
       {"files", std::move(files)}};
 }
 
+// What cannot be read: folders, and versions in force whose files are not those that were stored.
+std::vector<lists::Damage> all_damage(const lists::Store& store,
+                                      const std::vector<lists::InForce>& in_force) {
+  std::vector<lists::Damage> out = store.damaged();
+  for (const lists::InForce& in : in_force) {
+    auto whole = store.check(in.version);
+    if (!whole) out.push_back({in.version.source, in.version.id, std::move(whole.error())});
+  }
+  return out;
+}
+
 std::string list_text(const std::vector<lists::InForce>& in_force, const lists::Sources& sources,
                       base::Date on) {
   if (in_force.empty()) {
@@ -68,6 +79,7 @@ int lists_list(const ListsOptions& options) {
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
   auto in_force = store->in_force(*on);
+  std::vector<lists::Damage> damage_found = all_damage(*store, in_force);
   if (options.json) {
     ordered_json versions = ordered_json::array();
     for (const lists::InForce& in : in_force) versions.push_back(version_json(in));
@@ -76,19 +88,24 @@ int lists_list(const ListsOptions& options) {
       refused.push_back(
           {{"source", refusal.source}, {"on", refusal.on.to_string()}, {"why", refusal.why}});
     }
+    ordered_json damaged = ordered_json::array();
+    for (const lists::Damage& damage : damage_found) {
+      damaged.push_back({{"source", damage.source},
+                         {"version", damage.version},
+                         {"why", damage.problem.to_string()}});
+    }
     return put({}, json_text({{"on", on->to_string()},
                               {"folder", lists_folder(options)},
                               {"in_force", std::move(versions)},
-                              {"refused", std::move(refused)}}));
+                              {"refused", std::move(refused)},
+                              {"damaged", std::move(damaged)}}));
   }
   std::string text = list_text(in_force, *sources, *on);
   for (const lists::Refusal& refusal : store->refusals()) {
     text +=
         fmt::format("{}: refused on {}: {}\n", refusal.source, refusal.on.to_string(), refusal.why);
   }
-  for (const base::Problem& problem : store->damaged()) {
-    text += "damaged: " + problem.to_string() + "\n";
-  }
+  for (const lists::Damage& damage : damage_found) text += damage_told(damage) + "\n";
   return put({}, text);
 }
 
@@ -198,6 +215,9 @@ base::Result<std::vector<lists::List>> lists_to_search(const ListsOptions& optio
   }
   auto store = lists::Store::open(lists_folder(options), sources);
   if (!store) return base::fail(std::move(store.error()));
+  for (const lists::Damage& damage : store->damaged_on(on)) {
+    fmt::print(stderr, "licet: {}, so it is not looked in\n", damage_told(damage));
+  }
   for (const lists::InForce& in : store->in_force(on)) {
     auto list = store->load(in.version);
     if (!list) return base::fail(std::move(list.error()));

@@ -64,6 +64,9 @@ struct NamedList {
                                                    const lists::Sources& sources,
                                                    const ListsOptions& options, base::Date on);
 
+// "own/2026-08-05-1a2b3c4d is damaged (FILE: cannot be read: ...)".
+[[nodiscard]] std::string damage_told(const lists::Damage& damage);
+
 // An entry as {"key", "name", ..., "fields": [{"field", "value"}]}.
 [[nodiscard]] nlohmann::ordered_json entry_json(const lists::Entry& entry,
                                                 const lists::Sources& sources, base::Date on);

@@ -105,7 +105,12 @@ base::Result<NamedList> find_named(const std::string& name, const lists::Sources
   auto store = lists::Store::open(lists_folder(options), sources);
   if (!store) return base::fail(std::move(store.error()));
   if (const lists::Version* version = version_named(*store, name)) return NamedList{*version, {}};
-  if (name.contains('/')) return base::fail(unknown_list(name, sources));
+  if (name.contains('/')) {
+    for (const lists::Damage& damage : store->damaged()) {
+      if (damage.source + "/" + damage.version == name) return base::fail(damage.problem);
+    }
+    return base::fail(unknown_list(name, sources));
+  }
   std::size_t at = name.find('@');
   base::Date day = on;
   if (at != std::string::npos) {
@@ -113,7 +118,12 @@ base::Result<NamedList> find_named(const std::string& name, const lists::Sources
     if (!given) return base::fail(usage_problem("not a day", name.substr(at + 1), "YYYY-MM-DD"));
     day = *given;
   }
-  auto in = store->in_force(name.substr(0, at), day);
+  std::string source = name.substr(0, at);
+  // An older version must not stand in for a newer one that cannot be read.
+  for (const lists::Damage& damage : store->damaged_on(day)) {
+    if (damage.source == source) return base::fail(damage.problem);
+  }
+  auto in = store->in_force(source, day);
   if (!in) return base::fail(unknown_list(name, sources));
   return NamedList{std::move(in->version), {}};
 }
@@ -142,6 +152,11 @@ base::Result<lists::List> load_named(const std::string& name, const lists::Sourc
   auto named = find_named(name, sources, options, on);
   if (!named) return base::fail(std::move(named.error()));
   return load(std::move(*named), sources, options);
+}
+
+std::string damage_told(const lists::Damage& damage) {
+  std::string name = damage.source + (damage.version.empty() ? "" : "/" + damage.version);
+  return fmt::format("{} is damaged ({})", name, damage.problem.to_string());
 }
 
 nlohmann::ordered_json entry_json(const lists::Entry& entry, const lists::Sources& sources,

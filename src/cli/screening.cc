@@ -50,10 +50,11 @@ std::string_view Image::bytes() const {
   return own_;
 }
 
-std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
+std::vector<std::string> doubts_of(const lists::Store& store, base::Date on,
                                    const lists::Sources& sources) {
   std::vector<std::string> doubts;
   bool official = false;
+  std::vector<lists::InForce> in_force = store.in_force(on);
   for (const lists::InForce& in : in_force) {
     const lists::Source* source = sources.find(in.version.source);
     official |= source != nullptr && !source->jurisdiction.empty();
@@ -62,6 +63,9 @@ std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
     }
   }
   if (!official && !in_force.empty()) doubts.emplace_back("no official list is stored");
+  for (const lists::Damage& damage : store.damaged_on(on)) {
+    doubts.push_back(damage_told(damage) + ", so it is not searched");
+  }
   return doubts;
 }
 
@@ -152,7 +156,7 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   std::vector<Wanted> wanted;
   std::vector<lists::InForce> in_force = store->in_force(out.on);
   for (const lists::InForce& in : in_force) wanted.push_back(stored(in.version));
-  out.doubts = doubts_of(in_force, sources);
+  out.doubts = doubts_of(*store, out.on, sources);
   for (const lists::Refusal& refusal : store->refusals()) {
     out.notes.push_back(
         fmt::format("{}: refused on {}: {}", refusal.source, refusal.on.to_string(), refusal.why));

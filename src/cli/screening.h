@@ -72,7 +72,7 @@ struct Screening {
     const ScreenOptions& options, const Screening* like = nullptr);
 
 // Why nobody may be cleared by these stored lists; empty: somebody may.
-[[nodiscard]] std::vector<std::string> doubts_of(const std::vector<lists::InForce>& in_force,
+[[nodiscard]] std::vector<std::string> doubts_of(const lists::Store& store, base::Date on,
                                                  const lists::Sources& sources);
 
 // Gives official lists that were read the names that our own list adds (lists/lend.h). Whoever

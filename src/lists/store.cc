@@ -37,40 +37,48 @@ bool before(const Version& a, const Version& b) {
 }  // namespace
 
 base::Result<Store> Store::open(fs::path folder, const Sources& sources) {
-  std::error_code error;
-  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {
-    return base::fail(problem_in(folder, "not a folder"));
-  }
   Store store(std::move(folder), sources);
-  store.scan();
+  if (auto scanned = store.scan(); !scanned) return base::fail(std::move(scanned.error()));
   return store;
 }
 
-void Store::scan() {
+base::Result<void> Store::scan() {
   versions_.clear();
   damaged_.clear();
   std::error_code error;
-  for (const auto& source : fs::directory_iterator(folder_, error)) {
-    bool hidden = source.path().filename().string().starts_with('.');
-    if (hidden || !source.is_directory(error)) continue;
-    for (const auto& folder : fs::directory_iterator(source.path(), error)) {
-      bool put_aside = folder.path().filename().string().starts_with('.');
-      if (put_aside || !folder.is_directory(error)) continue;
-      fs::path description = folder.path() / kDescription;
-      auto text = read_file_whole(description);
-      auto version = text ? read_version(*text, description.string())
-                          : base::Result<Version>(base::fail(text.error()));
-      if (!version) {
-        damaged_.push_back(std::move(version.error()));
-      } else if (version->source != source.path().filename() ||
-                 version->id != folder.path().filename()) {
-        damaged_.push_back(problem_in(description, "describes another version"));
-      } else {
-        versions_.push_back(std::move(*version));
-      }
+  fs::file_status status = fs::status(folder_, error);
+  if (status.type() == fs::file_type::not_found) return {};
+  if (fs::exists(status) && !fs::is_directory(status)) {
+    return base::fail(problem_in(folder_, "not a folder"));
+  }
+  auto below = folders_below(folder_);
+  if (!below) return base::fail(std::move(below.error()));
+  for (const fs::path& source : *below) scan_source(source);
+  std::ranges::sort(versions_, before);
+  return {};
+}
+
+void Store::scan_source(const fs::path& source) {
+  std::string name = source.filename().string();
+  auto below = folders_below(source);
+  if (!below) {
+    damaged_.push_back({name, {}, std::move(below.error())});
+    return;
+  }
+  for (const fs::path& folder : *below) {
+    fs::path description = folder / kDescription;
+    auto text = read_file_whole(description);
+    auto version = text ? read_version(*text, description.string())
+                        : base::Result<Version>(base::fail(text.error()));
+    std::string id = folder.filename().string();
+    if (!version) {
+      damaged_.push_back({name, id, std::move(version.error())});
+    } else if (version->source != name || version->id != id) {
+      damaged_.push_back({name, id, problem_in(description, "describes another version")});
+    } else {
+      versions_.push_back(std::move(*version));
     }
   }
-  std::ranges::sort(versions_, before);
 }
 
 const Version* Store::find(std::string_view source, std::string_view id) const {
@@ -131,6 +139,19 @@ std::optional<InForce> Store::in_force(std::string_view source, base::Date on) c
   return std::nullopt;
 }
 
+std::vector<Damage> Store::damaged_on(base::Date on) const {
+  std::vector<Damage> out;
+  for (const Damage& damage : damaged_) {
+    // The folder's name begins with the day from which the version counts.
+    auto day = base::Date::parse(damage.version.substr(0, std::string_view("YYYY-MM-DD").size()));
+    auto whole = in_force(damage.source, on);
+    bool counts_later = day && *day > on;
+    bool replaced = day && whole && *day < whole->version.effective();
+    if (!counts_later && !replaced) out.push_back(damage);
+  }
+  return out;
+}
+
 base::Result<std::string> Store::load_file(const Version& version, const StoredFile& file) const {
   fs::path path = folder_ / version.source / version.id / safe_name(file.name);
   auto bytes = read_file_whole(path);
@@ -142,6 +163,13 @@ base::Result<std::string> Store::load_file(const Version& version, const StoredF
     return base::fail(std::move(problem));
   }
   return bytes;
+}
+
+base::Result<void> Store::check(const Version& version) const {
+  for (const StoredFile& file : version.files) {
+    if (auto bytes = load_file(version, file); !bytes) return base::fail(std::move(bytes.error()));
+  }
+  return {};
 }
 
 base::Result<List> Store::load(const Version& version) const {
@@ -400,7 +428,7 @@ base::Result<fs::path> Store::remove(const Version& version) {
     return base::fail(
         problem_in(from, fmt::format("cannot be put aside: {}", std::strerror(errno))));
   }
-  scan();
+  if (auto scanned = scan(); !scanned) return base::fail(std::move(scanned.error()));
   return to;
 }
 

@@ -83,10 +83,16 @@ struct Refusal {
   std::string why;
 };
 
+// A folder that should be a version, or hold some, and cannot be read. Nobody knows what it lists.
+struct Damage {
+  std::string source, version;         // names of folders; version empty: the source as a whole
+  base::Problem problem;
+};
+
 class Store {
  public:
-  // A folder that does not exist is an empty store; it is made when something is added. `sources`
-  // must outlive the store.
+  // A folder that does not exist is an empty store; it is made when something is added. Fails when
+  // it is there and cannot be read. `sources` must outlive the store.
   [[nodiscard]] static base::Result<Store> open(std::filesystem::path folder,
                                                 const Sources& sources);
 
@@ -106,6 +112,9 @@ class Store {
   [[nodiscard]] base::Result<std::string> load_file(const Version& version,
                                                     const StoredFile& file) const;
 
+  // Fails when a file of the version is missing or is not what was stored.
+  [[nodiscard]] base::Result<void> check(const Version& version) const;
+
   // Makes a version of the files, or says why not; then the store is as it was and the refusal
   // is kept. Fails also on an unknown source, and on an official list whose day neither it nor its
   // name nor `as_of` says, unless it comes from the publisher.
@@ -120,13 +129,16 @@ class Store {
   // The last refusal of each source, unless something was taken or confirmed after it.
   [[nodiscard]] std::vector<Refusal> refusals() const;
 
-  // Folders that look like versions but cannot be read; they count as absent.
-  [[nodiscard]] const base::Problems& damaged() const { return damaged_; }
+  [[nodiscard]] const std::vector<Damage>& damaged() const { return damaged_; }
+  // Those that may be what counts on the day: not those that a whole version of the source from a
+  // later day has replaced by then. Who clears a party must know that there is none.
+  [[nodiscard]] std::vector<Damage> damaged_on(base::Date on) const;
 
  private:
   Store(std::filesystem::path folder, const Sources& sources)
       : folder_(std::move(folder)), sources_(&sources) {}
-  void scan();
+  [[nodiscard]] base::Result<void> scan();
+  void scan_source(const std::filesystem::path& source);
   // What a fresh version is compared with: the latest one that counts from no later day.
   [[nodiscard]] const Version* predecessor(const Version& fresh) const;
   [[nodiscard]] std::uint32_t next_number(std::string_view source) const;
@@ -144,7 +156,7 @@ class Store {
   std::filesystem::path folder_;
   const Sources* sources_;
   std::vector<Version> versions_;
-  base::Problems damaged_;
+  std::vector<Damage> damaged_;
 };
 
 }  // namespace licet::lists

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -89,6 +90,20 @@ base::Result<void> replace_file(const fs::path& path, std::string_view bytes) {
 
 base::Result<void> append_line(const fs::path& path, std::string_view line) {
   return write_with(path, line, O_APPEND);
+}
+
+base::Result<std::vector<fs::path>> folders_below(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  fs::directory_iterator at(folder, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    std::error_code unknown;   // what it is cannot be told, so it may be a folder
+    bool hidden = at->path().filename().string().starts_with('.');
+    if (!hidden && !at->is_regular_file(unknown)) out.push_back(at->path());
+  }
+  if (error) return base::fail(failure(folder, "cannot be read", error.value()));
+  std::ranges::sort(out);
+  return out;
 }
 
 base::Result<fs::path> make_draft(const fs::path& parent) {

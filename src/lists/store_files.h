@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/problem.h"
 
@@ -18,6 +19,9 @@ namespace licet::lists {
                                               std::string_view bytes);
 [[nodiscard]] base::Result<void> append_line(const std::filesystem::path& path,
                                              std::string_view line);
+// What stands in the folder, but for plain files and names that begin with a dot; in order.
+[[nodiscard]] base::Result<std::vector<std::filesystem::path>> folders_below(
+    const std::filesystem::path& folder);
 // A new empty folder below `parent`, whose name begins with a dot.
 [[nodiscard]] base::Result<std::filesystem::path> make_draft(const std::filesystem::path& parent);
 

@@ -10,7 +10,7 @@ import threading
 import unittest
 from pathlib import Path
 
-from program import run
+from program import case, run
 
 
 class Publisher(http.server.BaseHTTPRequestHandler):
@@ -106,6 +106,51 @@ class Lists(unittest.TestCase):
         self.assertEqual(self.in_force("2026-03-01")["own"]["version"], second)
         self.assertIn("none in force", self.licet("remove", "own/" + first, "own/" + second, "--on", "2026-03-01").out)
         self.assertEqual(self.in_force("2026-03-01"), {})
+
+    def official(self, name="Example Turbines"):
+        """An official list of one entry, of 2026-02-28."""
+        path = self.folder / "bis-entity-list-2026-02-28.jsonl"
+        path.write_text(json.dumps({"name": name, "aliases": [], "country": "China", "notes": ""}) + "\n")
+        return path
+
+    def answers(self, name, on):
+        """What `screen` and `check` make of a name: the answer, and why it clears nobody."""
+        found = json.loads(run("screen", name, "--on", on, "--json", env=self.env).out)
+        found = found[0] if isinstance(found, list) else found
+        return found["answer"], found["doubts"]
+
+    def test_a_damaged_version_clears_nobody(self):
+        self.licet("import", self.official(), "--on", "2026-03-01")
+        self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-02-27", "--on", "2026-03-01")
+        self.licet("import", self.own(4), "--as", "own", "--as-of", "2026-02-28", "--on", "2026-03-01")
+        self.assertEqual(self.answers("Kwimby Zorblat", "2026-03-01"), ("clear", []))
+        version = self.in_force("2026-03-01")["own"]["version"]
+        description = self.folder / "lists" / "own" / version / "version.json"
+        whole = description.read_bytes()
+        for harm in (lambda: description.write_bytes(whole[:50]), description.unlink):
+            harm()
+            answer, doubts = self.answers("Kwimby Zorblat", "2026-03-01")
+            self.assertEqual(answer, "cannot_clear")
+            self.assertIn("own/" + version, doubts[0])
+            self.assertIn("cannot clear", run("screen", "Kwimby Zorblat", "--on", "2026-03-01", env=self.env).out)
+            self.assertEqual(self.answers("Kwimby Zorblat", "2026-02-27")[1], ["no official list is stored"])
+            told = self.licet("list", "--on", "2026-03-01")
+            self.assertIn(f"own/{version} is damaged", told.out)
+            damaged = json.loads(self.licet("list", "--on", "2026-03-01", "--json").out)["damaged"]
+            self.assertEqual([(one["source"], one["version"]) for one in damaged], [("own", version)])
+            self.assertEqual(self.licet("diff", "own", "own", "--on", "2026-03-01").returncode, 2)
+            self.assertIn("is damaged", self.licet("show", "own:2", "--on", "2026-02-28").err)
+            act = case(on="2026-03-01", parties=[{"role": "end_user", "name": "Kwimby Zorblat"}])
+            checked = run("check", "--json", stdin=act, env=self.env)
+            self.assertIn(version, checked.out, checked.err)
+
+    def test_a_folder_that_cannot_be_read_clears_nobody(self):
+        self.licet("import", self.official(), "--on", "2026-03-01")
+        (self.folder / "lists" / "own").symlink_to(self.folder / "nothing")
+        answer, doubts = self.answers("Kwimby Zorblat", "2026-03-01")
+        self.assertEqual(answer, "cannot_clear")
+        self.assertIn("own is damaged", doubts[0])
+        self.assertIn("own is damaged", self.licet("list").out)
 
     def test_nothing_is_removed_when_one_version_is_not_there(self):
         self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")

@@ -215,7 +215,35 @@ TEST_F(StoreTest, PassesOverDamagedVersionsAndDrafts) {
   std::ofstream(folder_ / "store" / "own" / "2026-03-01-00000000" / "version.json") << "{\"id\"";
   Store again = open();
   EXPECT_EQ(again.versions().size(), 1U);
-  EXPECT_GE(again.damaged().size(), 1U);
+  ASSERT_EQ(again.damaged().size(), 1U);
+  EXPECT_EQ(again.damaged()[0].version, "2026-03-01-00000000");
+}
+
+// They counted as absent, and parties were cleared by what was left.
+TEST_F(StoreTest, TellsOnWhichDaysADamagedVersionMayBeWhatCounts) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  ASSERT_TRUE(add(store, plain_of(4), "2026-03-01"));
+  ASSERT_TRUE(add(store, plain_of(5), "2026-04-01"));
+  std::string damaged = store.in_force("own", day("2026-03-01"))->version.id;
+  fs::remove(folder_ / "store" / "own" / damaged / "version.json");
+  Store again = open();
+  EXPECT_TRUE(again.damaged_on(day("2026-02-28")).empty());
+  ASSERT_EQ(again.damaged_on(day("2026-03-01")).size(), 1U);
+  EXPECT_EQ(again.damaged_on(day("2026-03-31"))[0].version, damaged);
+  EXPECT_TRUE(again.damaged_on(day("2026-04-01")).empty());
+  fs::create_symlink(folder_ / "nothing",
+                     folder_ / "store" / "ftm");   // no folder can be read there
+  EXPECT_EQ(open().damaged_on(day("2026-04-01"))[0].source, "ftm");
+}
+
+TEST_F(StoreTest, ChecksTheFilesOfAVersion) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  const Version version = store.versions()[0];
+  EXPECT_TRUE(store.check(version));
+  std::ofstream(folder_ / "store" / "own" / version.id / "own.csv", std::ios::app) << "x";
+  EXPECT_FALSE(store.check(version));
 }
 
 TEST_F(StoreTest, OpensNothingAndNoFile) {
