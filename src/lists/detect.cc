@@ -1,6 +1,7 @@
 // Which format a list is in, told from its first bytes, and the way to its reader.
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -220,6 +221,32 @@ base::Result<Format> detect(std::span<const File> files) {
   return base::fail(unknown_format(file));
 }
 
+namespace {
+
+// Whether a file of this format can be the list; empty: not told yet.
+base::Result<void> check_source(const std::string& id, Format format, const File& file,
+                                const Sources& sources) {
+  if (id.empty()) return {};
+  const Source* source = sources.find(id);
+  base::Problem problem;
+  if (source == nullptr) {
+    problem.what = "unknown source";
+    problem.given = id;
+    problem.nearest = sources.nearest(id);
+    return base::fail(std::move(problem));
+  }
+  std::vector<std::string> formats = source->other_formats;
+  if (!source->format.empty()) formats.insert(formats.begin(), source->format);
+  if (std::ranges::find(formats, word_of(format)) != formats.end()) return {};
+  problem.what = fmt::format("a {} file cannot be {}", word_of(format), id);
+  problem.where.file = file.name;
+  problem.expected = formats.empty() ? "the file of a list that has it as a part"
+                                     : "a file of the format " + base::join(formats, " or ");
+  return base::fail(std::move(problem));
+}
+
+}  // namespace
+
 base::Result<List> read(Format format, std::span<const File> files, const Sources& sources,
                         const ReadOptions& options) {
   static constexpr std::array<Reader, 17> readers = {
@@ -242,14 +269,12 @@ base::Result<List> read(Format format, std::span<const File> files, const Source
     problem.expected = fmt::format("one file of the format {}", word_of(format));
     return base::fail(std::move(problem));
   }
-  if (!options.source.empty() && !sources.find(options.source)) {
-    base::Problem problem;
-    problem.what = "unknown source";
-    problem.given = options.source;
-    problem.nearest = sources.nearest(options.source);
-    return base::fail(std::move(problem));
-  }
-  return readers[static_cast<std::size_t>(format)](files, sources, options);
+  auto allowed = check_source(options.source, format, files.front(), sources);
+  if (!allowed) return base::fail(std::move(allowed.error()));
+  auto list = readers[static_cast<std::size_t>(format)](files, sources, options);
+  if (list) allowed = check_source(list->id, format, files.front(), sources);
+  if (!allowed) return base::fail(std::move(allowed.error()));
+  return list;
 }
 
 base::Result<List> read(std::span<const File> files, const Sources& sources,

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "base/text.h"
+#include "lists/list.h"
 #include "lists/texts.h"
 
 namespace licet::lists {
@@ -86,6 +87,22 @@ base::Result<PartyKind> party_kind(const Document& value) {
   return base::fail(std::move(problem));
 }
 
+base::Result<std::string> format_word(const Document& value) {
+  auto word = scalar(value);
+  if (!word || format_of(*word)) return word;
+  base::Problem problem = value.problem("unknown format of a list");
+  problem.given = *word;
+  problem.nearest = base::nearest(*word, format_words()).value_or("");
+  return base::fail(std::move(problem));
+}
+
+base::Result<std::vector<std::string>> format_words_of(const Document& value) {
+  for (const Document& item : value.items) {
+    if (auto word = format_word(item); !word) return base::fail(std::move(word.error()));
+  }
+  return texts(value);
+}
+
 using Set = std::function<base::Result<void>(Source&, const Document&)>;
 
 template <class T>
@@ -104,7 +121,8 @@ const std::map<std::string, Set, std::less<>>& keys() {
       {"title", into(&Source::title, scalar)},
       {"publisher", into(&Source::publisher, scalar)},
       {"jurisdiction", into(&Source::jurisdiction, scalar)},
-      {"format", into(&Source::format, scalar)},
+      {"format", into(&Source::format, format_word)},
+      {"other_formats", into(&Source::other_formats, format_words_of)},
       {"urls", into(&Source::urls, texts)},
       {"url_of_day", into(&Source::url_of_day, scalar)},
       {"within", into(&Source::within, scalar)},

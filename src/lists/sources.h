@@ -22,6 +22,7 @@ struct Source {
   std::string title, publisher;
   std::string jurisdiction;              // whose list; empty: the user's own
   std::string format;                    // the word of a Format; empty: only as part of another
+  std::vector<std::string> other_formats;   // in which its files come as well
   std::vector<std::string> urls;         // files to fetch; all of them make one version
   std::string url_of_day;                // the file as of a day, which stands for "{day}" in it
   std::string within;                    // the source whose file also carries this list

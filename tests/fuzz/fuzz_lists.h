@@ -18,11 +18,20 @@ inline const lists::Sources& sources() {
     constexpr std::string_view texts[][2] = {
         {"lists/sources.yaml",
          "format: 1\nsources:\n"
-         "- {id: us-csl, title: t}\n- {id: us-part-744, title: u}\n"
-         "- {id: part, title: p, within: us-csl, title_within: L, printed_in: us-part-744,\n"
+         "- {id: us-csl, title: t, format: csl-csv, other_formats: [csl-json, csl-names]}\n"
+         "- {id: us-part-744, title: u, format: cfr-xml}\n"
+         "- {id: part, title: p, format: extract-jsonl, within: us-csl, title_within: L, "
+         "printed_in: us-part-744,\n"
          "   printed_under: Part, listing: part,\n"
          "   listing_by_footnote: {4: part-fn4}, unless_organization: person}\n"
-         "- {id: cn-mofcom, title: c, entries_by_word: {l: part}}\n"},
+         "- {id: us-sdn, title: s, format: treasury-csv}\n"
+         "- {id: us-sdn-advanced, title: a, format: treasury-xml}\n"
+         "- {id: us-dpl, title: d, format: denied-tsv}\n- {id: un-sc, title: n, format: un-xml}\n"
+         "- {id: eu-fsf, title: e, format: eu-csv, other_formats: [eu-xml]}\n"
+         "- {id: uk-sl, title: k, format: uk-csv, other_formats: [uk-xml]}\n"
+         "- {id: ftm, title: f, format: ftm-jsonl}\n- {id: jp-eul, title: j, format: meti-csv}\n"
+         "- {id: own, title: o, format: plain-csv}\n"
+         "- {id: cn-mofcom, title: c, format: mofcom-csv, entries_by_word: {l: part}}\n"},
         {"lists/countries.yaml", "format: 1\ncountries: {CN: [China], IR: [Iran]}\n"},
         {"lists/words.yaml",
          "format: 1\nidentifiers: {passport: [passport], imo: [imo], wallet: [coin]}\n"

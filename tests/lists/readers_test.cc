@@ -74,6 +74,21 @@ TEST(Readers, TakeAnotherSourceIfTold) {
               testing::HasSubstr("which list this is"));
 }
 
+// A list of another state was taken for this one, and it counted as searched.
+TEST(Readers, RefuseAFormatThatTheSourceDoesNotHave) {
+  auto as = [](std::string_view text, std::string name, std::string source) {
+    ReadOptions options;
+    options.source = std::move(source);
+    return problem_of(read_text(text, std::move(name), options));
+  };
+  EXPECT_THAT(as(fixture::plain, "x.csv", "us-csl"),
+              testing::AllOf(testing::HasSubstr("a plain-csv file cannot be us-csl"),
+                             testing::HasSubstr("csl-csv or csl-json or csl-names")));
+  EXPECT_THAT(as(fixture::un, "x.xml", "eu-fsf"), testing::HasSubstr("cannot be eu-fsf"));
+  EXPECT_THAT(as(fixture::extract, "x.jsonl", "us-ssi"), testing::HasSubstr("as a part"));
+  EXPECT_EQ(as(fixture::plain, "x.csv", "tw-shtc"), "read");
+}
+
 TEST(Readers, TakeTheDayFromTheListThenTheUserThenTheName) {
   ReadOptions options;
   EXPECT_EQ(good(read_text(fixture::plain, "own-2026-01-02.csv")).as_of->to_string(), "2026-01-02");
