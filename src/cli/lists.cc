@@ -30,6 +30,7 @@ ordered_json version_json(const lists::InForce& in) {
       {"taken", version.taken.to_string()},
       {"entries", version.entries},
       {"counts", version.counts},
+      {"fields", version.fields},
       {"sha256", version.sha256},
       {"age_days", in.age_days},
       {"stale", in.stale},
@@ -315,7 +316,7 @@ CLI::App* add_part(CLI::App& parent, const char* name, const char* about, Run ru
 
 void add_taking_options(CLI::App& command, ListsOptions& options) {
   command.add_flag("--accept-shrunken", options.accept_shrunken,
-                   "Take a list that lost more entries than its limit");
+                   "Take a list that lost more than its limit, or of which most changed");
 }
 
 void add_import(CLI::App& parent, int& exit_status) {

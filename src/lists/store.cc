@@ -7,6 +7,7 @@
 
 #include "fmt/format.h"
 #include "lists/csv.h"
+#include "lists/shape.h"
 #include "lists/store_files.h"
 #include "lists/version_json.h"
 
@@ -276,6 +277,9 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   Added out;
   out.notes = std::move(list->notes);
   out.version = version_of(*list, files, options);
+  Shape shape = shape_of(*list);
+  out.version.fields = shape.fields;
+  *list = {};   // the version before is read next, and one of the two is enough in memory
   source = out.version.source;
   if (auto dated = check_day(out.version); !dated) return base::fail(std::move(dated.error()));
   if (const Version* same = find(out.version.source, out.version.id)) {
@@ -291,8 +295,8 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   }
   if (const Version* old = predecessor(out.version)) {
     out.previous = *old;
-    auto good = check_size(out.version, *old);
-    if (!good && !options.accept_shrunken) return base::fail(std::move(good.error()));
+    auto good = options.accept_shrunken ? base::Result<void>() : compare(out.version, shape, *old);
+    if (!good) return base::fail(std::move(good.error()));
   }
   out.version.number = next_number(out.version.source);
   if (auto written = write(out.version, files); !written) {
@@ -316,44 +320,19 @@ base::Result<void> Store::check_day(const Version& fresh) const {
   return base::fail(std::move(problem));
 }
 
-base::Result<void> Store::check_size(const Version& fresh, const Version& old) const {
+base::Result<void> Store::compare(const Version& fresh, const Shape& shape,
+                                  const Version& old) const {
   const Source* source = sources_->find(fresh.source);
   std::uint64_t limit = source ? source->shrink_limit_percent : Source{}.shrink_limit_percent;
-  auto shrank = [&](std::uint64_t now, std::uint64_t then) {
-    return now * 100 < then * (100 - std::min<std::uint64_t>(limit, 100));
-  };
-  auto refusal = [&](std::string what, std::uint64_t now, std::uint64_t then) {
-    base::Problem problem;
-    problem.what = std::move(what);
-    problem.where.file = fresh.files.empty() ? fresh.source : fresh.files.front().origin;
-    problem.given = fmt::format("{}, before {} (version {})", now, then, old.id);
-    problem.expected = fmt::format("at most {} % fewer", limit);
-    problem.remedy = "look at the file; if it is right, say --accept-shrunken";
-    return base::fail(std::move(problem));
-  };
-  if (shrank(fresh.entries, old.entries)) {
-    return refusal("the list shrank", fresh.entries, old.entries);
-  }
-  // A few lists hold a handful of entries and may well lose them.
-  constexpr std::uint32_t few = 20;
-  for (const auto& [part, then] : old.counts) {
-    auto now = fresh.counts.find(part);
-    std::uint32_t count = now == fresh.counts.end() ? 0 : now->second;
-    if (then > few && shrank(count, then)) {
-      return refusal(fmt::format("its part {} shrank", part), count, then);
-    }
-  }
-  std::uint64_t bytes = 0;
-  std::uint64_t bytes_then = 0;
-  for (const StoredFile& file : fresh.files) bytes += file.bytes;
-  for (const StoredFile& file : old.files) bytes_then += file.bytes;
-  bool alike = fresh.format == old.format && fresh.files.size() == old.files.size() &&
-               fresh.files.front().name == old.files.front().name;
-  constexpr std::uint64_t small = 4096;
-  if (alike && bytes_then > small && shrank(bytes, bytes_then)) {
-    return refusal("the files shrank", bytes, bytes_then);
-  }
-  return {};
+  // Read anew, for a reader may have learned since to tell more of the same file. What cannot be
+  // read any more is compared by what was counted then.
+  auto before = load(old);
+  if (!before) return compare_counts(fresh, old, limit);
+  Shape shape_before = shape_of(*before);
+  Version counted = old;
+  counted.fields = shape_before.fields;
+  if (auto good = compare_counts(fresh, counted, limit); !good) return good;
+  return compare_entries(shape, shape_before, fresh, old);
 }
 
 base::Result<void> Store::write(const Version& version, const std::vector<Incoming>& files) const {

@@ -41,6 +41,8 @@ struct Version {
   std::string sha256;                  // over the hashes of the files, in their order
   std::uint32_t rows = 0, entries = 0;
   std::map<std::string, std::uint32_t> counts;   // entries by their own source
+  // What the entries hold, by parts: "aliases", "addresses", ... Empty in old versions.
+  std::map<std::string, std::uint32_t> fields;
   std::vector<StoredFile> files;
   // Days on which the publisher said that this was still its list.
   std::vector<base::Date> confirmed;
@@ -88,6 +90,8 @@ struct Damage {
   std::string source, version;         // names of folders; version empty: the source as a whole
   base::Problem problem;
 };
+
+struct Shape;
 
 class Store {
  public:
@@ -149,7 +153,8 @@ class Store {
   [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
                                             std::string& source);
   [[nodiscard]] base::Result<void> check_day(const Version& fresh) const;
-  [[nodiscard]] base::Result<void> check_size(const Version& fresh, const Version& old) const;
+  [[nodiscard]] base::Result<void> compare(const Version& fresh, const Shape& shape,
+                                           const Version& old) const;
   [[nodiscard]] base::Result<void> write(const Version& version,
                                          const std::vector<Incoming>& files) const;
 

@@ -34,6 +34,7 @@ std::string write_version(const Version& version) {
       {"rows", version.rows},
       {"entries", version.entries},
       {"counts", version.counts},
+      {"fields", version.fields},
       {"files", std::move(files)},
       {"confirmed", std::move(confirmed)}};
   return out.dump(1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
@@ -45,6 +46,16 @@ std::uint32_t number_of(JsonObject object, std::string_view field) {
   std::uint64_t value = 0;
   if (object.at_key(field).get(value) != simdjson::SUCCESS) return 0;
   return static_cast<std::uint32_t>(value);
+}
+
+std::map<std::string, std::uint32_t> numbers_of(JsonObject object, std::string_view field) {
+  std::map<std::string, std::uint32_t> out;
+  auto numbers = object.at_key(field).get_object();
+  if (numbers.error()) return out;
+  for (auto pair : numbers.value_unsafe()) {
+    out[std::string(pair.key)] = number_of(numbers.value_unsafe(), pair.key);
+  }
+  return out;
 }
 
 StoredFile file_of(JsonObject object) {
@@ -84,12 +95,8 @@ base::Result<Version> read_version(std::string_view json, const std::string& fil
   out.number = number_of(from, "number");
   out.rows = number_of(from, "rows");
   out.entries = number_of(from, "entries");
-  auto counts = from.at_key("counts").get_object();
-  if (!counts.error()) {
-    for (auto pair : counts.value_unsafe()) {
-      out.counts[std::string(pair.key)] = number_of(counts.value_unsafe(), pair.key);
-    }
-  }
+  out.counts = numbers_of(from, "counts");
+  out.fields = numbers_of(from, "fields");
   each_object(from, "files", [&](JsonObject one) { out.files.push_back(file_of(one)); });
   each_text(from, "confirmed", [&](std::string_view text) {
     if (auto day = base::Date::parse(text)) out.confirmed.push_back(*day);

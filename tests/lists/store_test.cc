@@ -173,6 +173,83 @@ TEST_F(StoreTest, RefusesAPartThatShrank) {
   EXPECT_EQ(problem(add_csl(list(220, 25), "2026-02-02")), "added");
 }
 
+// So many entries of two lines of text each; `swapped`: the columns are not where they were.
+std::string with_alias(int entries, bool alias, bool swapped = false, int from = 0) {
+  std::string out = "id,name,alias,city\n";
+  for (int i = from; i < from + entries; ++i) {
+    std::string name = fmt::format("Example {}", i);
+    std::string city = fmt::format("Town {}", i);
+    if (swapped) std::swap(name, city);
+    out += fmt::format("{},{},{},{}\n", i, name, alias ? fmt::format("Sample {}", i) : "", city);
+  }
+  return out;
+}
+
+// As many entries as ever, and no aliases: it was taken.
+TEST_F(StoreTest, RefusesAListThatLostWhatItsEntriesHeld) {
+  Store store = open();
+  ASSERT_TRUE(add(store, with_alias(30, true), "2026-02-01"));
+  EXPECT_EQ(store.versions()[0].fields.at("aliases"), 30U);
+  EXPECT_THAT(problem(add(store, with_alias(30, false), "2026-02-02")),
+              testing::AllOf(HasSubstr("aliases"), HasSubstr("0, before 30")));
+  EXPECT_EQ(problem(add(store, with_alias(30, false), "2026-02-02", {}, true)), "added");
+  EXPECT_EQ(open().newest("own")->fields.at("aliases"), 0U);
+}
+
+TEST_F(StoreTest, RefusesAListOfWhichMostEntriesChanged) {
+  Store store = open();
+  ASSERT_TRUE(add(store, with_alias(120, true), "2026-02-01"));
+  EXPECT_THAT(problem(add(store, with_alias(120, true, true), "2026-02-02")),
+              testing::AllOf(HasSubstr("0 are gone and 120 changed"),
+                             HasSubstr("names of 120, addresses of 120"), HasSubstr("columns")));
+  EXPECT_THAT(problem(add(store, with_alias(120, true, false, 70), "2026-02-02")),
+              HasSubstr("70 are gone and 0 changed"));
+  EXPECT_EQ(problem(add(store, with_alias(120, true, false, 50), "2026-02-02")), "added");
+}
+
+// A second list of the user's own took the place of the first.
+TEST_F(StoreTest, RefusesAListThatHasNoEntryOfTheOneBefore) {
+  Store store = open();
+  ASSERT_TRUE(add(store, with_alias(2, true), "2026-02-01"));
+  EXPECT_THAT(problem(add(store, with_alias(5, true, false, 10), "2026-02-02")),
+              testing::AllOf(HasSubstr("would replace"), HasSubstr("to keep both")));
+  EXPECT_EQ(problem(add(store, with_alias(5, true, false, 10), "2026-02-02", {}, true)), "added");
+}
+
+TEST_F(StoreTest, RefusesAListThatLacksOneOfItsFiles) {
+  Store store = open();
+  auto add_files = [&](std::size_t count, std::string_view today) {
+    const std::vector<std::pair<std::string, std::string_view>> all = {
+        {"sdn.csv", fixture::primary},
+        {"add.csv", fixture::address},
+        {"sdn_comments.csv", fixture::comment}};
+    AddOptions options;
+    options.today = day(today);
+    options.as_of = options.today;
+    std::vector<Incoming> files;
+    for (std::size_t i = 0; i < count; ++i) {
+      files.push_back({all[i].first, std::string(all[i].second), all[i].first, {}, {}});
+    }
+    return store.add(std::move(files), options);
+  };
+  ASSERT_TRUE(add_files(3, "2026-02-01"));
+  EXPECT_THAT(problem(add_files(2, "2026-02-02")), HasSubstr("lacks a file"));
+}
+
+TEST_F(StoreTest, ReadsVersionsOfBeforeFieldsWereCounted) {
+  Store store = open();
+  ASSERT_TRUE(add(store, with_alias(30, true), "2026-02-01"));
+  fs::path path = folder_ / "store" / "own" / store.versions()[0].id / "version.json";
+  std::string text = read_file(path);
+  std::size_t from = text.find(" \"fields\"");
+  text.erase(from, text.find(" \"files\"") - from);
+  std::ofstream(path) << text;
+  Store again = open();
+  ASSERT_EQ(again.versions().size(), 1U);
+  EXPECT_TRUE(again.versions()[0].fields.empty());
+  EXPECT_THAT(problem(add(again, with_alias(30, false), "2026-02-02")), HasSubstr("aliases"));
+}
+
 TEST_F(StoreTest, RefusesAnOfficialListOfNoDay) {
   auto add_as = [&](std::string_view name, bool from_publisher) {
     Store store = open();
