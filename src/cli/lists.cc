@@ -314,6 +314,13 @@ CLI::App* add_part(CLI::App& parent, const char* name, const char* about, Run ru
   return command;
 }
 
+void add_as_of_option(CLI::App& command, ListsOptions& options) {
+  command
+      .add_option("--as-of", options.as_of,
+                  "The day of the list, if its name or text does not say it")
+      ->type_name("YYYY-MM-DD");
+}
+
 void add_taking_options(CLI::App& command, ListsOptions& options) {
   command.add_flag("--accept-shrunken", options.accept_shrunken,
                    "Take a list that lost more than its limit, or of which most changed");
@@ -327,11 +334,7 @@ void add_import(CLI::App& parent, int& exit_status) {
       ->required()
       ->type_name("FILE");
   command->add_option("--as", options->source, "The source it is a list of")->type_name("SOURCE");
-  command
-      ->add_option("--as-of", options->as_of,
-                   "The day of the list, if its name or text does "
-                   "not say it")
-      ->type_name("YYYY-MM-DD");
+  add_as_of_option(*command, *options);
   command->add_option("--format", options->format, "The format, if it is not to be detected")
       ->check(CLI::IsMember(lists::format_words()))
       ->type_name("FORMAT");
@@ -356,6 +359,7 @@ void add_lists(CLI::App& app, int& exit_status) {
       ->add_option("--of", options->of,
                    "As the list stood on that day, where its publisher keeps it")
       ->type_name("YYYY-MM-DD");
+  add_as_of_option(*command, *options);
   command
       ->add_option("--ca-file", options->authorities,
                    "Certificates (PEM) to trust in place of the system's")

@@ -11,18 +11,29 @@ namespace licet::cli {
 
 namespace {
 
-std::string told(const lists::Added& added) {
+// That the version does not count today, if it does not: an older list, or one of a day to come.
+std::string told_if_not_in_force(const lists::Version& version, const lists::Store& store,
+                                 base::Date on) {
+  auto in = store.in_force(version.source, on);
+  if (in && in->version.id == version.id) return {};
+  std::string stays = in ? "version " + in->version.id + " stays in force" : "none is in force";
+  return fmt::format("  it counts from {}; on {} {}\n", version.effective().to_string(),
+                     on.to_string(), stays);
+}
+
+std::string told(const lists::Added& added, const lists::Store& store, base::Date on) {
   const lists::Version& version = added.version;
+  std::string other = told_if_not_in_force(version, store, on);
   if (added.unchanged) {
-    return fmt::format("{}: unchanged, version {}\n", version.source, version.id);
+    return fmt::format("{}: unchanged, version {}\n{}", version.source, version.id, other);
   }
   std::string change;
   if (added.previous) {
     std::int64_t more = std::int64_t{version.entries} - std::int64_t{added.previous->entries};
     change = fmt::format(", {:+} against {}", more, added.previous->id);
   }
-  std::string out = fmt::format("{}: {} entries{}, version {}\n", version.source, version.entries,
-                                change, version.id);
+  std::string out = fmt::format("{}: {} entries{}, version {}\n{}", version.source, version.entries,
+                                change, version.id, other);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, added.notes.size()); ++i) {
     out += fmt::format("  note: {}\n", added.notes[i]);
@@ -90,6 +101,18 @@ base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
 
 }  // namespace
 
+namespace {
+
+// The day that the user says a list is of; none: the user does not.
+base::Result<std::optional<base::Date>> day_said(const ListsOptions& options) {
+  if (options.as_of.empty()) return std::nullopt;
+  auto day = base::Date::parse(options.as_of);
+  if (!day) return base::fail(usage_problem("not a day", options.as_of, "YYYY-MM-DD"));
+  return day;
+}
+
+}  // namespace
+
 int lists_update(const ListsOptions& options) {
   auto on = day_wanted(options);
   if (!on) return complain(on.error());
@@ -107,11 +130,18 @@ int lists_update(const ListsOptions& options) {
   how.today = *on;
   how.accept_shrunken = options.accept_shrunken;
   how.urls = std::move(*urls);
+  auto said = day_said(options);
+  if (!said) return complain(said.error());
+  how.as_of = *said;
+  if (how.as_of && how.urls.empty()) {
+    return complain(usage_problem("--as-of goes with --url", options.as_of, {},
+                                  "the publisher's own files are of the day they are fetched"));
+  }
   int exit_status = status::ok;
   for (const lists::Source* source : *wanted) {
     auto added = lists::update(*store, *source, **fetcher, how);
     if (added) {
-      int put_status = put({}, told(*added));
+      int put_status = put({}, told(*added, *store, *on));
       if (put_status != status::ok) return put_status;
     } else {
       exit_status = complain(added.error());
@@ -130,10 +160,9 @@ int lists_import(const ListsOptions& options) {
   add.today = *on;
   add.source = options.source;
   add.accept_shrunken = options.accept_shrunken;
-  if (!options.as_of.empty()) {
-    add.as_of = base::Date::parse(options.as_of);
-    if (!add.as_of) return complain(usage_problem("not a day", options.as_of, "YYYY-MM-DD"));
-  }
+  auto said = day_said(options);
+  if (!said) return complain(said.error());
+  add.as_of = *said;
   if (!options.format.empty()) add.format = lists::format_of(options.format);
   std::vector<lists::Incoming> files;
   for (const std::string& name : options.names) {
@@ -144,7 +173,7 @@ int lists_import(const ListsOptions& options) {
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
   auto added = store->add(std::move(files), add);
-  if (added) return put({}, told(*added));
+  if (added) return put({}, told(*added, *store, *on));
   int exit_status = complain(added.error());
   if (!options.source.empty()) say_what_stays(*store, options.source, *on);
   return exit_status;

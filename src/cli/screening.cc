@@ -57,7 +57,7 @@ std::vector<std::string> doubts_of(const lists::Store& store, base::Date on,
   std::vector<lists::InForce> in_force = store.in_force(on);
   for (const lists::InForce& in : in_force) {
     const lists::Source* source = sources.find(in.version.source);
-    official |= source != nullptr && !source->jurisdiction.empty();
+    official |= source != nullptr && source->is_official();
     if (in.stale) {
       doubts.push_back(fmt::format("{} is {} days old", in.version.source, in.age_days));
     }

@@ -43,6 +43,8 @@ struct Source {
   PartyKind unless_organization = PartyKind::unknown;
   std::uint32_t stale_after_days = 7;    // older than so many days: nothing is cleared by it
   std::uint32_t shrink_limit_percent = 20;
+
+  [[nodiscard]] bool is_official() const { return !jurisdiction.empty(); }
 };
 
 class Sources {

@@ -244,7 +244,7 @@ Version version_of(const List& list, const std::vector<Incoming>& files,
   Version version;
   version.source = list.id;
   version.format = list.format;
-  version.as_of = options.as_of ? options.as_of : list.as_of;
+  version.as_of = list.as_of;
   version.taken = options.today;
   version.from_publisher = options.from_publisher;
   version.rows = list.rows;
@@ -277,11 +277,12 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   Added out;
   out.notes = std::move(list->notes);
   out.version = version_of(*list, files, options);
+  source = out.version.source;
+  auto dated = check_day(out.version, *list, options);
+  if (!dated) return base::fail(std::move(dated.error()));
   Shape shape = shape_of(*list);
   out.version.fields = shape.fields;
   *list = {};   // the version before is read next, and one of the two is enough in memory
-  source = out.version.source;
-  if (auto dated = check_day(out.version); !dated) return base::fail(std::move(dated.error()));
   if (const Version* same = find(out.version.source, out.version.id)) {
     out.version = *same;
     out.unchanged = true;
@@ -307,16 +308,30 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   return out;
 }
 
-// An official list whose day nobody says would look as young as the day it was imported.
-base::Result<void> Store::check_day(const Version& fresh) const {
-  const Source* source = sources_->find(fresh.source);
-  bool official = source && !source->jurisdiction.empty();
-  if (fresh.as_of || fresh.from_publisher || !official) return {};
+base::Result<void> Store::check_day(const Version& fresh, const List& list,
+                                    const AddOptions& options) const {
   base::Problem problem;
-  problem.what = "nothing says of which day the list is";
   problem.where.file = fresh.files.empty() ? fresh.source : fresh.files.front().origin;
-  problem.expected = "a day in the list or in the name of its file";
-  problem.remedy = "say it: --as-of YYYY-MM-DD";
+  const Source* source = sources_->find(fresh.source);
+  bool official = source && source->is_official();
+  if (options.as_of && *options.as_of > options.today) {
+    problem.what = "the list is said to be of a day that is still to come";
+    problem.given = options.as_of->to_string();
+    problem.expected = "a day up to " + options.today.to_string();
+  } else if (options.as_of && list.as_of != options.as_of) {
+    // A list that states no day has taken the one given for its own.
+    problem.what = "the list states another day than the one given";
+    problem.given = options.as_of->to_string();
+    problem.expected = list.as_of->to_string() + ", as the list states";
+    problem.remedy = "leave out --as-of";
+  } else if (!fresh.as_of && !fresh.from_publisher && official) {
+    // It would look as young as the day it was imported.
+    problem.what = "nothing says of which day the list is";
+    problem.expected = "a day in the list or in the name of its file";
+    problem.remedy = "say it: --as-of YYYY-MM-DD";
+  } else {
+    return {};
+  }
   return base::fail(std::move(problem));
 }
 

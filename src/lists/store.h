@@ -37,7 +37,7 @@ struct Version {
   std::optional<base::Date> as_of;     // said by the list, its file name or the user
   base::Date taken;                    // when it was fetched or imported
   std::uint32_t number = 0;            // rises with every version of a source that is added
-  bool from_publisher = false;         // fetched from the source's own address
+  bool from_publisher = false;         // fetched from the source's own address, for the newest
   std::string sha256;                  // over the hashes of the files, in their order
   std::uint32_t rows = 0, entries = 0;
   std::map<std::string, std::uint32_t> counts;   // entries by their own source
@@ -120,8 +120,9 @@ class Store {
   [[nodiscard]] base::Result<void> check(const Version& version) const;
 
   // Makes a version of the files, or says why not; then the store is as it was and the refusal
-  // is kept. Fails also on an unknown source, and on an official list whose day neither it nor its
-  // name nor `as_of` says, unless it comes from the publisher.
+  // is kept. Fails also on an unknown source, on an official list whose day neither it nor its
+  // name nor `as_of` says, unless it comes from the publisher, and on an `as_of` that is not the
+  // day that the list itself states, or later than today.
   [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options);
   // Notes that the publisher had nothing newer on the day.
   [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
@@ -152,7 +153,8 @@ class Store {
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);
   [[nodiscard]] base::Result<Added> try_add(std::vector<Incoming>& files, const AddOptions& options,
                                             std::string& source);
-  [[nodiscard]] base::Result<void> check_day(const Version& fresh) const;
+  [[nodiscard]] base::Result<void> check_day(const Version& fresh, const List& list,
+                                             const AddOptions& options) const;
   [[nodiscard]] base::Result<void> compare(const Version& fresh, const Shape& shape,
                                            const Version& old) const;
   [[nodiscard]] base::Result<void> write(const Version& version,

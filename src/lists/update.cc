@@ -64,6 +64,16 @@ base::Result<Fetched> fetch_all(const Store& store, const Version* held, Fetcher
   return out;
 }
 
+// Whether what is at the addresses is the newest that the publisher has. An address with a day in it
+// gives the list of that day; who keeps a copy elsewhere may have let it lie. A user's own list is
+// wherever the user says.
+bool is_publishers(const Source& source, const std::vector<std::string>& urls) {
+  return std::ranges::none_of(urls, [&](const std::string& url) {
+    bool known = std::ranges::find(source.urls, url) != source.urls.end();
+    return day_in_name(url) || (!known && source.is_official());
+  });
+}
+
 }  // namespace
 
 base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
@@ -76,9 +86,7 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
     problem.remedy = "get the file by hand: licet lists import FILE --as " + source.id;
     return base::fail(std::move(problem));
   }
-  // An address with a day in it gives the list of that day, which is not the publisher's newest.
-  bool dated = std::ranges::any_of(
-      urls, [](const std::string& url) { return day_in_name(url).has_value(); });
+  bool publishers = is_publishers(source, urls);
   const Version* held = store.newest(source.id);
   auto fetched = fetch_all(store, held, fetcher, urls);
   if (!fetched) {
@@ -88,7 +96,7 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
   }
   if (!fetched->any_new) {
     Added out{*held, true, *held, {}};
-    if (dated) return out;
+    if (!publishers) return out;
     auto confirmed = store.confirm(*held, options.today);
     if (!confirmed) return base::fail(std::move(confirmed.error()));
     return out;
@@ -96,7 +104,8 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
   AddOptions add;
   add.today = options.today;
   add.source = source.id;
-  add.from_publisher = !dated;
+  add.as_of = options.as_of;
+  add.from_publisher = publishers;
   add.accept_shrunken = options.accept_shrunken;
   return store.add(std::move(fetched->files), add);
 }

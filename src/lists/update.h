@@ -1,6 +1,7 @@
 // Fetching the official files of a list.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "lists/store.h"
@@ -27,6 +28,7 @@ class Fetcher {
 
 struct UpdateOptions {
   base::Date today;
+  std::optional<base::Date> as_of;     // of the list, where it does not say so itself
   bool accept_shrunken = false;
   std::vector<std::string> urls;       // instead of the source's own; empty: those
 };

@@ -192,7 +192,9 @@ class Lists(unittest.TestCase):
             self.assertEqual(refused.returncode, 2, words)
             self.assertIn(said, refused.err)
         Publisher.body = text.replace(b"Example Turbines JSC", b"Example Motors JSC")
-        self.licet("update", "us-part-744", "--url", base + "/title-15.xml", "--on", "2026-02-01")
+        copy = ["update", "us-part-744", "--url", base + "/title-15.xml", "--on", "2026-02-01"]
+        self.assertIn("nothing says of which day", self.licet(*copy).err)   # a copy may have been left to lie
+        self.licet(*copy, "--as-of", "2026-02-01")
         self.assertEqual(self.in_force("2022-12-18")["us-part-744"]["age_days"], 2)
         self.assertTrue(self.in_force("2026-01-31")["us-part-744"]["stale"])
         for day, there, gone in (("2022-12-18", "Turbines", "Motors"), ("2026-02-02", "Motors", "Turbines")):
@@ -219,6 +221,16 @@ class Lists(unittest.TestCase):
         Publisher.status, Publisher.body = 200, self.own(5).read_bytes()
         self.assertEqual(self.licet(*update, "2026-02-03", "--accept-shrunken").returncode, 0)
         self.assertEqual(self.in_force("2026-02-03")["own"]["entries"], 5)
+
+    def test_a_list_that_does_not_count_today_is_said_to_count_from_its_day(self):
+        self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-02-28", "--on", "2026-03-01")
+        older = self.licet("import", self.own(4), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-03-01")
+        self.assertIn("counts from 2026-01-31; on 2026-03-01 version 2026-02-28", older.out)
+        self.assertIn("stays in force", older.out)
+        future = self.licet("import", self.own(5), "--as", "own", "--as-of", "2099-01-01", "--on", "2026-03-01")
+        self.assertEqual(future.returncode, 2)
+        self.assertIn("2099-01-01", future.err)
+        self.assertEqual(self.in_force("2099-02-01")["own"]["entries"], 3)
 
     def test_plain_http_is_for_this_machine_only(self):
         done = self.licet("update", "own", "--url", "http://example.org/own.csv")

@@ -265,6 +265,21 @@ TEST_F(StoreTest, RefusesAnOfficialListOfNoDay) {
   EXPECT_EQ(problem(add_as("bis-entity-list.jsonl", true)), "added");
 }
 
+TEST_F(StoreTest, RefusesADayThatIsNotTheOneTheListStates) {
+  Store store = open();
+  auto add_un = [&](std::string_view as_of) {
+    AddOptions options;
+    options.today = day("2026-09-01");
+    options.as_of = day(as_of);
+    std::vector<Incoming> files;
+    files.push_back({"un.xml", std::string(fixture::un), "un.xml", {}, {}});
+    return store.add(std::move(files), options);
+  };
+  EXPECT_THAT(problem(add_un("2026-08-30")),
+              testing::AllOf(HasSubstr("2026-08-30"), HasSubstr("2026-08-14")));
+  EXPECT_EQ(problem(add_un("2026-08-14")), "added");
+}
+
 TEST_F(StoreTest, RefusesWhatIsNoList) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
@@ -430,6 +445,27 @@ TEST_F(UpdateTest, KeepsTheOldOneWhateverFails) {
   fetcher_ = {};
   ASSERT_TRUE(update("2026-02-06"));
   EXPECT_TRUE(open().refusals().empty());
+}
+
+// An old copy counted as the publisher's list of the day on which it was fetched.
+TEST_F(UpdateTest, OnlyThePublishersAddressIsThePublishers) {
+  const Source& source = *sources().find("us-dpl");
+  UpdateOptions options;
+  options.today = day("2026-09-01");
+  fetcher_.body = fixture::denied;
+  fetcher_.etag.clear();
+  Store store = open();
+  auto publishers = lists::update(store, source, fetcher_, options);
+  ASSERT_TRUE(publishers) << problem(publishers);
+  EXPECT_TRUE(publishers->version.from_publisher);
+  options.today = day("2026-09-20");
+  options.urls = {"https://example.org/dpl.txt"};
+  EXPECT_THAT(problem(lists::update(store, source, fetcher_, options)), HasSubstr("--as-of"));
+  options.as_of = day("2026-09-02");
+  auto copy = lists::update(store, source, fetcher_, options);
+  ASSERT_TRUE(copy) << problem(copy);
+  EXPECT_FALSE(copy->version.from_publisher);
+  EXPECT_EQ(open().in_force("us-dpl", day("2026-09-20"))->age_days, 18);
 }
 
 TEST_F(UpdateTest, NeedsAnAddress) {
