@@ -83,6 +83,8 @@ bool same_word(std::string_view a, std::string_view b) {
 std::size_t take_header(char* data, std::size_t size, std::size_t count, void* into) {
   auto& response = *static_cast<lists::FetchResponse*>(into);
   std::string_view line(data, size * count);
+  // The answer of a redirection, or of a proxy, says nothing of the file.
+  if (line.starts_with("HTTP/")) response.etag = response.last_modified = {};
   std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return line.size();
   std::string_view name = line.substr(0, colon);

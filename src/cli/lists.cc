@@ -284,19 +284,26 @@ int lists_remove(const ListsOptions& options) {
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
   // All are looked for before one is removed.
-  std::vector<lists::Version> versions;
+  std::vector<std::pair<std::string, std::string>> wanted;
   for (const std::string& name : options.names) {
-    const lists::Version* version = version_named(*store, name);
-    if (version == nullptr) return complain(no_version(name, *store));
-    versions.push_back(*version);
+    auto damaged = std::ranges::find_if(store->damaged(), [&](const lists::Damage& damage) {
+      return !damage.version.empty() && damage.source + "/" + damage.version == name;
+    });
+    if (const lists::Version* version = version_named(*store, name)) {
+      wanted.emplace_back(version->source, version->id);
+    } else if (damaged != store->damaged().end()) {
+      wanted.emplace_back(damaged->source, damaged->version);
+    } else {
+      return complain(no_version(name, *store));
+    }
   }
   std::string text;
-  for (const lists::Version& version : versions) {
-    auto kept = store->remove(version);
+  for (const auto& [source, id] : wanted) {
+    auto kept = store->remove(source, id);
     if (!kept) return complain(kept.error());
-    auto in = store->in_force(version.source, *on);
-    text += fmt::format("{}/{}: removed, kept as {}; {}\n", version.source, version.id,
-                        kept->string(), in ? "in force now: " + in->version.id : "none in force");
+    auto in = store->in_force(source, *on);
+    text += fmt::format("{}/{}: removed, kept as {}; {}\n", source, id, kept->string(),
+                        in ? "in force now: " + in->version.id : "none in force");
   }
   return put({}, text);
 }

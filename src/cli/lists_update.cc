@@ -172,10 +172,11 @@ int lists_import(const ListsOptions& options) {
   }
   auto store = lists::Store::open(lists_folder(options), *sources);
   if (!store) return complain(store.error());
-  auto added = store->add(std::move(files), add);
+  std::string source;
+  auto added = store->add(std::move(files), add, &source);
   if (added) return put({}, told(*added, *store, *on));
   int exit_status = complain(added.error());
-  if (!options.source.empty()) say_what_stays(*store, options.source, *on);
+  if (sources->find(source)) say_what_stays(*store, source, *on);
   return exit_status;
 }
 

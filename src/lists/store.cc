@@ -189,17 +189,19 @@ base::Result<List> Store::load(const Version& version) const {
   return read(version.format, files, *sources_, options);
 }
 
-base::Result<Added> Store::add(std::vector<Incoming> files, const AddOptions& options) {
+base::Result<Added> Store::add(std::vector<Incoming> files, const AddOptions& options,
+                               std::string* taken_for) {
   std::string source = options.source;
   auto added = try_add(files, options, source);
   if (added) {
     auto settled = settle(source, options.today);
     if (!settled) return base::fail(std::move(settled.error()));
-  } else if (!source.empty()) {
+  } else if (sources_->find(source)) {
     // The reason is kept beside the versions; a store that cannot be written says so itself.
     auto kept = refuse({source, options.today, added.error().to_string()});
-    if (!kept) added.error().remedy += "; " + kept.error().to_string();
+    if (!kept) say_also(added.error(), kept.error());
   }
+  if (taken_for) *taken_for = source;
   return added;
 }
 
@@ -283,16 +285,12 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   Shape shape = shape_of(*list);
   out.version.fields = shape.fields;
   *list = {};   // the version before is read next, and one of the two is enough in memory
-  if (const Version* same = find(out.version.source, out.version.id)) {
-    out.version = *same;
-    out.unchanged = true;
-    if (auto last = bring_forward(out.version); !last) return base::fail(std::move(last.error()));
-    if (options.from_publisher) {
-      if (auto kept = confirm(out.version, options.today); !kept) {
-        return base::fail(std::move(kept.error()));
-      }
-    }
-    return out;
+  FolderLock lock(folder_);
+  if (auto scanned = scan(); !scanned) return base::fail(std::move(scanned.error()));
+  if (const Version* same = same_as(out.version)) {
+    if (check(*same)) return keep_same(Version(*same), out.version, options);
+    // Its files are damaged: they are written anew.
+    if (same->id == out.version.id) out.version.confirmed = same->confirmed;
   }
   if (const Version* old = predecessor(out.version)) {
     out.previous = *old;
@@ -303,8 +301,41 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   if (auto written = write(out.version, files); !written) {
     return base::fail(std::move(written.error()));
   }
-  versions_.push_back(out.version);
-  std::ranges::sort(versions_, before);
+  if (auto scanned = scan(); !scanned) return base::fail(std::move(scanned.error()));
+  return out;
+}
+
+// The version of these very files: of their day, or in force where nothing says of which day they
+// are.
+const Version* Store::same_as(const Version& fresh) const {
+  if (const Version* same = find(fresh.source, fresh.id)) return same;
+  const Version* last = fresh.as_of ? nullptr : predecessor(fresh);
+  return last && last->sha256 == fresh.sha256 ? last : nullptr;
+}
+
+base::Result<Added> Store::keep_same(const Version& same, const Version& fresh,
+                                     const AddOptions& options) {
+  Added out{same, true, {}, {}};
+  Version& kept = out.version;
+  // Of versions that count from one day the one that was added last is in force.
+  const Version* last = predecessor(kept);
+  if (last && last->id != kept.id) kept.number = next_number(kept.source);
+  for (std::size_t i = 0; i < kept.files.size(); ++i) {
+    const StoredFile& now = fresh.files[i];
+    if (now.etag.empty() && now.last_modified.empty()) continue;  // not fetched, or not to be asked
+    kept.files[i].origin = now.origin;
+    kept.files[i].etag = now.etag;
+    kept.files[i].last_modified = now.last_modified;
+  }
+  if (write_version(kept) != write_version(same)) {
+    if (auto done = describe_anew(kept); !done) return base::fail(std::move(done.error()));
+  }
+  const Source* source = sources_->find(kept.source);
+  bool users = !source || !source->is_official();  // whose file is as young as the user gives it
+  if (options.from_publisher || (users && !fresh.as_of)) {
+    auto done = confirm_held(kept, options.today);
+    if (!done) return base::fail(std::move(done.error()));
+  }
   return out;
 }
 
@@ -353,6 +384,10 @@ base::Result<void> Store::compare(const Version& fresh, const Shape& shape,
 base::Result<void> Store::write(const Version& version, const std::vector<Incoming>& files) const {
   std::error_code error;
   fs::create_directories(folder_ / version.source, error);
+  if (error) {
+    return base::fail(problem_in(folder_ / version.source, "cannot be made: " + error.message()));
+  }
+  remove_drafts(folder_ / version.source);
   auto draft = make_draft(folder_ / version.source);
   if (!draft) return base::fail(std::move(draft.error()));
   auto give_up = [&](base::Problem problem) {
@@ -367,6 +402,10 @@ base::Result<void> Store::write(const Version& version, const std::vector<Incomi
   auto described = write_file_whole(*draft / kDescription, write_version(version));
   if (!described) return give_up(std::move(described.error()));
   fs::path final_path = folder_ / version.source / version.id;
+  // What stands there is damaged, or it would be this version.
+  fs::path aside = folder_ / version.source / (".damaged-" + version.id);
+  fs::remove_all(aside, error);
+  ::rename(final_path.c_str(), aside.c_str());
   if (::rename(draft->c_str(), final_path.c_str()) != 0) {
     return give_up(
         problem_in(final_path, fmt::format("cannot be put in place: {}", std::strerror(errno))));
@@ -382,14 +421,6 @@ std::uint32_t Store::next_number(std::string_view source) const {
   return last + 1;
 }
 
-// Of versions that count from one day the one that was added last is in force.
-base::Result<void> Store::bring_forward(Version& version) {
-  const Version* last = predecessor(version);
-  if (last == nullptr || last->id == version.id) return {};
-  version.number = next_number(version.source);
-  return describe_anew(version);
-}
-
 base::Result<void> Store::describe_anew(const Version& version) {
   fs::path description = folder_ / version.source / version.id / kDescription;
   if (auto kept = replace_file(description, write_version(version)); !kept) return kept;
@@ -402,6 +433,13 @@ base::Result<void> Store::describe_anew(const Version& version) {
 }
 
 base::Result<void> Store::confirm(const Version& version, base::Date on) {
+  const Version wanted = version;  // may be one of those that are read anew
+  FolderLock lock(folder_);
+  if (auto scanned = scan(); !scanned) return scanned;
+  return confirm_held(wanted, on);
+}
+
+base::Result<void> Store::confirm_held(const Version& version, base::Date on) {
   const Version* held = find(version.source, version.id);
   if (!held) return base::fail(problem_in(folder_, "no such version"));
   if (std::ranges::find(held->confirmed, on) != held->confirmed.end()) return {};
@@ -412,9 +450,10 @@ base::Result<void> Store::confirm(const Version& version, base::Date on) {
   return describe_anew(confirmed);
 }
 
-base::Result<fs::path> Store::remove(const Version& version) {
-  fs::path from = folder_ / version.source / version.id;
-  fs::path to = folder_ / version.source / (".removed-" + version.id);
+base::Result<fs::path> Store::remove(const std::string& source, const std::string& id) {
+  FolderLock lock(folder_);
+  fs::path from = folder_ / source / id;
+  fs::path to = folder_ / source / (".removed-" + id);
   std::error_code error;
   // What was removed before under this name had the same files.
   fs::remove_all(to, error);

@@ -5,7 +5,8 @@
 // version is in force on a day is computed from the days of the versions, never stored. A file
 // that cannot be read as the list, or that shrank too far, never becomes a version.
 //
-// Not thread-safe; several processes may use one folder.
+// Not thread-safe; several processes may use one folder: who changes it locks it, and looks anew
+// what is there.
 #pragma once
 
 #include <cstdint>
@@ -122,13 +123,16 @@ class Store {
   // Makes a version of the files, or says why not; then the store is as it was and the refusal
   // is kept. Fails also on an unknown source, on an official list whose day neither it nor its
   // name nor `as_of` says, unless it comes from the publisher, and on an `as_of` that is not the
-  // day that the list itself states, or later than today.
-  [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options);
+  // day that the list itself states, or later than today. `taken_for` becomes the source of the
+  // files as far as it is known, also on failure.
+  [[nodiscard]] base::Result<Added> add(std::vector<Incoming> files, const AddOptions& options,
+                                        std::string* taken_for = nullptr);
   // Notes that the publisher had nothing newer on the day.
   [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
-  // Takes a version out, which no longer counts on any day: its folder is put aside, to where is
+  // Takes a version out, damaged or not, which no longer counts on any day: its folder is put aside, to where is
   // told, and nothing in it is lost.
-  [[nodiscard]] base::Result<std::filesystem::path> remove(const Version& version);
+  [[nodiscard]] base::Result<std::filesystem::path> remove(const std::string& source,
+                                                           const std::string& id);
   // Keeps a refusal; one without a reason says that earlier ones are settled.
   [[nodiscard]] base::Result<void> refuse(const Refusal& refusal);
   // The last refusal of each source, unless something was taken or confirmed after it.
@@ -147,7 +151,10 @@ class Store {
   // What a fresh version is compared with: the latest one that counts from no later day.
   [[nodiscard]] const Version* predecessor(const Version& fresh) const;
   [[nodiscard]] std::uint32_t next_number(std::string_view source) const;
-  [[nodiscard]] base::Result<void> bring_forward(Version& version);
+  [[nodiscard]] const Version* same_as(const Version& fresh) const;
+  [[nodiscard]] base::Result<Added> keep_same(const Version& same, const Version& fresh,
+                                              const AddOptions& options);
+  [[nodiscard]] base::Result<void> confirm_held(const Version& version, base::Date on);
   // Writes the description of a version that is held, and holds it as it is now.
   [[nodiscard]] base::Result<void> describe_anew(const Version& version);
   [[nodiscard]] base::Result<void> settle(const std::string& source, base::Date on);

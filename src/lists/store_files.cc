@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,6 +114,32 @@ base::Result<fs::path> make_draft(const fs::path& parent) {
   }
   ::chmod(pattern.c_str(), 0755);
   return fs::path(pattern);
+}
+
+void remove_drafts(const fs::path& parent) {
+  std::vector<fs::path> left;
+  std::error_code error;
+  fs::directory_iterator at(parent, error);
+  for (; !error && at != fs::directory_iterator(); at.increment(error)) {
+    if (at->path().filename().string().starts_with(".new-")) left.push_back(at->path());
+  }
+  for (const fs::path& draft : left) fs::remove_all(draft, error);
+}
+
+FolderLock::FolderLock(const fs::path& folder) {
+  std::error_code ignored;   // who writes next says it
+  fs::create_directories(folder, ignored);
+  descriptor_ = ::open((folder / "lock").c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0644);
+  while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) != 0 && errno == EINTR) {
+  }
+}
+
+FolderLock::~FolderLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void say_also(base::Problem& problem, const base::Problem& other) {
+  problem.remedy += (problem.remedy.empty() ? "" : "; ") + other.to_string();
 }
 
 std::string sha256_hex(std::string_view bytes) {

@@ -25,6 +25,25 @@ namespace licet::lists {
 // A new empty folder below `parent`, whose name begins with a dot.
 [[nodiscard]] base::Result<std::filesystem::path> make_draft(const std::filesystem::path& parent);
 
+// Removes the drafts below `parent` that a run left which was ended.
+void remove_drafts(const std::filesystem::path& parent);
+
+// Keeps other processes from changing the folder while it lives; the second waits for the first.
+// Without effect where nothing can be written, for there is nothing to keep apart.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+// Adds what went wrong besides to what a person reads of a problem.
+void say_also(base::Problem& problem, const base::Problem& other);
+
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 // A name without path, blanks or anything that a shell or a file system minds.
 [[nodiscard]] std::string safe_name(std::string_view name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fmt/format.h"
+#include "lists/store_files.h"
 
 namespace licet::lists {
 
@@ -87,14 +88,17 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
     return base::fail(std::move(problem));
   }
   bool publishers = is_publishers(source, urls);
-  const Version* held = store.newest(source.id);
-  auto fetched = fetch_all(store, held, fetcher, urls);
+  std::optional<Version> held;
+  if (const Version* newest = store.newest(source.id)) held = *newest;
+  if (held && !store.check(*held)) held.reset();  // damaged: all of it is fetched
+  auto fetched = fetch_all(store, held ? &*held : nullptr, fetcher, urls);
   if (!fetched) {
     auto kept = store.refuse({source.id, options.today, fetched.error().to_string()});
-    if (!kept) return base::fail(std::move(kept.error()));
+    if (!kept) say_also(fetched.error(), kept.error());
     return base::fail(std::move(fetched.error()));
   }
-  if (!fetched->any_new) {
+  bool all_asked = held && urls.size() >= held->files.size();
+  if (!fetched->any_new && all_asked) {
     Added out{*held, true, *held, {}};
     if (!publishers) return out;
     auto confirmed = store.confirm(*held, options.today);

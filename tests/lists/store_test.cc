@@ -338,6 +338,52 @@ TEST_F(StoreTest, ChecksTheFilesOfAVersion) {
   EXPECT_FALSE(store.check(version));
 }
 
+// "unchanged", said of files that were damaged; and a folder without description was in the way.
+TEST_F(StoreTest, WritesADamagedVersionAnew) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01", "2026-01-31"));
+  fs::path version = folder_ / "store" / "own" / store.versions()[0].id;
+  fs::create_directories(folder_ / "store" / "own" / ".new-abc");   // of a run that was ended
+  std::ofstream(version / "own.csv", std::ios::app) << "x";
+  auto again = add(store, plain_of(3), "2026-02-02", "2026-01-31");
+  ASSERT_TRUE(again) << problem(again);
+  EXPECT_FALSE(again->unchanged);
+  EXPECT_TRUE(open().load(open().versions()[0]));
+  EXPECT_FALSE(fs::exists(folder_ / "store" / "own" / ".new-abc"));
+  fs::remove(version / "version.json");
+  EXPECT_EQ(problem(add(store, plain_of(3), "2026-02-02", "2026-01-31")), "added");
+  EXPECT_TRUE(open().damaged().empty());
+  fs::remove(version / "version.json");
+  Store damaged = open();
+  EXPECT_TRUE(damaged.remove("own", version.filename().string()));
+  EXPECT_TRUE(damaged.damaged().empty());
+}
+
+// Every day made a version of them.
+TEST_F(StoreTest, ConfirmsTheSameFilesOfNoDay) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
+  auto again = add(store, plain_of(3), "2026-02-05");
+  ASSERT_TRUE(again) << problem(again);
+  EXPECT_TRUE(again->unchanged);
+  EXPECT_EQ(open().versions().size(), 1U);
+  EXPECT_EQ(open().in_force("own", day("2026-02-06"))->age_days, 1);
+}
+
+// Another process added the version since this store was opened.
+TEST_F(StoreTest, LooksAnewWhatIsThereBeforeItAdds) {
+  Store one = open();
+  Store other = open();
+  ASSERT_TRUE(add(one, plain_of(3), "2026-02-01"));
+  auto same = add(other, plain_of(3), "2026-02-01");
+  ASSERT_TRUE(same) << problem(same);
+  EXPECT_TRUE(same->unchanged);
+  Store third = open();
+  ASSERT_TRUE(add(other, plain_of(4), "2026-02-01"));
+  ASSERT_TRUE(add(third, plain_of(5), "2026-02-01"));
+  EXPECT_EQ(open().newest("own")->number, 3U);
+}
+
 TEST_F(StoreTest, OpensNothingAndNoFile) {
   EXPECT_TRUE(open().versions().empty());
   EXPECT_TRUE(open().in_force(day("2026-01-01")).empty());
@@ -466,6 +512,16 @@ TEST_F(UpdateTest, OnlyThePublishersAddressIsThePublishers) {
   ASSERT_TRUE(copy) << problem(copy);
   EXPECT_FALSE(copy->version.from_publisher);
   EXPECT_EQ(open().in_force("us-dpl", day("2026-09-20"))->age_days, 18);
+}
+
+// The new ETag was lost, and the file was fetched whole from then on.
+TEST_F(UpdateTest, KeepsTheETagOfFilesThatAreTheSame) {
+  ASSERT_TRUE(update("2026-02-01"));
+  fetcher_.etag = "\"two\"";
+  ASSERT_TRUE(update("2026-02-02"));
+  ASSERT_TRUE(update("2026-02-03"));
+  EXPECT_EQ(fetcher_.asked[2].etag, "\"two\"");
+  EXPECT_EQ(open().versions().size(), 1U);
 }
 
 TEST_F(UpdateTest, NeedsAnAddress) {
