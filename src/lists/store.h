@@ -129,8 +129,8 @@ class Store {
                                         std::string* taken_for = nullptr);
   // Notes that the publisher had nothing newer on the day.
   [[nodiscard]] base::Result<void> confirm(const Version& version, base::Date on);
-  // Takes a version out, damaged or not, which no longer counts on any day: its folder is put aside, to where is
-  // told, and nothing in it is lost.
+  // Takes a version out, damaged or not, which no longer counts on any day: its folder is put
+  // aside, to where is told, and nothing in it is lost.
   [[nodiscard]] base::Result<std::filesystem::path> remove(const std::string& source,
                                                            const std::string& id);
   // Keeps a refusal; one without a reason says that earlier ones are settled.
