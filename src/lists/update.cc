@@ -66,8 +66,8 @@ base::Result<Fetched> fetch_all(const Store& store, const Version* held, Fetcher
 }
 
 // Whether what is at the addresses is the newest that the publisher has. An address with a day in
-// it gives the list of that day; who keeps a copy elsewhere may have let it lie. A user's own list is
-// wherever the user says.
+// it gives the list of that day; who keeps a copy elsewhere may have let it lie. A user's own list
+// is wherever the user says.
 bool is_publishers(const Source& source, const std::vector<std::string>& urls) {
   return std::ranges::none_of(urls, [&](const std::string& url) {
     bool known = std::ranges::find(source.urls, url) != source.urls.end();
