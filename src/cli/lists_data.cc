@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
 
 #include "base/document.h"
 #include "cli/command.h"
@@ -42,9 +43,14 @@ std::string lists_folder(const ListsOptions& options) {
 }
 
 base::Result<lists::Sources> load_sources() {
-  auto bundle = base::bundle_read(embedded::bundle(), "lists/");
-  if (!bundle) return base::fail(std::move(bundle.error()));
-  return lists::Sources::load(*bundle);
+  base::NamedDocuments documents;
+  // Not the whole folder: most of it is the list in the program.
+  for (std::string_view name : {"lists/sources", "lists/countries", "lists/words"}) {
+    auto found = base::bundle_read(embedded::bundle(), name);
+    if (!found) return base::fail(std::move(found.error()));
+    std::ranges::move(*found, std::back_inserter(documents));
+  }
+  return lists::Sources::load(documents);
 }
 
 base::Result<base::Date> day_wanted(const ListsOptions& options) {

@@ -15,10 +15,17 @@ from program import case, run
 
 class Publisher(http.server.BaseHTTPRequestHandler):
     """Serves `body` with its hash as ETag, and answers 304 to who has it."""
-    body, status, asked = b"", 200, []
+    body, status, asked, moved = b"", 200, [], None
 
     def do_GET(self):
         cls = type(self)
+        if cls.moved and self.path != cls.moved:
+            self.send_response(302)
+            self.send_header("Location", cls.moved)
+            self.send_header("ETag", '"of the redirection"')
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         tag = '"%s"' % hashlib.sha256(cls.body).hexdigest()[:16]
         cls.asked.append(self.headers.get("If-None-Match"))
         known = cls.status == 200 and self.headers.get("If-None-Match") == tag
@@ -58,7 +65,7 @@ class Lists(unittest.TestCase):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.addCleanup(server.server_close)
         self.addCleanup(server.shutdown)
-        Publisher.status, Publisher.asked = 200, []
+        Publisher.status, Publisher.asked, Publisher.moved = 200, [], None
         return f"http://127.0.0.1:{server.server_port}/own.csv"
 
     def certificate_for(self, host):
@@ -231,6 +238,58 @@ class Lists(unittest.TestCase):
         self.assertEqual(future.returncode, 2)
         self.assertIn("2099-01-01", future.err)
         self.assertEqual(self.in_force("2099-02-01")["own"]["entries"], 3)
+
+    def test_runs_at_one_time_wait_for_each_other(self):
+        files = [self.own(20 + i, f"own-{i}.csv") for i in range(4)] + [self.own(20, "again.csv")] * 2
+        done = []
+        runs = [threading.Thread(target=lambda path=path: done.append(
+            self.licet("import", path, "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01"))) for path in files]
+        for one in runs:
+            one.start()
+        for one in runs:
+            one.join()
+        self.assertEqual([0] * len(files), [one.returncode for one in done], [one.err for one in done])
+        numbers = [json.loads(path.read_text())["number"] for path in (self.folder / "lists" / "own").glob("*/version.json")]
+        self.assertEqual([4, 4], [len(numbers), len(set(numbers))])   # own-0 and again are the same bytes
+
+    def test_the_tag_of_a_redirection_is_not_that_of_the_file(self):
+        url = self.serve()
+        Publisher.body, Publisher.moved = self.own(30).read_bytes(), "/moved.csv"
+        update = ["update", "own", "--url", url, "--on"]
+        self.licet(*update, "2026-02-01")
+        self.assertIn("unchanged", self.licet(*update, "2026-02-02").out)
+        self.assertEqual(Publisher.asked[1], '"%s"' % hashlib.sha256(Publisher.body).hexdigest()[:16])
+
+    def test_one_address_of_several_does_not_confirm_the_whole(self):
+        url = self.serve()
+        Publisher.body = self.own(30).read_bytes()
+        both = self.licet("update", "own", "--url", url, "--url", url.replace("own.csv", "more.csv"), "--on", "2026-02-01")
+        self.assertEqual(both.returncode, 2)   # a list of one's own is one file
+        self.assertIn("single files", both.err)
+
+    def test_a_store_that_cannot_be_written_does_not_hide_why_a_list_was_not_had(self):
+        url = self.serve()
+        Publisher.body = self.own(30).read_bytes()
+        self.licet("update", "own", "--url", url, "--on", "2026-02-01")
+        Publisher.status = 500
+        refused = self.folder / "lists" / "refused.jsonl"
+        refused.unlink(missing_ok=True)
+        refused.mkdir()   # cannot be written, whoever runs the test
+        done = self.licet("update", "own", "--url", url, "--on", "2026-02-02")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("500", done.err)
+
+    def test_an_import_that_is_refused_says_what_stays_in_force(self):
+        path = self.official()
+        line = path.read_text()
+        path.write_text("".join(line.replace("Turbines", f"Turbines {i}") for i in range(30)))
+        self.licet("import", path, "--on", "2026-03-01")
+        path.write_text(line)
+        done = self.licet("import", path, "--on", "2026-03-02")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("stays in force", done.err)
+        self.assertEqual(self.licet("import", self.own(3), "--as", "nobody-has-this", "--on", "2026-03-02").returncode, 2)
+        self.assertNotIn("nobody-has-this", self.licet("list", "--on", "2026-03-02").out)
 
     def test_plain_http_is_for_this_machine_only(self):
         done = self.licet("update", "own", "--url", "http://example.org/own.csv")
