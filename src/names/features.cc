@@ -544,11 +544,14 @@ class Gatherer {
   static constexpr std::size_t long_brand = 8;
 
   // Across scripts, a short brand that sounds alike, or a body that both belong to, tells nothing
-  // while the trades contradict: 宏达电子 is not Hongda Logistics.
+  // while the trades contradict: 宏达电子 is not Hongda Logistics. Nor does anything while
+  // numbers do: the 14th institute of a group is not its 13th.
   [[nodiscard]] bool are_others_across() const {
     const Left& trade = tally(Role::trade);
     bool contradict = trade.same == 0 && trade.query > 0 && trade.candidate > 0;
     bool one_kind = tally(Role::kind).same > 0;
+    const Left& number = tally(Role::number);
+    if (number.query > 0 && number.candidate > 0) return true;
     return contradict && (met_.meaning ? one_kind : !one_kind && met_.longest < long_brand);
   }
 
