@@ -154,7 +154,7 @@ base::Result<CaseScreening::Opened*> CaseScreening::opened(const std::string& ve
 std::string CaseScreening::not_searched(const std::vector<lists::InForce>& in_force) const {
   std::vector<std::string> missing;
   for (const lists::Source& source : sources_.all()) {
-    if (source.listing.empty() || source.jurisdiction.empty()) continue;
+    if (source.listing.empty() || !source.is_official()) continue;
     bool there = std::ranges::any_of(in_force, [&](const lists::InForce& in) {
       return in.version.source == source.id || in.version.source == source.within ||
              in.version.counts.contains(source.id);

@@ -99,10 +99,6 @@ base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
                     "licet lists update SOURCE --of YYYY-MM-DD"));
 }
 
-}  // namespace
-
-namespace {
-
 // The day that the user says a list is of; none: the user does not.
 base::Result<std::optional<base::Date>> day_said(const ListsOptions& options) {
   if (options.as_of.empty()) return std::nullopt;

@@ -349,7 +349,7 @@ base::Result<void> Store::check_day(const Version& fresh, const List& list,
     problem.what = "the list is said to be of a day that is still to come";
     problem.given = options.as_of->to_string();
     problem.expected = "a day up to " + options.today.to_string();
-  } else if (options.as_of && list.as_of != options.as_of) {
+  } else if (options.as_of && list.as_of && list.as_of != options.as_of) {
     // A list that states no day has taken the one given for its own.
     problem.what = "the list states another day than the one given";
     problem.given = options.as_of->to_string();

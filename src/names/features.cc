@@ -93,6 +93,8 @@ class Gatherer {
     add(Feature::start, 1, {}, query_.whole, candidate_.whole);
     if (query_.tokens == 0 || candidate_.tokens == 0) return nothing();
     count();
+    beside_ = static_cast<std::size_t>(std::ranges::count_if(
+        alignment_.pairs, [&](const Pair& pair) { return !names_pair(pair); }));
     met_ = how_names_meet();
     cover();
     few_letters();
@@ -271,40 +273,37 @@ class Gatherer {
     bool all_clear = all && query_.left_all == 0 && candidate_.left_all == 0;
     for (const Pair& pair : alignment_.pairs) {
       bool names = names_pair(pair);
-      bool across = query_.name->tokens[pair.query_first].script !=
-                    candidate_.name->tokens[pair.candidate_first].script;
+      bool across = is_across(pair);
       float value = pair.nearness.value;
-      std::size_t letters = letters_of(pair);
-      bool is_clear = value >= clear_from(letters + (2 * common_pairs()));
-      (names ? met.across : common) |= across && is_clear;
-      if (across && is_clear) met.letters += letters;
+      std::size_t letters = across ? letters_of(pair) : 0;
+      bool is_clear = across && value >= clear_from(letters + (2 * beside_));
+      (names ? met.across : common) |= is_clear;
+      if (is_clear) met.letters += letters;
       if (!names) continue;
       met.longest = std::max(met.longest, shortest(pair));
       met.meaning |= pair.nearness.how == Nearness::How::meaning;
       all_clear &= !across || is_clear || !has_han(pair);
       all &= across || value >= hardly_near || !is_common(pair);
     }
-    // Common words alone tell nothing while a name is left over, or is met by one that is hardly
-    // like it: Wave Tech is not 华为技术.
+    // Common words alone tell nothing while anything is left over, or a name is met by one that is
+    // hardly like it: Wave Tech is not 华为技术.
     met.across |= common && all_clear;
     met.bare_brand = all && bare(query_) != bare(candidate_);
     return met;
   }
 
-  // Words that name nobody and meet: beside others they say a little.
-  [[nodiscard]] std::size_t common_pairs() const {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        alignment_.pairs, [&](const Pair& pair) { return !names_pair(pair); }));
+  [[nodiscard]] bool is_across(const Pair& pair) const {
+    return query_.name->tokens[pair.query_first].script !=
+           candidate_.name->tokens[pair.candidate_first].script;
   }
 
   // By how few letters the names meet, unless a word is the very same: strangers share three.
   void few_letters() {
-    auto letters = static_cast<std::int64_t>(common_pairs());
+    auto letters = static_cast<std::int64_t>(beside_);
     const Pair* found = nullptr;
     for (const Pair& pair : alignment_.pairs) {
-      bool across = query_.name->tokens[pair.query_first].script !=
-                    candidate_.name->tokens[pair.candidate_first].script;
       if (!names_pair(pair)) continue;
+      bool across = is_across(pair);
       bool known = pair.bond == Bond::acronym || pair.nearness.how == Nearness::How::meaning ||
                    pair.nearness.how == Nearness::How::number;
       if (known || (!across && (has_han(pair) || pair.nearness.value >= same_word))) return;
@@ -582,6 +581,7 @@ class Gatherer {
   const Alignment& alignment_;
   Take take_;
   bool ships_;
+  std::size_t beside_ = 0;  // words that name nobody and meet: beside others they say a little
   Met met_;
   Side query_;
   Side candidate_;
