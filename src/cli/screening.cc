@@ -11,6 +11,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/memory.h"
 #include "base/share_out.h"
 #include "cli/command.h"
 #include "cli/part_file.h"
@@ -43,6 +44,10 @@ std::unique_ptr<Image> Image::map(const std::string& path) {
 
 Image::~Image() {
   if (mapped_ != nullptr) ::munmap(mapped_, size_);
+}
+
+void Image::let_go() const {
+  if (mapped_ != nullptr) (void)::madvise(mapped_, size_, MADV_DONTNEED);
 }
 
 std::string_view Image::bytes() const {
@@ -182,11 +187,12 @@ void add_to_stamp(const Wanted& wanted, Stamp& stamp) {
   }
 }
 
-bool keep(const std::string& path, std::string_view bytes) {
+bool keep(const std::string& path, std::initializer_list<std::string_view> pieces) {
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
   Output file(path);
-  return !error && file.write(bytes) && file.finish();
+  auto written = [&](std::string_view piece) { return file.write(piece).has_value(); };
+  return !error && std::ranges::all_of(pieces, written) && file.finish();
 }
 
 base::Result<void> read_decisions(const ListsOptions& options, Screening& out) {
@@ -229,22 +235,23 @@ void doubt_named(const lists::Sources& sources, Screening& out) {
   }
 }
 
+// One after the other, so that only one is in memory as a list.
 base::Result<std::string> compile_lists(std::vector<Wanted> wanted, const ScreenOptions& options,
                                         const lists::Sources& sources, const Screening& out,
                                         std::uint64_t stamp) {
-  std::vector<lists::List> loaded;
+  auto own = embedded_list(sources);
+  if (!own) return base::fail(std::move(own.error()));
+  screen::Compiler compiler(*out.lexicon, &sources, &out.weights);
   for (Wanted& one : wanted) {
-    auto list =
-        one.named ? load(std::move(*one.named), sources, options.stored) : embedded_list(sources);
+    auto list = one.named ? load(std::move(*one.named), sources, options.stored) : *own;
     if (!list) return base::fail(std::move(list.error()));
-    loaded.push_back(std::move(*list));
+    lists::lend(*own, *list);
+    if (auto added = compiler.add(*list, one.title); !added) {
+      return base::fail(std::move(added.error()));
+    }
   }
-  if (auto done = lend_our_names(loaded, sources); !done) {
-    return base::fail(std::move(done.error()));
-  }
-  std::vector<screen::Source> given;
-  for (std::size_t i = 0; i < loaded.size(); ++i) given.push_back({&loaded[i], wanted[i].title});
-  return screen::compile(*out.lexicon, given, stamp, &sources, &out.weights);
+  base::give_back_memory();  // of the lists
+  return compiler.finish(stamp);
 }
 
 // True when the file holds the index of exactly these lists.
@@ -287,12 +294,21 @@ base::Result<std::vector<Wanted>> lists_wanted(const ScreenOptions& options,
   return in_force;
 }
 
-base::Result<void> open_own(std::string bytes, Screening& out) {
-  out.image = std::make_unique<Image>(std::move(bytes));
+base::Result<void> open_image(std::unique_ptr<Image> image, Screening& out) {
+  out.image = std::move(image);
   auto index = screen::Index::open(out.image->bytes(), *out.lexicon);
   if (!index) return base::fail(std::move(index.error()));
   out.index = *index;
   return {};
+}
+
+// Mapped where it can be kept: then its memory is the file's, shared and given back.
+base::Result<void> open_new(std::string bytes, const std::string& path, bool keeps,
+                            Screening& out) {
+  auto image = keeps && keep(path, {bytes}) ? Image::map(path) : nullptr;
+  if (image == nullptr) return open_image(std::make_unique<Image>(std::move(bytes)), out);
+  std::string().swap(bytes);  // it is not in memory twice
+  return open_image(std::move(image), out);
 }
 
 bool is_book(const ScreenOptions& options) {
@@ -302,9 +318,13 @@ bool is_book(const ScreenOptions& options) {
 // Most listed words are asked for by some book, so it pays to find out once what is near them.
 void know_near_words(const std::string& path, std::uint64_t stamp, const ScreenOptions& options,
                      Screening& out) {
-  std::string bytes =
-      screen::with_near_words(*out.index, *out.comparator, base::thread_count(options.threads));
-  if (keep(path, bytes)) (void)open_kept(path, stamp, out);
+  auto near =
+      screen::near_words_of(*out.index, *out.comparator, base::thread_count(options.threads));
+  std::string_view rest = out.index->image().substr(near.begins.size());
+  bool kept = keep(path, {near.begins, rest, near.behind});
+  near = {};
+  out.image->let_go();
+  if (kept) (void)open_kept(path, stamp, out);
 }
 
 base::Result<void> open_index(std::vector<Wanted> wanted, const ScreenOptions& options,
@@ -323,12 +343,11 @@ base::Result<void> open_index(std::vector<Wanted> wanted, const ScreenOptions& o
   if (!keeps || !open_kept(path, value, out)) {
     auto bytes = compile_lists(std::move(wanted), options, sources, out, value);
     if (!bytes) return base::fail(std::move(bytes.error()));
-    // Mapped where it can be kept: then its memory is the file's, shared and given back.
-    if (!keeps || !keep(path, *bytes) || !open_kept(path, value, out)) {
-      return open_own(std::move(*bytes), out);
-    }
+    base::give_back_memory();
+    if (auto done = open_new(std::move(*bytes), path, keeps, out); !done) return done;
   }
-  if (is_book(options) && out.index->lacks_near_words()) know_near_words(path, value, options, out);
+  bool lacks = out.image->is_file() && out.index->lacks_near_words();
+  if (is_book(options) && lacks) know_near_words(path, value, options, out);
   return {};
 }
 
@@ -396,7 +415,7 @@ base::Result<std::unique_ptr<Screening>> screening_of(const lists::List& list,
   auto bytes =
       screen::compile(*(*out)->lexicon, std::span(&source, 1), 0, &sources, &(*out)->weights);
   if (!bytes) return base::fail(std::move(bytes.error()));
-  if (auto done = open_own(std::move(*bytes), **out); !done) {
+  if (auto done = open_image(std::make_unique<Image>(std::move(*bytes)), **out); !done) {
     return base::fail(std::move(done.error()));
   }
   name_lists(**out);

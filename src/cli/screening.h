@@ -44,6 +44,9 @@ class Image {
   Image& operator=(const Image&) = delete;
 
   [[nodiscard]] std::string_view bytes() const;
+  [[nodiscard]] bool is_file() const { return mapped_ != nullptr; }
+  // What a file's pages take is given back; they are read again when they are wanted.
+  void let_go() const;
 
  private:
   std::string own_;

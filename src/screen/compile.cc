@@ -91,37 +91,30 @@ struct FiledPosting {
 // The bytes of an image while they are being written.
 class Image {
  public:
-  // Room for `bytes` of parts, and for what stands between them.
+  // Room for `bytes` of parts at most, and for what stands between them.
   explicit Image(std::size_t bytes) : out_(sizeof(Header), '\0') {
     out_.reserve(bytes + most_padding);
   }
 
-  // The bytes of a new part, all zero; valid until the next part.
-  char* begin(Part part, std::size_t count, std::size_t element_size) {
-    std::size_t offset = (out_.size() + 7) / 8 * 8;
-    header_.parts.at(static_cast<std::size_t>(part)) = {offset, count};
-    out_.resize(offset + (count * element_size), '\0');
-    return out_.data() + offset;
-  }
+  // A new part of so many elements, all zero; valid until the next part.
   template <class T>
   T* begin(Part part, std::size_t count) {
-    return reinterpret_cast<T*>(begin(part, count, sizeof(T)));
+    start(part, count);
+    std::size_t offset = out_.size();
+    out_.resize(offset + (count * sizeof(T)), '\0');
+    return reinterpret_cast<T*>(out_.data() + offset);
   }
 
   // What is written is let go.
   template <class T>
   void put(Part part, Pile<T>& pile) {
-    char* to = begin(part, pile.size(), sizeof(T));
-    pile.take_each([&](std::span<const T> some) {
-      std::memcpy(to, some.data(), some.size_bytes());
-      to += some.size_bytes();
-    });
+    start(part, pile.size());
+    pile.take_each([&](std::span<const T> some) { append(some); });
   }
   template <class All>
   void put(Part part, All&& all) {
-    std::size_t size = all.size() * sizeof(all[0]);
-    char* to = begin(part, all.size(), sizeof(all[0]));
-    if (size > 0) std::memcpy(to, all.data(), size);
+    start(part, all.size());
+    append(std::span(std::as_const(all)));
     all = {};
   }
 
@@ -134,6 +127,15 @@ class Image {
   }
 
  private:
+  void start(Part part, std::size_t count) {
+    out_.resize((out_.size() + 7) / 8 * 8, '\0');
+    header_.parts.at(static_cast<std::size_t>(part)) = {out_.size(), count};
+  }
+  template <class T>
+  void append(std::span<const T> some) {
+    out_.append(reinterpret_cast<const char*>(some.data()), some.size_bytes());
+  }
+
   Header header_;
   std::string out_;
 };
@@ -174,14 +176,15 @@ struct Planted {
   TrieBuilder forward, backward;
 };
 
-class Compiler {
+}  // namespace
+
+class Compiler::State {
  public:
-  Compiler(const names::Lexicon& lexicon, const lists::Sources* facts, const Weights* weights)
+  State(const names::Lexicon& lexicon, const lists::Sources* facts, const Weights* weights)
       : lexicon_(lexicon), facts_(facts), beside_names_(lexicon, weights) {}
 
-  void add(const Source& source) {
-    const lists::List& list = *source.list;
-    lists_.push_back({say(list.id), say(list.title), say(source.version), days_of(list.as_of),
+  void add(const lists::List& list, std::string_view version) {
+    lists_.push_back({say(list.id), say(list.title), say(version), days_of(list.as_of),
                       static_cast<std::uint32_t>(list.entries.size())});
     for (const lists::Entry& entry : list.entries) add(entry);
   }
@@ -194,30 +197,25 @@ class Compiler {
   }
 
   std::string write(std::uint64_t stamp) {
+    known_ = {};
+    said_ = {};
+    sounded_ = {};
     std::string facts = beside_names_.write();
-    std::vector<GrownTrie> tries;
-    for (Planted* planted : {&sounds_, &meanings_, &weak_, &letters_}) {
-      for (TrieBuilder* builder : {&planted->forward, &planted->backward}) {
-        tries.push_back(builder->build());
-      }
-    }
-    std::size_t grown = 0;
-    for (const GrownTrie& one : tries) {
-      grown += (one.nodes.size() * (sizeof(TrieNode) + sizeof(TrieAhead))) +
-               (one.words.size() * sizeof(std::uint32_t));
-    }
-    Image image(bytes() + facts.size() + grown);
-    auto part = static_cast<std::size_t>(Part::tries);
-    for (GrownTrie& one : tries) {
-      image.put(static_cast<Part>(part++), one.nodes);
-      image.put(static_cast<Part>(part++), one.ahead);
-      image.put(static_cast<Part>(part++), one.words);
-    }
+    std::size_t most = bytes() + facts.size();
+    for_each_trie([&](const TrieBuilder& builder) { most += builder.most_bytes(); });
+    Image image(most);
     // What takes most beside its part goes first.
     sort_into(image, filed_groups_, Part::group_buckets, Part::group_keys);
     sort_into(image, filed_sounded_, Part::sounded_buckets, Part::sounded_keys);
     sort_into(image, filed_words_, Part::word_buckets, Part::word_keys);
     sort_postings(image);
+    auto part = static_cast<std::size_t>(Part::tries);
+    for_each_trie([&](TrieBuilder& builder) {
+      GrownTrie trie = builder.build();
+      image.put(static_cast<Part>(part++), trie.nodes);
+      image.put(static_cast<Part>(part++), trie.ahead);
+      image.put(static_cast<Part>(part++), trie.words);
+    });
     image.put(Part::lists, lists_);
     image.put(Part::entries, entries_);
     image.put(Part::periods, periods_);
@@ -234,6 +232,15 @@ class Compiler {
   }
 
  private:
+  // In the order of their parts.
+  template <class Use>
+  void for_each_trie(Use use) {
+    for (Planted* planted : {&sounds_, &meanings_, &weak_, &letters_}) {
+      use(planted->forward);
+      use(planted->backward);
+    }
+  }
+
   Words say(std::string_view text) {
     Words words{static_cast<std::uint32_t>(info_.size()), static_cast<std::uint32_t>(text.size())};
     info_ += text;
@@ -485,22 +492,33 @@ class Compiler {
   std::string info_;
 };
 
-}  // namespace
+Compiler::Compiler(const names::Lexicon& lexicon, const lists::Sources* facts,
+                   const Weights* weights)
+    : state_(std::make_unique<State>(lexicon, facts, weights)) {}
+Compiler::~Compiler() = default;
+
+base::Result<void> Compiler::add(const lists::List& list, std::string_view version) {
+  state_->add(list, version);
+  if (!state_->is_too_large()) return {};
+  base::Problem problem;
+  problem.what = "the lists are too large for one index";
+  problem.given = list.id;
+  problem.remedy = "screen against fewer lists at once";
+  return base::fail(std::move(problem));
+}
+
+std::string Compiler::finish(std::uint64_t stamp) { return state_->write(stamp); }
 
 base::Result<std::string> compile(const names::Lexicon& lexicon, std::span<const Source> lists,
                                   std::uint64_t stamp, const lists::Sources* facts,
                                   const Weights* weights) {
   Compiler compiler(lexicon, facts, weights);
   for (const Source& source : lists) {
-    compiler.add(source);
-    if (!compiler.is_too_large()) continue;
-    base::Problem problem;
-    problem.what = "the lists are too large for one index";
-    problem.given = source.list->id;
-    problem.remedy = "screen against fewer lists at once";
-    return base::fail(std::move(problem));
+    if (auto added = compiler.add(*source.list, source.version); !added) {
+      return base::fail(std::move(added.error()));
+    }
   }
-  return compiler.write(stamp);
+  return compiler.finish(stamp);
 }
 
 }  // namespace licet::screen

@@ -1,12 +1,13 @@
 // A compiled index of lists: every name of every entry, taken apart once, and the keys by which
 // names are found, as one run of bytes that can be kept in a file and mapped into memory.
 //
-// compile() makes the bytes; Index::open() looks into bytes that somebody else holds, checks that
+// A Compiler makes the bytes; Index::open() looks into bytes that somebody else holds, checks that
 // they are whole and safe to read, and copies nothing. An Index never changes; it may be shared
 // between threads. Neither touches files or the clock.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,15 +24,35 @@
 
 namespace licet::screen {
 
-struct Source {
-  const lists::List* list = nullptr;
-  std::string version;           // how messages name this version of the list; may be empty
+// Makes an index of lists that are added one by one, so that only one need be in memory.
+class Compiler {
+ public:
+  // `facts` tells what the law calls a listing; null: nothing is told. `weights` tells the words of
+  // addresses; null: no party is found by its address alone. All must outlive it.
+  explicit Compiler(const names::Lexicon& lexicon, const lists::Sources* facts = nullptr,
+                    const Weights* weights = nullptr);
+  ~Compiler();
+  Compiler(const Compiler&) = delete;
+  Compiler& operator=(const Compiler&) = delete;
+
+  // `version`: how messages name this version of the list; may be empty. The list is not needed
+  // any more. Fails when there are more than 2^31 names, and then nothing more may be asked.
+  [[nodiscard]] base::Result<void> add(const lists::List& list, std::string_view version);
+  // The bytes, once. `stamp` says what the lists are (a hash over their bytes, say) and can be
+  // asked of the index again.
+  [[nodiscard]] std::string finish(std::uint64_t stamp);
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
 };
 
-// Makes an index of `lists`, in that order. `stamp` says what the lists are (a hash over their
-// bytes, say) and can be asked of the index again. `facts` tells what the law calls a listing;
-// null: nothing is told. `weights` tells the words of addresses; null: no party is found by its
-// address alone. Fails when there are more than 2^31 names.
+struct Source {
+  const lists::List* list = nullptr;
+  std::string version;
+};
+
+// The same of lists that are all at hand, in their order.
 [[nodiscard]] base::Result<std::string> compile(const names::Lexicon& lexicon,
                                                 std::span<const Source> lists, std::uint64_t stamp,
                                                 const lists::Sources* facts = nullptr,
@@ -48,7 +69,7 @@ struct Licence {
   lists::LicenceScope scope = lists::LicenceScope::unstated;
   lists::ReviewPolicy mildest = lists::ReviewPolicy::unstated;
   lists::ReviewPolicy strictest = lists::ReviewPolicy::unstated;
-  std::uint16_t footnotes = 0;   // bit n: footnote n, 1 to 15
+  std::uint16_t footnotes = 0;  // bit n: footnote n, 1 to 15
 };
 
 // What the index tells of an entry; texts live as the bytes do. Several values are parted by "; ".
@@ -213,9 +234,16 @@ class Index {
   Facts facts_;
 };
 
-// The bytes of the same index that also keeps what is near each of its words, for searches
-// by this comparator's lexicon, which find them there. The answers are the same. It takes about as
-// long as searching for each word once, shared among `threads`. REQUIRES: it lacks them.
+// What an index needs to keep also what is near each of its words: what its first bytes are then,
+// and what goes behind the others. Searches by this comparator's lexicon find it there; the answers
+// are the same. It takes about as long as searching for each word once, shared among `threads`.
+// REQUIRES: it lacks them.
+struct NearWordsPart {
+  std::string begins, behind;
+};
+[[nodiscard]] NearWordsPart near_words_of(const Index& index, const names::Comparator& comparator,
+                                          unsigned threads);
+// The bytes of the whole.
 [[nodiscard]] std::string with_near_words(const Index& index, const names::Comparator& comparator,
                                           unsigned threads);
 

@@ -44,13 +44,46 @@ std::vector<Kept> kept_of_each(const Index& index, const names::Comparator& comp
   return kept;
 }
 
-// Adds a part behind the others.
-template <class T>
-void append(std::string& image, Header& header, Part part, const std::vector<T>& all) {
-  image.resize((image.size() + 7) / 8 * 8, '\0');
-  header.parts.at(static_cast<std::size_t>(part)) = {image.size(), all.size()};
-  image.append(reinterpret_cast<const char*>(all.data()), all.size() * sizeof(T));
-}
+// Parts that go behind those of an image of `size` bytes.
+class Behind {
+ public:
+  explicit Behind(std::string_view image) : size_(image.size()) {
+    std::memcpy(&header_, image.data(), sizeof header_);
+  }
+
+  // What is kept of each word, and where that of each begins and the last ends.
+  template <class T>
+  void put(Part begins_part, Part part, std::span<const Kept> all, std::vector<T> Kept::* which) {
+    std::vector<std::uint32_t> begins{0};
+    for (const Kept& one : all) {
+      begins.push_back(begins.back() + static_cast<std::uint32_t>((one.*which).size()));
+    }
+    out_.reserve(out_.size() + (begins.size() * sizeof begins[0]) + (begins.back() * sizeof(T)) +
+                 (2 * sizeof(std::uint64_t)));
+    begin(begins_part, begins.size());
+    append(begins);
+    begin(part, begins.back());
+    for (const Kept& one : all) append(one.*which);
+  }
+  NearWordsPart finish() {
+    header_.size = size_ + out_.size();
+    return {{reinterpret_cast<const char*>(&header_), sizeof header_}, std::move(out_)};
+  }
+
+ private:
+  void begin(Part part, std::size_t count) {
+    out_.resize(((size_ + out_.size() + 7) / 8 * 8) - size_, '\0');
+    header_.parts.at(static_cast<std::size_t>(part)) = {size_ + out_.size(), count};
+  }
+  template <class T>
+  void append(const std::vector<T>& all) {
+    out_.append(reinterpret_cast<const char*>(all.data()), all.size() * sizeof(T));
+  }
+
+  std::size_t size_ = 0;
+  Header header_;
+  std::string out_;
+};
 
 }  // namespace
 
@@ -58,32 +91,21 @@ bool Index::lacks_near_words() const {
   return near_begins_.empty() && !words_.empty() && words_.size() <= most_words;
 }
 
+NearWordsPart near_words_of(const Index& index, const names::Comparator& comparator,
+                            unsigned threads) {
+  std::vector<Kept> kept = kept_of_each(index, comparator, threads);
+  Behind behind(index.image());
+  behind.put(Part::near_begins, Part::near, kept, &Kept::words);
+  behind.put(Part::alike_begins, Part::alike, kept, &Kept::groups);
+  return behind.finish();
+}
+
 std::string with_near_words(const Index& index, const names::Comparator& comparator,
                             unsigned threads) {
-  std::vector<std::uint32_t> near_begins{0};
-  std::vector<std::uint32_t> alike_begins{0};
-  std::vector<Near> near;
-  std::vector<std::uint32_t> alike;
-  for (const Kept& one : kept_of_each(index, comparator, threads)) {
-    near.insert(near.end(), one.words.begin(), one.words.end());
-    near_begins.push_back(static_cast<std::uint32_t>(near.size()));
-    alike.insert(alike.end(), one.groups.begin(), one.groups.end());
-    alike_begins.push_back(static_cast<std::uint32_t>(alike.size()));
-  }
-  std::string image;
-  std::size_t numbers = near_begins.size() + alike_begins.size() + alike.size();
-  image.reserve(index.image().size() + (numbers * sizeof alike[0]) +
-                (near.size() * sizeof near[0]) + (4 * sizeof(std::uint64_t)));
-  image = index.image();
-  Header header;
-  std::memcpy(&header, image.data(), sizeof header);
-  append(image, header, Part::near_begins, near_begins);
-  append(image, header, Part::near, near);
-  append(image, header, Part::alike_begins, alike_begins);
-  append(image, header, Part::alike, alike);
-  header.size = image.size();
-  std::memcpy(image.data(), &header, sizeof header);
-  return image;
+  NearWordsPart part = near_words_of(index, comparator, threads);
+  std::string image = part.begins;
+  image += index.image().substr(part.begins.size());
+  return image + part.behind;
 }
 
 }  // namespace licet::screen

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <deque>
 
 #include "names/sounding.h"
 #include "screen/wide.h"
@@ -94,6 +95,17 @@ TrieAhead TrieBuilder::ahead_of(const Range& range) const {
   return ahead;
 }
 
+std::size_t TrieBuilder::most_nodes() const {
+  std::size_t nodes = 2;  // the root, and the end
+  for (const Line& line : lines_) nodes += line.size;
+  return nodes;
+}
+
+std::size_t TrieBuilder::most_bytes() const {
+  return (most_nodes() * (sizeof(TrieNode) + sizeof(TrieAhead))) +
+         (lines_.size() * sizeof(std::uint32_t));
+}
+
 GrownTrie TrieBuilder::build() {
   GrownTrie out;
   auto& [nodes, ahead, words] = out;
@@ -102,11 +114,13 @@ GrownTrie TrieBuilder::build() {
                                                         b.codes.begin(), b.codes.begin() + b.size);
     return order != 0 ? order < 0 : a.word < b.word;
   });
-  std::vector<Range> ranges{{0, lines_.size(), 0}};
+  std::deque<Range> ranges{{0, lines_.size(), 0}};  // of the nodes from i on
+  nodes.reserve(most_nodes());  // nothing is copied, and what is not used takes no memory
+  ahead.reserve(nodes.capacity());
   nodes.emplace_back();
   ahead.push_back(ahead_of(ranges[0]));
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    Range range = ranges[i];
+  for (std::size_t i = 0; i < nodes.size(); ++i, ranges.pop_front()) {
+    Range range = ranges.front();
     nodes[i].child = static_cast<std::uint32_t>(nodes.size());
     nodes[i].word = static_cast<std::uint32_t>(words.size());
     while (range.begin < range.end && lines_[range.begin].size == range.depth) {

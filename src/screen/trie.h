@@ -61,6 +61,8 @@ class TrieBuilder {
   TrieBuilder(const Classes& classes, bool backward) : classes_(classes), backward_(backward) {}
 
   void add(std::string_view text, std::uint32_t word);
+  // What build() makes takes no more.
+  [[nodiscard]] std::size_t most_bytes() const;
   // Empties the builder.
   [[nodiscard]] GrownTrie build();
 
@@ -79,6 +81,7 @@ class TrieBuilder {
     std::size_t depth = 0;
   };
   [[nodiscard]] TrieAhead ahead_of(const Range& range) const;
+  [[nodiscard]] std::size_t most_nodes() const;
 
   const Classes& classes_;
   bool backward_ = false;
