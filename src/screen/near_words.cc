@@ -63,9 +63,15 @@ bool is_as_long(const Form& form, std::size_t size) {
 // if `whole`; more than `most`, if it is that.
 int least_cost(const names::SoundTable& costs, std::string_view sounds, std::string_view begins,
                bool whole, int most) {
-  std::array<int, (2 * names::max_form_bytes) + 1> row{};
+  constexpr std::size_t longest = std::size_t{2} * names::max_form_bytes;
+  std::array<std::size_t, longest> codes;  // only as many as there are sounds are used
+  std::array<int, longest> gaps;
+  std::array<int, longest + 1> row;
+  row[0] = 0;
   for (std::size_t j = 0; j < sounds.size(); ++j) {
-    row[j + 1] = row[j] + costs.gap(names::SoundTable::code_of(sounds[j]));
+    codes[j] = names::SoundTable::code_of(sounds[j]);
+    gaps[j] = costs.gap(codes[j]);
+    row[j + 1] = row[j] + gaps[j];
   }
   int least = 0;
   for (char ch : begins) {
@@ -74,10 +80,9 @@ int least_cost(const names::SoundTable& costs, std::string_view sounds, std::str
     int diagonal = row[0];
     least = row[0] += gap;
     for (std::size_t j = 0; j < sounds.size(); ++j) {
-      std::size_t own = names::SoundTable::code_of(sounds[j]);
-      int changed = diagonal + costs.near(own, code);
+      int changed = diagonal + costs.near(codes[j], code);
       diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, diagonal + gap, row[j] + costs.gap(own)});
+      row[j + 1] = std::min({changed, diagonal + gap, row[j] + gaps[j]});
       least = std::min(least, row[j + 1]);
     }
     if (least > most) return least;
