@@ -63,8 +63,7 @@ std::string list_text(const std::vector<lists::InForce>& in_force, const lists::
                        in.stale ? "stale" : "", in.version.id);
     if (in.version.counts.size() < 2) continue;
     for (const auto& [part, count] : in.version.counts) {
-      const lists::Source* source = sources.find(part);
-      out += fmt::format("  {:<28} {:>8}  {}\n", part, count, source ? source->title : "");
+      out += fmt::format("  {:<28} {:>8}  {}\n", part, count, sources.title(part));
     }
   }
   return out;
@@ -183,10 +182,8 @@ int lists_diff(const ListsOptions& options) {
 namespace {
 
 std::string entry_text(const lists::Entry& entry, const lists::Sources& sources, base::Date on) {
-  const lists::Source* source = sources.find(entry.source);
-  std::string out =
-      fmt::format("{}\n  {}\n  {} on {}", entry.key, source ? source->title : entry.source,
-                  lists::word_of(lists::standing_on(entry, on)), on.to_string());
+  std::string out = fmt::format("{}\n  {}\n  {} on {}", entry.key, sources.title(entry.source),
+                                lists::word_of(lists::standing_on(entry, on)), on.to_string());
   auto listings = sources.listings(entry);
   if (!listings.empty()) out += fmt::format("; in a case: {}", base::join(listings, ", "));
   out += '\n';
@@ -340,7 +337,10 @@ void add_import(CLI::App& parent, int& exit_status) {
   command->add_option("files", options->names, "The file, or all files of one list")
       ->required()
       ->type_name("FILE");
-  command->add_option("--as", options->source, "The source it is a list of")->type_name("SOURCE");
+  command
+      ->add_option("--as", options->source,
+                   "The source it is a list of; lists of your own: own:NAME, as many as you like")
+      ->type_name("SOURCE");
   add_as_of_option(*command, *options);
   command->add_option("--format", options->format, "The format, if it is not to be detected")
       ->check(CLI::IsMember(lists::format_words()))

@@ -55,28 +55,25 @@ void say_what_stays(const lists::Store& store, const std::string& source, base::
   }
 }
 
-base::Result<std::vector<const lists::Source*>> sources_wanted(const ListsOptions& options,
-                                                               const lists::Sources& sources) {
-  std::vector<const lists::Source*> out;
+base::Result<std::vector<lists::Source>> sources_wanted(const ListsOptions& options,
+                                                        const lists::Sources& sources) {
+  std::vector<lists::Source> out;
   for (const std::string& name : options.names) {
     const lists::Source* source = sources.find(name);
-    if (!source) {
-      base::Problem problem = usage_problem("unknown source", name, "an id of lists/sources.yaml");
-      problem.nearest = sources.nearest(name);
-      return base::fail(std::move(problem));
-    }
-    out.push_back(source);
+    if (!source) return base::fail(sources.unknown(name));
+    out.push_back(*source);
+    out.back().id = name;   // one of several
   }
   if (!options.names.empty()) return out;
   for (const lists::Source& source : sources.all()) {
-    if (!source.urls.empty() && !source.on_request) out.push_back(&source);
+    if (!source.urls.empty() && !source.on_request) out.push_back(source);
   }
   return out;
 }
 
 // The addresses as of the day that is asked for; without one those given.
 base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
-                                                 const std::vector<const lists::Source*>& wanted) {
+                                                 const std::vector<lists::Source>& wanted) {
   if (!options.urls.empty() && wanted.size() != 1) {
     return base::fail(usage_problem("--url goes with one source", {}, "licet lists update SOURCE"));
   }
@@ -85,7 +82,7 @@ base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
     return base::fail(usage_problem("not a day", options.of, "YYYY-MM-DD"));
   }
   std::vector<std::string> urls = options.urls;
-  if (urls.empty() && wanted.size() == 1) urls = {wanted.front()->url_of_day};
+  if (urls.empty() && wanted.size() == 1) urls = {wanted.front().url_of_day};
   constexpr std::string_view mark = "{day}";
   auto has_day = [&](const std::string& url) { return url.contains(mark); };
   if (!urls.empty() && std::ranges::all_of(urls, has_day)) {
@@ -95,7 +92,7 @@ base::Result<std::vector<std::string>> addresses(const ListsOptions& options,
   return base::fail(
       usage_problem("--of goes with one source that is published by days, or with "
                     "an address that has {day} in it",
-                    wanted.size() == 1 ? wanted.front()->id : std::string(),
+                    wanted.size() == 1 ? wanted.front().id : std::string(),
                     "licet lists update SOURCE --of YYYY-MM-DD"));
 }
 
@@ -134,14 +131,14 @@ int lists_update(const ListsOptions& options) {
                                   "the publisher's own files are of the day they are fetched"));
   }
   int exit_status = status::ok;
-  for (const lists::Source* source : *wanted) {
-    auto added = lists::update(*store, *source, **fetcher, how);
+  for (const lists::Source& source : *wanted) {
+    auto added = lists::update(*store, source, **fetcher, how);
     if (added) {
       int put_status = put({}, told(*added, *store, *on));
       if (put_status != status::ok) return put_status;
     } else {
       exit_status = complain(added.error());
-      say_what_stays(*store, source->id, *on);
+      say_what_stays(*store, source.id, *on);
     }
   }
   return exit_status;

@@ -382,8 +382,8 @@ base::Result<std::unique_ptr<Screening>> without_index(const ScreenOptions& opti
 void name_lists(Screening& out) {
   for (std::uint32_t i = 0; i < out.index->lists(); ++i) {
     std::string id(out.index->list(i).id);
-    const lists::Source* source = out.sources.find(id);
-    out.titles[id] = source == nullptr ? std::string(out.index->list(i).title) : source->title;
+    out.titles[id] = out.sources.find(id) == nullptr ? std::string(out.index->list(i).title)
+                                                     : out.sources.title(id);
   }
   for (const lists::Source& source : out.sources.all()) out.titles[source.id] = source.title;
 }

@@ -21,7 +21,7 @@ Builder::Builder(Format format, std::string_view whole, const Sources& sources,
   list_.format = format;
   list_.id = options.source.empty() ? std::string(whole) : options.source;
   const Source* source = sources_.find(list_.id);
-  list_.title = source ? source->title : list_.id;
+  list_.title = sources_.title(list_.id);
   entries_source_ = source && !source->entries_as.empty() ? source->entries_as : list_.id;
 }
 

@@ -228,13 +228,8 @@ base::Result<void> check_source(const std::string& id, Format format, const File
                                 const Sources& sources) {
   if (id.empty()) return {};
   const Source* source = sources.find(id);
+  if (source == nullptr) return base::fail(sources.unknown(id));
   base::Problem problem;
-  if (source == nullptr) {
-    problem.what = "unknown source";
-    problem.given = id;
-    problem.nearest = sources.nearest(id);
-    return base::fail(std::move(problem));
-  }
   std::vector<std::string> formats = source->other_formats;
   if (!source->format.empty()) formats.insert(formats.begin(), source->format);
   if (std::ranges::find(formats, word_of(format)) != formats.end()) return {};

@@ -11,9 +11,13 @@ namespace licet::lists {
 
 namespace {
 
+// The names first, which compare_any() looks at.
 constexpr std::array<std::string_view, part_count> kParts = {
     "names",      "aliases",   "addresses",     "countries", "identifiers",
     "programmes", "citations", "licence facts", "dates",     "other details"};
+
+// Of so few entries most may well change, as those of a user's own list do.
+constexpr std::size_t kFew = 100;
 
 // Which part a field of fields_of belongs to.
 std::size_t part_of(std::string_view field) {
@@ -147,6 +151,22 @@ base::Result<void> compare_counts(const Version& fresh, const Version& old, std:
   return Counts(fresh, old, limit).compare();
 }
 
+base::Result<void> compare_any(const Shape& fresh, const Shape& old, const Version& version,
+                               const Version& before, bool several) {
+  auto is_there = [&](const auto& entry) {
+    auto now = fresh.entries.find(entry.first);
+    return now != fresh.entries.end() &&
+           (old.entries.size() > kFew || now->second.parts[0] == entry.second.parts[0]);
+  };
+  if (std::ranges::any_of(old.entries, is_there)) return {};
+  base::Problem problem = refusal(
+      "the file has no entry of version " + before.id + ", which it would replace", version);
+  std::string other = version.source.substr(0, version.source.find(':')) + ":NAME";
+  problem.remedy = "to replace it, say --accept-shrunken";
+  if (several) problem.remedy = "to keep both, say --as " + other + "; " + problem.remedy;
+  return base::fail(std::move(problem));
+}
+
 base::Result<void> compare_entries(const Shape& fresh, const Shape& old, const Version& version,
                                    const Version& before) {
   std::size_t gone = 0;
@@ -163,15 +183,7 @@ base::Result<void> compare_entries(const Shape& fresh, const Shape& old, const V
     }
   }
   std::size_t all = old.entries.size();
-  if (gone == all) {
-    base::Problem problem = refusal(
-        "the file has no entry of version " + before.id + ", which it would replace", version);
-    problem.remedy =
-        "to keep both, put their entries in one file; to replace it, say --accept-shrunken";
-    return base::fail(std::move(problem));
-  }
-  constexpr std::size_t few = 100;
-  if (all <= few || (gone + changed) * 2 <= all) return {};
+  if (all <= kFew || (gone + changed) * 2 <= all) return {};
   std::vector<std::string> told;
   for (std::size_t i = 0; i < part_count; ++i) {
     if (parts[i] * 2 > changed) told.push_back(fmt::format("{} of {}", kParts[i], parts[i]));

@@ -36,5 +36,11 @@ struct Shape {
                                                 std::uint64_t limit);
 [[nodiscard]] base::Result<void> compare_entries(const Shape& fresh, const Shape& old,
                                                  const Version& version, const Version& before);
+// Fails when none of the old entries is there: of few, under its name, for the same numbers may be
+// another list's too. `several`: the source may have several lists, so that one beside it is what
+// may be meant.
+[[nodiscard]] base::Result<void> compare_any(const Shape& fresh, const Shape& old,
+                                             const Version& version, const Version& before,
+                                             bool several);
 
 }  // namespace licet::lists

@@ -118,6 +118,7 @@ Set into(T Source::* field, base::Result<T> (*read)(const Document&)) {
 const std::map<std::string, Set, std::less<>>& keys() {
   static const std::map<std::string, Set, std::less<>> all = {
       {"id", into(&Source::id, scalar)},
+      {"several", into(&Source::several, yes_or_no)},
       {"title", into(&Source::title, scalar)},
       {"publisher", into(&Source::publisher, scalar)},
       {"jurisdiction", into(&Source::jurisdiction, scalar)},
@@ -273,9 +274,51 @@ base::Result<Sources> Sources::load(const base::NamedDocuments& documents) {
   return out;
 }
 
+namespace {
+
+// "own:watch" -> "own" and "watch"; without a colon the name is empty.
+std::pair<std::string_view, std::string_view> id_and_name(std::string_view id) {
+  std::size_t colon = std::min(id.find(':'), id.size());
+  return {id.substr(0, colon), id.substr(std::min(colon + 1, id.size()))};
+}
+
+// It is the name of a folder, and stands before the `@` or `/` of a version.
+bool is_name(std::string_view name) {
+  constexpr std::string_view known = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  constexpr std::size_t longest = 40;
+  return !name.empty() && name.size() <= longest &&
+         name.find_first_not_of(known) == std::string_view::npos;
+}
+
+}  // namespace
+
 const Source* Sources::find(std::string_view id) const {
-  auto found = std::ranges::find(sources_, id, &Source::id);
-  return found == sources_.end() ? nullptr : &*found;
+  auto [whole, name] = id_and_name(id);
+  auto found = std::ranges::find(sources_, whole, &Source::id);
+  if (found == sources_.end()) return nullptr;
+  return whole == id || (found->several && is_name(name)) ? &*found : nullptr;
+}
+
+std::string Sources::title(std::string_view id) const {
+  const Source* source = find(id);
+  if (!source) return std::string(id);
+  return source->id == id ? source->title
+                          : source->title + ": " + std::string(id_and_name(id).second);
+}
+
+base::Problem Sources::unknown(std::string_view id) const {
+  base::Problem problem;
+  problem.what = "unknown source";
+  problem.given = std::string(id);
+  problem.nearest = nearest(id);
+  std::string_view whole = id_and_name(id).first;
+  const Source* source = find(whole);
+  if (!source || whole == id) return problem;
+  problem.expected = source->several ? source->id + ":NAME, with a NAME of small letters, digits " +
+                                           "and dashes, 40 at most"
+                                     : source->id + ", of which there is one list";
+  problem.nearest.clear();
+  return problem;
 }
 
 std::string Sources::nearest(std::string_view id) const {

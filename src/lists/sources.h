@@ -19,6 +19,7 @@ namespace licet::lists {
 
 struct Source {
   std::string id;                        // "us-entity-list"
+  bool several = false;                  // also ID:NAME, each with versions of its own
   std::string title, publisher;
   std::string jurisdiction;              // whose list; empty: the user's own
   std::string format;                    // the word of a Format; empty: only as part of another
@@ -54,7 +55,13 @@ class Sources {
   [[nodiscard]] static base::Result<Sources> load(const base::NamedDocuments& documents);
 
   [[nodiscard]] const std::vector<Source>& all() const { return sources_; }
+  // ID:NAME is found as ID where several of them may be, with a NAME of small letters, digits and
+  // dashes: who shows or keeps the id takes the one that was asked for.
   [[nodiscard]] const Source* find(std::string_view id) const;
+  // The title of the source, with the NAME of one of several; that of none is its id.
+  [[nodiscard]] std::string title(std::string_view id) const;
+  // That there is no such source, and which are meant.
+  [[nodiscard]] base::Problem unknown(std::string_view id) const;
   // The nearest id for a message; empty: none is near.
   [[nodiscard]] std::string nearest(std::string_view id) const;
   // The source that the file of `whole` calls `title`, or null.

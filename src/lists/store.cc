@@ -375,6 +375,8 @@ base::Result<void> Store::compare(const Version& fresh, const Shape& shape,
   auto before = load(old);
   if (!before) return compare_counts(fresh, old, limit);
   Shape shape_before = shape_of(*before);
+  bool several = source && source->several;
+  if (auto any = compare_any(shape, shape_before, fresh, old, several); !any) return any;
   Version counted = old;
   counted.fields = shape_before.fields;
   if (auto good = compare_counts(fresh, counted, limit); !good) return good;

@@ -98,6 +98,36 @@ class Lists(unittest.TestCase):
         self.assertEqual(change["changed"][0]["fields"][0]["field"], "address")
         self.assertIn("1 added, 0 removed, 3 changed", self.licet("diff", "own@2026-02-01", "own@2026-03-01").out)
 
+    def test_lists_of_ones_own_by_name_stand_beside_each_other(self):
+        self.licet("import", self.official(), "--on", "2026-03-01")
+        watch = self.folder / "watch.csv"
+        watch.write_text("name,id,country\nKwimby Zorblat Turbines,1,CN\n")
+        for path, source in ((self.own(3), "own"), (self.own(3), "own:customers"), (watch, "own:watch")):
+            done = self.licet("import", path, "--as", source, "--as-of", "2026-02-28", "--on", "2026-03-01")
+            self.assertIn(source + ": ", done.out, done.err)
+        kept = self.in_force("2026-03-01")
+        self.assertEqual(list(kept), ["own", "own:customers", "own:watch", "us-entity-list"])
+        other = self.licet("import", watch, "--as", "own", "--as-of", "2026-03-01", "--on", "2026-03-01")
+        self.assertIn("say --as own:NAME", other.err)
+        self.licet("import", self.own(4), "--as", "own:customers", "--as-of", "2026-03-01", "--on", "2026-03-01")
+        now = self.in_force("2026-03-01")
+        self.assertEqual([now[one]["entries"] for one in ("own", "own:customers", "own:watch")], [3, 4, 1])
+        self.assertIn("1 added", self.licet("diff", "own:customers@2026-02-28", "own:customers@2026-03-01").out)
+        self.assertIn("list: watch", self.licet("show", "own:watch:1", "--on", "2026-03-01").out)
+        name = ("screen", "Kwimby Zorblat Turbines", "--on", "2026-03-01")
+        for words, answer in (((), 12), (("--list", "own:watch"), 12), (("--list", "own:watch/" + now["own:watch"]["version"]), 12),
+                              (("--list", "own:watch@2026-02-28"), 12), (("--list", "own:nobody"), 2)):
+            self.assertEqual(run(*name, *words, env=self.env).returncode, answer, words)
+        self.assertIn("own:watch:1", run(*name, env=self.env).out)
+        self.assertNotIn("own:watch:1", run(*name, "--list", "own:customers", env=self.env).out)
+        for wrong in ("own:", "own:../x", "own:a/b", "own:A", "us-csl:mine"):
+            self.assertIn("unknown source", self.licet("import", watch, "--as", wrong, "--on", "2026-03-01").err)
+        self.assertIn("in force now: " + kept["own:customers"]["version"],
+                      self.licet("remove", "own:customers/" + now["own:customers"]["version"], "--on", "2026-03-01").out)
+        url = self.serve()
+        Publisher.body = self.own(5).read_bytes()
+        self.assertIn("own:fetched: 5 entries", self.licet("update", "own:fetched", "--url", url, "--on", "2026-03-01").out)
+
     def test_a_version_that_is_removed_counts_no_more(self):
         self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
         first = self.in_force("2026-03-01")["own"]["version"]

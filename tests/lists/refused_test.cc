@@ -346,6 +346,23 @@ TEST(Sources, RefuseWhatTheyDoNotKnow) {
   EXPECT_FALSE(Sources::load({}));
 }
 
+TEST(Sources, MayBeSeveralOfAUsersOwnByName) {
+  const Source* own = sources().find("own");
+  ASSERT_NE(own, nullptr);
+  for (std::string_view id : {"own:watch", "own:a-1", "own:0"}) {
+    EXPECT_EQ(sources().find(id), own) << id;
+  }
+  EXPECT_EQ(sources().title("own:watch"), own->title + ": watch");
+  for (std::string_view id : {"own:", "own:a/b", "own:..", "own:a@2026-01-01", "own:Watch",
+                              "own:a:b", "own:\n", "us-csl:watch", ":watch", ":"}) {
+    EXPECT_EQ(sources().find(id), nullptr) << id;
+    EXPECT_EQ(sources().title(id), id);
+  }
+  EXPECT_EQ(sources().find("own:" + std::string(41, 'a')), nullptr);
+  EXPECT_THAT(sources().unknown("own:Watch").to_string(), HasSubstr("own:NAME"));
+  EXPECT_THAT(sources().unknown("us-dpl:x").to_string(), HasSubstr("one list"));
+}
+
 TEST(Sources, KnowCountriesHoweverTheyAreWritten) {
   for (std::string_view text : {"CN", "cn", "China", "PEOPLE'S REPUBLIC OF CHINA", " China. "}) {
     EXPECT_EQ(sources().country(text), "CN") << text;

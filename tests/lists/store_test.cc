@@ -211,9 +211,15 @@ TEST_F(StoreTest, RefusesAListOfWhichMostEntriesChanged) {
 TEST_F(StoreTest, RefusesAListThatHasNoEntryOfTheOneBefore) {
   Store store = open();
   ASSERT_TRUE(add(store, with_alias(2, true), "2026-02-01"));
-  EXPECT_THAT(problem(add(store, with_alias(5, true, false, 10), "2026-02-02")),
-              testing::AllOf(HasSubstr("would replace"), HasSubstr("to keep both")));
+  EXPECT_THAT(
+      problem(add(store, with_alias(5, true, false, 10), "2026-02-02")),
+      testing::AllOf(HasSubstr("would replace"), HasSubstr("to keep both, say --as own:NAME")));
   EXPECT_EQ(problem(add(store, with_alias(5, true, false, 10), "2026-02-02", {}, true)), "added");
+  // Another list has the same running numbers, and may have fewer of them.
+  for (std::string_view other :
+       {"id,name\n10,Sample Firm\n", "id,name\n10,A\n11,B\n12,C\n13,D\n14,E\n"}) {
+    EXPECT_THAT(problem(add(store, std::string(other), "2026-02-03")), HasSubstr("would replace"));
+  }
 }
 
 TEST_F(StoreTest, RefusesAListThatLacksOneOfItsFiles) {
