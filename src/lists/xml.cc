@@ -50,7 +50,9 @@ class Walker {
         wanted_(wanted),
         use_(use),
         use_root_(use_root),
-        parser_(XML_ParserCreate(nullptr), XML_ParserFree) {}
+        // Whatever encoding the file declares: its bytes were found to be UTF-8, as they are when
+        // a file in another encoding was converted.
+        parser_(XML_ParserCreate("UTF-8"), XML_ParserFree) {}
 
   base::Result<void> run() {
     XML_SetUserData(parser_.get(), this);
@@ -171,7 +173,7 @@ class Walker {
   const UseElement& use_root_;
   std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
   std::vector<std::string> path_;
-  std::vector<XmlElement> open_;       // the wanted element and what is open within it
+  std::vector<XmlElement> open_;  // the wanted element and what is open within it
   std::optional<base::Problem> failure_;
 };
 

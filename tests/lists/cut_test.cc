@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "fixtures.h"
+#include "fmt/format.h"
 #include "support.h"
 
 namespace licet::lists {
@@ -72,6 +73,18 @@ TEST(Cut, OtherThingsAreNamed) {
   EXPECT_THAT(problem_of(read_text("[1, 2]\n")), HasSubstr("a JSON array"));
   EXPECT_THAT(problem_of(read_text("<a/>")), HasSubstr("no format that is known"));
   EXPECT_THAT(problem_of(read_text("name\n")), HasSubstr("a list without an entry"));
+}
+
+// A file that was converted to UTF-8 still declares what it was in before.
+TEST(Xml, TheEncodingThatAConvertedFileDeclaresIsNotBelieved) {
+  for (std::string_view encoding : {"ISO-8859-1", "windows-1252", "utf-8"}) {
+    std::string text = fmt::format("<?xml version=\"1.0\" encoding=\"{}\"?>\n", encoding);
+    text +=
+        "<CONSOLIDATED_LIST dateGenerated=\"2026-08-01\"><INDIVIDUALS><INDIVIDUAL>"
+        "<DATAID>1</DATAID><FIRST_NAME>Jos\u00e9</FIRST_NAME><SECOND_NAME>M\u00fcller"
+        "</SECOND_NAME></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>";
+    EXPECT_NE(find(good(read_text(text, "un.xml")), "Jos\u00e9 M\u00fcller"), nullptr) << encoding;
+  }
 }
 
 TEST(Cut, NoDocumentTypeIsExpanded) {
