@@ -29,15 +29,20 @@ struct Measure {
   bool active = false;
 };
 
-// "Active", "Expired on 03/14/2024", "Lifted 6/27/13", "Procurement ban ended 7/08, all other
-// sanctions remain". The day of the end is the last one in the text.
-void read_state(Measure& measure, std::string_view status) {
+bool is_over(std::string_view word) {
   constexpr std::array<std::string_view, 8> over = {"expired", "rescinded", "terminated", "waived",
                                                     "lifted",  "removed",   "revoked",    "ended"};
-  bool remains = find_folded(status, "sanctions remain") != std::string_view::npos;
-  measure.active = remains || std::ranges::none_of(over, [&](std::string_view word) {
-                     return find_folded(status, word) != std::string_view::npos;
-                   });
+  while (word.ends_with(',') || word.ends_with('.')) word.remove_suffix(1);
+  return std::ranges::find(over, lower(word)) != over.end();
+}
+
+// "Active", "Expired on 03/14/2024", "Lifted 6/27/13", "Procurement ban ended 7/08, all other
+// sanctions remain". The day of the end is the last one in the text. What begins with "active", or
+// was amended, extended or suspended, is not over.
+void read_state(Measure& measure, std::string_view status) {
+  bool remains =
+      begins(status, "active") || find_folded(status, "sanctions remain") != std::string_view::npos;
+  measure.active = remains || std::ranges::none_of(split(status, " "), is_over);
   if (measure.active) return;
   for (std::string_view word : split(status, " ")) {
     if (auto day = parse_day(word)) measure.ended = day;

@@ -215,6 +215,30 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
+// "ended" stands in "amended" and "suspended" too.
+TEST(Extract, AMeasureThatWasAmendedSuspendedOrExtendedIsNotOver) {
+  auto standing_of = [](std::string_view status) {
+    Entry entry =
+        first_of(fmt::format("{{\"name\":\"A\",\"notes\":\"Authority: X; imposed 1/2/2020; "
+                             "status: {}; Y\"}}\n",
+                             status),
+                 "state-isn.jsonl");
+    return standing_on(entry, day("2026-08-01"));
+  };
+  for (std::string_view status :
+       {"Active", "Active (amended 3/4/2021)", "Suspended", "Extended until 1/1/2027",
+        "Active, partially waived 3/4/2021", "Amended 3/4/2021",
+        "Procurement ban ended 7/08, all other sanctions remain"}) {
+    EXPECT_EQ(standing_of(status), Standing::active) << status;
+  }
+  for (std::string_view status :
+       {"Expired on 03/14/2024", "Lifted 6/27/13", "Terminated on 1/2/2021",
+        "All provisions expired as of 1/2/2021", "Waived, 1/2/2021",
+        "Procurement ban ended 2007, all other sanctions removed 1/2/2009"}) {
+    EXPECT_EQ(standing_of(status), Standing::ended) << status;
+  }
+}
+
 TEST(Traps, TheProjectionTakesAddressesFromThePublishersFiles) {
   std::string rows =
       "{\"name\": \"EXAMPLE AIR\", \"alt_names\": [\"OLD EXAMPLE AIR\"], \"entity_number\": "
