@@ -130,11 +130,18 @@ class Reading {
                     !first(properties, "topics").empty();
       (void)line;
     });
+    std::size_t left_out = 0;
+    std::uint32_t first_left_out = 0;
     each(rows, [&](JsonObject entity, JsonObject properties, const std::string& schema, auto line) {
-      if (!is_interval(schema) && is_listed(entity, properties)) {
-        add(entity, properties, schema, line);
-      }
+      if (is_interval(schema)) return;
+      if (is_listed(entity, properties)) return add(entity, properties, schema, line);
+      if (schema != "Address" && left_out++ == 0) first_left_out = line;
     });
+    if (left_out == 0) return;
+    builder_.note_first(first_left_out,
+                        fmt::format("{} without `topics` or `target`, which others have, this the "
+                                    "first: not taken as listed parties",
+                                    left_out));
   }
 
   void intervals(const std::vector<Row>& rows) {
@@ -167,6 +174,21 @@ class Reading {
       if (out.empty()) out = std::string(text);
     });
     return out;
+  }
+
+  // The first or the last of the days in a field; one that is no day counts for none, and where
+  // it may be the last none is.
+  enum class Which : std::uint8_t { first, last };
+  static std::optional<base::Date> day_of(JsonObject properties, std::string_view field,
+                                          Which which) {
+    std::optional<base::Date> out;
+    bool unread = false;
+    each_text(properties, field, [&](std::string_view text) {
+      auto day = parse_day(text);
+      unread = unread || !day;
+      if (day && (!out || (which == Which::first ? *day < *out : *out < *day))) out = day;
+    });
+    return unread && which == Which::last ? std::nullopt : out;
   }
 
   // An entity that is only an owner or an asset is no listed party.
@@ -328,10 +350,10 @@ class Reading {
       });
     }
     for (std::string_view field : {"listingDate", "startDate"}) {
-      auto day = parse_day(first(properties, field));
+      auto day = day_of(properties, field, Which::first);
       if (day && (!entry->listed || *day < *entry->listed)) entry->listed = day;
     }
-    auto end = parse_day(first(properties, "endDate"));
+    auto end = day_of(properties, "endDate", Which::last);
     bool open = sanctioned_.contains(entry->id) && !entry->ends;
     if (!end || open) {
       entry->ends.reset();   // one measure without an end keeps the entry

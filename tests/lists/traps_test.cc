@@ -215,6 +215,32 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
+// The first day was taken, by which the entry had ended, or had not begun.
+TEST(Ftm, OfSeveralDaysTheLastEndAndTheFirstBeginningCount) {
+  auto entry_with = [](std::string_view days) {
+    return first_of(
+        fmt::format(
+            "{{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{{\"name\":[\"A\"]}}}}\n"
+            "{{\"id\":\"s\",\"schema\":\"Sanction\",\"properties\":{{\"entity\":[\"a\"],{}}}}}\n",
+            days),
+        "entities.ftm.json");
+  };
+  EXPECT_EQ(entry_with("\"endDate\":[\"2020-01-01\",\"2030-01-01\"]").ends, day("2030-01-01"));
+  EXPECT_FALSE(entry_with("\"endDate\":[\"2020-01-01\",\"2030\"]").ends);
+  EXPECT_EQ(entry_with("\"startDate\":[\"2027-01-01\",\"2019-01-01\"]").listed, day("2019-01-01"));
+}
+
+TEST(Ftm, EntitiesThatAreLeftOutAreCounted) {
+  List list =
+      good(read_text("{\"id\":\"a\",\"schema\":\"Company\",\"properties\":{\"name\":[\"A\"],"
+                     "\"topics\":[\"sanction\"]}}\n"
+                     "{\"id\":\"b\",\"schema\":\"Company\",\"properties\":{\"name\":[\"B\"]}}\n"
+                     "{\"id\":\"c\",\"schema\":\"Address\",\"properties\":{\"full\":[\"C\"]}}\n",
+                     "entities.ftm.json"));
+  EXPECT_EQ(list.entries.size(), 1U);
+  EXPECT_THAT(list.notes, ElementsAre(HasSubstr("json:2: 1 without `topics`")));
+}
+
 // "ended" stands in "amended" and "suspended" too.
 TEST(Extract, AMeasureThatWasAmendedSuspendedOrExtendedIsNotOver) {
   auto standing_of = [](std::string_view status) {
