@@ -27,6 +27,18 @@ base::Problem problem_in(const fs::path& path, std::string what) {
   return problem;
 }
 
+std::string hash_of_all(const std::vector<StoredFile>& files) {
+  std::string all;
+  for (const StoredFile& file : files) all += file.sha256 + "\n";
+  return sha256_hex(all);
+}
+
+// Holds a description to its day and its files: one that lacks a file is a list without aliases.
+std::string id_of(const Version& version) {
+  return fmt::format("{}-{}", version.effective().to_string(),
+                     hash_of_all(version.files).substr(0, 8));
+}
+
 bool before(const Version& a, const Version& b) {
   auto order_of = [](const Version& one) {
     return std::tuple(std::string_view(one.source), one.effective(), one.number, one.taken,
@@ -76,6 +88,9 @@ void Store::scan_source(const fs::path& source) {
       damaged_.push_back({name, id, std::move(version.error())});
     } else if (version->source != name || version->id != id) {
       damaged_.push_back({name, id, problem_in(description, "describes another version")});
+    } else if (id_of(*version) != id) {
+      damaged_.push_back(
+          {name, id, problem_in(description, "its day or files are not those of the version")});
     } else {
       versions_.push_back(std::move(*version));
     }
@@ -207,12 +222,6 @@ base::Result<Added> Store::add(std::vector<Incoming> files, const AddOptions& op
 
 namespace {
 
-std::string hash_of_all(const std::vector<StoredFile>& files) {
-  std::string all;
-  for (const StoredFile& file : files) all += file.sha256 + "\n";
-  return sha256_hex(all);
-}
-
 StoredFile describe(const Incoming& file) {
   StoredFile out;
   out.name = safe_name(file.name);
@@ -254,7 +263,7 @@ Version version_of(const List& list, const std::vector<Incoming>& files,
   for (const Entry& entry : list.entries) ++version.counts[entry.source];
   for (const Incoming& file : files) version.files.push_back(describe(file));
   version.sha256 = hash_of_all(version.files);
-  version.id = fmt::format("{}-{}", version.effective().to_string(), version.sha256.substr(0, 8));
+  version.id = id_of(version);
   return version;
 }
 

@@ -335,6 +335,29 @@ TEST_F(StoreTest, TellsOnWhichDaysADamagedVersionMayBeWhatCounts) {
   EXPECT_EQ(open().damaged_on(day("2026-04-01"))[0].source, "ftm");
 }
 
+// Without one of its files a list was read all the same, and with another day it was another day's.
+TEST_F(StoreTest, HoldsADescriptionToItsDayAndItsFiles) {
+  Store store = open();
+  auto added = add(store, plain_of(3), "2026-02-01", "2026-01-31");
+  ASSERT_TRUE(added);
+  fs::path description = folder_ / "store" / "own" / added->version.id / "version.json";
+  const std::string whole = read_file(description);
+  const std::string hash = added->version.files[0].sha256;
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+           {"\"as_of\": \"2026-01-31\"", "\"as_of\": \"2026-01-3S\""},
+           {"\"as_of\": \"2026-01-31\"", "\"as_of\": \"2026-02-01\""},
+           {"\"files\"", "\"fil3s\""},
+           {hash, std::string(64, '0')}}) {
+    std::string harmed = whole;
+    harmed.replace(harmed.find(from), from.size(), to);
+    std::ofstream(description) << harmed;
+    Store again = open();
+    EXPECT_TRUE(again.versions().empty()) << to;
+    ASSERT_EQ(again.damaged().size(), 1U) << to;
+    EXPECT_EQ(again.damaged_on(day("2026-02-02")).size(), 1U);
+  }
+}
+
 TEST_F(StoreTest, ChecksTheFilesOfAVersion) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
@@ -349,7 +372,7 @@ TEST_F(StoreTest, WritesADamagedVersionAnew) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(3), "2026-02-01", "2026-01-31"));
   fs::path version = folder_ / "store" / "own" / store.versions()[0].id;
-  fs::create_directories(folder_ / "store" / "own" / ".new-abc");   // of a run that was ended
+  fs::create_directories(folder_ / "store" / "own" / ".new-abc");  // of a run that was ended
   std::ofstream(version / "own.csv", std::ios::app) << "x";
   auto again = add(store, plain_of(3), "2026-02-02", "2026-01-31");
   ASSERT_TRUE(again) << problem(again);
