@@ -36,6 +36,7 @@ class CsvReader {
   // True when next() failed because the bytes ended within quotes.
   [[nodiscard]] bool quote_is_open() const { return open_; }
   [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] char separator() const { return separator_; }
   // Where the row begins, and what follows it, in the bytes; the line that follows, from 0.
   [[nodiscard]] std::size_t row_offset() const { return row_at_; }
   [[nodiscard]] std::size_t offset() const { return at_; }

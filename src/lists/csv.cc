@@ -86,12 +86,44 @@ std::string_view Header::cell(const CsvReader& row, std::size_t column) const {
 }
 
 base::Result<void> Header::check_width(const CsvReader& row) const {
-  if (row.cells().size() == width_) return {};
+  if (row.cells().size() == width_) return check_cells(row);
   base::Problem problem = problem_at(row.file(), row.line(), "a row of another length");
   problem.given = fmt::format("{} cells", row.cells().size());
   problem.expected = fmt::format("{}, as in the header", width_);
   problem.remedy = "the file may be cut off or its columns moved: get it again";
   return base::fail(std::move(problem));
+}
+
+namespace {
+
+// True when each line of the cell has the separators that stand there in a row: in the first those
+// behind the cell, in the last those before it. Other quotes cannot stand between.
+bool holds_rows(std::string_view cell, std::size_t column, std::size_t width, char separator) {
+  for (bool first = true;; first = false) {
+    std::size_t end = cell.find('\n');
+    bool last = end == std::string_view::npos;
+    std::size_t wanted = first ? width - 1 - column : last ? column : width - 1;
+    auto found = std::ranges::count(cell.substr(0, end), separator);
+    if (static_cast<std::size_t>(found) != wanted || (first && last)) return false;
+    if (last) return true;
+    cell.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
+base::Result<void> check_cells(const CsvReader& row) {
+  if (row.next_line() <= row.line() + 1) return {};
+  for (std::size_t i = 0; i < row.cells().size(); ++i) {
+    std::string_view cell = row.cells()[i];
+    if (!holds_rows(trim(cell), i, row.cells().size(), row.separator())) continue;
+    base::Problem problem = problem_at(row.file(), row.line(), "a cell that holds rows of its own");
+    problem.given = base::quoted(cell, 80);
+    problem.expected = "one value";
+    problem.remedy = "look for a quote too many in this line; a value itself is best on one line";
+    return base::fail(std::move(problem));
+  }
+  return {};
 }
 
 base::Result<void> check_closed(const CsvReader& row) {

@@ -35,7 +35,7 @@ class Header {
   [[nodiscard]] std::size_t width() const { return width_; }
   // Notes the names in the header that the reader does not know.
   void note_unknown(Builder& builder, const CsvReader& row) const;
-  // Fails when the row has more or fewer cells than the header.
+  // Fails when the row has more or fewer cells than the header, or a cell holds other rows.
   [[nodiscard]] base::Result<void> check_width(const CsvReader& row) const;
 
  private:
@@ -44,6 +44,9 @@ class Header {
   std::vector<std::string> absent_;  // names that the reader knows and the header lacks
   std::size_t width_ = 0;
 };
+
+// Fails when a cell holds other rows, as between two quotes that stand in one column by mistake.
+[[nodiscard]] base::Result<void> check_cells(const CsvReader& row);
 
 // Fails when the row ends with the bytes and not with a line end, as a file that was cut off does.
 [[nodiscard]] base::Result<void> check_closed(const CsvReader& row);

@@ -301,6 +301,7 @@ base::Result<List> read_plain_csv(std::span<const File> files, const Sources& so
       problem.expected = fmt::format("{}, as in the header", columns->size());
       return base::fail(std::move(problem));
     }
+    if (auto good = check_cells(row); !good) return base::fail(std::move(good.error()));
     auto entry = PlainRow(builder, row).read(*columns);
     if (!entry) return base::fail(std::move(entry.error()));
     builder.count_row();

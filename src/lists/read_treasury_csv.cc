@@ -48,6 +48,7 @@ base::Result<void> check_row(const CsvReader& row, Part part) {
     problem.given = fmt::format("{}", row.cells().size());
     return base::fail(std::move(problem));
   }
+  if (auto good = check_cells(row); !good) return good;
   if (!is_number(cell(row, 0))) {
     base::Problem problem = moved(row, "no number in the first column", "the number of an entry");
     problem.given = std::string(cell(row, 0).substr(0, 40));

@@ -100,6 +100,22 @@ TEST(Whole, AnOwnColumnTwiceIsRefusedAndAnIdentifierWithoutATypeNoted) {
   EXPECT_THAT(list.notes, ElementsAre(HasSubstr("own.csv:2: an identifier without its type: lei")));
 }
 
+// Two quotes too many made one cell of all rows between them.
+TEST(Whole, ACellThatHoldsRowsIsRefused) {
+  for (std::string_view text :
+       {"name,id\n\"Foo,1\nBar,2\nBaz\",3\nQux,4\n", "name,id\nFoo,\"1\nBar,2\"\nQux,4\n",
+        "name\r\nFoo\r\n\"Bar\r\nBaz\"\r\n"}) {
+    EXPECT_THAT(problem_of(read_text(text, "own.csv")), HasSubstr("a cell that holds rows"))
+        << text;
+  }
+  std::string csl(fixture::csl_header);
+  csl += std::string(fixture::csl_rows);
+  EXPECT_TRUE(read_text(csl, "consolidated.csv"));
+  List list = good(
+      read_text("name,id,alias,remark\nFoo,1,\"A;\nB\",\"text, of\n\ntwo, lines\"\n", "own.csv"));
+  EXPECT_EQ(list.entries[0].names.size(), 3U);
+}
+
 std::string with(std::string_view text, std::string_view from, std::string_view to) {
   std::string out(text);
   return out.replace(out.find(from), from.size(), to);
