@@ -280,13 +280,17 @@ base::Result<void> Builder::check_columns() const {
                                 names.size(), most->second, base::quoted(most->first))));
 }
 
-// What a reader of the notes wants to know of entries that are taken.
+// What a reader of the notes wants to know of entries that are taken. Of an end before the listing
+// one day is wrong, and nobody knows which: it ends nothing.
 void Builder::note_odd() {
-  for (const Entry& entry : list_.entries) {
+  for (Entry& entry : list_.entries) {
     if (!entry.ends || !entry.listed || *entry.listed <= *entry.ends) continue;
+    std::string end = entry.ends->to_string();
     note(entry.line,
-         fmt::format("ends on {}, before it was listed on {}: {}", entry.ends->to_string(),
+         fmt::format("ends on {}, before it was listed on {}, so taken as in force: {}", end,
                      entry.listed->to_string(), base::quoted(primary_name(entry))));
+    detail(entry, "end before the listing", end);
+    entry.ends.reset();
   }
 }
 

@@ -91,6 +91,8 @@ TEST(Whole, AnEndBeforeTheListingIsNoted) {
   List list = good(read_text("name,listed,ends\nExample A,2025-01-01,2020-01-01\n", "own.csv"));
   EXPECT_THAT(list.notes,
               Contains(HasSubstr("ends on 2020-01-01, before it was listed on 2025-01-01")));
+  // It had ended, and was cleared.
+  EXPECT_EQ(standing_on(list.entries[0], *base::Date::parse("2026-01-01")), Standing::active);
 }
 
 TEST(Whole, AnOwnColumnTwiceIsRefusedAndAnIdentifierWithoutATypeNoted) {
