@@ -216,19 +216,32 @@ base::Result<screen::Weights> load_weights() {
   return screen::Weights::load(*bundle);
 }
 
+// How old each of the lists is of which the store knows it.
+using Ages = std::vector<std::optional<std::int32_t>>;
+
+Ages ages_of(const std::vector<Wanted>& wanted, base::Date on) {
+  Ages ages;
+  for (const Wanted& one : wanted) {
+    bool is_stored = one.named && one.named->version;
+    ages.push_back(is_stored ? std::optional(lists::age_on(*one.named->version, on))
+                             : std::nullopt);
+  }
+  return ages;
+}
+
 // Why nothing may be cleared by lists that a user named.
-void doubt_named(const lists::Sources& sources, Screening& out) {
+void doubt_named(const lists::Sources& sources, const Ages& ages, Screening& out) {
   for (std::uint32_t i = 0; i < out.index->lists(); ++i) {
     screen::ListInfo list = out.index->list(i);
+    const lists::Source* source = sources.find(list.id);
     std::string name(list.version.empty() ? list.id : list.version);
-    if (!list.as_of) {
+    if (!ages[i] && !list.as_of) {
       out.doubts.push_back(fmt::format("{} does not say of which day it is", name));
       continue;
     }
-    const lists::Source* source = sources.find(list.id);
-    std::int64_t age = std::int64_t{out.on.days()} - list.as_of->days();
-    std::int64_t most = source == nullptr ? 7 : source->stale_after_days;
-    if (age > most) {
+    std::int32_t age = ages[i] ? *ages[i] : out.on.days() - list.as_of->days();
+    std::uint32_t most = source ? source->stale_after_days : lists::Source{}.stale_after_days;
+    if (age > static_cast<std::int32_t>(most)) {
       out.doubts.push_back(
           fmt::format("{} is {} days old, and counts for no more than {}", name, age, most));
     }
@@ -397,10 +410,11 @@ base::Result<std::unique_ptr<Screening>> open_screening(const ScreenOptions& opt
   const lists::Sources& sources = (*out)->sources;
   auto wanted = lists_wanted(options, sources, **out);
   if (!wanted) return base::fail(std::move(wanted.error()));
+  Ages ages = ages_of(*wanted, (*out)->on);
   if (auto done = open_index(std::move(*wanted), options, sources, **out); !done) {
     return base::fail(std::move(done.error()));
   }
-  if (!options.lists.empty()) doubt_named(sources, **out);
+  if (!options.lists.empty()) doubt_named(sources, ages, **out);
   name_lists(**out);
   return out;
 }

@@ -120,19 +120,14 @@ const Version* Store::predecessor(const Version& fresh) const {
   return best;
 }
 
-namespace {
-
-// The last day, not after `on`, on which the version was known to be the publisher's.
-base::Date known_current(const Version& version, base::Date on) {
+std::int32_t age_on(const Version& version, base::Date on) {
   base::Date day = version.effective();
   if (version.from_publisher && version.taken <= on) day = std::max(day, version.taken);
   for (base::Date confirmed : version.confirmed) {
     if (confirmed <= on) day = std::max(day, confirmed);
   }
-  return day;
+  return on.days() - day.days();
 }
-
-}  // namespace
 
 std::vector<InForce> Store::in_force(base::Date on) const {
   std::vector<InForce> out;
@@ -140,7 +135,7 @@ std::vector<InForce> Store::in_force(base::Date on) const {
     if (version.effective() > on) continue;
     if (!out.empty() && out.back().version.source == version.source) out.pop_back();
     const Source* source = sources_->find(version.source);
-    InForce in{version, on.days() - known_current(version, on).days(), false};
+    InForce in{version, age_on(version, on), false};
     auto limit = source ? source->stale_after_days : Source{}.stale_after_days;
     in.stale = in.age_days > static_cast<std::int32_t>(limit);
     out.push_back(std::move(in));

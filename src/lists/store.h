@@ -52,6 +52,10 @@ struct Version {
   [[nodiscard]] base::Date effective() const { return as_of.value_or(taken); }
 };
 
+// Days since the version was last known to be current: on the day from which it counts, when it
+// was fetched from its publisher, or when the publisher said that it still was.
+[[nodiscard]] std::int32_t age_on(const Version& version, base::Date on);
+
 struct InForce {
   Version version;
   std::int32_t age_days = 0;           // since the list was last known to be current

@@ -128,6 +128,16 @@ class Lists(unittest.TestCase):
         Publisher.body = self.own(5).read_bytes()
         self.assertIn("own:fetched: 5 entries", self.licet("update", "own:fetched", "--url", url, "--on", "2026-03-01").out)
 
+    def test_a_stored_list_that_is_named_is_as_old_as_the_store_knows(self):
+        url = self.serve()
+        Publisher.body = self.own(30).read_bytes()   # it states no day
+        self.licet("update", "own:fetched", "--url", url, "--on", "2026-02-01")
+        self.licet("update", "own:fetched", "--url", url, "--on", "2026-02-20")
+        for on, answer in (("2026-02-02", 0), ("2026-02-12", 13), ("2026-02-21", 0), ("2026-03-12", 13)):
+            done = run("screen", "Kwimby Zorblat", "--list", "own:fetched", "--on", on, env=self.env)
+            self.assertEqual(done.returncode, answer, done.out)
+        self.assertIn("20 days old", done.out)
+
     def test_a_version_that_is_removed_counts_no_more(self):
         self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
         first = self.in_force("2026-03-01")["own"]["version"]
