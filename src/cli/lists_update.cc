@@ -44,10 +44,21 @@ std::string told(const lists::Added& added, const lists::Store& store, base::Dat
   return out;
 }
 
+// The source of a file that was not taken: as it was read or named, else as the file's name has it;
+// empty: nothing tells.
+std::string list_meant(const std::string& source, const std::string& file,
+                       const lists::Sources& sources) {
+  if (sources.find(source)) return source;
+  const lists::Source* named = sources.by_file_name(file);
+  return named && source.empty() ? named->id : std::string();
+}
+
 // What stays in force after a failure, so that nobody has to ask.
 void say_what_stays(const lists::Store& store, const std::string& source, base::Date on) {
   auto in = store.in_force(source, on);
-  if (in) {
+  if (source.empty()) {
+    fmt::print(stderr, "licet: nothing was stored; what is in force stays in force\n");
+  } else if (in) {
     fmt::print(stderr, "licet: {}: version {} stays in force{}\n", source, in->version.id,
                in->stale ? "; it is stale" : "");
   } else {
@@ -62,7 +73,7 @@ base::Result<std::vector<lists::Source>> sources_wanted(const ListsOptions& opti
     const lists::Source* source = sources.find(name);
     if (!source) return base::fail(sources.unknown(name));
     out.push_back(*source);
-    out.back().id = name;   // one of several
+    out.back().id = name;  // one of several
   }
   if (!options.names.empty()) return out;
   for (const lists::Source& source : sources.all()) {
@@ -157,20 +168,22 @@ int lists_import(const ListsOptions& options) {
   if (!said) return complain(said.error());
   add.as_of = *said;
   if (!options.format.empty()) add.format = lists::format_of(options.format);
+  auto store = lists::Store::open(lists_folder(options), *sources);
+  if (!store) return complain(store.error());
+  std::string source = options.source;
+  auto not_taken = [&](const base::Problem& problem) {
+    int exit_status = complain(problem);
+    say_what_stays(*store, list_meant(source, options.names.front(), *sources), *on);
+    return exit_status;
+  };
   std::vector<lists::Incoming> files;
   for (const std::string& name : options.names) {
     auto bytes = read_whole(name);
-    if (!bytes) return complain(bytes.error());
+    if (!bytes) return not_taken(bytes.error());
     files.push_back({name, std::move(*bytes), name, {}, {}});
   }
-  auto store = lists::Store::open(lists_folder(options), *sources);
-  if (!store) return complain(store.error());
-  std::string source;
   auto added = store->add(std::move(files), add, &source);
-  if (added) return put({}, told(*added, *store, *on));
-  int exit_status = complain(added.error());
-  if (sources->find(source)) say_what_stays(*store, source, *on);
-  return exit_status;
+  return added ? put({}, told(*added, *store, *on)) : not_taken(added.error());
 }
 
 }  // namespace licet::cli

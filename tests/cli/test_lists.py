@@ -328,6 +328,11 @@ class Lists(unittest.TestCase):
         done = self.licet("import", path, "--on", "2026-03-02")
         self.assertEqual(done.returncode, 2)
         self.assertIn("stays in force", done.err)
+        for name, said in (("bis-entity-list.jsonl", "us-entity-list: version 2026-02-28"), ("x.csv", "nothing was stored; what is in force")):
+            broken = self.folder / name
+            broken.write_bytes(b"name\n\xff\n")
+            self.assertIn(said, self.licet("import", broken, "--on", "2026-03-02").err)
+        self.assertIn("stays in force", self.licet("import", "no-such-file", "--as", "us-entity-list", "--on", "2026-03-02").err)
         self.assertEqual(self.licet("import", self.own(3), "--as", "nobody-has-this", "--on", "2026-03-02").returncode, 2)
         self.assertNotIn("nobody-has-this", self.licet("list", "--on", "2026-03-02").out)
 
