@@ -77,8 +77,10 @@ struct List {
                                       const ReadOptions& options = {});
 
 // The bytes of a gzip file unpacked; other bytes as they are. Fails on a damaged or cut file and
-// beyond 1 GB.
-[[nodiscard]] base::Result<std::string> unpack(std::string bytes, const std::string& file_name);
+// beyond so many bytes.
+inline constexpr std::size_t kMostUnpacked = std::size_t{1} << 30;
+[[nodiscard]] base::Result<std::string> unpack(std::string bytes, const std::string& file_name,
+                                               std::size_t most = kMostUnpacked);
 
 // The day in a file's name or address: "csl-2026-07-31.names.jsonl" -> 2026-07-31.
 [[nodiscard]] std::optional<base::Date> day_in_name(std::string_view file_name);

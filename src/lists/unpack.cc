@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "fmt/format.h"
 #include "lists/list.h"
 
 namespace licet::lists {
@@ -18,9 +19,9 @@ base::Problem damaged(const std::string& file, std::string why) {
 
 }  // namespace
 
-base::Result<std::string> unpack(std::string bytes, const std::string& file_name) {
+base::Result<std::string> unpack(std::string bytes, const std::string& file_name,
+                                 std::size_t most) {
   if (!bytes.starts_with("\x1f\x8b")) return bytes;
-  constexpr std::size_t most = std::size_t{1} << 30;
   z_stream stream{};
   constexpr int gzip_only = 16 + MAX_WBITS;
   if (inflateInit2(&stream, gzip_only) != Z_OK) {
@@ -50,7 +51,7 @@ base::Result<std::string> unpack(std::string bytes, const std::string& file_name
     base::Problem problem;
     problem.what = "a gzip file of too many bytes";
     problem.where.file = file_name;
-    problem.expected = "at most 1 GB unpacked";
+    problem.expected = fmt::format("at most {} bytes unpacked", most);
     return base::fail(std::move(problem));
   }
   if (status != Z_STREAM_END) return base::fail(damaged(file_name, std::move(why)));

@@ -108,6 +108,11 @@ TEST(Unpack, TakesGzipAndRefusesAPart) {
   std::string damaged = whole;
   damaged[12] ^= 0x55;
   EXPECT_FALSE(unpack(damaged, "f"));
+  EXPECT_EQ(unpack(whole, "f", 13).value(), "name\nExample\n");
+  auto much = unpack(whole, "f", 12);
+  ASSERT_FALSE(much);
+  EXPECT_THAT(much.error().to_string(), HasSubstr("too many bytes"));
+  EXPECT_EQ(kMostUnpacked, 1'073'741'824U);
 }
 
 TEST(Names, OfFilesTellTheDay) {
