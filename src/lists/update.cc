@@ -43,10 +43,11 @@ base::Result<Fetched> fetch_all(const Store& store, const Version* held, Fetcher
       request.etag = at_hand->etag;
       request.last_modified = at_hand->last_modified;
     }
+    bool conditional = !request.etag.empty() || !request.last_modified.empty();
     auto response = fetcher.fetch(request);
     if (!response) return base::fail(std::move(response.error()));
     Incoming file{url, {}, url, {}, {}};
-    if (response->status == 304 && at_hand) {
+    if (response->status == 304 && conditional) {
       auto bytes = store.load_file(*held, *at_hand);
       if (!bytes) return base::fail(std::move(bytes.error()));
       file.bytes = std::move(*bytes);

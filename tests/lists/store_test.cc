@@ -444,10 +444,14 @@ class FakeFetcher : public Fetcher {
       return base::fail(std::move(problem));
     }
     if (!etag.empty() && request.etag == etag) return FetchResponse{304, {}, {}, {}};
+    if (auto own = bodies.find(request.url); own != bodies.end()) {
+      return FetchResponse{200, own->second, etag, {}};
+    }
     return FetchResponse{status, body, etag, "Sun, 01 Feb 2026 00:00:00 GMT"};
   }
 
   std::vector<FetchRequest> asked;
+  std::map<std::string, std::string> bodies;  // by address; `body` for others
   std::string body = plain_of(100), etag = "\"one\"";
   int status = 200;
   bool fail = false;
@@ -551,6 +555,38 @@ TEST_F(UpdateTest, KeepsTheETagOfFilesThatAreTheSame) {
   ASSERT_TRUE(update("2026-02-03"));
   EXPECT_EQ(fetcher_.asked[2].etag, "\"two\"");
   EXPECT_EQ(open().versions().size(), 1U);
+}
+
+// That one of its files is as it was says nothing of the others.
+TEST_F(UpdateTest, FewerAddressesThanFilesConfirmNothing) {
+  const Source& source = *sources().find("us-sdn");
+  ASSERT_EQ(source.urls.size(), 4U);
+  const std::array<std::string_view, 4> files = {fixture::primary, fixture::alias, fixture::address,
+                                                 fixture::comment};
+  for (std::size_t i = 0; i < files.size(); ++i) fetcher_.bodies[source.urls[i]] = files[i];
+  UpdateOptions options;
+  options.today = day("2026-02-01");
+  Store store = open();
+  auto whole = lists::update(store, source, fetcher_, options);
+  ASSERT_TRUE(whole) << problem(whole);
+  options.today = day("2026-02-20");
+  options.urls = {source.urls[0]};
+  EXPECT_THAT(problem(lists::update(store, source, fetcher_, options)), HasSubstr("lacks a file"));
+  EXPECT_EQ(open().in_force("us-sdn", day("2026-02-20"))->age_days, 19);
+  options.urls.clear();
+  ASSERT_TRUE(lists::update(store, source, fetcher_, options));
+  EXPECT_EQ(open().in_force("us-sdn", day("2026-02-20"))->age_days, 0);
+}
+
+// Some servers answer so to who asked without a condition; nobody knows what is unchanged.
+TEST_F(UpdateTest, NotModifiedIsNoAnswerToWhoDidNotAskFor) {
+  fetcher_.etag.clear();
+  fetcher_.bodies = {{"https://example.org/own.csv", plain_of(100)}};  // without a day of change
+  ASSERT_TRUE(update("2026-02-01"));
+  fetcher_.bodies.clear();
+  fetcher_.status = 304;
+  EXPECT_THAT(problem(update("2026-02-20")), HasSubstr("status 304"));
+  EXPECT_EQ(open().in_force("own", day("2026-02-20"))->age_days, 19);
 }
 
 TEST_F(UpdateTest, NeedsAnAddress) {
