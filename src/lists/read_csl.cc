@@ -1,4 +1,5 @@
 // The consolidated list: 29 columns as CSV, the same as JSON, and a reduced projection of it.
+#include <algorithm>
 #include <array>
 #include <unordered_map>
 
@@ -235,6 +236,12 @@ class Pusher {
     for (const Name& name : entry.names) builder_.name(known, name.text, name.sort);
     for (Address& address : entry.addresses) builder_.address(known, std::move(address));
     if (known.url.empty()) known.url = entry.url;
+    for (std::string& programme : entry.programmes) {
+      bool there = std::ranges::find(known.programmes, programme) != known.programmes.end();
+      if (!there) known.programmes.push_back(std::move(programme));
+    }
+    // It is listed while one of its rows is.
+    if (known.ends && (!entry.ends || *known.ends < *entry.ends)) known.ends = entry.ends;
     return {};
   }
 

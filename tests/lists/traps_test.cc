@@ -215,6 +215,20 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
+// Of two rows of one party the first told when it ends and under which programmes it is.
+TEST(Csl, APartyOfTwoRowsIsListedWhileOneOfThemIs) {
+  auto row = [](std::string_view end, std::string_view programme) {
+    return csl_with({{0, "1"}, {10, end}, {4, programme}}).substr(fixture::csl_header.size());
+  };
+  auto both = [&](std::string_view first, std::string_view second) {
+    return first_of(std::string(fixture::csl_header) + row(first, "A") + row(second, "B"));
+  };
+  EXPECT_FALSE(both("2020-01-01", "").ends);
+  EXPECT_FALSE(both("", "2020-01-01").ends);
+  EXPECT_EQ(both("2020-01-01", "2030-01-01").ends, day("2030-01-01"));
+  EXPECT_THAT(both("", "").programmes, ElementsAre("A", "B"));
+}
+
 // The first day was taken, by which the entry had ended, or had not begun.
 TEST(Ftm, OfSeveralDaysTheLastEndAndTheFirstBeginningCount) {
   auto entry_with = [](std::string_view days) {
