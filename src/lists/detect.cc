@@ -223,6 +223,24 @@ base::Result<Format> detect(std::span<const File> files) {
 
 namespace {
 
+bool has_format(const Source& source, Format format) {
+  return source.format == word_of(format) ||
+         std::ranges::find(source.other_formats, word_of(format)) != source.other_formats.end();
+}
+
+// The name of the file may say that it is another list in the same form, which nothing in it does.
+void note_other_name(const File& file, const Sources& sources, List& list) {
+  const Source* named = sources.by_file_name(file.name);
+  const Source* taken = sources.find(list.id);
+  if (!named || !taken || named == taken || !has_format(*named, list.format)) return;
+  bool related = named->entries_as == taken->id || taken->entries_as == named->id ||
+                 taken->printed_in == named->id;
+  if (related) return;
+  list.notes.insert(list.notes.begin(),
+                    fmt::format("{}: by its name the file is {}, and was taken as {}", file.name,
+                                named->id, list.id));
+}
+
 // Whether a file of this format can be the list; empty: not told yet.
 base::Result<void> check_source(const std::string& id, Format format, const File& file,
                                 const Sources& sources) {
@@ -230,9 +248,9 @@ base::Result<void> check_source(const std::string& id, Format format, const File
   const Source* source = sources.find(id);
   if (source == nullptr) return base::fail(sources.unknown(id));
   base::Problem problem;
+  if (has_format(*source, format)) return {};
   std::vector<std::string> formats = source->other_formats;
   if (!source->format.empty()) formats.insert(formats.begin(), source->format);
-  if (std::ranges::find(formats, word_of(format)) != formats.end()) return {};
   problem.what = fmt::format("a {} file cannot be {}", word_of(format), id);
   problem.where.file = file.name;
   problem.expected = formats.empty() ? "the file of a list that has it as a part"
@@ -269,6 +287,7 @@ base::Result<List> read(Format format, std::span<const File> files, const Source
   auto list = readers[static_cast<std::size_t>(format)](files, sources, options);
   if (list) allowed = check_source(list->id, format, files.front(), sources);
   if (!allowed) return base::fail(std::move(allowed.error()));
+  if (list) note_other_name(files.front(), sources, *list);
   return list;
 }
 

@@ -74,6 +74,23 @@ TEST(Readers, TakeAnotherSourceIfTold) {
               testing::HasSubstr("which list this is"));
 }
 
+TEST(Readers, NoteThatAFileIsAnotherListByItsName) {
+  auto notes_of = [](std::string name, std::string source) {
+    ReadOptions options;
+    options.source = std::move(source);
+    return good(read_text(fixture::extract, std::move(name), options)).notes;
+  };
+  EXPECT_THAT(notes_of("bis-dpl-2026-04-14.jsonl", "us-meu"),
+              testing::Contains(
+                  testing::HasSubstr("by its name the file is us-dpl, and was taken as us-meu")));
+  for (const auto& [name, source] :
+       {std::pair("bis-entity-list.jsonl", "us-entity-list"), std::pair("own.jsonl", "own:watch"),
+        std::pair("x.jsonl", "us-meu")}) {
+    EXPECT_THAT(notes_of(name, source),
+                testing::Not(testing::Contains(testing::HasSubstr("by its name"))));
+  }
+}
+
 // A list of another state was taken for this one, and it counted as searched.
 TEST(Readers, RefuseAFormatThatTheSourceDoesNotHave) {
   auto as = [](std::string_view text, std::string name, std::string source) {
