@@ -292,6 +292,18 @@ void Builder::note_odd() {
     detail(entry, "end before the listing", end);
     entry.ends.reset();
   }
+  // The sign that stands for a letter that was lost; "Ã" and a sign, which was one letter before.
+  auto harmed = [](const Name& name) {
+    return name.text.contains("\xEF\xBF\xBD") || name.text.contains("\xC3\x83\xC2");
+  };
+  auto is_harmed = [&](const Entry& entry) { return std::ranges::any_of(entry.names, harmed); };
+  auto first = std::ranges::find_if(list_.entries, is_harmed);
+  if (first == list_.entries.end()) return;
+  note_first(first->line,
+             fmt::format("{} entries with names of which letters were lost when they were read in "
+                         "another encoding, this the first: {}",
+                         std::ranges::count_if(list_.entries, is_harmed),
+                         base::quoted(std::ranges::find_if(first->names, harmed)->text, 60)));
 }
 
 base::Result<List> Builder::finish() {
@@ -321,7 +333,7 @@ base::Result<List> Builder::finish() {
   }
   note_odd();
   if (auto made = make_keys(); !made) return base::fail(std::move(made.error()));
-  std::map<std::array<std::uint8_t, 16>, std::uint32_t> seen;   // content -> line
+  std::map<std::array<std::uint8_t, 16>, std::uint32_t> seen;  // content -> line
   for (Entry& entry : list_.entries) {
     seal(entry);
     if (!entry.id_is_hash) continue;

@@ -178,7 +178,12 @@ class PlainRow {
   }
 
   void country(std::string_view cell, CountryRole role) {
-    for (std::string_view one : split(cell, ";")) builder_.country(entry_, one, role);
+    for (std::string_view one : split(cell, ";")) {
+      builder_.country(entry_, one, role);
+      if (!builder_.sources().country(one).empty()) continue;
+      builder_.note(row_.line(),
+                    fmt::format("a country that is not known: {}", base::quoted(one, 60)));
+    }
   }
 
   base::Result<void> take(Column column, std::string_view cell) {

@@ -102,6 +102,19 @@ TEST(Whole, AnOwnColumnTwiceIsRefusedAndAnIdentifierWithoutATypeNoted) {
   EXPECT_THAT(list.notes, ElementsAre(HasSubstr("own.csv:2: an identifier without its type: lei")));
 }
 
+TEST(Whole, ACountryThatIsNotKnownIsNotedInAnOwnList) {
+  List list = good(read_text("name,country\nA,CN; Chna\nB,\n", "own.csv"));
+  EXPECT_THAT(list.notes, ElementsAre("own.csv:2: a country that is not known: Chna"));
+}
+
+TEST(Whole, NamesThatLostLettersAreNoted) {
+  for (std::string_view harmed : {"Caf\xEF\xBF\xBD", "Caf\u00C3\u00A9"}) {
+    List list = good(read_text(fmt::format("name\nCaf\u00E9\n{0}\n{0} 2\n", harmed), "own.csv"));
+    EXPECT_THAT(list.notes, ElementsAre(AllOf(HasSubstr("own.csv:3: 2 entries"),
+                                              HasSubstr("another encoding"))));
+  }
+}
+
 // Two quotes too many made one cell of all rows between them.
 TEST(Whole, ACellThatHoldsRowsIsRefused) {
   for (std::string_view text :
