@@ -151,6 +151,7 @@ std::string difference_text(const lists::Difference& change, const lists::List& 
   }
   for (const lists::EntryChange& entry : change.changed) {
     out += fmt::format("~ {}  {}\n", entry.key, entry.name);
+    if (entry.fields.empty()) out += "    the same, in another order or parted otherwise\n";
     for (const lists::FieldChange& field : entry.fields) {
       for (const std::string& value : field.removed) {
         out += fmt::format("    - {}: {}\n", field.field, value);

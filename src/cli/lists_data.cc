@@ -90,7 +90,11 @@ std::vector<std::string> files_below(const std::string& folder) {
 base::Problem unknown_list(const std::string& name, const lists::Sources& sources) {
   base::Problem problem =
       usage_problem("no such list", name, "a file, SOURCE, SOURCE@YYYY-MM-DD or SOURCE/VERSION");
-  problem.nearest = sources.nearest(name);
+  if (sources.find(name.substr(0, name.find_first_of("@/")))) {
+    problem.what = "no such list is stored, or it counts from a later day";
+  } else {
+    problem.nearest = sources.nearest(name);
+  }
   problem.remedy = "`licet lists list` shows what is stored";
   return problem;
 }

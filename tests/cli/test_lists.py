@@ -214,6 +214,13 @@ class Lists(unittest.TestCase):
         self.assertIn("1 added, 0 removed, 0 changed, 2 the same", done.out)
         self.assertFalse((self.folder / "lists").exists())
 
+    def test_a_change_of_the_order_alone_is_told_as_such(self):
+        for name, aliases in (("a.csv", "A; B"), ("b.csv", "B; A")):
+            (self.folder / name).write_text(f"name,id,alias\nExample,1,{aliases}\n")
+        done = self.licet("diff", self.folder / "a.csv", self.folder / "b.csv")
+        self.assertIn("1 changed", done.out)
+        self.assertIn("in another order", done.out)
+
     def test_update_asks_only_for_what_changed(self):
         url = self.serve()
         Publisher.body = self.own(30).read_bytes()
@@ -362,7 +369,7 @@ class Lists(unittest.TestCase):
         for words, said in [(["update", "us-cls"], "us-csl"), (["import", own, "--as", "ownn"], "unknown source"),
                             (["import", "no-such-file"], "cannot be read"), (["show", "own:1"], "no list is in force"),
                             (["import", own, "--as", "own", "--as-of", "soon"], "not a day"),
-                            (["list", "--on", "soon"], "not a day"), (["diff", own, "us-sd"], "us-sdn"),
+                            (["list", "--on", "soon"], "not a day"), (["diff", "us-csl@2026-01-01", own], "no such list is stored"), (["diff", own, "us-sd"], "us-sdn"),
                             (["import", own, "--format", "csv"], "--format"), (["update", "own"], "no address")]:
             done = self.licet(*words)
             self.assertEqual(done.returncode, 2, words)
