@@ -299,11 +299,12 @@ void Builder::note_odd() {
   auto is_harmed = [&](const Entry& entry) { return std::ranges::any_of(entry.names, harmed); };
   auto first = std::ranges::find_if(list_.entries, is_harmed);
   if (first == list_.entries.end()) return;
-  note_first(first->line,
-             fmt::format("{} entries with names of which letters were lost when they were read in "
-                         "another encoding, this the first: {}",
-                         std::ranges::count_if(list_.entries, is_harmed),
-                         base::quoted(std::ranges::find_if(first->names, harmed)->text, 60)));
+  note_first(
+      first->line,
+      fmt::format("letters of names were lost, as when a file is read in another encoding, in "
+                  "{} of {} entries, here the first: {}",
+                  std::ranges::count_if(list_.entries, is_harmed), list_.entries.size(),
+                  base::quoted(std::ranges::find_if(first->names, harmed)->text, 60)));
 }
 
 base::Result<List> Builder::finish() {

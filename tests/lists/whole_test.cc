@@ -110,8 +110,9 @@ TEST(Whole, ACountryThatIsNotKnownIsNotedInAnOwnList) {
 TEST(Whole, NamesThatLostLettersAreNoted) {
   for (std::string_view harmed : {"Caf\xEF\xBF\xBD", "Caf\u00C3\u00A9"}) {
     List list = good(read_text(fmt::format("name\nCaf\u00E9\n{0}\n{0} 2\n", harmed), "own.csv"));
-    EXPECT_THAT(list.notes, ElementsAre(AllOf(HasSubstr("own.csv:3: 2 entries"),
-                                              HasSubstr("another encoding"))));
+    EXPECT_THAT(list.notes,
+                ElementsAre(AllOf(HasSubstr("own.csv:3: letters of names were lost"),
+                                  HasSubstr("2 of 3 entries"), HasSubstr("another encoding"))));
   }
 }
 
