@@ -349,9 +349,11 @@ base::Result<void> Store::check_day(const Version& fresh, const List& list,
   problem.where.file = fresh.files.empty() ? fresh.source : fresh.files.front().origin;
   const Source* source = sources_->find(fresh.source);
   bool official = source && source->is_official();
-  if (options.as_of && *options.as_of > options.today) {
+  // Where a publisher is it may be tomorrow.
+  std::int32_t ahead = fresh.as_of && !options.as_of ? 1 : 0;
+  if (fresh.as_of && fresh.as_of->days() > options.today.days() + ahead) {
     problem.what = "the list is said to be of a day that is still to come";
-    problem.given = options.as_of->to_string();
+    problem.given = fresh.as_of->to_string();
     problem.expected = "a day up to " + options.today.to_string();
   } else if (options.as_of && list.as_of && list.as_of != options.as_of) {
     // A list that states no day has taken the one given for its own.

@@ -285,6 +285,9 @@ class Lists(unittest.TestCase):
         self.assertEqual(future.returncode, 2)
         self.assertIn("2099-01-01", future.err)
         self.assertEqual(self.in_force("2099-02-01")["own"]["entries"], 3)
+        named = self.licet("import", self.own(5, "own-2099-01-01.csv"), "--on", "2026-03-01")   # it would be young then
+        self.assertIn("still to come `2099-01-01`", named.err)
+        self.assertIn("own: 3 entries", self.licet("import", self.own(3, "own-2026-03-02.csv"), "--on", "2026-03-01").out)
 
     def test_runs_at_one_time_wait_for_each_other(self):
         files = [self.own(20 + i, f"own-{i}.csv") for i in range(4)] + [self.own(20, "again.csv")] * 2
