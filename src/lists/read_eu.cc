@@ -256,17 +256,13 @@ class EuRows {
     Builder::detail(entry, "designation", cell("entity_designationdetails"));
   }
 
+  // Each adds what of its group is not empty: a row holds one group or a few.
   void read_groups(Entry& entry) {
     add_regulation(entry, group("entity_regulation_"));
-    if (!cell("namealias_wholename").empty()) add_name(builder_, entry, group("namealias_"));
-    bool address = !cell("address_countryiso2code").empty() || !cell("address_city").empty();
-    if (address) add_address(builder_, entry, group("address_"));
-    bool birth = !cell("birthdate_logicalid").empty() || !cell("birthdate_birthdate").empty() ||
-                 !cell("birthdate_year").empty();
-    if (birth) add_birth(builder_, entry, group("birthdate_"), "birthdate");
-    if (!cell("identification_number").empty()) {
-      add_identification(builder_, entry, group("identification_"), "typedescription", "typecode");
-    }
+    add_name(builder_, entry, group("namealias_"));
+    add_address(builder_, entry, group("address_"));
+    add_birth(builder_, entry, group("birthdate_"), "birthdate");
+    add_identification(builder_, entry, group("identification_"), "typedescription", "typecode");
     builder_.country(entry, cell("citizenship_countryiso2code"), CountryRole::citizenship);
   }
 

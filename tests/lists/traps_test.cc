@@ -215,6 +215,22 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
+// A name without the column of the whole, a street without a town and a span of years were passed over.
+TEST(EuCsv, APartOfAGroupIsRead) {
+  Entry entry = first_of(
+      "fileGenerationDate;Entity_LogicalId;NameAlias_LastName;NameAlias_FirstName;NameAlias_"
+      "WholeName;"
+      "Address_Street;Address_City;BirthDate_YearRangeFrom;BirthDate_YearRangeTo\n"
+      "14/08/2026;13;;;Erika Muster;;;;\n14/08/2026;13;Muster;Rika;;;;;\n"
+      "14/08/2026;13;;;;Weg 1;;;\n14/08/2026;13;;;;;;1960;1962\n",
+      "eu.csv");
+  EXPECT_THAT(names_of(entry), ElementsAre("Erika Muster", "Rika Muster"));
+  ASSERT_EQ(entry.addresses.size(), 1U);
+  EXPECT_EQ(entry.addresses[0].text, "Weg 1");
+  ASSERT_EQ(entry.births.size(), 1U);
+  EXPECT_EQ(entry.births[0].from, day("1960-01-01"));
+}
+
 // Of two rows of one party the first told when it ends and under which programmes it is.
 TEST(Csl, APartyOfTwoRowsIsListedWhileOneOfThemIs) {
   auto row = [](std::string_view end, std::string_view programme) {
@@ -293,7 +309,7 @@ TEST(Traps, TheProjectionTakesAddressesFromThePublishersFiles) {
   EXPECT_THAT(names_of(list.entries[0]),
               ElementsAre("EXAMPLE AIR", "OLD EXAMPLE AIR", "EXAMPLE WINGS"));
   EXPECT_EQ(list.entries[0].names[1].sort, NameSort::former);
-  EXPECT_TRUE(list.entries[1].addresses.empty());   // the number is one of another list
+  EXPECT_TRUE(list.entries[1].addresses.empty());  // the number is one of another list
   const File wrong[] = {{"csl.jsonl", rows}, {"sdn.csv", fixture::primary}};
   EXPECT_THAT(problem_of(read(wrong, sources())), HasSubstr("cannot be joined"));
 }
