@@ -93,8 +93,8 @@ class Sources {
   [[nodiscard]] base::Result<void> take_words(const base::Document& document);
 
   std::vector<Source> sources_;
-  std::unordered_map<std::string, std::string> countries_;   // lower case -> code
-  std::vector<std::pair<std::string, IdKind>> identifier_words_;   // the longest first
+  std::unordered_map<std::string, std::string> countries_;  // lower case -> code
+  std::vector<std::pair<std::string, IdKind>> identifier_words_;  // the longest first
   std::map<std::string, std::vector<std::string>, std::less<>> words_;
   std::map<std::string, std::unordered_map<std::string, bool>, std::less<>> word_sets_;
 };

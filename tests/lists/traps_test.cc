@@ -215,7 +215,8 @@ TEST(Traps, AnOwnerIsNoListedParty) {
   EXPECT_THAT(chips->former_ids, ElementsAre("old-c1"));
 }
 
-// A name without the column of the whole, a street without a town and a span of years were passed over.
+// A name without the column of the whole, a street without a town and a span of years were passed
+// over.
 TEST(EuCsv, APartOfAGroupIsRead) {
   Entry entry = first_of(
       "fileGenerationDate;Entity_LogicalId;NameAlias_LastName;NameAlias_FirstName;NameAlias_"
