@@ -36,6 +36,33 @@ std::size_t head_begin(std::string_view bytes) {
   return static_cast<std::size_t>(head.data() - bytes.data());
 }
 
+// Files that hold a list so that it cannot be read from them: how they begin, and what to do.
+struct Wrapped {
+  std::string_view begins, what, remedy;
+};
+constexpr Wrapped kWrapped[] = {
+    {"PK\x03\x04", "a ZIP archive or a spreadsheet",
+     "unpack it, or save the sheet as CSV in UTF-8"},
+    {"\xD0\xCF\x11\xE0", "a spreadsheet or a document", "save the sheet as CSV in UTF-8"},
+    {"%PDF", "a PDF document", "get the list as a table or as XML"},
+    {"BZh", "a bzip2 file", "unpack it: bunzip2"},
+    {"\xFD"
+     "7zXZ",
+     "an xz file", "unpack it: unxz"},
+    {"\x28\xB5\x2F\xFD", "a Zstandard file", "unpack it: unzstd"},
+};
+
+base::Result<void> check_wrapped(const File& file) {
+  for (const Wrapped& one : kWrapped) {
+    if (!file.bytes.starts_with(one.begins)) continue;
+    base::Problem problem = not_a_list(file, fmt::format("{}, not a list", one.what));
+    problem.given.clear();
+    problem.remedy = one.remedy;
+    return base::fail(std::move(problem));
+  }
+  return {};
+}
+
 base::Result<void> check_encoding(const File& file) {
   std::string_view bytes = file.bytes;
   bool valid = simdjson::validate_utf8(bytes.data(), bytes.size());
@@ -62,7 +89,11 @@ base::Result<void> check_encoding(const File& file) {
 
 base::Result<void> check_bytes(const File& file) {
   if (trim(file.bytes).empty()) return base::fail(not_a_list(file, "an empty file"));
-  if (begins(head_of(file.bytes), "<!doctype html") || begins(head_of(file.bytes), "<html")) {
+  if (auto good = check_wrapped(file); !good) return good;
+  std::string_view head = head_of(file.bytes);
+  bool page =
+      begins(head, "<!doctype html") || find_folded(head, "<html") != std::string_view::npos;
+  if (head.starts_with('<') && (page || begins(head, "<head"))) {
     base::Problem problem = not_a_list(file, "a web page, not a list");
     problem.remedy = "the address may need a token, or the list has moved";
     return base::fail(std::move(problem));

@@ -67,6 +67,10 @@ TEST(Cut, OtherThingsAreNamed) {
   EXPECT_THAT(problem_of(read_text("")), HasSubstr("an empty file"));
   EXPECT_THAT(problem_of(read_text(" \r\n")), HasSubstr("an empty file"));
   EXPECT_THAT(problem_of(read_text("<!DOCTYPE html><html>403</html>")), HasSubstr("a web page"));
+  EXPECT_THAT(problem_of(read_text("\n<!-- 1 --><HTML><body>403")), HasSubstr("a web page"));
+  EXPECT_THAT(problem_of(read_text("PK\x03\x04\xFF")), HasSubstr("save the sheet as CSV"));
+  EXPECT_THAT(problem_of(read_text("%PDF-1.4\n\xE2\n")), HasSubstr("a PDF document"));
+  EXPECT_THAT(problem_of(read_text("BZh9\xFF")), HasSubstr("bunzip2"));
   EXPECT_THAT(problem_of(read_text("name\n\xC4rger\n")), HasSubstr("not UTF-8"));
   EXPECT_THAT(problem_of(read_text(std::string_view("n\0a\0m\0e\0", 8))), HasSubstr("not UTF-8"));
   EXPECT_THAT(problem_of(read_text("hello there\n")), HasSubstr("no format that is known"));
