@@ -27,7 +27,7 @@ std::string told(const lists::Added& added, const lists::Store& store, base::Dat
   if (added.unchanged) {
     return fmt::format("{}: unchanged, version {}\n{}", version.source, version.id, other);
   }
-  std::string change;
+  std::string change = ", its first version";   // of a list whose name was mistyped, too
   if (added.previous) {
     std::int64_t more = std::int64_t{version.entries} - std::int64_t{added.previous->entries};
     change = fmt::format(", {:+} against {}", more, added.previous->id);
