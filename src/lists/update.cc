@@ -99,7 +99,8 @@ base::Result<Added> update(Store& store, const Source& source, Fetcher& fetcher,
     return base::fail(std::move(fetched.error()));
   }
   bool all_asked = held && urls.size() >= held->files.size();
-  if (!fetched->any_new && all_asked) {
+  // Who says of which day the files are says it of those that are at hand too.
+  if (!fetched->any_new && all_asked && !options.as_of) {
     Added out{*held, true, *held, {}};
     if (!publishers) return out;
     auto confirmed = store.confirm(*held, options.today);

@@ -578,6 +578,24 @@ TEST_F(UpdateTest, FewerAddressesThanFilesConfirmNothing) {
   EXPECT_EQ(open().in_force("us-sdn", day("2026-02-20"))->age_days, 0);
 }
 
+// The day was passed over where the server said that the file is as it was.
+TEST_F(UpdateTest, ADayThatIsSaidCountsForAFileThatIsTheSame) {
+  const Source& source = *sources().find("us-dpl");
+  fetcher_.body = fixture::denied;
+  UpdateOptions options;
+  options.urls = {"https://example.org/dpl.txt"};
+  for (std::string_view today : {"2026-09-02", "2026-09-20"}) {
+    options.today = day(today);
+    options.as_of = options.today;
+    Store store = open();
+    auto added = lists::update(store, source, fetcher_, options);
+    ASSERT_TRUE(added) << problem(added);
+    EXPECT_EQ(added->version.as_of, options.today);
+  }
+  EXPECT_EQ(fetcher_.asked[1].etag, "\"one\"");
+  EXPECT_EQ(open().in_force("us-dpl", day("2026-09-21"))->age_days, 1);
+}
+
 // Some servers answer so to who asked without a condition; nobody knows what is unchanged.
 TEST_F(UpdateTest, NotModifiedIsNoAnswerToWhoDidNotAskFor) {
   fetcher_.etag.clear();
