@@ -27,13 +27,15 @@ std::string told(const lists::Added& added, const lists::Store& store, base::Dat
   if (added.unchanged) {
     return fmt::format("{}: unchanged, version {}\n{}", version.source, version.id, other);
   }
-  std::string change = ", its first version";   // of a list whose name was mistyped, too
+  std::string change;
   if (added.previous) {
     std::int64_t more = std::int64_t{version.entries} - std::int64_t{added.previous->entries};
     change = fmt::format(", {:+} against {}", more, added.previous->id);
   }
-  std::string out = fmt::format("{}: {} entries{}, version {}\n{}", version.source, version.entries,
-                                change, version.id, other);
+  // Of a list whose name was mistyped it is the first, too.
+  std::string_view first = added.previous ? "" : ", the first";
+  std::string out = fmt::format("{}: {} entries{}, version {}{}\n{}", version.source,
+                                version.entries, change, version.id, first, other);
   constexpr std::size_t most = 5;
   for (std::size_t i = 0; i < std::min(most, added.notes.size()); ++i) {
     out += fmt::format("  note: {}\n", added.notes[i]);
