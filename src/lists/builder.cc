@@ -280,6 +280,32 @@ base::Result<void> Builder::check_columns() const {
                                 names.size(), most->second, base::quoted(most->first))));
 }
 
+// Columns that were exchanged for each other: an end stands where no listing does or comes before
+// it, and a requirement says nothing that requirements say.
+base::Result<void> Builder::check_exchanged() const {
+  if (list_.format == Format::plain_csv || list_.format == Format::ftm_jsonl) return {};
+  std::size_t ends = 0;
+  std::size_t odd_ends = 0;
+  std::size_t requirements = 0;
+  std::size_t unread = 0;
+  for (const Entry& entry : list_.entries) {
+    if (entry.ends) ++ends;
+    if (entry.ends && (!entry.listed || *entry.ends < *entry.listed)) ++odd_ends;
+    if (entry.licence.requirement.empty()) continue;
+    ++requirements;
+    if (entry.licence.scope == LicenceScope::unstated) ++unread;
+  }
+  auto most = [](std::size_t odd, std::size_t all) { return all >= kFew && odd * 2 > all; };
+  if (most(odd_ends, ends)) {
+    return base::fail(
+        moved_columns(file_, "a column of days of the end that holds something else",
+                      fmt::format("{} of {} without a listing or before it", odd_ends, ends)));
+  }
+  if (!most(unread, requirements)) return {};
+  return base::fail(moved_columns(file_, "a column of requirements that holds something else",
+                                  fmt::format("no requirement in {} of {}", unread, requirements)));
+}
+
 // What a reader of the notes wants to know of entries that are taken. Of an end before the listing
 // one day is wrong, and nobody knows which: it ends nothing.
 void Builder::note_odd() {
@@ -321,6 +347,7 @@ base::Result<List> Builder::finish() {
     return base::fail(std::move(problem));
   }
   if (auto good = check_columns(); !good) return base::fail(std::move(good.error()));
+  if (auto good = check_exchanged(); !good) return base::fail(std::move(good.error()));
   if (!list_.as_of) list_.as_of = as_of_option_;
   if (!list_.as_of) list_.as_of = day_in_name(file_);
   for (Entry& entry : list_.entries) {

@@ -63,6 +63,7 @@ class Builder {
 
  private:
   [[nodiscard]] base::Result<void> check_columns() const;
+  [[nodiscard]] base::Result<void> check_exchanged() const;
   void note_odd();
   [[nodiscard]] base::Result<void> make_keys();
 

@@ -102,6 +102,27 @@ TEST(Whole, AnOwnColumnTwiceIsRefusedAndAnIdentifierWithoutATypeNoted) {
   EXPECT_THAT(list.notes, ElementsAre(HasSubstr("own.csv:2: an identifier without its type: lei")));
 }
 
+// The day of the listing stood under that of the end, and everybody had ended; a policy stood under
+// the requirement, and no footnote was read.
+TEST(Whole, ColumnsThatWereExchangedAreRefused) {
+  auto list_of = [](std::string_view begins, std::string_view ends, std::string_view requirement) {
+    std::string out(fixture::csl_header);
+    for (int i = 0; i < 12; ++i) {
+      out += fmt::format(
+          "{0},Entity List (EL) - Bureau of Industry and Security,,,,Example {0},,,,{1},{2},,{3},"
+          ",,,,,,,,,,,,,,,\n",
+          i, begins, ends, requirement);
+    }
+    return problem_of(read_text(out, "consolidated.csv"));
+  };
+  constexpr std::string_view all = "For all items subject to the EAR";
+  EXPECT_EQ(list_of("2020-01-01", "", all), "read");
+  EXPECT_EQ(list_of("2020-01-01", "2030-01-01", all), "read");
+  EXPECT_THAT(list_of("", "2020-01-01", all), HasSubstr("12 of 12 without a listing"));
+  EXPECT_THAT(list_of("2030-01-01", "2020-01-01", all), HasSubstr("days of the end"));
+  EXPECT_THAT(list_of("", "", "Presumption of denial"), HasSubstr("no requirement in 12 of 12"));
+}
+
 TEST(Whole, ACountryThatIsNotKnownIsNotedInAnOwnList) {
   List list = good(read_text("name,country\nA,CN; Chna\nB,\n", "own.csv"));
   EXPECT_THAT(list.notes, ElementsAre("own.csv:2: a country that is not known: Chna"));
