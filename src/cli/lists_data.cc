@@ -80,7 +80,9 @@ std::vector<std::string> files_below(const std::string& folder) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
     std::string name = entry.path().filename().string();
-    bool wanted = entry.is_regular_file(error) && !name.starts_with('.') && name != "version.json";
+    // A run that was killed may have left a draft of the description.
+    bool described = name.starts_with("version.json");
+    bool wanted = entry.is_regular_file(error) && !name.starts_with('.') && !described;
     if (wanted) out.push_back(entry.path().string());
   }
   std::ranges::sort(out);

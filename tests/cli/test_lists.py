@@ -214,6 +214,15 @@ class Lists(unittest.TestCase):
         self.assertIn("1 added, 0 removed, 0 changed, 2 the same", done.out)
         self.assertFalse((self.folder / "lists").exists())
 
+    def test_a_folder_of_the_store_is_read_whatever_a_killed_run_left(self):
+        self.licet("import", self.own(3), "--as", "own", "--as-of", "2026-01-31", "--on", "2026-02-01")
+        version = self.folder / "lists" / "own" / self.in_force("2026-02-01")["own"]["version"]
+        (version / "version.json.4711").write_text("{")
+        (self.folder / "lists" / "own" / ".new-abc").mkdir()
+        self.assertIn("3 the same", self.licet("diff", version, "own@2026-02-01").out)
+        self.licet("import", self.own(4), "--as", "own", "--as-of", "2026-02-01", "--on", "2026-02-01")
+        self.assertFalse((self.folder / "lists" / "own" / ".new-abc").exists())
+
     def test_a_change_of_the_order_alone_is_told_as_such(self):
         for name, aliases in (("a.csv", "A; B"), ("b.csv", "B; A")):
             (self.folder / name).write_text(f"name,id,alias\nExample,1,{aliases}\n")
