@@ -314,9 +314,11 @@ void PartyScreener::State::tell_once(const Options& options) {
   if (index.lists() < 2 || options.every_list) return;
   std::vector<PartyHit> kept;
   for (PartyHit& one : hits) {
-    std::string_view key = index.entry(one.hit.entry).key;
-    auto same = std::ranges::find_if(
-        kept, [&](const PartyHit& other) { return index.entry(other.hit.entry).key == key; });
+    EntryInfo entry = index.entry(one.hit.entry);
+    auto same = std::ranges::find_if(kept, [&](const PartyHit& known) {
+      EntryInfo other = index.entry(known.hit.entry);
+      return other.key == entry.key && other.source == entry.source;  // own:a:1 may be a:1 of own
+    });
     if (same == kept.end()) {
       kept.push_back(std::move(one));
     } else if (one.hit.alert && !same->hit.alert) {

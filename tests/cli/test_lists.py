@@ -128,6 +128,14 @@ class Lists(unittest.TestCase):
         Publisher.body = self.own(5).read_bytes()
         self.assertIn("own:fetched: 5 entries", self.licet("update", "own:fetched", "--url", url, "--on", "2026-03-01").out)
 
+    def test_entries_of_two_own_lists_are_two_whatever_their_numbers(self):
+        for source, number in (("own", "watch:1"), ("own:watch", "1")):
+            path = self.folder / "list.csv"
+            path.write_text(f"name,id\nKwimby Zorblat {source},{number}\n")
+            self.licet("import", path, "--as", source, "--on", "2026-03-01")
+        found = run("screen", "Kwimby Zorblat", "--on", "2026-03-01", env=self.env).out
+        self.assertEqual(found.count("own:watch:1"), 2, found)
+
     def test_a_stored_list_that_is_named_is_as_old_as_the_store_knows(self):
         url = self.serve()
         Publisher.body = self.own(30).read_bytes()   # it states no day
