@@ -286,6 +286,14 @@ base::Result<Added> Store::try_add(std::vector<Incoming>& files, const AddOption
   source = out.version.source;
   auto dated = check_day(out.version, *list, options);
   if (!dated) return base::fail(std::move(dated.error()));
+  // An old file must not grow young unseen.
+  auto named = day_in_name(files.front().name);
+  if (options.as_of && named && *named != *options.as_of) {
+    out.notes.insert(
+        out.notes.begin(),
+        fmt::format("{}: by its name the file is of {}, and was taken as of {}", files.front().name,
+                    named->to_string(), options.as_of->to_string()));
+  }
   Shape shape = shape_of(*list);
   out.version.fields = shape.fields;
   *list = {};   // the version before is read next, and one of the two is enough in memory

@@ -286,6 +286,21 @@ TEST_F(StoreTest, RefusesADayThatIsNotTheOneTheListStates) {
   EXPECT_EQ(problem(add_un("2026-08-14")), "added");
 }
 
+TEST_F(StoreTest, NotesADayThatIsNotTheOneOfTheFilesName) {
+  Store store = open();
+  auto notes_as_of = [&](std::string_view as_of) {
+    AddOptions options;
+    options.today = day("2026-09-01");
+    options.as_of = day(as_of);
+    std::vector<Incoming> files;
+    files.push_back({"dir/own-2026-04-14.csv", plain_of(3), "", {}, {}});
+    auto added = store.add(std::move(files), options);
+    return added ? added->notes : std::vector<std::string>{problem(added)};
+  };
+  EXPECT_THAT(notes_as_of("2026-04-14"), ElementsAre());
+  EXPECT_THAT(notes_as_of("2026-08-30"), ElementsAre(HasSubstr("is of 2026-04-14")));
+}
+
 TEST_F(StoreTest, RefusesWhatIsNoList) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(3), "2026-02-01"));
