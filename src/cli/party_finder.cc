@@ -76,16 +76,15 @@ void PartyFinder::take_facts(const screen::GivenParty& given) {
 const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty& given) {
   doubts_.clear();
   take_facts(given);
-  hits_ = screener_.screen(party_, how_, options_.all_names);
-  decided_ = adjudicate(screening_, party_, hits_);
+  found_ = screen_party(screening_, screener_, party_, how_, options_.all_names);
   if (auto doubt = screener_.doubt(); !doubt.empty()) doubts_.emplace_back(doubt);
-  return hits_;
+  return found_.hits;
 }
 
 std::vector<std::string> PartyFinder::decisions() const {
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < hits_.size(); ++i) {
-    const screen::Adjudication& one = decided_[i];
+  for (std::size_t i = 0; i < found_.hits.size(); ++i) {
+    const screen::Adjudication& one = found_.decided[i];
     if (one.decision == nullptr) continue;
     std::string why = one.why.empty() ? std::string() : ", for " + one.why;
     out.push_back(fmt::format("{} {}{} ({} on {} by {}: {})", one.decision->entry,
@@ -119,9 +118,10 @@ nlohmann::ordered_json PartyFinder::json_of(const screen::PartyHit& hit) const {
   out["found_by"] = screen::word_of(hit.found_by);
   out["name_score"] = hit.name_score;
   out["evidence"] = evidence_json(hit.evidence);
-  for (std::size_t i = 0; i < hits_.size(); ++i) {
-    if (hits_[i].hit.entry != hit.hit.entry || decided_[i].decision == nullptr) continue;
-    out["decision"] = decision_json(decided_[i]);
+  for (std::size_t i = 0; i < found_.hits.size(); ++i) {
+    if (found_.hits[i].hit.entry != hit.hit.entry || found_.decided[i].decision == nullptr)
+      continue;
+    out["decision"] = decision_json(found_.decided[i]);
   }
   return out;
 }

@@ -44,8 +44,7 @@ class PartyFinder {
   screen::PartyScreener screener_;
   screen::Options how_;
   screen::Party party_;
-  std::vector<screen::PartyHit> hits_;
-  std::vector<screen::Adjudication> decided_;  // of each hit
+  DecidedHits found_;
   std::vector<std::string> doubts_;
   std::unordered_map<std::string, std::string> countries_;  // texts seen, and their codes
 };

@@ -13,17 +13,26 @@ namespace licet::cli {
 
 using Json = nlohmann::ordered_json;
 
-std::vector<screen::Adjudication> adjudicate(const Screening& screening, const screen::Party& party,
-                                             std::vector<screen::PartyHit>& hits) {
-  std::vector<screen::Adjudication> out(hits.size());
-  if (screening.docket.decisions().empty() || hits.empty()) return out;
+DecidedHits screen_party(const Screening& screening, screen::PartyScreener& screener,
+                         const screen::Party& party, const screen::Options& how, bool all_names) {
   const screen::Index& index = *screening.index;
-  screen::PartyMark mark = screen::mark_of(party);
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    std::uint32_t entry = hits[i].hit.entry;
-    out[i] =
-        screening.docket.on(mark, index.entry(entry).key, index.facts().hash(entry), screening.on);
-    if (out[i].state == screen::ReviewState::cleared) hits[i].hit.alert = false;
+  screen::PartyMark mark;
+  if (!screening.docket.decisions().empty()) mark = screen::mark_of(party);
+  auto decided_of = [&](const screen::PartyHit& hit) {
+    std::uint32_t entry = hit.hit.entry;
+    return screening.docket.on(mark, index.entry(entry).key, index.facts().hash(entry),
+                               screening.on);
+  };
+  auto is_cleared = [](const screen::Adjudication& one) {
+    return one.state == screen::ReviewState::cleared;
+  };
+  DecidedHits out;
+  out.hits = screener.screen_past(party, how, all_names, [&](const screen::PartyHit& hit) {
+    return hit.hit.alert && !is_cleared(decided_of(hit));
+  });
+  for (screen::PartyHit& hit : out.hits) {
+    out.decided.push_back(decided_of(hit));
+    if (is_cleared(out.decided.back())) hit.hit.alert = false;
   }
   return out;
 }

@@ -35,15 +35,14 @@ class Answerer {
     }
     auto party = party_of_row(row, screening_.sources);
     if (!party) return base::fail(std::move(party.error()));
-    found_ = screener_.screen(*party, how_, all_names_);
-    auto decided = adjudicate(screening_, *party, found_);
+    DecidedHits found = screen_party(screening_, screener_, *party, how_, all_names_);
     fmt::memory_buffer out;
     Json id = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
     add(out, R"({"id":)", id);
     out.append(std::string_view(R"(,"hits":[)"));
-    for (std::size_t i = 0; i < found_.size(); ++i) {
+    for (std::size_t i = 0; i < found.hits.size(); ++i) {
       if (i > 0) out.push_back(',');
-      add_hit(out, found_[i], decided[i], party->has_facts());
+      add_hit(out, found.hits[i], found.decided[i], party->has_facts());
     }
     out.append(std::string_view("]}\n"));
     return fmt::to_string(out);
@@ -85,7 +84,6 @@ class Answerer {
   const Screening& screening_;
   bool all_names_;
   screen::PartyScreener screener_;
-  std::vector<screen::PartyHit> found_;
   screen::Options how_;
 };
 

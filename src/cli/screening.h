@@ -98,10 +98,15 @@ struct Screening {
 
 // The file of decisions, in the folder of the stored lists.
 [[nodiscard]] std::string decisions_path(const ListsOptions& options);
-// What reviewers decided of each hit; an entry that is cleared alerts no more.
-[[nodiscard]] std::vector<screen::Adjudication> adjudicate(const Screening& screening,
-                                                           const screen::Party& party,
-                                                           std::vector<screen::PartyHit>& hits);
+// The hits of a party, and what reviewers decided of each.
+struct DecidedHits {
+  std::vector<screen::PartyHit> hits;              // what was cleared does not alert
+  std::vector<screen::Adjudication> decided;       // of each hit
+};
+// If any entry alerts, one of the hits does, however few are wanted.
+[[nodiscard]] DecidedHits screen_party(const Screening& screening, screen::PartyScreener& screener,
+                                       const screen::Party& party, const screen::Options& how,
+                                       bool all_names);
 // {"state", "on", "reviewer", "reason", "why"}; REQUIRES: there is a decision.
 [[nodiscard]] nlohmann::ordered_json decision_json(const screen::Adjudication& adjudication);
 

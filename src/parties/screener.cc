@@ -261,9 +261,19 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   screen::PartyMark mark = screen::mark_of(party);
   // Each list's entry is looked at: another of its names may make one certain (keep_once).
   screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on, .every_list = true};
+  auto decided = [&](std::string_view entry, std::uint32_t number) {
+    return lists.docket == nullptr
+               ? screen::Adjudication{}
+               : lists.docket->on(mark, entry, lists.index->facts().hash(number), lists.decided_by);
+  };
+  auto stands = [&](const screen::PartyHit& found) {
+    std::uint32_t entry = found.hit.entry;
+    return found.hit.alert &&
+           decided(lists.index->entry(entry).key, entry).state != screen::ReviewState::cleared;
+  };
   Looked out;
   std::vector<Match> all;
-  for (const screen::PartyHit& found : lists.screener->screen(party, how)) {
+  for (const screen::PartyHit& found : lists.screener->screen_past(party, how, false, stands)) {
     if (found.lowered && found.hit.standing == lists::Standing::active) {
       out.lowered.push_back(lowered_words(lists, found));
     }
@@ -272,12 +282,8 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   }
   open_namesakes(all);
   for (Match& match : all) {
-    bool stands =
-        lists.docket == nullptr ||
-        adjudicate(lists.docket->on(mark, match.key, lists.index->facts().hash(match.entry),
-                                    lists.decided_by),
-                   match);
-    (stands ? out.matches : out.cleared).push_back(std::move(match));
+    bool is_open = adjudicate(decided(match.key, match.entry), match);
+    (is_open ? out.matches : out.cleared).push_back(std::move(match));
   }
   out.wordless = !lists.screener->doubt().empty();
   keep_once(out.matches);

@@ -102,6 +102,7 @@ struct PartyScreener::State {
   std::vector<std::uint32_t> found;
   std::vector<std::uint64_t> keys;
   std::vector<PartyHit> hits;
+  bool is_cut = false;  // an entry may have been left out that is over the threshold
 
   [[nodiscard]] bool is_lead(const std::vector<Evidence>& evidence) const;
   void read(const Party& party);
@@ -109,6 +110,7 @@ struct PartyScreener::State {
   void read_otherwise(const Party& party, std::string_view country);
   [[nodiscard]] bool lacks_a_word(const Hit& hit, std::uint32_t asked) const;
   void by_names(const Party& party, const Options& options, bool all_names);
+  [[nodiscard]] double least_alerting(const Party& party) const;
   void take(const Hit& hit, std::uint32_t asked);
   void offer(const Hit& hit, std::uint32_t asked);
   void by_identifiers(const Party& party);
@@ -205,6 +207,15 @@ void PartyScreener::State::take(const Hit& hit, std::uint32_t asked) {
   offer(as_person, as_persons[asked]);
 }
 
+// What a name must score by itself that the party's birth and countries may lift to the threshold.
+// Identifiers and addresses find by themselves whom they lift.
+double PartyScreener::State::least_alerting(const Party& party) const {
+  Party lifting;
+  lifting.birth = party.birth;
+  lifting.countries = party.countries;
+  return weigher.least_name_score(lifting, comparator.threshold());
+}
+
 void PartyScreener::State::by_names(const Party& party, const Options& options, bool all_names) {
   Options how = options;
   if (index.lists() > 1) how.top *= 2;  // some are told by two lists
@@ -213,13 +224,14 @@ void PartyScreener::State::by_names(const Party& party, const Options& options, 
     how.least = std::max(least_lifted, weigher.least_name_score(party, options.least));
     how.least = std::min(options.least, how.least);
   }
+  double least = least_alerting(party);
   for (std::uint32_t i = 0; i < names.size(); ++i) {
     names::ParsedView view = names[i].view();
-    if (all_names) {
-      for (const Hit& hit : searcher.search_all(view, how)) take(hit, i);
-    } else {
-      for (const Hit& hit : searcher.search(view, how)) take(hit, i);
-    }
+    auto take_all = [&](const std::vector<Hit>& best) {
+      is_cut = is_cut || (best.size() >= how.top && best.back().score >= least);
+      for (const Hit& hit : best) take(hit, i);
+    };
+    all_names ? take_all(searcher.search_all(view, how)) : take_all(searcher.search(view, how));
   }
 }
 
@@ -306,7 +318,11 @@ void PartyScreener::State::keep_best(const Options& options) {
   });
   tell_once(options);
   std::size_t kept = 0;
-  std::erase_if(hits, [&](const PartyHit& one) { return ++kept > options.top && !one.lowered; });
+  std::erase_if(hits, [&](const PartyHit& one) {
+    if (++kept <= options.top) return false;
+    is_cut = is_cut || one.hit.score >= comparator.threshold();
+    return !one.lowered;
+  });
 }
 
 // An entry that several lists carry under one key is told once: as one that alerts, if any does.
@@ -339,11 +355,15 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   State& state = *state_;
   state.hits.clear();
   state.places.clear();
+  state.is_cut = false;
   state.read(party);
   state.by_names(party, options, all_names);
   if (!party.has_facts() && state.names.size() == 1) {
     state.tell_once(options);
-    if (state.hits.size() > options.top) state.hits.resize(options.top);
+    if (state.hits.size() <= options.top) return state.hits;
+    double next = state.hits[options.top].hit.score;
+    state.is_cut = state.is_cut || next >= state.comparator.threshold();
+    state.hits.resize(options.top);
     return state.hits;
   }
   if (party.has_facts()) {
@@ -352,6 +372,26 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   }
   state.weigh(party, options);
   state.keep_best(options);
+  return state.hits;
+}
+
+const std::vector<PartyHit>& PartyScreener::screen_past(
+    const Party& party, const Options& options, bool all_names,
+    const std::function<bool(const PartyHit&)>& stands) {
+  constexpr std::size_t times = 8;
+  State& state = *state_;
+  std::vector<PartyHit> best = screen(party, options, all_names);
+  if (!state.is_cut || std::ranges::any_of(best, stands)) return state.hits;
+  Options wider = options;
+  wider.least = std::max(options.least, state.comparator.threshold());
+  while (state.is_cut && std::ranges::none_of(state.hits, stands)) {
+    wider.top *= times;
+    static_cast<void>(screen(party, wider, all_names));
+  }
+  if (auto found = std::ranges::find_if(state.hits, stands); found != state.hits.end()) {
+    best[std::min(best.size(), options.top) - 1] = std::move(*found);
+  }
+  state.hits = std::move(best);
   return state.hits;
 }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -46,6 +47,13 @@ class PartyScreener {
   // whatever `options` say, and a lead whatever `options.least` says. Valid until the next call.
   [[nodiscard]] const std::vector<PartyHit>& screen(const Party& party, const Options& options,
                                                     bool all_names = false);
+
+  // As `screen`, but what is shown never decides the answer: if `stands` holds of none of the best
+  // (they have ended, or were cleared), yet of an entry over the threshold that `options.top` left
+  // out, the best such entry takes the last place.
+  [[nodiscard]] const std::vector<PartyHit>& screen_past(
+      const Party& party, const Options& options, bool all_names,
+      const std::function<bool(const PartyHit&)>& stands);
 
   // What was asked for of the party last screened: its names, behind them the names that stand in
   // them, and other readings of all these; how many, and one of them. REQUIRES: there are so many.

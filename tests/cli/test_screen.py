@@ -238,6 +238,27 @@ class Screening(unittest.TestCase):
         self.decide("--clear", *self.SIGNED)
         self.assertEqual(self.screen("Zorvalen Microsystem", "--list", self.list).returncode, 0)
 
+    def test_what_is_shown_never_decides_the_answer(self):
+        path = self.folder / "three-2026-02-01.csv"
+        path.write_text("name,id,country,ends\n"
+                        "Zorvex Quantal Holdings,1,CN,2020-01-01\n"   # ended
+                        "Zorvex Quantal Holdings,2,CN,\n"             # cleared below
+                        "Zorvex Quantal Holding,3,CN,\n", encoding="utf-8")
+        name, list_ = "Zorvex Quantal Holdings", ("--list", path)
+        book = self.folder / "book.csv"
+        book.write_text("name\n" + name + "\n", encoding="utf-8")
+        decided = run("screen", "decide", name, "--entry", "own:2", "--clear", "--reviewer", "W", "--reason", "another",
+                      *list_, "--on", "2026-02-02", env=self.env)
+        self.assertEqual(decided.returncode, 0, decided.err)
+        for top in "1", "2", "10":
+            for facts in (), ("--country", "CN"):
+                found = self.screen(name, *facts, *list_, "--top", top)
+                self.assertEqual(found.returncode, 12, found.out)
+            self.assertIn("own:3", self.screen(name, *list_, "--top", top).out)
+            rows = run("screen", "--file", book, *list_, "--top", top, "--on", "2026-02-02", env=self.env)
+            self.assertEqual(rows.returncode, 12, rows.out)
+            self.assertIn("own:3", rows.out)
+
     def test_contributions_add_up(self):
         answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
         self.assertEqual(answer["answer"], "match")
