@@ -1,5 +1,5 @@
-// Words of which only the beginning is there: names are cut at the width of a field, as in messages
-// of banks. Internal to the room.
+// Words of which only the beginning is there: abbreviations, and names that are cut at the width of
+// a field, as in messages of banks. Internal to the room.
 #pragma once
 
 #include <cstdint>
@@ -24,5 +24,8 @@ namespace licet::names {
 // 0: none, or several.
 [[nodiscard]] std::uint32_t meaning_of_all(const LexiconData& data,
                                            std::span<const std::string> words);
+// The same of trades alone.
+[[nodiscard]] std::uint32_t trade_of_all(const LexiconData& data,
+                                         std::span<const std::string> words);
 
 }  // namespace licet::names

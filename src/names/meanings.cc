@@ -36,6 +36,7 @@ class MeaningFinder {
     singles_.clear();
     for (const Word& word : words) singles_.push_back(word.known ? 0 : meaning_of(word));
     forget_lone_abbreviations();
+    read_abbreviations();
     begin_last_word();
     find_slips();
     for (std::size_t at = 0; at < words.size();) {
@@ -113,6 +114,30 @@ class MeaningFinder {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (rank(words[i]) == AddressWord::beside) singles_[i] = 0;
     }
+  }
+
+  // A word with a full stop may be the beginning of a known one: Def. is defense, if no other
+  // meaning begins so. Before a kind of body it is no other kind: Cent. Bank is a central one.
+  void read_abbreviations() {
+    const auto& words = out_.words;
+    if (schema_ == Schema::person) return;
+    auto is_kind = [&](std::size_t i) {
+      return i < words.size() && data_.concepts[singles_[i]].role == Role::kind;
+    };
+    for (std::size_t i = words.size(); i-- > 0;) {
+      bool before_kind = is_kind(i) && is_kind(i + 1);
+      if (!ends_in_stop(words[i]) || (singles_[i] != 0 && !before_kind)) continue;
+      auto begun = words_from(data_, out_.native_of(words[i]));
+      std::uint32_t found = before_kind ? trade_of_all(data_, begun) : meaning_of_all(data_, begun);
+      if (found != 0) singles_[i] = found;
+    }
+  }
+
+  [[nodiscard]] bool ends_in_stop(const Word& word) const {
+    constexpr std::size_t least = 3;  // shorter ones begin too many words
+    const auto& units = out_.units;
+    return !word.known && word.script == Script::latin && word.native_size >= least &&
+           word.last < units.size() && units[word.last].ch == '.';
   }
 
   // Of a name as long as a field is wide, what its last word may have been.
