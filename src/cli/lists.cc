@@ -80,11 +80,15 @@ int lists_list(const ListsOptions& options) {
   if (!store) return complain(store.error());
   auto in_force = store->in_force(*on);
   std::vector<lists::Damage> damage_found = all_damage(*store, in_force);
+  base::Problems unread;
+  std::vector<lists::Refusal> refusals = store->refusals(&unread);
+  for (const base::Problem& problem : unread)
+    fmt::print(stderr, "licet: {}\n", problem.to_string());
   if (options.json) {
     ordered_json versions = ordered_json::array();
     for (const lists::InForce& in : in_force) versions.push_back(version_json(in));
     ordered_json refused = ordered_json::array();
-    for (const lists::Refusal& refusal : store->refusals()) {
+    for (const lists::Refusal& refusal : refusals) {
       refused.push_back(
           {{"source", refusal.source}, {"on", refusal.on.to_string()}, {"why", refusal.why}});
     }
@@ -101,7 +105,7 @@ int lists_list(const ListsOptions& options) {
                               {"damaged", std::move(damaged)}}));
   }
   std::string text = list_text(in_force, *sources, *on);
-  for (const lists::Refusal& refusal : store->refusals()) {
+  for (const lists::Refusal& refusal : refusals) {
     text +=
         fmt::format("{}: refused on {}: {}\n", refusal.source, refusal.on.to_string(), refusal.why);
   }

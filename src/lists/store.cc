@@ -493,15 +493,24 @@ base::Result<void> Store::settle(const std::string& source, base::Date on) {
   return any ? refuse({source, on, {}}) : base::Result<void>();
 }
 
-std::vector<Refusal> Store::refusals() const {
+std::vector<Refusal> Store::refusals(base::Problems* unread) const {
+  const fs::path file = folder_ / kRefusals;
+  base::Problems bad;
   std::map<std::string, Refusal> last;
-  auto text = read_file_whole(folder_ / kRefusals);
+  std::error_code error;
+  bool is_there = fs::exists(fs::symlink_status(file, error));
+  auto text = is_there ? read_file_whole(file) : base::Result<std::string>();
+  if (!text) bad.push_back(text.error());
   std::string_view rest = text ? std::string_view(*text) : std::string_view();
-  while (!rest.empty()) {
+  for (std::uint32_t line = 1; !rest.empty(); ++line) {
     std::size_t end = std::min(rest.find('\n'), rest.size());
     auto refusal = read_refusal(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!refusal) continue;
+    if (!refusal) {
+      bad.push_back(problem_in(file, "a refusal that cannot be read"));
+      bad.back().where.line = line;
+      continue;
+    }
     if (refusal->why.empty()) {
       last.erase(refusal->source);
     } else {
@@ -510,6 +519,7 @@ std::vector<Refusal> Store::refusals() const {
   }
   std::vector<Refusal> out;
   for (auto& [source, refusal] : last) out.push_back(std::move(refusal));
+  if (unread != nullptr) *unread = std::move(bad);
   return out;
 }
 

@@ -139,8 +139,9 @@ class Store {
                                                            const std::string& id);
   // Keeps a refusal; one without a reason says that earlier ones are settled.
   [[nodiscard]] base::Result<void> refuse(const Refusal& refusal);
-  // The last refusal of each source, unless something was taken or confirmed after it.
-  [[nodiscard]] std::vector<Refusal> refusals() const;
+  // The last refusal of each source, unless something was taken or confirmed after it. `unread`
+  // gets what was kept and cannot be read, of which nobody knows what was refused; may be null.
+  [[nodiscard]] std::vector<Refusal> refusals(base::Problems* unread = nullptr) const;
 
   [[nodiscard]] const std::vector<Damage>& damaged() const { return damaged_; }
   // Those that may be what counts on the day: not those that a whole version of the source from a

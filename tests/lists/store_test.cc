@@ -128,6 +128,23 @@ TEST_F(StoreTest, KnowsTheSameFileAgain) {
   EXPECT_EQ(open().versions().size(), 1U);
 }
 
+TEST_F(StoreTest, RefusalsThatCannotBeReadAreSaid) {
+  Store store = open();
+  ASSERT_TRUE(add(store, plain_of(100), "2026-02-01"));
+  EXPECT_NE(problem(add(store, plain_of(3), "2026-02-02")), "added");
+  std::ofstream(folder_ / "store" / "refused.jsonl", std::ios::app) << "cut o\n";
+  base::Problems unread;
+  EXPECT_EQ(open().refusals(&unread).size(), 1U);
+  ASSERT_EQ(unread.size(), 1U);
+  EXPECT_EQ(unread[0].where.line, 2U);
+  fs::remove(folder_ / "store" / "refused.jsonl");
+  EXPECT_TRUE(open().refusals(&unread).empty());
+  EXPECT_TRUE(unread.empty()) << "none was ever refused";
+  fs::create_directory(folder_ / "store" / "refused.jsonl");
+  EXPECT_TRUE(open().refusals(&unread).empty());
+  EXPECT_EQ(unread.size(), 1U);
+}
+
 TEST_F(StoreTest, RefusesWhatShrankAndKeepsTheOldOne) {
   Store store = open();
   ASSERT_TRUE(add(store, plain_of(100), "2026-02-01"));
