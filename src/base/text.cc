@@ -113,6 +113,28 @@ std::string quoted(std::string_view text, std::size_t limit) {
   return out;
 }
 
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto at = [&](std::size_t k) {
+      return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+    };
+    bool control = (at(0) < 0x20 && at(0) != '\n') || at(0) == 0x7F;
+    bool upper_control = at(0) == 0xC2 && at(1) < 0xA0;  // U+0080 to U+009F
+    // U+202A to U+202E, U+2066 to U+2069
+    bool turns = at(0) == 0xE2 && ((at(1) == 0x80 && at(2) >= 0xAA && at(2) <= 0xAE) ||
+                                   (at(1) == 0x81 && at(2) >= 0xA6 && at(2) <= 0xA9));
+    std::size_t size = turns ? 3 : upper_control ? 2 : 1;
+    if (control || upper_control || turns) {
+      for (std::size_t k = 0; k < size; ++k) out += fmt::format("\\x{:02x}", at(k));
+      i += size - 1;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::string fold_name(std::string_view name, std::span<const std::string> legal_forms) {
   std::string out;
   for (char c : name) {

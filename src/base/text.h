@@ -21,6 +21,10 @@ namespace licet::base {
 // `text` for a message: control characters escaped, cut to `limit` bytes with an ellipsis.
 [[nodiscard]] std::string quoted(std::string_view text, std::size_t limit = 60);
 
+// `text` for a terminal: signs that would move the cursor or turn letters round are written out as
+// numbers. Line ends stay.
+[[nodiscard]] std::string printable(std::string_view text);
+
 // "Group 42 Holding Ltd." -> "group 42 holding": lower case ASCII, punctuation to single spaces,
 // trailing legal forms (given by the caller, lower case) removed. Other scripts are kept as is.
 [[nodiscard]] std::string fold_name(std::string_view name,

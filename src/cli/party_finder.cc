@@ -23,6 +23,14 @@ void PartyFinder::doubt(std::string_view what, std::string_view given) {
   doubts_.push_back(fmt::format("the {} `{}` cannot be read", what, base::quoted(given)));
 }
 
+// Without its kind a party is asked for as whatever bears such a name, so nothing is lost.
+void PartyFinder::take_kind(const std::string& text) {
+  auto kind = kind_of(text);
+  party_.schema = kind ? *kind : names::Schema::unknown;
+  if (kind && names::schema_named(text)) return;
+  if (!text.empty()) remarks_.push_back(kind ? unknown_kind_words(text) : kind.error().to_string());
+}
+
 void PartyFinder::take_country(const std::string& text) {
   constexpr std::size_t most = 10000;      // books have few, but may have anything
   auto known = countries_.find(text);
@@ -43,7 +51,7 @@ void PartyFinder::take_country(const std::string& text) {
 void PartyFinder::take_birth(const std::string& text) {
   auto range = lists::parse_range(text);
   if (!range) return doubt("date of birth", text);
-  if (!party_.birth) party_.birth = range;
+  party_.births.push_back(*range);
 }
 
 void PartyFinder::take_identifier(const screen::GivenIdentifier& given) {
@@ -62,9 +70,9 @@ void PartyFinder::take_identifier(const screen::GivenIdentifier& given) {
 
 void PartyFinder::take_facts(const screen::GivenParty& given) {
   party_.names = given.names;
-  party_.schema = names::schema_of(given.schema.empty() ? options_.party.schema : given.schema);
+  take_kind(given.schema.empty() ? options_.party.schema : given.schema);
   party_.countries.clear();
-  party_.birth.reset();
+  party_.births.clear();
   party_.identifiers.clear();
   party_.addresses = given.addresses;
   const auto& countries = given.countries.empty() ? options_.party.countries : given.countries;
@@ -75,7 +83,11 @@ void PartyFinder::take_facts(const screen::GivenParty& given) {
 
 const std::vector<screen::PartyHit>& PartyFinder::find(const screen::GivenParty& given) {
   doubts_.clear();
+  remarks_.clear();
   take_facts(given);
+  if (given.is_unnamed) {
+    doubts_.emplace_back("the name is blank, and other names alone clear nobody");
+  }
   found_ = screen_party(screening_, screener_, party_, how_, options_.all_names);
   if (auto doubt = screener_.doubt(); !doubt.empty()) doubts_.emplace_back(doubt);
   return found_.hits;

@@ -25,6 +25,8 @@ class PartyFinder {
 
   // Of the party last looked for: why it can never be cleared, such as a fact that cannot be read.
   [[nodiscard]] const std::vector<std::string>& doubts() const { return doubts_; }
+  // What is said of it and holds nothing back, such as a kind that is not known.
+  [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
   // What reviewers decided of its hits, in words: "own:1 cleared on 2026-02-02 by ..".
   [[nodiscard]] std::vector<std::string> decisions() const;
   // What made the score of a hit: stretches of names, then the evidence beside them.
@@ -34,6 +36,7 @@ class PartyFinder {
 
  private:
   void take_facts(const screen::GivenParty& given);
+  void take_kind(const std::string& text);
   void take_country(const std::string& text);
   void take_birth(const std::string& text);
   void take_identifier(const screen::GivenIdentifier& given);
@@ -45,7 +48,7 @@ class PartyFinder {
   screen::Options how_;
   screen::Party party_;
   DecidedHits found_;
-  std::vector<std::string> doubts_;
+  std::vector<std::string> doubts_, remarks_;
   std::unordered_map<std::string, std::string> countries_;  // texts seen, and their codes
 };
 

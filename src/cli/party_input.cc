@@ -1,5 +1,9 @@
 #include "cli/party_input.h"
 
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
 #include "cli/command.h"
 #include "fmt/format.h"
 #include "lists/days.h"
@@ -45,6 +49,30 @@ base::Result<void> take(const Json& row, const char* field, std::string& to) {
   return {};
 }
 
+// A name that is there and empty is a name all the same: one without a word.
+base::Result<void> take_name(const Json& row, const char* field, std::vector<std::string>& to) {
+  auto found = row.find(field);
+  if (found == row.end() || found->is_null()) return {};
+  return take(row, field, to.emplace_back());
+}
+
+// Fails on a field that is nearly one that is read: what it says would be lost.
+base::Result<void> all_read(const Json& row) {
+  static constexpr std::array<std::string_view, 11> known = {
+      "query",      "name",        "names",   "schema",    "country", "countries",
+      "birth_date", "identifiers", "address", "addresses", "id"};
+  constexpr std::size_t least = 4;   // shorter ones are near to anything
+  for (const auto& [field, value] : row.items()) {
+    if (field.size() < least || std::ranges::find(known, field) != known.end()) continue;
+    auto near = base::nearest(field, known);
+    if (!near) continue;
+    base::Problem problem = usage_problem("an unknown field of a row", field);
+    problem.nearest = *near;
+    return base::fail(std::move(problem));
+  }
+  return {};
+}
+
 // An identifier given as an object.
 base::Result<lists::Identifier> identifier_of(const Json& object, const lists::Sources& sources) {
   std::string kind, type, value, country;
@@ -68,6 +96,20 @@ base::Result<lists::Identifier> identifier_of(const Json& object, const lists::S
   return read;
 }
 
+// An identifier in one text. Its kind may also be told in the words of the lists ("uscc").
+base::Result<lists::Identifier> identifier_of(const std::string& text,
+                                              const lists::Sources& sources) {
+  auto read = screen::read_identifier(text);
+  std::size_t colon = text.find(':');
+  if (read || colon == std::string::npos) return read;
+  std::string type = text.substr(0, colon);
+  lists::IdKind kind = sources.identifier_kind(type);
+  if (kind == lists::IdKind::other) return read;
+  auto again = screen::read_identifier(std::string(lists::word_of(kind)) + text.substr(colon));
+  if (again) again->type = std::move(type);
+  return again;
+}
+
 base::Result<void> take_identifiers(const Json& row, const lists::Sources& sources,
                                     PartyTexts& texts, std::vector<lists::Identifier>& objects) {
   auto found = row.find("identifiers");
@@ -89,10 +131,27 @@ base::Result<void> take_identifiers(const Json& row, const lists::Sources& sourc
 
 }  // namespace
 
+base::Result<names::Schema> kind_of(const std::string& word) {
+  auto known = names::schema_named(word);
+  if (known) return *known;
+  auto near = base::nearest(word, names::schema_words());
+  if (!near) return names::Schema::unknown;
+  base::Problem problem =
+      usage_problem("not a kind of party", word, base::join(names::schema_words(), ", "));
+  problem.nearest = *near;
+  return base::fail(std::move(problem));
+}
+
+std::string unknown_kind_words(const std::string& word) {
+  return fmt::format("the kind `{}` is not known, so nothing follows from it", base::quoted(word));
+}
+
 base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sources& sources) {
   screen::Party party;
   party.names = texts.names;
-  party.schema = names::schema_of(texts.schema);
+  auto kind = kind_of(texts.schema);
+  if (!kind) return base::fail(std::move(kind.error()));
+  party.schema = *kind;
   for (const std::string& text : texts.countries) {
     auto code = country_of(text, sources);
     if (!code) return base::fail(std::move(code.error()));
@@ -100,15 +159,16 @@ base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sourc
       party.countries.push_back(std::move(*code));
     }
   }
-  if (!texts.birth.empty()) {
-    party.birth = lists::parse_range(texts.birth);
-    if (!party.birth) {
-      return base::fail(usage_problem("not a date of birth", texts.birth,
+  for (const std::string& text : texts.births) {
+    auto birth = lists::parse_range(text);
+    if (!birth) {
+      return base::fail(usage_problem("not a date of birth", text,
                                       "YYYY-MM-DD, a year, `circa YEAR` or `YEAR to YEAR`"));
     }
+    party.births.push_back(*birth);
   }
   for (const std::string& text : texts.identifiers) {
-    auto identifier = screen::read_identifier(text);
+    auto identifier = identifier_of(text, sources);
     if (!identifier) return base::fail(std::move(identifier.error()));
     party.identifiers.push_back(std::move(*identifier));
   }
@@ -123,21 +183,18 @@ base::Result<screen::Party> party_of_row(const Json& row, const lists::Sources& 
   }
   PartyTexts texts;
   std::vector<lists::Identifier> objects;
-  // A name that is there and empty is a name all the same: one without a word.
-  std::string name;
-  const char* field = row.contains("query") ? "query" : "name";
-  bool named = row.contains(field) && !row[field].is_null();
+  if (auto read = all_read(row); !read) return base::fail(std::move(read.error()));
   for (auto done :
-       {take(row, field, name), take(row, "names", texts.names), take(row, "schema", texts.schema),
+       {take_name(row, "query", texts.names), take_name(row, "name", texts.names),
+        take(row, "names", texts.names), take(row, "schema", texts.schema),
         take(row, "country", texts.countries), take(row, "countries", texts.countries),
-        take(row, "birth_date", texts.birth), take(row, "address", texts.addresses),
+        take(row, "birth_date", texts.births), take(row, "address", texts.addresses),
         take(row, "addresses", texts.addresses), take_identifiers(row, sources, texts, objects)}) {
     if (!done) return base::fail(std::move(done.error()));
   }
-  if (named) texts.names.insert(texts.names.begin(), name);
   if (texts.names.empty() && texts.identifiers.empty() && objects.empty() &&
       texts.addresses.empty()) {
-    return base::fail(usage_problem(fmt::format("`{}` of a row is missing", field), {}, kRow));
+    return base::fail(usage_problem("a row that names nobody", {}, kRow));
   }
   auto party = party_of(texts, sources);
   if (party) {

@@ -14,21 +14,28 @@ namespace licet::cli {
 // All texts as written; empty ones are not said.
 struct PartyTexts {
   std::vector<std::string> names;
-  std::string schema;                    // of names::schema_of
+  std::string schema;                    // of names::schema_named
   std::vector<std::string> countries;    // codes, or names that the lists use
-  std::string birth;                     // a day, a month, a year, "circa 1966", "1965 to 1967"
+  std::vector<std::string> births;       // a day, a month, a year, "circa 1966", "1965 to 1967"
   std::vector<std::string> identifiers;  // of screen::read_identifier
   std::vector<std::string> addresses;
 };
 
-// Fails on a country, a day or an identifier that cannot be read, with its field.
+// The kind of party that a word says. A word that is nearly one is a slip, and fails; any other may
+// be a schema of somebody's own, and says nothing.
+[[nodiscard]] base::Result<names::Schema> kind_of(const std::string& word);
+// What is told of such a word: "the kind `Security` is not known, ..".
+[[nodiscard]] std::string unknown_kind_words(const std::string& word);
+
+// Fails on a kind, a country, a day or an identifier that cannot be read, with its field.
 [[nodiscard]] base::Result<screen::Party> party_of(const PartyTexts& texts,
                                                    const lists::Sources& sources);
 
-// A row {"query" or "name" or "names", "schema", "country", "countries", "birth_date",
+// A row {"query", "name", "names", "schema", "country", "countries", "birth_date",
 // "identifiers", "address", "addresses"}; lists may be a single text. An identifier is a text or
-// {"kind" or "type", "value", "country"}. Other fields are not read. Fails when no name, identifier
-// or address is there, or when a field is not what it must be.
+// {"kind" or "type", "value", "country"}. Other fields are not read, unless one is nearly
+// one of these, which is a slip. Fails then, when no name, identifier or address is there, or when
+// a field is not what it must be.
 [[nodiscard]] base::Result<screen::Party> party_of_row(const nlohmann::ordered_json& row,
                                                        const lists::Sources& sources);
 

@@ -1,24 +1,32 @@
 // licet screen: who the other side is.
 #include <memory>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/screen_report.h"
 #include "cli/screening.h"
+#include "fmt/format.h"
 
 namespace licet::cli {
 
 void add_party_options(CLI::App& command, PartyTexts& party) {
   command.add_option("--schema", party.schema, "What bears the names: person, company, vessel, ..")
+      ->check([](const std::string& word) -> std::string {
+        if (word.empty() || names::schema_named(word)) return {};
+        std::string near = base::nearest(word, names::schema_words()).value_or("");
+        return fmt::format("`{}` is no kind of party; expected one of {}{}", base::quoted(word),
+                           base::join(names::schema_words(), ", "),
+                           near.empty() ? "" : "; did you mean `" + near + "`?");
+      })
       ->type_name("KIND");
   auto several = [&](const char* name, std::vector<std::string>& to, const char* text,
                      const char* type) {
     command.add_option(name, to, text)->type_name(type)->take_all()->expected(1);
   };
   several("--country", party.countries, "Where (ISO 3166-1 alpha-2); may be repeated", "ISO2");
-  command
-      .add_option("--birth", party.birth,
-                  "When the person was born: a day, a year, `circa YEAR`, `YEAR to YEAR`")
-      ->type_name("DATE");
+  several("--birth", party.births,
+          "When the person was born: a day, a year, `circa YEAR`, `YEAR to YEAR`; may be repeated",
+          "DATE");
   several("--id", party.identifiers,
           "An identifier: VALUE, KIND:VALUE or KIND@ISO2:VALUE with the issuer, such as lei, "
           "social_credit, passport, registration, imo, wallet; may be repeated",
@@ -58,6 +66,13 @@ void add_screen_options(CLI::App& command, ScreenOptions& options) {
       ->excludes("--jsonl")
       ->excludes("--file");
   add_party_options(command, options.party);
+  // A row says itself what is known of its party; a book may have one kind and country for all.
+  for (const char* of_one : {"--birth", "--id", "--address"}) {
+    command.get_option(of_one)->excludes("--file");
+  }
+  for (const char* fact : {"--schema", "--country", "--birth", "--id", "--address"}) {
+    command.get_option(fact)->excludes("--jsonl");
+  }
   command.add_flag("--json", options.json, "The answers as JSON");
   command.add_option("--top", options.top, "Listed parties shown for a name")
       ->check(CLI::Range(1, 1000))

@@ -2,6 +2,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "base/json_object.h"
 #include "cli/command.h"
 #include "cli/screening.h"
 #include "embedded/embedded.h"
@@ -52,11 +53,9 @@ class PairReader {
       : lexicon_(std::move(lexicon)), comparator_(lexicon_) {}
 
   base::Result<std::string> answer(std::string_view line, std::uint32_t number) {
-    Json row = Json::parse(line, nullptr, false);
-    if (!row.is_object()) {
-      return base::fail(usage_problem("not a JSON object", std::string(line.substr(0, 60)),
-                                      R"({"query": "...", "candidate": "..."})"));
-    }
+    auto read = base::read_json_object(line);
+    if (!read) return base::fail(std::move(read.error()));
+    const Json& row = *read;
     auto query = text_of(row, "query", true);
     auto candidate = text_of(row, "candidate", true);
     auto schema = text_of(row, "schema", false);
@@ -64,12 +63,16 @@ class PairReader {
     for (const auto* field : {&query, &candidate, &schema, &country}) {
       if (!*field) return base::fail(field->error());
     }
-    names::Schema kind = names::schema_of(*schema);
-    names::parse_into(*lexicon_, *query, kind, *country, query_);
-    names::parse_into(*lexicon_, *candidate, kind, *country, candidate_);
+    auto kind = kind_of(*schema);
+    if (!kind) return base::fail(std::move(kind.error()));
+    names::parse_into(*lexicon_, *query, *kind, *country, query_);
+    names::parse_into(*lexicon_, *candidate, *kind, *country, candidate_);
     names::Comparison found = best(*country);
     Json out;
     out["id"] = row.contains("id") ? row["id"] : Json(number);
+    if (!schema->empty() && !names::schema_named(*schema)) {
+      out["remark"] = unknown_kind_words(*schema);
+    }
     out["score"] = found.score;
     out["match"] = found.match;
     out["explanation"] = explanation_json(found);

@@ -354,6 +354,7 @@ int screen_delta(const ScreenOptions& options) {
   }
   auto versions = versions_of_delta(options);
   if (!versions) return complain(versions.error());
+  for (const std::string& note : versions->newer->notes) fmt::print(stderr, "licet: {}\n", note);
   fmt::print(stderr, "licet: {} -> {}: {}\n", options.delta[0], options.delta[1],
              counts_of(*versions));
   Form form = form_of(options);

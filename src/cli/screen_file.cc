@@ -31,6 +31,7 @@ class PartyAnswerer : public RowAnswerer {
     if (found.answer == Answer::cannot_clear) {
       found.reasons.insert(found.reasons.end(), screening_.doubts.begin(), screening_.doubts.end());
     }
+    std::ranges::copy(finder_.remarks(), std::back_inserter(found.reasons));
     std::ranges::move(finder_.decisions(), std::back_inserter(found.reasons));
     tally.count(static_cast<Tally::Outcome>(found.answer));
     append_answer(form_, found, out);

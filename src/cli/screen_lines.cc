@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "answer/json.h"
+#include "base/json_object.h"
 #include "base/share_out.h"
 #include "cli/command.h"
 #include "cli/screening.h"
@@ -29,16 +30,18 @@ class Answerer {
              .ended_too = options.ended_too} {}
 
   base::Result<std::string> answer(std::string_view line, std::uint32_t number) {
-    Json row = Json::parse(line, nullptr, false);
-    if (row.is_discarded()) {
-      return base::fail(usage_problem("not a JSON object", std::string(line.substr(0, 60))));
-    }
-    auto party = party_of_row(row, screening_.sources);
+    auto row = base::read_json_object(line);
+    if (!row) return base::fail(std::move(row.error()));
+    auto party = party_of_row(*row, screening_.sources);
     if (!party) return base::fail(std::move(party.error()));
     DecidedHits found = screen_party(screening_, screener_, *party, how_, all_names_);
     fmt::memory_buffer out;
-    Json id = row.contains("id") && !row["id"].is_null() ? row["id"] : Json(number);
-    add(out, R"({"id":)", id);
+    Json id = row->value("id", Json());
+    add(out, R"({"id":)", id.is_null() ? Json(number) : id);
+    std::string kind = row->value("schema", Json()).is_string() ? (*row)["schema"] : "";
+    if (!kind.empty() && !names::schema_named(kind)) {
+      add_text(out, R"(,"remark":)", unknown_kind_words(kind));
+    }
     out.append(std::string_view(R"(,"hits":[)"));
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
       if (i > 0) out.push_back(',');
@@ -130,6 +133,9 @@ base::Result<void> answer_lines(std::span<const Line> lines,
 int screen_lines(const ScreenOptions& options) {
   auto screening = open_screening(options);
   if (!screening) return complain(screening.error());
+  for (const std::string& note : (*screening)->notes) fmt::print(stderr, "licet: {}\n", note);
+  // Lines have hits and no answer: why nobody may be cleared by these lists is said here.
+  for (const std::string& doubt : (*screening)->doubts) fmt::print(stderr, "licet: {}\n", doubt);
   auto text = read_whole(options.jsonl);
   if (!text) return complain(text.error());
   std::vector<Line> lines = lines_of(*text);

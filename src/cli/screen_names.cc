@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "answer/json.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/screen_answer.h"
 #include "fmt/format.h"
@@ -56,7 +57,8 @@ class Teller {
       : screening_(screening), screener_(screener) {}
 
   [[nodiscard]] std::string tell(const Found& found) const {
-    std::string out = fmt::format("{}: ", title_of(found.party));
+    constexpr std::size_t longest = 200;
+    std::string out = fmt::format("{}: ", base::quoted(title_of(found.party), longest));
     switch (found.answer) {
       case Answer::clear: out += "clear\n"; break;
       case Answer::match: out += "match\n"; break;
@@ -263,7 +265,7 @@ int screen_names(const ScreenOptions& options) {
   if (options.json) {
     text = answers.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   } else {
-    text += lists_told(screening);
+    text = base::printable(text + lists_told(screening));
   }
   int written = put(options.out, text);
   return written == status::ok ? worst : written;

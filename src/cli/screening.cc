@@ -162,10 +162,12 @@ base::Result<std::vector<Wanted>> stored_lists(const ScreenOptions& options,
   std::vector<lists::InForce> in_force = store->in_force(out.on);
   for (const lists::InForce& in : in_force) wanted.push_back(stored(in.version));
   out.doubts = doubts_of(*store, out.on, sources);
-  for (const lists::Refusal& refusal : store->refusals()) {
+  base::Problems unread;
+  for (const lists::Refusal& refusal : store->refusals(&unread)) {
     out.notes.push_back(
         fmt::format("{}: refused on {}: {}", refusal.source, refusal.on.to_string(), refusal.why));
   }
+  for (const base::Problem& problem : unread) out.notes.push_back(problem.to_string());
   return wanted;
 }
 
@@ -241,6 +243,11 @@ void doubt_named(const lists::Sources& sources, const Ages& ages, Screening& out
     }
     std::int32_t age = ages[i] ? *ages[i] : out.on.days() - list.as_of->days();
     std::uint32_t most = source ? source->stale_after_days : lists::Source{}.stale_after_days;
+    if (age < 0) {
+      out.doubts.push_back(fmt::format(
+          "{} is of a day later than the day asked about: who left it in between is not in it",
+          name));
+    }
     if (age > static_cast<std::int32_t>(most)) {
       out.doubts.push_back(
           fmt::format("{} is {} days old, and counts for no more than {}", name, age, most));
@@ -379,6 +386,12 @@ base::Result<std::unique_ptr<Screening>> without_index(const ScreenOptions& opti
   } else {
     out->lexicon = like->lexicon;
     out->comparator = like->comparator;
+  }
+  double threshold = out->comparator->threshold();
+  if (!(options.least <= threshold)) {
+    return base::fail(usage_problem("matches would not be shown",
+                                    fmt::format("--least {}", options.least),
+                                    fmt::format("no more than the threshold, {}", threshold)));
   }
   auto sources = load_sources();
   if (!sources) return base::fail(std::move(sources.error()));

@@ -189,17 +189,46 @@ bool is_rather_of_firms(const LexiconData& data, const ParsedView& name, const T
 
 }  // namespace
 
-Schema schema_of(std::string_view name) {
-  std::string lower;
-  for (char ch : name.substr(0, 16)) lower.push_back(static_cast<char>(ch | 0x20));
-  if (lower == "person" || lower == "individual") return Schema::person;
-  if (lower == "company" || lower == "organization" || lower == "publicbody") {
-    return Schema::organization;
+namespace {
+
+constexpr std::array schema_table = {
+    std::pair<std::string_view, Schema>{"person", Schema::person},
+    std::pair<std::string_view, Schema>{"individual", Schema::person},
+    std::pair<std::string_view, Schema>{"company", Schema::organization},
+    std::pair<std::string_view, Schema>{"organization", Schema::organization},
+    std::pair<std::string_view, Schema>{"organisation", Schema::organization},
+    std::pair<std::string_view, Schema>{"corporation", Schema::organization},
+    std::pair<std::string_view, Schema>{"firm", Schema::organization},
+    std::pair<std::string_view, Schema>{"publicbody", Schema::organization},
+    std::pair<std::string_view, Schema>{"vessel", Schema::vessel},
+    std::pair<std::string_view, Schema>{"ship", Schema::vessel},
+    std::pair<std::string_view, Schema>{"aircraft", Schema::aircraft},
+    std::pair<std::string_view, Schema>{"airplane", Schema::aircraft},
+    std::pair<std::string_view, Schema>{"address", Schema::address},
+    std::pair<std::string_view, Schema>{"entity", Schema::unknown},
+    std::pair<std::string_view, Schema>{"legalentity", Schema::unknown},
+    std::pair<std::string_view, Schema>{"unknown", Schema::unknown}};
+
+}  // namespace
+
+std::optional<Schema> schema_named(std::string_view name) {
+  std::string folded;
+  for (char ch : name) {
+    if (ch == ' ' || ch == '_' || ch == '-') continue;
+    folded.push_back(ch >= 'A' && ch <= 'Z' ? static_cast<char>(ch - 'A' + 'a') : ch);
   }
-  if (lower == "vessel") return Schema::vessel;
-  if (lower == "airplane" || lower == "aircraft") return Schema::aircraft;
-  if (lower == "address") return Schema::address;
-  return Schema::unknown;
+  for (const auto& [word, schema] : schema_table) {
+    if (word == folded) return schema;
+  }
+  return std::nullopt;
+}
+
+Schema schema_of(std::string_view name) { return schema_named(name).value_or(Schema::unknown); }
+
+std::vector<std::string> schema_words() {
+  std::vector<std::string> words;
+  for (const auto& [word, schema] : schema_table) words.emplace_back(word);
+  return words;
 }
 
 std::string_view word_of(Schema schema) {

@@ -25,9 +25,11 @@ enum class Schema : std::uint8_t { unknown, person, organization, vessel, aircra
 inline constexpr std::array all_schemas = {Schema::unknown, Schema::person,   Schema::organization,
                                            Schema::vessel,  Schema::aircraft, Schema::address};
 
-// "person", "company", "organization", "entity", "vessel", ... in any case, as FollowTheMoney
-// names them; anything else is unknown.
-[[nodiscard]] Schema schema_of(std::string_view name);
+// "person", "company", "organization", "public body", "vessel", ... in any case, as people and
+// FollowTheMoney name them; "entity" and "LegalEntity" may be of any kind. Nothing: no such word.
+[[nodiscard]] std::optional<Schema> schema_named(std::string_view name);
+[[nodiscard]] Schema schema_of(std::string_view name);  // unknown where there is no such word
+[[nodiscard]] std::vector<std::string> schema_words();  // that schema_named knows
 [[nodiscard]] std::string_view word_of(Schema schema);  // "organization"; schema_of reads it
 
 enum class Script : std::uint8_t {

@@ -117,7 +117,7 @@ screen::Party party_of(const Sought& sought) {
   party.schema = sought.schema;
   party.countries = split(sought.countries);
   if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
-  if (!sought.birth.empty()) party.birth = lists::parse_range(sought.birth);
+  if (auto birth = lists::parse_range(sought.birth)) party.births = {*birth};
   party.identifiers = sought.identifiers;
   return party;
 }

@@ -90,10 +90,9 @@ PartyMark mark_of(const Party& party) {
   if (party.schema != names::Schema::unknown)
     add("kind", std::string(names::word_of(party.schema)));
   for (const std::string& country : party.countries) add("country", country);
-  if (party.birth) {
-    add("birth", party.birth->from == party.birth->to
-                     ? party.birth->from.to_string()
-                     : party.birth->from.to_string() + " to " + party.birth->to.to_string());
+  for (const lists::DateRange& birth : party.births) {
+    std::string from = birth.from.to_string();
+    add("birth", birth.from == birth.to ? from : from + " to " + birth.to.to_string());
   }
   for (const lists::Identifier& identifier : party.identifiers) {
     std::string value = fold_identifier(identifier.kind, identifier.value);

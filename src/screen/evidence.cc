@@ -134,16 +134,20 @@ class Pieces {
       : weights_(weights), party_(party), entry_(entry), sum_(sum) {}
 
   void births() {
-    if (!party_.birth || entry_.births.empty()) return;
+    const lists::DateRange* asked = nullptr;
     const lists::DateRange* best = nullptr;
     BirthMeeting found;
-    for (const lists::DateRange& listed : entry_.births) {
-      BirthMeeting one = meet(weights_.births(), *party_.birth, listed);
-      if (best != nullptr && one.weight <= found.weight) continue;
-      best = &listed;
-      found = one;
+    for (const lists::DateRange& given : party_.births) {
+      for (const lists::DateRange& listed : entry_.births) {
+        BirthMeeting one = meet(weights_.births(), given, listed);
+        if (best != nullptr && one.weight <= found.weight) continue;
+        asked = &given;
+        best = &listed;
+        found = one;
+      }
     }
-    sum_.add({FactKind::birth, told(*party_.birth), told(*best), fmt::format("born: {}", found.why),
+    if (best == nullptr) return;
+    sum_.add({FactKind::birth, told(*asked), told(*best), fmt::format("born: {}", found.why),
               found.weight, 0});
   }
 
@@ -252,7 +256,7 @@ double Weigher::nameless() const {
 double Weigher::least_name_score(const Party& party, double score) const {
   if (!party.identifiers.empty() || !party.addresses.empty()) return 0;
   double most = 0;
-  if (party.birth) {
+  if (!party.births.empty()) {
     const BirthWeights& w = weights_.births();
     most += std::max({w.same_day, w.day_and_month_turned, w.same_year, w.within,
                       w.same_year_other_day, w.near, w.apart, w.far, 0.0});

@@ -23,12 +23,12 @@ struct Party {
   std::vector<std::string> names;
   names::Schema schema = names::Schema::unknown;
   std::vector<std::string> countries;
-  std::optional<lists::DateRange> birth;
+  std::vector<lists::DateRange> births;   // any of them may be the true one
   std::vector<lists::Identifier> identifiers;   // kind other: nobody says what it is
   std::vector<std::string> addresses;
 
   [[nodiscard]] bool has_facts() const {
-    return !countries.empty() || birth || !identifiers.empty() || !addresses.empty();
+    return !countries.empty() || !births.empty() || !identifiers.empty() || !addresses.empty();
   }
 };
 

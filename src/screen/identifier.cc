@@ -184,7 +184,12 @@ base::Result<lists::Identifier> read_identifier(std::string_view text) {
     bool mail = value.find('@') != std::string_view::npos;
     bool site =
         value.starts_with("http://") || value.starts_with("https://") || value.starts_with("www.");
-    out.kind = mail ? IdKind::email : site ? IdKind::website : kind_of_value(folded);
+    // "IMO 9187629" says its kind itself.
+    bool ship = folded.starts_with("IMO") && kind_of_value(folded.substr(3)) == IdKind::imo;
+    out.kind = mail   ? IdKind::email
+               : site ? IdKind::website
+               : ship ? IdKind::imo
+                      : kind_of_value(folded);
   }
   return out;
 }

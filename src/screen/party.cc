@@ -54,6 +54,19 @@ std::size_t characters_of(const names::ParsedView& name) {
   return count;
 }
 
+// More than legal forms and numbers.
+bool names_anything(const names::Parsed& name) {
+  return std::ranges::any_of(name.tokens, [](const names::Token& token) {
+    return token.role != names::Role::form && token.role != names::Role::number;
+  });
+}
+
+// U+202D and U+202E force an order upon letters that they do not have.
+bool is_turned(const names::Parsed& name) {
+  return name.raw.find("\u202D") != std::string::npos ||
+         name.raw.find("\u202E") != std::string::npos;
+}
+
 // Whether two readings of one text seek the same words.
 bool reads_alike(const names::ParsedView& a, const names::ParsedView& b) {
   auto words_of = [](const names::ParsedView& name) {
@@ -211,7 +224,7 @@ void PartyScreener::State::take(const Hit& hit, std::uint32_t asked) {
 // Identifiers and addresses find by themselves whom they lift.
 double PartyScreener::State::least_alerting(const Party& party) const {
   Party lifting;
-  lifting.birth = party.birth;
+  lifting.births = party.births;
   lifting.countries = party.countries;
   return weigher.least_name_score(lifting, comparator.threshold());
 }
@@ -414,6 +427,16 @@ std::string_view PartyScreener::doubt() const {
     is_cut = is_cut || name.tokens.size() >= names::max_tokens;
   }
   if (most == 0) return "the name has no word to compare";
+  // As they were asked for: another reading has other forms.
+  auto given = std::span(state_->names).first(state_->as_persons.size());
+  auto is_blank = [&](const names::Parsed& name) { return state_->weights.is_blank(name.raw); };
+  if (std::ranges::all_of(given, is_blank)) return "the name says that nobody knows it";
+  if (std::ranges::none_of(given, names_anything)) {
+    return "the name is a legal form or a number alone, which tells nobody from another";
+  }
+  if (std::ranges::any_of(state_->names, is_turned)) {
+    return "the name holds marks that turn its letters round, so it is not what it looks like";
+  }
   if (most == 1) return "the name has a single character, which tells nobody from another";
   if (is_cut) return "the name has more words than are compared";
   return {};

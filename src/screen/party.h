@@ -60,8 +60,9 @@ class PartyScreener {
   [[nodiscard]] std::uint32_t names() const;
   [[nodiscard]] names::ParsedView asked(std::uint32_t name) const;
   [[nodiscard]] const Index& index() const;
-  // Why nobody is cleared by the names of the party last screened: there is none, no word or a
-  // single character in any, or more words in one than are compared. Empty: they may clear.
+  // Why nobody is cleared by the names of the party last screened: there is none; in all there is
+  // no word, a single character, a word for none, or nothing but legal forms and numbers; in one
+  // there are more words than are compared, or marks that turn letters. Empty: they may clear.
   [[nodiscard]] std::string_view doubt() const;
 
  private:

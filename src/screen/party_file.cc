@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "base/json_object.h"
 #include "base/text.h"
 #include "fmt/format.h"
 
@@ -329,6 +330,7 @@ class PartyReader::Taker {
     } else if (!whole.empty()) {
       aliases_.push_back(std::move(whole));
     }
+    party.is_unnamed = party.names.empty();
     for (std::string& alias : aliases_) add_once(party.names, std::move(alias));
     // Parts of a place without a street complete the one address that there is.
     if (party.addresses.size() == 1) {
@@ -452,10 +454,9 @@ base::Result<void> PartyReader::read_value(const std::string& name, const Json& 
 }
 
 base::Result<void> PartyReader::read_object(std::string_view text, Taker& taker) {
-  Json row = Json::parse(text, nullptr, false);
-  if (!row.is_object()) {
-    return base::fail(problem_of("not a JSON object", base::quoted(text), R"({"name": "..", ..})"));
-  }
+  auto read = base::read_json_object(text);
+  if (!read) return base::fail(std::move(read.error()));
+  const Json& row = *read;
   for (const auto& [name, value] : row.items()) {
     if (name == "properties" && value.is_object()) continue;
     if (auto taken = read_value(name, value, taker); !taken) return taken;

@@ -30,6 +30,7 @@ struct GivenParty {
   std::string id;  // the row's own; may be empty
   std::vector<std::string> names;  // the first is the party's own, others aliases; none only if
       // there is an identifier or an address
+  bool is_unnamed = false;  // its own name is blank, and `names` are aliases alone
   std::string schema;  // "person", "company", ..; may be empty
   std::vector<std::string> countries, births, addresses;
   std::vector<GivenIdentifier> identifiers;

@@ -6,6 +6,7 @@
 
 #include "base/document_number.h"
 #include "base/text.h"
+#include "screen/fold.h"
 #include "screen/keys.h"
 
 namespace licet::screen {
@@ -232,9 +233,11 @@ base::Result<Weights> Weights::load(const base::NamedDocuments& documents) {
   auto words = part_of(document, "words");
   auto streets = part_of(document, "streets");
   auto districts = part_of(document, "districts");
-  for (const auto* part : {&identifiers, &together, &words, &streets, &districts}) {
+  auto blanks = part_of(document, "blanks");
+  for (const auto* part : {&identifiers, &together, &words, &streets, &districts, &blanks}) {
     if (!*part) return base::fail(part->error());
   }
+  for (const Document& blank : (*blanks)->items) out.blanks_.insert(folded(blank.scalar));
   for (auto done :
        {read_weights(document, "names", names), read(document, out.births_),
         read(document, out.countries_), read(document, out.addresses_),
@@ -244,6 +247,8 @@ base::Result<Weights> Weights::load(const base::NamedDocuments& documents) {
   }
   return out;
 }
+
+bool Weights::is_blank(std::string_view name) const { return blanks_.contains(folded(name)); }
 
 bool Weights::are_related(std::string_view country, std::string_view other) const {
   auto has = [](const std::vector<std::string>& group, std::string_view code) {

@@ -5,6 +5,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,6 +65,8 @@ class Weights {
   }
   // Where the sum begins when no name is given.
   [[nodiscard]] double nameless() const { return nameless_; }
+  // Whether a name says that there is none: "N/A", "unknown".
+  [[nodiscard]] bool is_blank(std::string_view name) const;
   [[nodiscard]] const BirthWeights& births() const { return births_; }
   [[nodiscard]] const CountryWeights& countries() const { return countries_; }
   [[nodiscard]] const AddressWeights& addresses() const { return addresses_; }
@@ -93,6 +97,7 @@ class Weights {
 
   std::array<IdWeights, lists::id_kind_count> identifiers_{};
   double nameless_ = 0;
+  std::set<std::string, std::less<>> blanks_;  // folded
   BirthWeights births_;
   CountryWeights countries_;
   AddressWeights addresses_;

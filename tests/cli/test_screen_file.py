@@ -57,6 +57,31 @@ class Answers(Book):
         self.assertEqual(match["lists"], "own-2026-02-01.csv")
         self.assertIn("no word", rows[2]["reasons"])
 
+    def test_a_row_with_a_blank_name_is_looked_for_by_its_others_and_not_cleared(self):
+        rows = self.rows("name,alias\n,Oakbridge Bakery\n,Zorvalen\nOakbridge Bakery,Oakbridge\n")
+        self.assertEqual([row["answer"] for row in rows], ["cannot_clear", "match", "clear"])
+        self.assertIn("the name is blank", rows[0]["reasons"])
+        lines = self.rows('{"alias": "Oakbridge Bakery"}\n{"given_name": "Ann", "family_name": "Oakbridge"}\n')
+        self.assertEqual([row["answer"] for row in lines], ["cannot_clear", "clear"])
+
+    def test_a_kind_that_is_none_is_said_and_a_field_given_twice_is_refused(self):
+        rows = self.rows("name,type\nZorvalen,compnay\nOakbridge Bakery,Security\n")
+        self.assertEqual([row["answer"] for row in rows], ["match", "clear"])
+        self.assertIn("did you mean `company`?", rows[0]["reasons"])
+        self.assertIn("`Security` is not known", rows[1]["reasons"])
+        twice = self.rows('{"name": "Zorvalen", "name": "Oakbridge"}\n')
+        self.assertEqual((twice[0]["answer"], "given twice" in twice[0]["reasons"]), ("error", True))
+
+    def test_each_birth_of_a_row_counts(self):
+        path = self.folder / "born-2026-02-01.csv"
+        path.write_text("name,kind,id,birth_date\nZubkovsky Arkadiy,person,1,1970-03-04\n", encoding="utf-8")
+        def score(births):
+            done = run("screen", "--file", "-", "--format", "jsonl", "--list", path, "--on", "2026-02-02",
+                       stdin=f"name,dob\nArkadiy Zubkovsky,{births}\n", env=self.env)
+            return json.loads(done.out)["hits"][0]["score"]
+        self.assertEqual(score("1950;1970-03-04"), score("1970-03-04"))
+        self.assertLess(score("1950"), score("1970-03-04"))
+
     def test_a_row_without_a_name_is_looked_for_by_its_identifier(self):
         self.list.write_text("name,id,country,identifier\nZorvalen Microsystems Co. Ltd.,1,CN,LEI: 5493001KJTIIGC8Y1R12\n",
                              encoding="utf-8")

@@ -108,9 +108,9 @@ TEST(Facts, LiftANameNoFurtherThanIsSaid) {
   birth_day.from = birth_day.to = day("1961-05-04");
   Party both = named("X");
   both.countries = {"CN"};
-  both.birth = entry.births[0];
+  both.births = {entry.births[0]};
   Party country = both;
-  country.birth.reset();
+  country.births.clear();
   Party birth = both;
   birth.countries.clear();
   for (const Party& party : {named("X"), country, birth, both}) {
@@ -323,7 +323,7 @@ TEST(Party, BirthsMoveTheScore) {
   Party party = named("Arkadiy Petrovskiy");
   double alone = score_of(party, "own:person");
   auto with = [&](const lists::DateRange& birth) {
-    party.birth = birth;
+    party.births = {birth};
     return score_of(party, "own:person");
   };
   double same_day = with(born("1966-03-04"));
@@ -340,7 +340,7 @@ TEST(Party, BirthsMoveTheScore) {
 
 TEST(Party, ANamesakeOfAnotherAgeIsNoLongerAnAlertAndStaysVisible) {
   Party party = named("Arkadij Petrowski");
-  party.birth = born("2001-01-01");
+  party.births = {born("2001-01-01")};
   auto hits = screened(party, 0.5);
   ASSERT_FALSE(hits.empty());
   EXPECT_FALSE(hits[0].hit.alert);
@@ -488,7 +488,7 @@ TEST(Facts, NoDamageMakesAPartyReadElsewhere) {
   std::memcpy(&header, whole.image.data(), sizeof header);
   std::size_t begin = header.parts.at(static_cast<std::size_t>(Part::facts)).offset;
   Party party = named("Arkadiy Petrovskiy");
-  party.birth = born("1966-03-04");
+  party.births = {born("1966-03-04")};
   party.identifiers = {*read_identifier("passport@RU:51 No 1234567")};
   party.addresses = {"Rm 1605, Ho King Commercial Centre, 2-16 Fayuen St, Hong Kong"};
   std::string image = whole.image;
