@@ -129,6 +129,14 @@ base::Result<screen::Decision> decide(const DecideOptions& options) {
     return base::fail(usage_problem("the name has no word by which the party could be known",
                                     party->names.front()));
   }
+  const screen::Decision* before = screening.docket.last_on(mark, options.entry, screening.on);
+  if (options.withdraw &&
+      (before == nullptr || before->mark != mark || before->ruling == screen::Ruling::withdrawn)) {
+    base::Problem problem = usage_problem("nothing is decided that could be withdrawn",
+                                          party->names.front() + ", " + options.entry);
+    problem.remedy = "a decision is on a party with all its facts: `licet screen decisions --json`";
+    return base::fail(std::move(problem));
+  }
   auto hit = hit_on(screening, *party, options.entry);
   if (!hit) return base::fail(std::move(hit.error()));
   const screen::Index& index = *screening.index;
@@ -152,16 +160,25 @@ base::Result<screen::Decision> decide(const DecideOptions& options) {
   return out;
 }
 
+std::string_view words_of(screen::Ruling ruling) {
+  switch (ruling) {
+    case screen::Ruling::cleared: return "is not who is meant";
+    case screen::Ruling::confirmed: return "is who is meant";
+    case screen::Ruling::withdrawn: return "is undecided again";
+  }
+  return {};
+}
+
 int run_decide(const DecideOptions& options) {
   auto done = decide(options);
   if (!done) return complain(done.error());
   if (options.screen.json) return put({}, screen::write_decision(*done));
-  return put({}, fmt::format("{}: {} is {} {}, on {} by {}\n", done->party, done->entry_name,
-                             done->ruling == screen::Ruling::cleared ? "not" : "or may be",
-                             "who is meant", done->on.to_string(), done->reviewer));
+  return put({}, base::printable(fmt::format("{}: {} {}, on {} by {}\n", done->party,
+                                             done->entry_name, words_of(done->ruling),
+                                             done->on.to_string(), done->reviewer)));
 }
 
-// What became of a decision: replaced, or the entry has changed or is no longer there.
+// What became of a decision: it is replaced, is still to come, or its entry has changed or gone.
 std::string state_of(const Screening& screening,
                      const std::unordered_map<std::string_view, std::uint32_t>& entries,
                      const screen::Decision& decision) {
@@ -169,7 +186,11 @@ std::string state_of(const Screening& screening,
   if (found == entries.end()) return "the entry is not in the lists";
   screen::Adjudication now = screening.docket.on(
       decision.mark, decision.entry, screening.index->facts().hash(found->second), screening.on);
-  if (now.decision != &decision) return "replaced";
+  if (decision.on > screening.on) return "counts from its day on";
+  const screen::Decision* last =
+      screening.docket.last_on(decision.mark, decision.entry, screening.on);
+  if (last != &decision) return "replaced";
+  if (decision.ruling == screen::Ruling::withdrawn) return "holds: nothing is decided";
   return now.why.empty() ? "holds" : now.why;
 }
 
@@ -200,7 +221,7 @@ int run_decisions(const ScreenOptions& options) {
   }
   if (options.json) text = all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
   if (text.empty()) text = "no decision is kept\n";
-  return put(options.out, text);
+  return put(options.out, options.json ? text : base::printable(text));
 }
 
 }  // namespace

@@ -209,17 +209,29 @@ Docket Docket::read(std::string_view lines, base::Problems& problems) {
     } else {
       base::Problem problem = std::move(decision.error());
       problem.where.line = number;
+      out.unread_.push_back({number, out.decisions_.size(), std::string(line)});
       problems.push_back(std::move(problem));
     }
   }
   return out;
 }
 
-Adjudication Docket::on(const PartyMark& party, std::string_view entry, const ContentHash& hash,
-                        base::Date on) const {
+// The first line behind the decision that cannot be read and may have taken it back.
+const Docket::Unread* Docket::unread_after(const Decision& decision) const {
+  auto number = static_cast<std::size_t>(&decision - decisions_.data());
+  std::string same = "\"entry\":" + Json(decision.entry).dump();
+  auto found = std::ranges::find_if(unread_, [&](const Unread& one) {
+    bool may_be_same = one.text.contains(same) || !one.text.contains("\"entry\":\"");
+    return one.before > number && may_be_same;
+  });
+  return found == unread_.end() ? nullptr : &*found;
+}
+
+const Decision* Docket::last_on(const PartyMark& party, std::string_view entry,
+                                base::Date on) const {
   const Decision* last = nullptr;
   auto known = by_entry_.find(std::string(entry));
-  if (known == by_entry_.end()) return {};
+  if (known == by_entry_.end()) return nullptr;
   // One on the very party goes before one on a namesake, then the later day, then the later line.
   auto rank = [&](const Decision& one) { return std::pair(one.mark == party, one.on); };
   for (std::uint32_t i : known->second) {
@@ -227,12 +239,22 @@ Adjudication Docket::on(const PartyMark& party, std::string_view entry, const Co
     if (one.on > on || !share_a_name(one.mark, party)) continue;
     if (last == nullptr || rank(one) >= rank(*last)) last = &one;
   }
+  return last;
+}
+
+Adjudication Docket::on(const PartyMark& party, std::string_view entry, const ContentHash& hash,
+                        base::Date on) const {
+  const Decision* last = last_on(party, entry, on);
   if (last == nullptr || last->ruling == Ruling::withdrawn) return {};
   std::string why;
   if (last->entry_hash != lists::hash_text(hash)) why = "the entry has changed";
   if (last->mark != party) {
     if (!why.empty()) why += ", and ";
     why += "the party has changed: " + changes(last->mark, party);
+  }
+  const Unread* unread = last->ruling == Ruling::cleared ? unread_after(*last) : nullptr;
+  if (why.empty() && unread != nullptr) {
+    why = fmt::format("a later decision cannot be read (line {})", unread->line);
   }
   if (!why.empty()) return {ReviewState::reopened, last, std::move(why)};
   return {

@@ -60,19 +60,31 @@ struct Adjudication {
 
 class Docket {
  public:
-  // Decisions as JSON Lines, one a line. A line that cannot be read counts as absent, so that what
-  // it decided comes back; `problems` says which.
+  // Decisions as JSON Lines, one a line. A line that cannot be read decides nothing, and what was
+  // cleared before it comes back if it may have been on the same entry; `problems` says which.
   [[nodiscard]] static Docket read(std::string_view lines, base::Problems& problems);
 
   [[nodiscard]] const std::vector<Decision>& decisions() const { return decisions_; }
   // The last decision on the party and the entry, by its day and then by its line, made no later
   // than `on`. Where there is none on the party as it is: the last on one that shares a name with
   // it, which may be what it was before.
+  [[nodiscard]] const Decision* last_on(const PartyMark& party, std::string_view entry,
+                                        base::Date on) const;  // null: none
+  // What follows of it for the party and the entry as they are.
   [[nodiscard]] Adjudication on(const PartyMark& party, std::string_view entry,
                                 const ContentHash& hash, base::Date on) const;
 
  private:
+  struct Unread {
+    std::uint32_t line = 0;  // of the file
+    std::size_t before = 0;  // decisions that stand before it
+    std::string text;
+  };
+
+  [[nodiscard]] const Unread* unread_after(const Decision& decision) const;
+
   std::vector<Decision> decisions_;
+  std::vector<Unread> unread_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_entry_;
 };
 

@@ -324,6 +324,19 @@ class Screening(unittest.TestCase):
         done = self.screen("--jsonl", "-", "--list", self.list, stdin='{"query": "Oakbridge"}\n', on="2026-06-01")
         self.assertIn("120 days old", done.err)
 
+    def test_a_withdrawal_that_takes_nothing_back_is_refused(self):
+        self.decide("--clear", *self.SIGNED)
+        other = run("screen", "decide", "Zorvalen Microsystem", "--country", "CN", "--entry", "own:1", "--withdraw",
+                    *self.SIGNED, "--list", self.list, "--on", "2026-02-02", env=self.env)
+        self.assertEqual(other.returncode, 2, "the decision is on a party without a country")
+        self.assertIn("with all its facts", other.err)
+        self.assertEqual(self.decide("--withdraw", *self.SIGNED).returncode, 0)
+        self.assertEqual(self.decide("--withdraw", *self.SIGNED).returncode, 2, "it is withdrawn already")
+        listed = run("screen", "decisions", "--list", self.list, "--on", "2026-02-02", "--json", env=self.env)
+        self.assertEqual([row["state"] for row in json.loads(listed.out)], ["replaced", "holds: nothing is decided"])
+        before = run("screen", "decisions", "--list", self.list, "--on", "2026-02-01", "--json", env=self.env)
+        self.assertEqual({row["state"] for row in json.loads(before.out)}, {"counts from its day on"})
+
     def test_contributions_add_up(self):
         answer = json.loads(self.screen("Zorvalem Micro", "--list", self.list, "--json").out)[0]
         self.assertEqual(answer["answer"], "match")

@@ -177,6 +177,25 @@ TEST(Adjudication, ALineThatCannotBeReadDecidesNothing) {
   }
 }
 
+TEST(Adjudication, WhatWasClearedComesBackBehindALineThatCannotBeReadAndMayTakeItBack) {
+  std::string cleared = write_decision(decision(Ruling::cleared, "2026-02-02"));
+  std::string withdrawn = write_decision(decision(Ruling::withdrawn, "2026-02-03"));
+  std::string broken = withdrawn;
+  broken.replace(broken.find("2026-02-03"), 4, "never");
+  std::string another = broken;
+  another.replace(another.find("own:1"), 5, "own:2");
+  auto state = [](const std::string& lines) {
+    base::Problems problems;
+    return judged(Docket::read(lines, problems), party());
+  };
+  EXPECT_EQ(state(cleared + another).state, ReviewState::cleared) << "of another entry";
+  EXPECT_EQ(state(broken + cleared).state, ReviewState::cleared) << "decided again since";
+  for (const std::string& line : {broken, std::string("cut o\n")}) {
+    EXPECT_EQ(state(cleared + line).state, ReviewState::reopened) << line;
+    EXPECT_EQ(state(cleared + line).why, "a later decision cannot be read (line 2)");
+  }
+}
+
 TEST(Fold, LeavesLettersAndDigits) {
   EXPECT_EQ(folded("  Zörvalen  (HK) Co., Ltd. "), "zorvalen hk co ltd");
   EXPECT_EQ(folded("深圳市 龙岗区１号"), "深圳市 龙岗区1号");
