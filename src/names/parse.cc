@@ -194,6 +194,8 @@ namespace {
 constexpr std::array schema_table = {
     std::pair<std::string_view, Schema>{"person", Schema::person},
     std::pair<std::string_view, Schema>{"individual", Schema::person},
+    std::pair<std::string_view, Schema>{"naturalperson", Schema::person},
+    std::pair<std::string_view, Schema>{"legalperson", Schema::organization},
     std::pair<std::string_view, Schema>{"company", Schema::organization},
     std::pair<std::string_view, Schema>{"organization", Schema::organization},
     std::pair<std::string_view, Schema>{"organisation", Schema::organization},

@@ -39,6 +39,19 @@ constexpr std::array kColumns = {
     Known{"altnames", PartyField::alias},
     Known{"alternatename", PartyField::alias},
     Known{"alternatenames", PartyField::alias},
+    Known{"akas", PartyField::alias},
+    Known{"alsoknownas", PartyField::alias},
+    Known{"dba", PartyField::alias},
+    Known{"fka", PartyField::alias},
+    Known{"othername", PartyField::alias},
+    Known{"othernames", PartyField::alias},
+    Known{"englishname", PartyField::alias},
+    Known{"nameenglish", PartyField::alias},
+    Known{"chinesename", PartyField::alias},
+    Known{"namechinese", PartyField::alias},
+    Known{"originalname", PartyField::alias},
+    Known{"shortname", PartyField::alias},
+    Known{"maidenname", PartyField::alias},
     Known{"localname", PartyField::alias},
     Known{"nativename", PartyField::alias},
     Known{"tradingname", PartyField::alias},
@@ -158,11 +171,12 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-// "Birth_Date", "birthDate" -> "birthdate"; "Alias 2" -> "alias".
+// "Birth_Date", "birthDate" -> "birthdate"; "Alias 2" -> "alias"; "Name (English)" ->
+// "nameenglish".
 std::string folded(std::string_view column) {
   std::string out;
   for (char c : column) {
-    if (is_blank(c) || c == '_' || c == '-' || c == '.' || c == '/') continue;
+    if (is_blank(c) || std::string_view("_-./()").contains(c)) continue;
     out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   while (out.size() > 1 && out.back() >= '0' && out.back() <= '9') out.pop_back();

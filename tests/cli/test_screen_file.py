@@ -72,6 +72,11 @@ class Answers(Book):
         twice = self.rows('{"name": "Zorvalen", "name": "Oakbridge"}\n')
         self.assertEqual((twice[0]["answer"], "given twice" in twice[0]["reasons"]), ("error", True))
 
+    def test_names_in_further_columns_are_read(self):
+        for column in "Chinese name", "Name (English)", "Other names", "DBA", "a.k.a.", "Short_Name":
+            rows = self.rows(f"name,{column}\nOakbridge Bakery,Zorvalen\n")
+            self.assertEqual(rows[0]["answer"], "match", column)
+
     def test_each_birth_of_a_row_counts(self):
         path = self.folder / "born-2026-02-01.csv"
         path.write_text("name,kind,id,birth_date\nZubkovsky Arkadiy,person,1,1970-03-04\n", encoding="utf-8")
