@@ -209,6 +209,11 @@ class Pieces {
     const IdWeights& w = weights_.of(kind);
     IdMeeting met = meet(w, folded, asked.country, listed);
     if (met == IdMeeting::nothing) return;
+    // What is no such number ("N/A", a slip) is not another one.
+    bool checked = kind == lists::IdKind::lei || kind == lists::IdKind::social_credit ||
+                   kind == lists::IdKind::imo;
+    bool sound = shown == kind && kind_of_value(listed.folded) == kind;
+    if (met == IdMeeting::other && checked && !sound) return;
     static constexpr const char* words[] = {"", "the same", "the same, the issuer not said",
                                             "another"};
     double weight = met == IdMeeting::same          ? w.same
