@@ -37,7 +37,7 @@ void PartyFinder::take_country(const std::string& text) {
   if (known == countries_.end()) {
     PartyTexts texts;
     texts.countries = {text};
-    auto read = party_of(texts, screening_.sources);
+    auto read = party_of(texts, screening_.sources, screening_.on);
     if (countries_.size() >= most) countries_.clear();
     std::string code = read ? read->countries.front() : std::string();
     known = countries_.emplace(text, std::move(code)).first;
@@ -49,7 +49,7 @@ void PartyFinder::take_country(const std::string& text) {
 }
 
 void PartyFinder::take_birth(const std::string& text) {
-  auto range = lists::parse_range(text);
+  auto range = lists::parse_birth(text, screening_.on);
   if (!range) return doubt("date of birth", text);
   party_.births.push_back(*range);
 }

@@ -146,7 +146,8 @@ std::string unknown_kind_words(const std::string& word) {
   return fmt::format("the kind `{}` is not known, so nothing follows from it", base::quoted(word));
 }
 
-base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sources& sources) {
+base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sources& sources,
+                                     base::Date on) {
   screen::Party party;
   party.names = texts.names;
   auto kind = kind_of(texts.schema);
@@ -160,10 +161,11 @@ base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sourc
     }
   }
   for (const std::string& text : texts.births) {
-    auto birth = lists::parse_range(text);
+    auto birth = lists::parse_birth(text, on);
     if (!birth) {
       return base::fail(usage_problem("not a date of birth", text,
-                                      "YYYY-MM-DD, a year, `circa YEAR` or `YEAR to YEAR`"));
+                                      "YYYY-MM-DD, a year, `circa YEAR` or `YEAR to YEAR`, of the "
+                                      "last 122 years"));
     }
     party.births.push_back(*birth);
   }
@@ -176,7 +178,8 @@ base::Result<screen::Party> party_of(const PartyTexts& texts, const lists::Sourc
   return party;
 }
 
-base::Result<screen::Party> party_of_row(const Json& row, const lists::Sources& sources) {
+base::Result<screen::Party> party_of_row(const Json& row, const lists::Sources& sources,
+                                         base::Date on) {
   if (!row.is_object()) {
     return base::fail(usage_problem(
         "not a JSON object", row.dump(-1, ' ', false, Json::error_handler_t::replace), kRow));
@@ -196,7 +199,7 @@ base::Result<screen::Party> party_of_row(const Json& row, const lists::Sources& 
       texts.addresses.empty()) {
     return base::fail(usage_problem("a row that names nobody", {}, kRow));
   }
-  auto party = party_of(texts, sources);
+  auto party = party_of(texts, sources, on);
   if (party) {
     party->identifiers.insert(party->identifiers.end(), objects.begin(), objects.end());
   }

@@ -27,9 +27,9 @@ struct PartyTexts {
 // What is told of such a word: "the kind `Security` is not known, ..".
 [[nodiscard]] std::string unknown_kind_words(const std::string& word);
 
-// Fails on a kind, a country, a day or an identifier that cannot be read, with its field.
+// Fails on a kind, a country, a birth (as of a day) or an identifier that cannot be read.
 [[nodiscard]] base::Result<screen::Party> party_of(const PartyTexts& texts,
-                                                   const lists::Sources& sources);
+                                                   const lists::Sources& sources, base::Date on);
 
 // A row {"query", "name", "names", "schema", "country", "countries", "birth_date",
 // "identifiers", "address", "addresses"}; lists may be a single text. An identifier is a text or
@@ -37,6 +37,7 @@ struct PartyTexts {
 // one of these, which is a slip. Fails then, when no name, identifier or address is there, or when
 // a field is not what it must be.
 [[nodiscard]] base::Result<screen::Party> party_of_row(const nlohmann::ordered_json& row,
-                                                       const lists::Sources& sources);
+                                                       const lists::Sources& sources,
+                                                       base::Date on);
 
 }  // namespace licet::cli

@@ -120,7 +120,7 @@ base::Result<screen::Decision> decide(const DecideOptions& options) {
   if (!opened) return base::fail(std::move(opened.error()));
   const Screening& screening = **opened;
   for (const std::string& note : screening.notes) fmt::print(stderr, "licet: {}\n", note);
-  auto party = party_of(options.screen.party, screening.sources);
+  auto party = party_of(options.screen.party, screening.sources, screening.on);
   if (!party) return base::fail(std::move(party.error()));
   party->names = options.screen.names;
   screen::PartyMark mark = screen::mark_of(*party);

@@ -32,7 +32,7 @@ class Answerer {
   base::Result<std::string> answer(std::string_view line, std::uint32_t number) {
     auto row = base::read_json_object(line);
     if (!row) return base::fail(std::move(row.error()));
-    auto party = party_of_row(*row, screening_.sources);
+    auto party = party_of_row(*row, screening_.sources, screening_.on);
     if (!party) return base::fail(std::move(party.error()));
     DecidedHits found = screen_party(screening_, screener_, *party, how_, all_names_);
     fmt::memory_buffer out;

@@ -246,7 +246,7 @@ int screen_names(const ScreenOptions& options) {
   const Screening& screening = **opened;
   for (const std::string& note : screening.notes) fmt::print(stderr, "licet: {}\n", note);
   screen::PartyScreener screener(*screening.index, *screening.comparator, screening.weights);
-  auto given = party_of(options.party, screening.sources);
+  auto given = party_of(options.party, screening.sources, screening.on);
   if (!given) return complain(given.error());
   std::string text;
   Json answers = Json::array();

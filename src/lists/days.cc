@@ -174,6 +174,15 @@ std::optional<DateRange> parse_range(std::string_view text, DayOrder order) {
   return out;
 }
 
+std::optional<DateRange> parse_birth(std::string_view text, base::Date on) {
+  constexpr int oldest_days = 122 * 36525 / 100;  // no one is known to have lived longer
+  bool stops = text.contains('.');
+  auto birth = parse_range(text, stops ? DayOrder::day_first : DayOrder::month_first);
+  if (!birth) birth = parse_range(text, stops ? DayOrder::month_first : DayOrder::day_first);
+  bool may_live = birth && birth->from <= on && on.days() - birth->to.days() <= oldest_days;
+  return may_live ? birth : std::nullopt;
+}
+
 std::optional<base::Date> parse_day(std::string_view text, DayOrder order) {
   auto range = one(text, order);
   if (!range || range->precision != Precision::day) return std::nullopt;

@@ -20,6 +20,11 @@ enum class DayOrder : std::uint8_t { month_first, day_first };   // of 1/2/2003
 [[nodiscard]] std::optional<base::Date> parse_day(std::string_view text,
                                                   DayOrder order = DayOrder::month_first);
 
+// When somebody who is alive on the day was born, as people write it: of "31/12/1966" and of what
+// has full stops the day comes first. nullopt also for a day still to come and for one more than
+// 122 years past: nobody's birth, but what stands where none is known.
+[[nodiscard]] std::optional<DateRange> parse_birth(std::string_view text, base::Date on);
+
 // A year of two digits: 30 and later are of the last century.
 [[nodiscard]] int full_year(int year);
 

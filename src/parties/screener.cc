@@ -111,13 +111,13 @@ std::string sought_key(const Sought& sought) {
   return out;
 }
 
-screen::Party party_of(const Sought& sought) {
+screen::Party party_of(const Sought& sought, base::Date on) {
   screen::Party party;
   if (!sought.name.empty()) party.names.emplace_back(sought.name);
   party.schema = sought.schema;
   party.countries = split(sought.countries);
   if (!sought.address.empty()) party.addresses.emplace_back(sought.address);
-  if (auto birth = lists::parse_range(sought.birth)) party.births = {*birth};
+  if (auto birth = lists::parse_birth(sought.birth, on)) party.births = {*birth};
   party.identifiers = sought.identifiers;
   return party;
 }
@@ -257,7 +257,7 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
                                 lists.decided_by.days(), lists.index->stamp());
   if (auto known = found_.find(key); known != found_.end()) return known->second;
   if (found_.size() >= kMostKept) found_.clear();
-  screen::Party party = party_of(sought);
+  screen::Party party = party_of(sought, on);
   screen::PartyMark mark = screen::mark_of(party);
   // Each list's entry is looked at: another of its names may make one certain (keep_once).
   screen::Options how{.top = kTop, .least = comparator_.threshold(), .on = on, .every_list = true};

@@ -320,6 +320,26 @@ class Screening(unittest.TestCase):
             done = self.screen("--id", text, "--list", path)
             self.assertEqual(done.returncode, 12, text + done.out + done.err)
 
+    def test_a_birth_of_nobody_alive_is_refused_and_the_day_may_come_first(self):
+        for birth in "2970-01-01", "2026-02-03", "1900-01-01", "9999-12-31", "1200":
+            done = self.screen("Arkadi Petrowskij", "--birth", birth, "--list", self.facts())
+            self.assertEqual(done.returncode, 2, birth)
+        for birth in "04.03.1966", "4.3.1966", "1966-03-04", "4 March 1966":
+            done = self.screen("Arkadi Petrowskij", "--birth", birth, "--list", self.facts())
+            self.assertIn("born: the same day", done.out, birth)
+        for birth in "31.12.1966", "31/12/1966", "12/31/1966":
+            self.assertIn("1966-12-31", self.screen("Arkadi Petrowskij", "--birth", birth, "--list", self.facts()).out)
+
+    def test_what_is_no_such_number_is_not_another_one(self):
+        path = self.folder / "lei-2026-02-01.csv"
+        path.write_text("name,kind,id,identifier\nZorvex Quantal,company,1,lei:HWUPKR0MPOU8FGXBT394\n", encoding="utf-8")
+        def evidence(text):
+            done = self.screen("Zorvek Quental", "--id", text, "--list", path, "--json")
+            return json.loads(done.out)[0]["hits"][0]["evidence"]
+        for text in "lei:N/A", "lei:pending", "lei:HWUPKR0MPOU8FGXBT395":
+            self.assertEqual(evidence(text), [], text)
+        self.assertLess(evidence("lei:5493001KJTIIGC8Y1R12")[0]["delta"], 0)
+
     def test_lines_say_why_nobody_is_cleared_by_the_lists(self):
         done = self.screen("--jsonl", "-", "--list", self.list, stdin='{"query": "Oakbridge"}\n', on="2026-06-01")
         self.assertIn("120 days old", done.err)
