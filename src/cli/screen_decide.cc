@@ -27,9 +27,12 @@ DecidedHits screen_party(const Screening& screening, screen::PartyScreener& scre
     return one.state == screen::ReviewState::cleared;
   };
   DecidedHits out;
-  out.hits = screener.screen_past(party, how, all_names, [&](const screen::PartyHit& hit) {
+  auto stands = [&](const screen::PartyHit& hit) {
     return hit.hit.alert && !is_cleared(decided_of(hit));
-  });
+  };
+  out.hits =
+      screener.screen_past(party, how, all_names, stands,
+                           index.entries_with(screening.docket.confirmed(mark, screening.on)));
   for (screen::PartyHit& hit : out.hits) {
     out.decided.push_back(decided_of(hit));
     if (is_cleared(out.decided.back())) hit.hit.alert = false;

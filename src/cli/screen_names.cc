@@ -72,7 +72,7 @@ class Teller {
     bool below = false;
     for (std::size_t i = 0; i < found.found.hits.size(); ++i) {
       const screen::PartyHit& hit = found.found.hits[i];
-      bool over = hit.hit.score >= screening_.comparator->threshold();
+      bool over = hit.hit.alert || hit.hit.score >= screening_.comparator->threshold();
       // What a fact took below the threshold is always told, and so is who shares a number.
       bool near = !hit.lowered && !hit.lead && !over;
       if (near && (found.answer == Answer::match || told >= nearest_told)) continue;

@@ -273,7 +273,10 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   };
   Looked out;
   std::vector<Match> all;
-  for (const screen::PartyHit& found : lists.screener->screen_past(party, how, false, stands)) {
+  std::vector<std::string> confirmed;
+  if (lists.docket != nullptr) confirmed = lists.docket->confirmed(mark, lists.decided_by);
+  for (const screen::PartyHit& found : lists.screener->screen_past(
+           party, how, false, stands, lists.index->entries_with(confirmed))) {
     if (found.lowered && found.hit.standing == lists::Standing::active) {
       out.lowered.push_back(lowered_words(lists, found));
     }

@@ -242,6 +242,15 @@ const Decision* Docket::last_on(const PartyMark& party, std::string_view entry,
   return last;
 }
 
+std::vector<std::string> Docket::confirmed(const PartyMark& party, base::Date on) const {
+  std::vector<std::string> keys;
+  for (const Decision& one : decisions_) {
+    bool counts = one.ruling == Ruling::confirmed && one.mark == party;
+    if (counts && last_on(party, one.entry, on) == &one) keys.push_back(one.entry);
+  }
+  return keys;
+}
+
 Adjudication Docket::on(const PartyMark& party, std::string_view entry, const ContentHash& hash,
                         base::Date on) const {
   const Decision* last = last_on(party, entry, on);

@@ -70,6 +70,8 @@ class Docket {
   // it, which may be what it was before.
   [[nodiscard]] const Decision* last_on(const PartyMark& party, std::string_view entry,
                                         base::Date on) const;  // null: none
+  // Keys of the entries that the very party was confirmed to be, by what counts on the day.
+  [[nodiscard]] std::vector<std::string> confirmed(const PartyMark& party, base::Date on) const;
   // What follows of it for the party and the entry as they are.
   [[nodiscard]] Adjudication on(const PartyMark& party, std::string_view entry,
                                 const ContentHash& hash, base::Date on) const;

@@ -192,6 +192,14 @@ ListInfo Index::list(std::uint32_t index) const {
           row.entries};
 }
 
+std::vector<std::uint32_t> Index::entries_with(std::span<const std::string> keys) const {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; !keys.empty() && i < entries(); ++i) {
+    if (std::ranges::find(keys, entry(i).key) != keys.end()) found.push_back(i);
+  }
+  return found;
+}
+
 EntryInfo Index::entry(std::uint32_t index) const {
   const EntryRow& row = entries_[index];
   return {

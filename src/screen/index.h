@@ -107,6 +107,8 @@ class Index {
   // REQUIRES of all below: the number is less than the count above.
   [[nodiscard]] ListInfo list(std::uint32_t index) const;
   [[nodiscard]] EntryInfo entry(std::uint32_t index) const;
+  // Those of any of the keys, in the order of the index; looks at all entries.
+  [[nodiscard]] std::vector<std::uint32_t> entries_with(std::span<const std::string> keys) const;
   [[nodiscard]] lists::Standing standing(std::uint32_t entry, base::Date day) const;
   [[nodiscard]] std::string_view primary_name(std::uint32_t entry) const;
   [[nodiscard]] names::ParsedView name(std::uint32_t index) const;

@@ -129,6 +129,7 @@ struct PartyScreener::State {
   void by_identifiers(const Party& party);
   void by_addresses();
   void take_found(FoundBy by);
+  void add(std::uint32_t entry, const Party& party, const Options& options);
   void weigh(const Party& party, const Options& options);
   void keep_best(const Options& options);
   void tell_once(const Options& options);
@@ -388,23 +389,41 @@ const std::vector<PartyHit>& PartyScreener::screen(const Party& party, const Opt
   return state.hits;
 }
 
+// An entry that nothing led to.
+void PartyScreener::State::add(std::uint32_t entry, const Party& party, const Options& options) {
+  std::vector<PartyHit> others = std::exchange(hits, {});
+  places.clear();
+  found = {entry};
+  take_found(FoundBy::name);
+  weigh(party, options);
+  others.push_back(std::move(hits.front()));
+  hits = std::move(others);
+}
+
 const std::vector<PartyHit>& PartyScreener::screen_past(
     const Party& party, const Options& options, bool all_names,
-    const std::function<bool(const PartyHit&)>& stands) {
+    const std::function<bool(const PartyHit&)>& stands, std::span<const std::uint32_t> confirmed) {
   constexpr std::size_t times = 8;
   State& state = *state_;
   std::vector<PartyHit> best = screen(party, options, all_names);
-  if (!state.is_cut || std::ranges::any_of(best, stands)) return state.hits;
   Options wider = options;
   wider.least = std::max(options.least, state.comparator.threshold());
+  bool widens = state.is_cut && std::ranges::none_of(best, stands);
   while (state.is_cut && std::ranges::none_of(state.hits, stands)) {
     wider.top *= times;
     static_cast<void>(screen(party, wider, all_names));
   }
-  if (auto found = std::ranges::find_if(state.hits, stands); found != state.hits.end()) {
-    best[std::min(best.size(), options.top) - 1] = std::move(*found);
+  auto standing = std::ranges::find_if(state.hits, stands);
+  if (widens && standing != state.hits.end()) {
+    best[std::min(best.size(), options.top) - 1] = std::move(*standing);
   }
   state.hits = std::move(best);
+  for (std::uint32_t entry : confirmed) {
+    auto is_it = [&](const PartyHit& hit) { return hit.hit.entry == entry; };
+    if (std::ranges::none_of(state.hits, is_it)) state.add(entry, party, options);
+    Hit& hit = std::ranges::find_if(state.hits, is_it)->hit;
+    hit.alert = options.ended_too || is_in_force(hit.standing);
+  }
   return state.hits;
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,12 @@ class PartyScreener {
 
   // As `screen`, but what is shown never decides the answer: if `stands` holds of none of the best
   // (they have ended, or were cleared), yet of an entry over the threshold that `options.top` left
-  // out, the best such entry takes the last place.
+  // out, the best such entry takes the last place. `confirmed`: entries that a person found the
+  // party to be; they are among the hits and alert, whatever they score, while they are in force.
   [[nodiscard]] const std::vector<PartyHit>& screen_past(
       const Party& party, const Options& options, bool all_names,
-      const std::function<bool(const PartyHit&)>& stands);
+      const std::function<bool(const PartyHit&)>& stands,
+      std::span<const std::uint32_t> confirmed = {});
 
   // What was asked for of the party last screened: its names, behind them the names that stand in
   // them, and other readings of all these; how many, and one of them. REQUIRES: there are so many.

@@ -344,6 +344,21 @@ class Screening(unittest.TestCase):
         done = self.screen("--jsonl", "-", "--list", self.list, stdin='{"query": "Oakbridge"}\n', on="2026-06-01")
         self.assertIn("120 days old", done.err)
 
+    def test_a_confirmed_party_is_a_match_whatever_it_scores(self):
+        name = "Zorvalux Bakery"
+        self.assertEqual(self.screen(name, "--list", self.list).returncode, 0)
+        confirmed = self.decide("--confirm", *self.SIGNED, name=name)
+        self.assertEqual(confirmed.returncode, 0, confirmed.err)
+        for words in (name,), (name, "--least", "0.74"), ("--file", "-"):
+            done = self.screen(*words, "--list", self.list, stdin=f"name\n{name}\n")
+            self.assertEqual(done.returncode, 12, words)
+            self.assertIn("own:1", done.out)
+            self.assertIn("confirmed", done.out)
+        self.list.write_text(self.LIST.replace("Zorvalen,1", "Zorvalen;Zorva,1"))
+        self.assertEqual(self.screen(name, "--list", self.list).returncode, 12, "the entry changed: look again")
+        self.assertEqual(self.decide("--withdraw", *self.SIGNED, name=name).returncode, 0)
+        self.assertEqual(self.screen(name, "--list", self.list).returncode, 0)
+
     def test_a_withdrawal_that_takes_nothing_back_is_refused(self):
         self.decide("--clear", *self.SIGNED)
         other = run("screen", "decide", "Zorvalen Microsystem", "--country", "CN", "--entry", "own:1", "--withdraw",
