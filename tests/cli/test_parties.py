@@ -267,6 +267,19 @@ class Parties(unittest.TestCase):
         status, _ = self.ask(known="2026-08-02", **facts)
         self.assertEqual(status, 12, "what was decided later was not known")
 
+    def test_what_is_confirmed_is_listed_also_below_the_threshold(self):
+        env = {**self.env, "LICET_LISTS": str(self.folder / "confirmed")}
+        run("lists", "import", self.folder / "csl.csv", "--as-of", self.DAY, "--on", self.DAY, env=env)
+        name = "Zorvalux Microsystem Bakery"
+        facts = {"parties": [self.user(name, "SG")], "to": "SG", "items": [{"ref": "nv-t4"}], "env": env}
+        self.assertEqual(self.ask(**facts)[1]["screening"]["parties"][0]["outcome"], "clear")
+        shown = json.loads(run("screen", name, "--country", "SG", "--json", "--on", "2026-08-02", env=env).out)[0]
+        entry = shown["hits"][0]["entry"]
+        done = run("screen", "decide", name, "--country", "SG", "--entry", entry, "--confirm", "--reviewer", "R",
+                   "--reason", "by its register", "--on", "2026-08-02", env=env)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertEqual(self.ask(**facts)[1]["screening"]["parties"][0]["outcome"], "listed")
+
     def test_the_command_for_a_reviewer_says_the_kind(self):
         env = {**self.env, "LICET_LISTS": str(self.folder / "decided")}
         run("lists", "import", self.folder / "csl.csv", "--as-of", self.DAY, "--on", self.DAY, env=env)
