@@ -62,6 +62,9 @@ std::string_view letter_without_parts(char32_t ch) {
   }
 }
 
+// ™ and ℠, which would become letters of the word before them.
+bool is_mark_of_trade(char32_t ch) { return ch == 0x2122 || ch == 0x2120; }
+
 // Cyrillic letters, kana and Hangul syllables are letters of their own: й is not и with a mark.
 bool keeps_its_parts(char32_t ch) {
   return (ch >= 0x400 && ch < 0x530) || (ch >= 0x3041 && ch <= 0x3096) ||
@@ -100,7 +103,7 @@ class Folder {
   void add(char32_t ch, std::uint32_t begin, std::uint32_t end) {
     unit_ = {.ch = 0, .begin = begin, .end = end, .script = Script::none};
     if (ch < 0x80) return ascii(static_cast<char>(ch));
-    if (ch == invalid) return put(' ');
+    if (ch == invalid || is_mark_of_trade(ch)) return put(' ');
     unit_.upper = u_isUUppercase(static_cast<UChar32>(ch)) != 0;
     if (is_quote(ch)) return put('\'');
     if (is_dash(ch)) return put('-');

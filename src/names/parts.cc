@@ -202,16 +202,25 @@ class Splitter {
     return name_.raw.substr(begin, pieces_[part.second - 1].end - begin);
   }
 
-  // Semicolons, bars, line ends and, between blanks, slashes.
+  // Semicolons, bars, line ends and, between blanks, slashes, and dashes behind a legal form.
   [[nodiscard]] bool is_border(std::size_t at) const {
     char32_t sign = pieces_[at].sign;
     if (sign == '|') return true;
     if (sign == ';') return !ends_entity(at);
-    if (sign != '/' || at == 0 || at + 1 == pieces_.size()) return false;
+    if ((sign != '/' && sign != '-') || at == 0 || at + 1 == pieces_.size()) return false;
     const Piece& before = pieces_[at - 1];
     const Piece& after = pieces_[at + 1];
+    if (!pieces_[at].after_blank || !after.after_blank) return false;
     // A / S is a legal form.
-    return pieces_[at].after_blank && after.after_blank && before.size > 1 && after.size > 1;
+    return sign == '-' ? is_behind_form(at) : before.size > 1 && after.size > 1;
+  }
+  // A legal form ends a name: "Example Co., Ltd. - payroll account".
+  [[nodiscard]] bool is_behind_form(std::size_t at) const {
+    const Token* before = nullptr;
+    for (const Token& token : name_.tokens) {
+      if (token.end <= pieces_[at].begin) before = &token;
+    }
+    return before != nullptr && before->role == Role::form;
   }
   // The semicolon of &amp; is none.
   [[nodiscard]] bool ends_entity(std::size_t at) const {
