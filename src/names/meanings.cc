@@ -137,7 +137,8 @@ class MeaningFinder {
     constexpr std::size_t least = 3;  // shorter ones begin too many words
     const auto& units = out_.units;
     return !word.known && word.script == Script::latin && word.native_size >= least &&
-           word.last < units.size() && units[word.last].ch == '.';
+           word.last < units.size() && units[word.last].ch == '.' &&
+           (word.last + 1 == units.size() || units[word.last + 1].script == Script::none);
   }
 
   // Of a name as long as a field is wide, what its last word may have been.
