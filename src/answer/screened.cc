@@ -138,6 +138,10 @@ std::string found_words(const parties::Subject& subject) {
 
 std::string subject_words(const parties::Subject& subject) {
   std::string out = found_words(subject);
+  if (!subject.disputed.empty()) {
+    out += fmt::format("; the ownership file says more than the case by {}",
+                       base::join(subject.disputed, ", "));
+  }
   for (const parties::Match& match : subject.cleared) {
     out += fmt::format("; it is not {}), decided {}", name_and_key(match), match.decision);
   }
@@ -146,14 +150,24 @@ std::string subject_words(const parties::Subject& subject) {
 
 std::string who_holds(const parties::Resolution& resolution) {
   std::vector<std::string> names;
+  std::string out;
   for (const parties::Subject& subject : resolution.subjects) {
     std::string name = named(subject);
+    if (!subject.disputed.empty()) {
+      out += fmt::format(
+          "{} is reached by {} as the ownership file has it, and not as the case has it: correct "
+          "one of them, or leave out of the case what the file says. ",
+          name, base::join(subject.disputed, ", "));
+    }
+    bool looked_at = subject.outcome != Outcome::open && subject.outcome != Outcome::conflict;
     bool known = std::ranges::find(names, name) != names.end();
-    if (subject.holds() && !known) names.push_back(std::move(name));
+    if (!looked_at && !known) names.push_back(std::move(name));
   }
-  const char* verb = names.size() == 1 ? "is" : "are";
-  return fmt::format("Somebody has to look first whether {} {} listed.", base::join(names, ", "),
-                     verb);
+  if (!names.empty()) {
+    out += fmt::format("Somebody has to look first whether {} {} listed.", base::join(names, ", "),
+                       names.size() == 1 ? "is" : "are");
+  }
+  return out;
 }
 
 void hold(const Screened& screened, law::Basis basis, law::Determination& answer) {

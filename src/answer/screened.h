@@ -39,7 +39,8 @@ void hold(const parties::Resolution& resolution, law::Brief& brief);
 // One line a party: what was found of it, in words.
 [[nodiscard]] std::string subject_words(const parties::Subject& subject);
 [[nodiscard]] std::string match_words(const parties::Match& match);
-// Of whom somebody has to see first whether they are listed. REQUIRES: resolution.holds().
+// Why the case is held: who may be listed, and where case and ownership file differ.
+// REQUIRES: resolution.holds().
 [[nodiscard]] std::string who_holds(const parties::Resolution& resolution);
 
 }  // namespace licet::answer

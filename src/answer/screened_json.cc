@@ -59,6 +59,7 @@ Json subject_json(const parties::Subject& subject) {
           {"matches", std::move(matches)},
           {"cleared", std::move(cleared)},
           {"more_matches", subject.more_matches},
+          {"disputed", subject.disputed},
           {"ownership", std::move(ownership)}};
 }
 

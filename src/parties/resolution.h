@@ -89,9 +89,12 @@ struct Subject {
   std::vector<std::vector<Passing>> passes_if;
   std::size_t more_matches = 0;  // open ones beyond those kept
   std::vector<OwnershipFound> ownership;
+  bool overrules_file = false;  // the case says some of what the ownership file says too
+  // Rules that reach it by the ownership file, and less or not by what the case says instead.
+  std::vector<std::string> disputed;
 
   [[nodiscard]] bool holds() const {
-    return outcome == Outcome::open || outcome == Outcome::conflict;
+    return outcome == Outcome::open || outcome == Outcome::conflict || !disputed.empty();
   }
   // The fact that says on which lists it is; of a holder: the owners through which it counts.
   [[nodiscard]] base::FactRef fact() const;

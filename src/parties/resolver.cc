@@ -118,6 +118,16 @@ void add_listings(const Match& match, Holder& holder) {
   std::ranges::sort(holder.listed);
 }
 
+// The rules that answer more strictly in the first.
+std::vector<std::string> stricter(const std::vector<OwnershipFound>& in_file,
+                                  const std::vector<OwnershipFound>& in_case) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < in_file.size(); ++i) {
+    if (in_file[i].answer > in_case[i].answer) out.push_back(in_file[i].rule);
+  }
+  return out;
+}
+
 std::string first_words(const base::Problems& problems) {
   return problems.empty() ? std::string() : problems.front().to_string();
 }
@@ -132,6 +142,12 @@ struct Resolver::Work {
   std::map<std::uint32_t, std::optional<std::vector<std::string>>> passed_on;
   std::size_t supposed = 0;  // open matches of holders that were worked out
 
+  void note_other_place(const base::Record& party, std::size_t slot, const std::string& code,
+                        const ownership::Graph& file) {
+    out.notes.push_back(fmt::format("{}: the case says {}, {} says {}; the case counts",
+                                    facts.path_of({party.id, static_cast<std::uint32_t>(slot)}),
+                                    text_at(party, slot), file.file(), code));
+  }
   // Adds the identifiers of a party, an owner or a parent; notes what is odd about them.
   void take_identifiers(const base::Value& value, Sought& sought);
   // The last subject may have been met as a holder in the ownership file: it is told once.
@@ -285,14 +301,18 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
 
 base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, base::Record& party,
                                                                   ownership::CaseOwnership& owned,
-                                                                  const Holders& holders) const {
+                                                                  const Holders& holders) {
   const Holder& self = holders.all().front();
   constexpr std::string_view kFrom = "the ownership file";
   auto note = [&](std::uint32_t record, std::size_t slot) {
     work.out.provided.push_back({{record, static_cast<std::uint32_t>(slot)}, std::string(kFrom)});
   };
   auto set_place = [&](std::size_t slot, const std::string& code) {
-    if (code.empty() || !party.at(slot).is_unknown()) return;
+    if (code.empty()) return;
+    if (!party.at(slot).is_unknown()) {
+      if (code != text_at(party, slot)) work.note_other_place(party, slot, code, *ownership_.file);
+      return;
+    }
     party.slots[slot] = filling_.text(code, work.facts);
     note(party.id, slot);
   };
@@ -318,8 +338,8 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
     bool listed = top != holders.all().end() && !top->listed.empty();
     if (listed) work.passed_on[parent.id] = top->listed;
   }
+  if (!owners) return named_owners(work, party, owned);
   std::vector<std::uint32_t> out;
-  if (!owners) return out;
   note(party.id, party_slot::owners);
   auto records = party.at(party_slot::owners).as_list();
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -327,6 +347,26 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
     work.passed_on[owner.id] = owned.owners[i].listed;
     note(owner.id, owner_slot::share);
     out.push_back(owner.id);
+  }
+  return out;
+}
+
+// The owners of the file that the case names itself; 0 for the others. One whose lists the case
+// leaves out has those that reach it by the file.
+std::vector<std::uint32_t> Resolver::named_owners(Work& work, const base::Record& party,
+                                                  const ownership::CaseOwnership& owned) {
+  std::vector<std::uint32_t> out(owned.owners.size(), 0);
+  for (const base::Value& value : party.at(party_slot::owners).as_list()) {
+    const base::Record& owner = value.as_record();
+    std::string_view name = text_at(owner, owner_slot::name);
+    if (name.empty() || !owner.at(owner_slot::listed).is_unknown()) continue;
+    for (ownership::PartyIndex index : names_->all(name)) {
+      auto same = std::ranges::find(owned.owners, ownership_.file->party(index).label(),
+                                    &ownership::CaseOwner::name);
+      if (same == owned.owners.end()) continue;
+      out[static_cast<std::size_t>(same - owned.owners.begin())] = owner.id;
+      work.passed_on[owner.id] = same->listed;
+    }
   }
   return out;
 }
@@ -422,6 +462,11 @@ base::Result<void> Resolver::add_from_file(Work& work, base::Record& party) {
     work.out.notes.push_back(fmt::format("{}: {} does not know it by its name", path, file.file()));
     return {};
   }
+  std::string_view country = text_at(party, party_slot::country);
+  std::string_view other_country = file.party(**index).country;
+  bool overrules = !party.at(party_slot::owners).is_unknown() ||
+                   !party.at(party_slot::listed).is_unknown() ||
+                   (!country.empty() && !other_country.empty() && country != other_country);
   Holders holders(file, **index);
   look_at_holders(work, party, holders);
   std::vector<OwnershipFound> found;
@@ -432,6 +477,7 @@ base::Result<void> Resolver::add_from_file(Work& work, base::Record& party) {
   suppose_holders(work, party, holders, *owners);
   add_party(work, party);
   work.out.subjects.back().ownership = std::move(found);
+  work.out.subjects.back().overrules_file = overrules;
   return {};
 }
 
@@ -479,16 +525,19 @@ base::Result<Resolution> Resolver::resolve(const Lists& lists, facts::Case& fact
 void Resolver::settle(Resolution& resolution, facts::Case& facts) const {
   filling_.fill(resolution, {}, facts, &resolution.provided);
   for (Subject& subject : resolution.subjects) {
-    if (subject.who != Who::party || !subject.ownership.empty()) continue;
+    bool in_file = !subject.ownership.empty();
+    if (subject.who != Who::party || (in_file && !subject.overrules_file)) continue;
     const base::Record& party = facts.record(subject.record);
     const base::Value& owners = party.at(party_slot::owners);
     const base::Record& parent = party.at(party_slot::ultimate_parent).as_record();
     bool owned = owners.is(base::Kind::list) && !owners.as_list().empty();
     bool listed_parent =
         !stated_lists(parent.at(parent_slot::listed)).value_or(std::vector<std::string>()).empty();
-    if (!owned && !listed_parent) continue;
+    if (!owned && !listed_parent && !in_file) continue;
     auto found = weigh_case(party, ownership_.rules, resolution.on);
-    if (found) {
+    if (found && in_file) {
+      subject.disputed = stricter(subject.ownership, *found);
+    } else if (found) {
       subject.ownership = std::move(*found);
     } else {
       resolution.notes.push_back(fmt::format("{}: {}", subject.path, first_words(found.error())));

@@ -69,10 +69,12 @@ class Resolver {
       Work& work, const base::Record& party);
   [[nodiscard]] base::Result<void> add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
-  // The records of the owners that it put into the case; empty: the case names them itself.
+  // The records of the file's direct owners, in its order; 0: the case, which names owners itself,
+  // does not name this one.
   [[nodiscard]] base::Result<std::vector<std::uint32_t>> fill_from_file(
-      Work& work, base::Record& party, ownership::CaseOwnership& owned,
-      const Holders& holders) const;
+      Work& work, base::Record& party, ownership::CaseOwnership& owned, const Holders& holders);
+  [[nodiscard]] std::vector<std::uint32_t> named_owners(Work& work, const base::Record& party,
+                                                        const ownership::CaseOwnership& owned);
   void suppose_holders(Work& work, const base::Record& party, Holders& holders,
                        const std::vector<std::uint32_t>& owners) const;
   void add_party(Work& work, const base::Record& party);

@@ -175,6 +175,18 @@ class Parties(unittest.TestCase):
         notes = [note["rule"] for pack in answer["jurisdictions"] for note in pack["notes"]]
         self.assertIn("us-other/OFAC.half", notes)
 
+    def test_owners_of_the_case_that_say_less_than_the_ownership_file_hold_it(self):
+        file = self.folder / "more.csv"
+        file.write_text("owner,asset,percent,owner_listed,asset_name,asset_country\n"
+                        "x,l,60,sdn,Lanternfield Logistics,SG\n")
+        party = self.user("Lanternfield Logistics", "SG", owners=[{"name": "x", "share": 0.3, "listed": ["sdn"]}])
+        status, answer = self.ask("--owners", file, parties=[party], to="SG", items=[{"ref": "nv-t4"}])
+        self.assertEqual(status, 12)
+        self.assertEqual(answer["screening"]["parties"][-2]["disputed"], ["us-ofac-50"])
+        done = run("check", "--owners", file, env=self.env,
+                   stdin=case(on="2026-08-02", parties=[party], to="SG", items=[{"ref": "nv-t4"}]))
+        self.assertIn("as the ownership file has it, and not as the case has it", " ".join(done.out.split()))
+
     def test_an_identifier_makes_certain_and_a_decision_names_it(self):
         number = {"kind": "social_credit", "value": "91350100M000100Y43", "country": "CN"}
         status, answer = self.ask(parties=[self.user("Oakbridge Bakery", "SG", identifiers=[number])], to="SG",

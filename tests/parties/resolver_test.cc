@@ -340,6 +340,37 @@ TEST(Resolver, TakesOwnersFromAFile) {
   EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[1]"));
 }
 
+TEST(Resolver, PassesListsOnToOwnersThatTheCaseNamesItself) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,owner_country,asset_name\n"
+      "x,m,50,\"Zorvalen Microsystems Co., Ltd.\",CN,Middle Bridge Holding\n"
+      "m,l,60,,,Lanternfield\n");
+  Asked asked;
+  ask(R"({"name": "Lanternfield", "owners": [{"name": "MIDDLE BRIDGE Holding", "share": 0.6}]})",
+      asked, lists_with(), &file);
+  EXPECT_THAT(facts::write_json(asked.facts), HasSubstr(R"("share":0.6,"listed":["own"]})"));
+  EXPECT_FALSE(asked.found.holds());
+}
+
+TEST(Resolver, HoldsACaseThatSaysLessOfOwnersThanTheFile) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_listed,asset_name,asset_country\nx,l,60,sdn,Lanternfield,SG\n");
+  struct Row {
+    const char* says;
+    bool holds;
+  };
+  for (const Row& row : {Row{R"("owners": [])", true},
+                         {R"("owners": [{"name": "x", "share": 0.3, "listed": ["sdn"]}])", true},
+                         {R"("owners": [{"name": "x", "share": 0.6, "listed": []}])", true},
+                         {R"("owners": [{"name": "x", "share": 0.6, "listed": ["sdn"]}])", false},
+                         {R"("owners": [{"name": "x", "share": 0.5}])", false},
+                         {R"("headquarters": "SG")", false}}) {
+    Asked asked;
+    ask(std::string(R"({"name": "Lanternfield", )") + row.says + "}", asked, {}, &file);
+    EXPECT_EQ(asked.found.holds(), row.holds) << row.says;
+  }
+}
+
 // A decision on the party of the case and the first entry, as both are.
 std::string decided(screen::Ruling ruling, const screen::Party& party) {
   screen::Decision decision{.on = *base::Date::parse("2026-03-01"),
