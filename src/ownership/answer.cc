@@ -107,6 +107,8 @@ struct Answerer::Tree {
     const Graph& graph = answers.graph_;
     const View& view = answers.view_;
     HoldingIndex index = graph.first_into(party);
+    Share shares = view.surely_held(party, Kind::ownership);
+    Share votes = view.surely_held(party, Kind::voting);
     for (const Holding& holding : graph.into(party)) {
       HoldingIndex here = index++;
       bool controls = holding.kind == Kind::control && answers.rule_.passes_control;
@@ -123,7 +125,8 @@ struct Answerer::Tree {
       part.holding = here;
       part.owner = holding.owner;
       part.kind = holding.kind;
-      if (!controls) part.share = view.share_beside_others(holding);
+      Share surely = holding.kind == Kind::voting ? votes : shares;
+      if (!controls) part.share = view.share_beside_others(holding, surely);
       part.counts = counted;
       part.joint = joint;
       part.listed = answers.listed_[holding.owner];

@@ -1,6 +1,7 @@
 #include "ownership/case_party.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "fmt/format.h"
@@ -27,27 +28,44 @@ class Behind {
   Behind(const View& view, const Answerer& answerer, const Rule& rule)
       : view_(view), graph_(view.graph()), answerer_(answerer), rule_(rule) {}
 
+  // Not by recursion: chains in files may be as long as the files.
   void collect(PartyIndex party, std::vector<std::string>& words) {
-    if (!seen_.insert(party).second) return;
-    if (answerer_.listed()[party] == Counts::yes) {
-      for (const std::string& word : graph_.listings_of(graph_.party(party))) {
-        if (rule_.any_list || std::ranges::find(rule_.lists, word) != rule_.lists.end()) {
-          add_sorted(words, word);
-        }
+    std::vector<PartyIndex> open{party};
+    seen_.insert(party);
+    while (!open.empty()) {
+      PartyIndex at = open.back();
+      open.pop_back();
+      if (answerer_.listed()[at] == Counts::yes) {
+        add_own(at, words);
+        // Those who own it pass theirs on as well only if they own enough.
+        if (!is_owned(at)) continue;
       }
-      return;
-    }
-    for (const Holding& holding : graph_.into(party)) {
-      bool counts =
-          rule_.counts(holding.kind) || (holding.kind == Kind::control && rule_.passes_control);
-      bool sure = view_.in_force(holding) == Certainty::yes && counts;
-      if (sure && answerer_.coverage().of[holding.owner] == Certainty::yes) {
-        collect(holding.owner, words);
+      for (const Holding& holding : graph_.into(at)) {
+        bool sure = view_.in_force(holding) == Certainty::yes && passes(holding.kind);
+        if (!sure || answerer_.coverage().of[holding.owner] != Certainty::yes) continue;
+        if (seen_.insert(holding.owner).second) open.push_back(holding.owner);
       }
     }
   }
 
  private:
+  bool passes(Kind kind) const {
+    return rule_.counts(kind) || (kind == Kind::control && rule_.passes_control);
+  }
+
+  void add_own(PartyIndex party, std::vector<std::string>& words) const {
+    for (const std::string& word : graph_.listings_of(graph_.party(party))) {
+      bool counts = rule_.any_list || std::ranges::find(rule_.lists, word) != rule_.lists.end();
+      if (counts) add_sorted(words, word);
+    }
+  }
+
+  bool is_owned(PartyIndex party) const {
+    return std::ranges::any_of(std::array{Kind::ownership, Kind::voting}, [&](Kind kind) {
+      return rule_.counts(kind) && answerer_.held(party, kind).low >= rule_.enough;
+    });
+  }
+
   const View& view_;
   const Graph& graph_;
   const Answerer& answerer_;
@@ -107,12 +125,13 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
   CaseOwnership out;
   auto listed = graph.listings_of(graph.party(party));
   out.listed.assign(listed.begin(), listed.end());
+  Share surely = view.surely_held(party, Kind::ownership);
   for (const Holding& holding : graph.into(party)) {
     bool owns = holding.kind == Kind::ownership && view.in_force(holding) != Certainty::no;
     if (!owns) continue;
     const Party& owner = graph.party(holding.owner);
     out.owners.push_back({std::string(owner.label()), std::string(owner.place()),
-                          view.share_beside_others(holding),
+                          view.share_beside_others(holding, surely),
                           lists_through(view, answerers, holding.owner)});
   }
   UltimateParent parent = ultimate_parent(view, party);

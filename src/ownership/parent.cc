@@ -1,6 +1,7 @@
 #include "ownership/parent.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "fmt/format.h"
 
@@ -22,7 +23,7 @@ class Climb {
   UltimateParent from(PartyIndex party) {
     UltimateParent out;
     PartyIndex at = party;
-    std::vector<PartyIndex> seen{party};
+    std::unordered_set<PartyIndex> seen{party};
     while (true) {
       Controllers found = controllers(at);
       if (found.sure.empty()) return finish(std::move(out), at, found);
@@ -35,11 +36,10 @@ class Climb {
       }
       out.chain.push_back(step);
       at = graph_.holding(step).owner;
-      if (std::ranges::find(seen, at) != seen.end()) {
+      if (!seen.insert(at).second) {
         out.why = "control goes round in a ring through " + std::string(graph_.party(at).label());
         return out;
       }
-      seen.push_back(at);
     }
   }
 
@@ -55,6 +55,7 @@ class Climb {
     Share largest = kHalf;
     Kind counted = by_votes(party) ? Kind::voting : Kind::ownership;
     HoldingIndex index = graph_.first_into(party);
+    Share surely = view_.surely_held(party, counted);
     for (const Holding& holding : graph_.into(party)) {
       HoldingIndex here = index++;
       Certainty exists = view_.in_force(holding);
@@ -63,7 +64,7 @@ class Climb {
       bool perhaps = holding.kind == Kind::control;
       ShareRange share{0, kWhole};
       if (holding.kind == counted) {
-        share = view_.share_beside_others(holding);
+        share = view_.share_beside_others(holding, surely);
         sure = share.low > kHalf;
         perhaps = share.high > kHalf;
       }

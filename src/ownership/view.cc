@@ -53,12 +53,6 @@ Share View::surely_held(PartyIndex asset, Kind kind) const {
   return sum;
 }
 
-ShareRange View::share_beside_others(const Holding& holding) const {
-  ShareRange range = share(holding);
-  Share others = surely_held(holding.asset, holding.kind) - range.low;
-  return {range.low, std::min(range.high, kWhole - others)};
-}
-
 void View::check_sums(base::Problems& problems) const {
   for (PartyIndex asset = 0; asset < graph_->parties().size(); ++asset) {
     auto held = graph_->into(asset);

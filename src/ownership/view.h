@@ -3,6 +3,7 @@
 // Makes no copy; the graph must outlive the view. Immutable and shareable between threads.
 #pragma once
 
+#include <algorithm>
 #include <expected>
 #include <string>
 #include <vector>
@@ -39,7 +40,14 @@ class View {
   // shares of the capital that surely exist. kNone: it is in none.
   [[nodiscard]] std::uint32_t ring_of(PartyIndex party) const { return ring_[party]; }
   // The share of a holding that leaves room for what others surely hold.
-  [[nodiscard]] ShareRange share_beside_others(const Holding& holding) const;
+  [[nodiscard]] ShareRange share_beside_others(const Holding& holding) const {
+    return share_beside_others(holding, surely_held(holding.asset, holding.kind));
+  }
+  // The same where surely_held() of its asset and kind is at hand: for all holdings of one asset.
+  [[nodiscard]] ShareRange share_beside_others(const Holding& holding, Share surely) const {
+    ShareRange range = share(holding);
+    return {range.low, std::min(range.high, kWhole - (surely - range.low))};
+  }
 
  private:
   View(const Graph& graph, base::Date day) : graph_(&graph), day_(day) {}

@@ -2,6 +2,7 @@
 
 #include "facts/read_json.h"
 #include "facts/write_json.h"
+#include "fmt/format.h"
 #include "graphs.h"
 
 namespace licet::ownership {
@@ -52,6 +53,22 @@ TEST(CaseParty, LeavesWhatIsNotKnownOpen) {
   EXPECT_THAT(json, ::testing::HasSubstr(R"({"name":"m","share":0.6})"));
   EXPECT_THAT(json,
               ::testing::HasSubstr(R"({"name":"y","share":{"min":0,"max":0.4},"listed":[]})"));
+}
+
+TEST(CaseParty, PassesOnTheListsOfWhoOwnsAListedOwner) {
+  std::string text = "owner,asset,percent,owner_listed\nx,m,60,entity-list\nm,t,50,meu-list\n";
+  std::string json = filled(text, "t", "2025-10-15", R"({"role": "end_user"})");
+  EXPECT_THAT(json, ::testing::HasSubstr(R"("share":0.5,"listed":["entity-list","meu-list"]})"));
+  text = "owner,asset,percent,owner_listed\nx,m,40,entity-list\nm,t,50,meu-list\n";
+  json = filled(text, "t", "2025-10-15", R"({"role": "end_user"})");
+  EXPECT_THAT(json, ::testing::HasSubstr(R"("share":0.5,"listed":["meu-list"]})"));
+}
+
+TEST(CaseParty, FollowsAChainOfAnyLength) {
+  std::string text = "owner,asset,percent,owner_listed\n0,1,60,entity-list\n";
+  for (int i = 1; i < 300'000; ++i) text += fmt::format("{},{},60,\n", i, i + 1);
+  std::string json = filled(text, "300000", "2025-10-15", R"({"role": "end_user"})");
+  EXPECT_THAT(json, ::testing::HasSubstr(R"("share":0.6,"listed":["entity-list"]})"));
 }
 
 TEST(CaseParty, LeavesWhatTheCaseSays) {
