@@ -44,6 +44,9 @@ class GraphBuilder {
   // Adds a holding. A holding in itself is a problem and is left out.
   void add(const Holding& holding);
   [[nodiscard]] std::uint32_t period(const Period& period);
+  [[nodiscard]] const Period& period_at(std::uint32_t number) const {
+    return graph_.periods_[number];
+  }
   [[nodiscard]] std::uint32_t note(std::string_view role, std::string_view source);
   // The number of a joint arrangement. At most 65,535 of them; more is a problem.
   [[nodiscard]] std::uint16_t joint(std::string_view name, std::uint32_t line);

@@ -130,7 +130,7 @@ std::optional<ShareRange> read_share(std::string_view percent, std::string_view 
   auto plain = parse_decimal(text, whole);
   if (plain && plain->low < 0) {
     builder.complain(line, "a share cannot be negative", text, fmt::format("0 to {}", whole));
-  } else if (plain) {
+  } else if (plain && plain->high > kWhole) {
     builder.complain(line, fmt::format("a share cannot be more than {}", whole), text,
                      fmt::format("0 to {}", whole),
                      whole == 1 ? "a share is a fraction; for percentages use `percent`" : "");
@@ -155,7 +155,7 @@ std::optional<Format> format_of(std::string_view bytes) {
                   line.find("\"op\"") != std::string_view::npos;
     return whole && entity ? Format::ftm : Format::json;
   }
-  if (bytes.front() == '[') return std::nullopt;
+  if (bytes.front() == '[' || bytes.front() == '<') return std::nullopt;
   return is_gleif_header(line) ? Format::gleif : Format::csv;
 }
 
@@ -165,18 +165,22 @@ std::expected<Graph, base::Problems> read_graph(const Source& holdings,
                                                 const KnownWords& known) {
   GraphBuilder builder(holdings.file);
   builder.set_known(known);
+  // Latin letters in UTF-16 would be valid, with zeros between them.
   auto is_text = [](const Source& source) {
-    return simdjson::validate_utf8(source.bytes.data(), source.bytes.size());
+    return !source.bytes.contains('\0') &&
+           simdjson::validate_utf8(source.bytes.data(), source.bytes.size());
   };
+  constexpr const char* kWanted = "UTF-8; what is in UTF-16 or a national encoding, saved as that";
   for (const Source& source : parties) {
-    if (!is_text(source))
-      return std::unexpected(base::Problems{file_problem(source.file, "not valid UTF-8")});
+    if (!is_text(source)) {
+      return std::unexpected(base::Problems{file_problem(source.file, "not valid UTF-8", kWanted)});
+    }
     builder.set_file(source.file);
     read_parties_csv(source.bytes, builder);
   }
   builder.set_file(holdings.file);
   if (!is_text(holdings)) {
-    return std::unexpected(base::Problems{file_problem(holdings.file, "not valid UTF-8")});
+    return std::unexpected(base::Problems{file_problem(holdings.file, "not valid UTF-8", kWanted)});
   }
   auto format = format_of(holdings.bytes);
   if (!format) {

@@ -158,8 +158,16 @@ class HoldingRows {
     builder_.add(holding);
   }
 
-  // Percentages of an asset that add up to about 1 are fractions by a slip.
+  // Percentages of an asset that add up to about 1 are fractions by a slip, and so are those of a
+  // file in which none is above 1.
   void finish() {
+    if (largest_ > 0 && largest_ <= kPercent) {
+      builder_.complain(last_line_, "no percentage of the file is above 1", {},
+                        "percentages, 0 to 100",
+                        "for fractions name the column `share`; if they are percentages, write "
+                        "`0.5 %`");
+      return;
+    }
     constexpr Share kLittle = kPercent / 100;
     for (const Sum& sum : sums_) {
       bool whole =
@@ -192,12 +200,14 @@ class HoldingRows {
     sum.share = std::min(sum.share + holding.share.high, kWhole);
     ++sum.count;
     sum.line = holding.line;
+    largest_ = std::max(largest_, holding.share.high);
+    last_line_ = holding.line;
   }
 
   struct Sum {
     Share share = 0;
     std::uint32_t count = 0;
-    std::uint32_t line = 0;   // the last
+    std::uint32_t line = 0;  // the last
   };
 
   // `first` is the first of the party's five columns: name, country, headquarters, listed, type.
@@ -220,7 +230,9 @@ class HoldingRows {
   const Layout& at_;
   GraphBuilder& builder_;
   PartyIndex last_asset_ = kNone;
-  std::vector<Sum> sums_;   // by asset
+  std::vector<Sum> sums_;  // by asset
+  Share largest_ = 0;  // of the plain numbers
+  std::uint32_t last_line_ = 0;
   bool describes_ = std::ranges::any_of(at_.at.begin() + owner_name, at_.at.end(),
                                         [](std::size_t i) { return i != kAbsent; });
 };

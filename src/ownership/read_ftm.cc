@@ -55,7 +55,7 @@ class FtmReader {
     if (links_ == 0) return;
     builder_.remark(fmt::format(
         "{} records that link parties otherwise than by a holding were left out (family, "
-        "associates, unknown links and the like)",
+        "associates, unknown links, parents without a share and the like)",
         links_));
   }
 
@@ -99,6 +99,7 @@ class FtmReader {
     if (id.empty()) return builder_.complain(line_, "an entity without an id");
     PartyIndex party = builder_.party(id, line_);
     if (depth == 0) builder_.declare(party, line_);
+    if (!first(properties, "parent").empty()) ++links_;
     describe(party, entity, properties, schema);
   }
 

@@ -2,10 +2,11 @@
 //
 // A record runs from the child (start node) to the parent (end node). Accounting consolidation is
 // control; how large a share the parent holds is known only where a percentage is given, so the
-// share is otherwise unknown. The record of the ultimate parent says nothing of a direct share
-// where the direct parent is on record too.
+// share is otherwise unknown. An ultimate parent holds its share, which is unknown too, in the last
+// of the direct parents that are on record, and in the child itself while there is none.
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace licet::ownership {
 namespace {
 
 constexpr std::size_t kAbsent = SIZE_MAX;
-constexpr std::size_t kMostNumbered = 10;       // repeated columns are numbered from 1
+constexpr std::size_t kMostNumbered = 10;  // repeated columns are numbered from 1
 
 struct NumberedPeriod {
   std::size_t start = kAbsent;
@@ -110,20 +111,20 @@ class Records {
     if (holding.owner == holding.asset) return;
     holding.kind = Kind::ownership;
     if (branch)
-      holding.share = {kWhole, kWhole};       // a branch is its head office
+      holding.share = {kWhole, kWhole};  // a branch is its head office
     else if (!read_quantity(row, line, holding))
       return;
-    if (ultimate)
+    if (ultimate) {
       ultimate_.push_back(holding);
-    else
-      with_direct_.insert(holding.asset);
-    if (!ultimate) builder_.add(holding);
+      return;
+    }
+    direct_.emplace(holding.asset, holding);
+    builder_.add(holding);
   }
 
   void finish() {
-    for (const Holding& holding : ultimate_) {
-      if (!with_direct_.contains(holding.asset)) builder_.add(holding);
-    }
+    for (const Holding& holding : ultimate_) shares_.insert(key_of(holding.owner, holding.asset));
+    for (const Holding& holding : ultimate_) add_share_above(holding);
     if (other_ > 0) {
       builder_.remark(fmt::format(
           "{} records of other relationships (funds and the like) were left out", other_));
@@ -174,10 +175,39 @@ class Records {
     return true;
   }
 
+  static std::uint64_t key_of(PartyIndex owner, PartyIndex asset) {
+    return (std::uint64_t{owner} << 32) | asset;
+  }
+
+  // Goes up the direct parents of the same time. Where they end, and where they are on record for
+  // a part of the time only, what is left is the ultimate parent's own share.
+  void add_share_above(const Holding& ultimate) {
+    const Period time = builder_.period_at(ultimate.period);
+    std::vector<PartyIndex> line{ultimate.asset};
+    for (std::size_t next = 0; next < line.size(); ++next) {
+      bool whole_time = false;
+      auto [begin, end] = direct_.equal_range(line[next]);
+      for (auto at = begin; at != end; ++at) {
+        const Period& other = builder_.period_at(at->second.period);
+        if (other.from.first > time.until.last || other.until.last < time.from.first) continue;
+        whole_time |= other.from.first <= time.from.first && other.until.last >= time.until.last;
+        PartyIndex parent = at->second.owner;
+        bool is_new = parent != ultimate.owner && std::ranges::find(line, parent) == line.end();
+        if (is_new) line.push_back(parent);
+      }
+      Holding share = ultimate;
+      share.asset = line[next];
+      // Of a parent that has a record of its own, that record tells.
+      bool told = next > 0 && !shares_.insert(key_of(share.owner, share.asset)).second;
+      if (!whole_time && !told) builder_.add(share);
+    }
+  }
+
   const Layout& at_;
   GraphBuilder& builder_;
   std::vector<Holding> ultimate_;
-  std::unordered_set<PartyIndex> with_direct_;
+  std::unordered_multimap<PartyIndex, Holding> direct_;  // by the child
+  std::unordered_set<std::uint64_t> shares_;  // of ultimate parents: owner and asset
   std::size_t other_ = 0;
   std::size_t void_ = 0;
   std::size_t ended_ = 0;

@@ -90,6 +90,8 @@ TEST(ReadCsv, RefusesWhatCannotBe) {
       {"owner,percent\na,50\n", "no column `asset`"},
       {"owner,asset,percent,percent\na,b,50,50\n", "two columns say the same"},
       {"owner,asset,percent,share\na,b,50,0.5\n", "both a percentage and a fraction"},
+      {"owner,asset,percent\na,b,+50\n", "not a share"},
+      {"<?xml version=\"1.0\"?>\n<a/>\n", "the form of the file is unknown"},
       {"owner,asset,percent\na,b,50,60\n", "4 fields in a row"},
       {"owner,asset,percent,kind\na,b,50,family\n", "unknown kind of holding"},
       {"owner,asset,percent,from\na,b,50,yesterday\n", "not a day"},
@@ -104,6 +106,14 @@ TEST(ReadCsv, RefusesWhatCannotBe) {
       {"[1,2]", "the form of the file is unknown"},
   };
   for (const Refused& row : rows) expect_refused(row);
+}
+
+TEST(ReadCsv, SaysThatUtf16IsNotRead) {
+  std::string wide;
+  for (char c : std::string_view("owner,asset,percent\na,b,50\n")) (wide += c) += '\0';
+  auto read = read_text(wide);
+  ASSERT_FALSE(read);
+  EXPECT_THAT(told(read.error()), HasSubstr("what is in UTF-16"));
 }
 
 TEST(ReadCsv, AllowsSumsThatOnlySomeRangesExceedAndOtherDays) {
@@ -149,13 +159,19 @@ TEST(ReadFtm, TakesTwoHoldingsOfOneOwnerAtOneTimeForOneOrBoth) {
 
 TEST(ReadCsv, RefusesFractionsInAColumnOfPercentages) {
   const std::string head = "owner,asset,percent\n";
-  auto refused = read_text(head + "a,b,0.6\nc,b,0.4\n");
+  auto refused = read_text(head + "a,b,0.6\nc,b,0.4\nx,y,50\n");
   ASSERT_FALSE(refused);
   EXPECT_THAT(told(refused.error()),
               HasSubstr("file:3: the percentages of one asset add up to 1 %"));
+  // A lone fraction was half a per cent.
+  for (const char* lone : {"a,b,0.5\n", "a,b,1\n", "a,b,0.3\nc,d,0.5\n"}) {
+    refused = read_text(head + lone);
+    ASSERT_FALSE(refused) << lone;
+    EXPECT_THAT(told(refused.error()), HasSubstr("no percentage of the file is above 1"));
+  }
   EXPECT_TRUE(read_text("owner,asset,share\na,b,0.6\nc,b,0.4\n"));
   EXPECT_TRUE(read_text(head + "a,b,0.6 %\nc,b,0.4 %\n"));
-  EXPECT_TRUE(read_text(head + "a,b,1\n"));
+  EXPECT_TRUE(read_text(head + "a,b,1 %\n"));
   EXPECT_TRUE(read_text(head + "a,b,0.6\nc,b,0.4\nd,b,50\n"));
 }
 
@@ -367,9 +383,30 @@ TEST(ReadGleif, ReadsConsolidationAsControlWithAnUnknownShare) {
   EXPECT_EQ(child[1].kind, Kind::ownership);
   EXPECT_EQ(child[1].share, ShareRange{});
   EXPECT_EQ(child[2].kind, Kind::control);     // the ultimate parent's share is not a direct one
+  auto parent = read.into(*read.find_id("parent"));
+  ASSERT_EQ(parent.size(), 1u);                // but in who holds the child
+  EXPECT_EQ(parent[0].owner, *read.find_id("top"));
+  EXPECT_EQ(parent[0].share, ShareRange{});
   EXPECT_EQ(read.into(*read.find_id("lone")).size(), 2u);
   EXPECT_FALSE(read.find_id("fund"));
   EXPECT_EQ(read.remarks().size(), 3u);
+}
+
+TEST(ReadGleif, KeepsAnUltimateParentsShareWhenTheDirectParentIsGone) {
+  auto since = [](const char* from, const char* until) {
+    return fmt::format(
+        "\"ACTIVE\",\"{}\",\"{}\",\"RELATIONSHIP_PERIOD\",\"\",\"\",\"\",\"\",\"\",\"PUBLISHED\"",
+        from, until);
+  };
+  Graph read = graph(
+      kRecords +
+      record("child", "parent", "IS_DIRECTLY_CONSOLIDATED_BY", since("2010-01-01", "2019-12-31")) +
+      record("child", "top", "IS_ULTIMATELY_CONSOLIDATED_BY", since("2010-01-01", "")));
+  auto child = read.into(*read.find_id("child"));
+  bool owns = std::ranges::any_of(child, [&](const Holding& one) {
+    return one.kind == Kind::ownership && one.owner == *read.find_id("top");
+  });
+  EXPECT_TRUE(owns);
 }
 
 TEST(ReadGleif, ReadsPeriodsAndPercentages) {
