@@ -295,6 +295,14 @@ const Looked& Screener::look(const Lists& lists, const Sought& sought, base::Dat
   for (Match& match : std::exchange(out.matches, {})) {
     (match.certain ? out.matches : open).push_back(std::move(match));
   }
+  // What would put it on another list than it is on for certain is kept before the rest.
+  std::ranges::stable_partition(open, [&](const Match& match) {
+    return std::ranges::any_of(match.listings, [&](const std::string& word) {
+      return std::ranges::none_of(out.matches, [&](const Match& certain) {
+        return std::ranges::find(certain.listings, word) != certain.listings.end();
+      });
+    });
+  });
   out.more = open.size() > kMostOpen ? open.size() - kMostOpen : 0;
   open.resize(std::min(open.size(), kMostOpen));
   std::ranges::move(open, std::back_inserter(out.matches));

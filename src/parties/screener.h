@@ -36,7 +36,8 @@ struct Sought {
 
 // What was found of a name. `wordless`: there is no name by which anybody is told.
 struct Looked {
-  std::vector<Match> matches;     // certain ones first, then by score
+  // Certain ones first, then those that would put it on another list, each by score.
+  std::vector<Match> matches;
   std::vector<Match> cleared;     // by a reviewer
   std::vector<std::string> lowered;  // like it by name, and not for what else is known: in words
   std::size_t more = 0;

@@ -250,6 +250,22 @@ class Parties(unittest.TestCase):
         self.assertEqual(leads["yes"], "licence_required")
         self.assertNotIn(leads["no"], ("held", "licence_required"))
 
+    def test_namesakes_on_the_same_list_do_not_hide_one_on_another(self):
+        unverified = "Unverified List (UVL) - Bureau of Industry and Security"
+        rows = [{"_id": f"u{i}", "source": unverified, "name": "Brandelquist Instruments Co., Ltd.",
+                 "addresses": f"{i} Ring Road, Town, {code}"} for i, code in enumerate(["CN", "AE", "MY", "SG", "TR", "PK", "IN"])]
+        rows.append({"_id": "e9", "source": self.ENTITY, "name": "Brandelquist Instrument Factory", "addresses": "Hefei, CN"})
+        file = self.folder / "csl-2026-08-01.csv"
+        with file.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, self.COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        status, answer = self.ask("--list", file, parties=[self.user("Brandelquist Instruments Co., Ltd.")], to="CN",
+                                  items=[{"ref": "nv-t4"}])
+        self.assertEqual(status, 12)
+        listings = [match["listings"] for match in answer["screening"]["parties"][-1]["matches"]]
+        self.assertIn(["entity-list"], listings)
+
     def test_lines_say_which_matches_hold_a_case(self):
         lines = [case(id="a", on="2026-08-02", parties=[self.user("Zorvalen Microsystem", "SG")], to="SG"),
                  case(id="b", on="2026-08-02", parties=[self.user("Oakbridge Bakery", "SG")], to="SG")]
