@@ -19,6 +19,7 @@ void Case::reset(const RecordSpec& answers) {
   answers_spec_ = &answers;
   arena_.reset();
   entries_.clear();
+  open_.clear();
   make_record(case_spec, {});
 }
 
@@ -232,6 +233,7 @@ void Case::clone_into(Case& copy) const {
   copy.answers_spec_ = answers_spec_;
   copy.arena_.reset();
   copy.entries_.clear();
+  copy.open_ = open_;
   for (const Entry& entry : entries_) {
     Record* record = copy.arena_.make<Record>(1).data();
     *record = {entry.record->spec, entry.record->id,

@@ -7,6 +7,7 @@
 // type `int` an integer or an interval. Not thread-safe; one case a thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -74,6 +75,12 @@ class Case {
     record(fact.record).slots[fact.field] = value;
   }
 
+  // Marks a fact as one of which it is known that it is open: no assumption fills it.
+  void keep_open(base::FactRef fact) { open_.push_back(fact); }
+  [[nodiscard]] bool is_kept_open(base::FactRef fact) const {
+    return std::ranges::find(open_, fact) != open_.end();
+  }
+
   // A new record with every fact unknown in the slot `owner` (of record type), or at the end of the
   // list in it. Null: the case has max_records records.
   // REQUIRES: `owner` is a slot of record or list-of-records type.
@@ -137,6 +144,7 @@ class Case {
 
   base::Arena arena_;
   std::vector<Entry> entries_;
+  std::vector<base::FactRef> open_;
   const base::RecordSpec* answers_spec_;
 };
 

@@ -406,7 +406,7 @@ base::Result<void> Binder::assume(facts::Case& facts, std::string_view name, Bou
       if (!inner.is(Kind::record)) return;
       fact = {inner.as_record().id, static_cast<std::uint32_t>(line.inner)};
     }
-    if (!facts.at(fact).is_unknown()) return;
+    if (!facts.at(fact).is_unknown() || facts.is_kept_open(fact)) return;
     Value me = Value::record(&self);
     if (line.has_when) {
       Value holds = set.machine->run(line.when, me);

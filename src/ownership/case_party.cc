@@ -138,6 +138,8 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
   if (parent.determined) {
     out.parent_name = graph.party(parent.party).label();
     out.parent_country = graph.party(parent.party).place();
+  } else {
+    out.parent_open = parent.why;
   }
   add_up(out);
   return out;

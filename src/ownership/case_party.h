@@ -33,6 +33,7 @@ struct CaseOwnership {
   std::vector<CaseOwner> owners;  // in the order of the file
   std::optional<std::string> parent_name;  // the ultimate parent; nullopt: not determined
   std::string parent_country;  // its headquarters; empty: not known
+  std::string parent_open;  // why the parent is not determined
   // What owners on each list hold together, at least and at most; by identifier.
   std::vector<std::pair<std::string, ShareRange>> by_identifier;
 };

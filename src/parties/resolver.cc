@@ -148,6 +148,23 @@ struct Resolver::Work {
                                     facts.path_of({party.id, static_cast<std::uint32_t>(slot)}),
                                     text_at(party, slot), file.file(), code));
   }
+  // The file does not tell which of several places the ultimate parent is in, so no assumption may
+  // put it where the party is.
+  void leave_parent_open(const base::Record& party, const ownership::CaseOwnership& owned,
+                         const Holders& holders) {
+    std::string_view home = text_at(party, party_slot::headquarters);
+    if (home.empty()) home = text_at(party, party_slot::country);
+    bool elsewhere = std::ranges::any_of(holders.all(), [&](const Holder& one) {
+      return (one.headquarters.empty() ? one.country : one.headquarters) != home;
+    });
+    if (!elsewhere) return;
+    std::uint32_t parent = party.at(party_slot::ultimate_parent).as_record().id;
+    for (std::size_t slot : {parent_slot::name, parent_slot::country}) {
+      facts.keep_open({parent, static_cast<std::uint32_t>(slot)});
+    }
+    out.notes.push_back(fmt::format("{}: by the ownership file its ultimate parent is open: {}",
+                                    facts.path_of_record(party.id), owned.parent_open));
+  }
   // Adds the identifiers of a party, an owner or a parent; notes what is odd about them.
   void take_identifiers(const base::Value& value, Sought& sought);
   // The last subject may have been met as a holder in the ownership file: it is told once.
@@ -338,6 +355,7 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
     bool listed = top != holders.all().end() && !top->listed.empty();
     if (listed) work.passed_on[parent.id] = top->listed;
   }
+  if (parent_open && !owned.parent_name) work.leave_parent_open(party, owned, holders);
   if (!owners) return named_owners(work, party, owned);
   std::vector<std::uint32_t> out;
   note(party.id, party_slot::owners);

@@ -250,6 +250,15 @@ class Parties(unittest.TestCase):
         self.assertEqual(leads["yes"], "licence_required")
         self.assertNotIn(leads["no"], ("held", "licence_required"))
 
+    def test_a_parent_that_the_ownership_file_leaves_open_is_not_assumed_at_home(self):
+        file = self.folder / "open.csv"
+        file.write_text("owner,asset,percent,owner_country,asset_name,asset_country\n"
+                        "x,l,40-60,CN,Lanternfield Logistics,MY\n")
+        status, answer = self.ask("--owners", file, "--no-screen", parties=[self.user("Lanternfield Logistics", "MY")],
+                                  to="MY", items=[{"ref": "nv-h100-sxm"}])
+        self.assertEqual(status, 13)
+        self.assertIn("parties.end_user.ultimate_parent.country", [question["fact"] for question in answer["questions"]])
+
     def test_namesakes_on_the_same_list_do_not_hide_one_on_another(self):
         unverified = "Unverified List (UVL) - Bureau of Industry and Security"
         rows = [{"_id": f"u{i}", "source": unverified, "name": "Brandelquist Instruments Co., Ltd.",

@@ -340,6 +340,19 @@ TEST(Resolver, TakesOwnersFromAFile) {
   EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[1]"));
 }
 
+TEST(Resolver, LetsNothingBeAssumedOfAParentThatTheFileLeavesOpen) {
+  for (const auto& [country, open] : {std::pair{"CN", true}, {"MY", false}}) {
+    ownership::Graph file = ownership::graph(
+        std::string("owner,asset,percent,owner_country,asset_name,asset_country\nx,l,40-60,") +
+        country + ",Lanternfield,MY\n");
+    Asked asked;
+    ask(R"({"name": "Lanternfield"})", asked, {}, &file);
+    auto fact = asked.facts.find("parties[0].ultimate_parent.country");
+    ASSERT_TRUE(fact);
+    EXPECT_EQ(asked.facts.is_kept_open(*fact), open) << country;
+  }
+}
+
 TEST(Resolver, PassesListsOnToOwnersThatTheCaseNamesItself) {
   ownership::Graph file = ownership::graph(
       "owner,asset,percent,owner_name,owner_country,asset_name\n"
