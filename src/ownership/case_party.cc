@@ -136,6 +136,7 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
   }
   UltimateParent parent = ultimate_parent(view, party);
   if (parent.determined) {
+    out.parent = parent.party;
     out.parent_name = graph.party(parent.party).label();
     out.parent_country = graph.party(parent.party).place();
   } else {

@@ -32,6 +32,7 @@ struct CaseOwnership {
   std::vector<std::string> listed;  // the party's own lists; empty: none is known
   std::vector<CaseOwner> owners;  // in the order of the file
   std::optional<std::string> parent_name;  // the ultimate parent; nullopt: not determined
+  PartyIndex parent = kNone;  // the same in the graph
   std::string parent_country;  // its headquarters; empty: not known
   std::string parent_open;  // why the parent is not determined
   // What owners on each list hold together, at least and at most; by identifier.

@@ -54,6 +54,10 @@ std::string identifier_text(const lists::Identifier& identifier) {
                      identifier.country.empty() ? "" : "@", identifier.country, identifier.value);
 }
 
+bool is_code(const lists::Identifier& one) {
+  return one.kind == lists::IdKind::lei || one.kind == lists::IdKind::social_credit;
+}
+
 // An identifier of the case, of which something counts. `note`: what is odd about it; may be empty.
 std::optional<lists::Identifier> identifier_of(const base::Record& record, std::string& note) {
   std::string_view kind = text_at(record, identifier_slot::kind);
@@ -68,13 +72,27 @@ std::optional<lists::Identifier> identifier_of(const base::Record& record, std::
     return std::nullopt;
   }
   read->country = text_at(record, identifier_slot::country);
-  using lists::IdKind;
-  bool checked = read->kind == IdKind::lei || read->kind == IdKind::social_credit;
-  if (checked && screen::kind_of_value(screen::fold_identifier(read->kind, value)) != read->kind) {
+  if (is_code(*read) &&
+      screen::kind_of_value(screen::fold_identifier(read->kind, value)) != read->kind) {
     note = fmt::format("`{}` has not the form or the check digit of its kind, {}", value,
                        lists::word_of(read->kind));
   }
   return std::move(*read);
+}
+
+// The party of an ownership file whose id is a code of the party.
+std::optional<ownership::PartyIndex> find_by_code(const ownership::Graph& file,
+                                                  const base::Record& party) {
+  const base::Value& identifiers = party.at(party_slot::identifiers);
+  if (!identifiers.is(base::Kind::list)) return std::nullopt;
+  for (const base::Value& value : identifiers.as_list()) {
+    std::string note;
+    auto code = identifier_of(value.as_record(), note);
+    if (!code || !is_code(*code)) continue;
+    if (auto index = file.find_id(text_at(value.as_record(), identifier_slot::value))) return index;
+    if (auto index = file.find_id(screen::fold_identifier(code->kind, code->value))) return index;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::vector<std::string>> stated_lists(const base::Value& value) {
@@ -299,9 +317,7 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
     add_country(sought.countries, holder.headquarters);
     // Ownership files often know their parties by such a code.
     auto code = screen::read_identifier(holder.id);
-    bool checked =
-        code && (code->kind == lists::IdKind::lei || code->kind == lists::IdKind::social_credit);
-    if (checked) sought.identifiers.push_back(std::move(*code));
+    if (code && is_code(*code)) sought.identifiers.push_back(std::move(*code));
     Subject subject;
     subject.who = Who::holder;
     subject.record = party.id;
@@ -351,9 +367,9 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
   if (parent_open && owned.parent_name) {
     note(parent.id, parent_slot::name);
     if (!owned.parent_country.empty()) note(parent.id, parent_slot::country);
-    auto top = std::ranges::find(holders.all(), *owned.parent_name, &Holder::name);
-    bool listed = top != holders.all().end() && !top->listed.empty();
-    if (listed) work.passed_on[parent.id] = top->listed;
+    // By its number: another holder may bear the name.
+    const Holder& top = holders.all()[owned.parent];
+    if (!top.listed.empty()) work.passed_on[parent.id] = top.listed;
   }
   if (parent_open && !owned.parent_name) work.leave_parent_open(party, owned, holders);
   if (!owners) return named_owners(work, party, owned);
@@ -448,6 +464,7 @@ base::Result<std::optional<ownership::PartyIndex>> Resolver::find_in_file(
     Work& work, const base::Record& party) {
   const ownership::Graph& file = *ownership_.file;
   if (auto index = file.find_id(text_at(party, party_slot::id))) return index;
+  if (auto index = find_by_code(file, party)) return index;
   std::string_view name = text_at(party, party_slot::name);
   if (name.empty()) return std::nullopt;
   std::vector<ownership::PartyIndex> named = names_->all(name);

@@ -340,6 +340,29 @@ TEST(Resolver, TakesOwnersFromAFile) {
   EXPECT_THAT(asked.found.notes[0], HasSubstr("parties[1]"));
 }
 
+TEST(Resolver, FindsAPartyOfTheFileByItsCode) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_listed\nx,91350100M000100Y43,60,entity-list\nx,440301,60,\n");
+  for (const auto& [identifier, found] :
+       {std::pair{R"({"kind": "social_credit", "value": "9135 0100-M000100Y43"})", true},
+        {R"({"kind": "registration", "value": "440301"})", false}}) {
+    Asked asked;
+    ask(std::string(R"({"name": "Lanternfield", "identifiers": [)") + identifier + "]}", asked, {},
+        &file);
+    EXPECT_EQ(facts::write_json(asked.facts).contains("entity-list"), found) << identifier;
+  }
+}
+
+TEST(Resolver, TakesTheParentsOwnListsAndNotANamesakes) {
+  ownership::Graph file = ownership::graph(
+      "owner,asset,percent,owner_name,owner_listed,asset_name\n"
+      "m,l,60,,,Lanternfield\na,m,10,Two Rivers,,\nb,m,60,Two Rivers,entity-list,\n");
+  Asked asked;
+  ask(R"({"name": "Lanternfield"})", asked, {}, &file);
+  EXPECT_THAT(facts::write_json(asked.facts),
+              HasSubstr(R"("ultimate_parent":{"name":"Two Rivers","listed":["entity-list"]})"));
+}
+
 TEST(Resolver, LetsNothingBeAssumedOfAParentThatTheFileLeavesOpen) {
   for (const auto& [country, open] : {std::pair{"CN", true}, {"MY", false}}) {
     ownership::Graph file = ownership::graph(
