@@ -353,34 +353,40 @@ void GraphBuilder::index_owners() {
 }
 
 void GraphBuilder::hold_the_rest() {
-  std::vector<Share> held(graph_.parties_.size());
-  std::vector<std::uint32_t> line(graph_.parties_.size());
+  struct Asset {
+    Share held[2] = {0, 0};  // of the capital, of the votes
+    bool has_votes = false;  // apart from the capital
+    std::uint32_t line = 0;  // 0: nobody holds it
+  };
+  std::vector<Asset> assets(graph_.parties_.size());
   for (const Holding& holding : graph_.holdings_) {
-    if (holding.kind != Kind::ownership) continue;
-    if (line[holding.asset] == 0) line[holding.asset] = holding.line;
+    if (holding.kind == Kind::directorship) continue;
+    Asset& asset = assets[holding.asset];
+    if (asset.line == 0) asset.line = holding.line;
+    bool votes = holding.kind == Kind::voting;
+    asset.has_votes |= votes;
     // What is held for a time only may be anybody's at another.
-    if (holding.period == 0) {
-      held[holding.asset] = std::min(kWhole, held[holding.asset] + holding.share.low);
-    }
+    if (holding.kind == Kind::control || holding.period != 0) continue;
+    asset.held[votes] = std::min(kWhole, asset.held[votes] + holding.share.low);
   }
-  for (PartyIndex asset = 0; asset < line.size(); ++asset) {
-    if (line[asset] == 0 || held[asset] >= kWhole) continue;
-    std::string label(graph_.parties_[asset].label());
-    std::string id = fmt::format("rest of {}", graph_.parties_[asset].id);
-    PartyIndex owner = party(id, line[asset]);
-    PartyFacts facts;
-    std::string name = fmt::format("unnamed holders of {}", label);
-    facts.name = name;
-    describe(owner, facts, line[asset]);
-    set_silent_on_lists(owner);
-    if (declared_.size() <= owner) declared_.resize(owner + 1);
-    declared_[owner] = true;
-    Holding holding;
-    holding.owner = owner;
-    holding.asset = asset;
-    holding.line = line[asset];
-    add(holding);
+  for (PartyIndex party = 0; party < assets.size(); ++party) {
+    const Asset& asset = assets[party];
+    if (asset.line == 0) continue;
+    if (asset.held[0] < kWhole) hold_rest_of(party, Kind::ownership, asset.line);
+    if (asset.has_votes && asset.held[1] < kWhole) hold_rest_of(party, Kind::voting, asset.line);
   }
+}
+
+void GraphBuilder::hold_rest_of(PartyIndex asset, Kind kind, std::uint32_t line) {
+  std::string name = fmt::format("unnamed holders of {}", graph_.parties_[asset].label());
+  PartyIndex owner = party(fmt::format("rest of {}", graph_.parties_[asset].id), line);
+  PartyFacts facts;
+  facts.name = name;
+  describe(owner, facts, line);
+  set_silent_on_lists(owner);
+  if (declared_.size() <= owner) declared_.resize(owner + 1);
+  declared_[owner] = true;
+  add({.owner = owner, .asset = asset, .share = {}, .line = line, .kind = kind});
 }
 
 std::expected<Graph, base::Problems> GraphBuilder::build(bool refuse_repeated) {

@@ -51,7 +51,8 @@ class GraphBuilder {
   // The number of a joint arrangement. At most 65,535 of them; more is a problem.
   [[nodiscard]] std::uint16_t joint(std::string_view name, std::uint32_t line);
   // Gives to one party more, not known to be listed or not, what nobody is said to hold of each
-  // asset of which somebody holds capital.
+  // asset that somebody holds or controls: of its capital, and of its votes where the file tells
+  // them apart.
   void hold_the_rest();
   void remark(std::string remark) { graph_.remarks_.push_back(std::move(remark)); }
   void complain(std::uint32_t line, std::string what, std::string_view given = {},
@@ -76,6 +77,7 @@ class GraphBuilder {
                 PartyIndex party, std::uint32_t line);
   void sort_by_asset();
   void index_owners();
+  void hold_rest_of(PartyIndex asset, Kind kind, std::uint32_t line);
   void drop_repeated(bool refuse);
   void drop_overlapping(bool refuse);
   [[nodiscard]] bool is_overlap(const Holding& a, const Holding& b) const;

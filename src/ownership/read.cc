@@ -260,6 +260,13 @@ base::Result<std::pair<PartyIndex, std::vector<std::string>>> read_listed(std::s
     return base::fail(std::move(problem));
   }
   std::vector<std::string> identifiers;
+  if (words && trimmed(*words).empty()) {
+    base::Problem problem;
+    problem.what = "no identifier of a list behind the id";
+    problem.given = base::quoted(line);
+    problem.expected = "such as `id,sdn`; `id,no` for a party that is on none";
+    return base::fail(std::move(problem));
+  }
   if (!words) identifiers.emplace_back(kUnspecified);
   for (const std::string& word : parse_listed(words.value_or(""))) {
     auto identifier = known_list(known, word);

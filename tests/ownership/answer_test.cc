@@ -249,6 +249,32 @@ TEST(Answer, LeavesOpenWhatUnnamedHoldersDecide) {
                          Rest::unknown));
 }
 
+TEST(Answer, LeavesUnnamedVotesAndTheCapitalOfWhoIsOnlyControlledOpen) {
+  struct Row {
+    std::string_view holdings;
+    std::string_view rule;
+    Answer answer;
+  };
+  const std::array rows{
+      Row{"y,t,100,ownership\ny,t,10,voting\n", "uk-asset-freeze", Answer::undetermined},
+      Row{"y,t,100,ownership\n", "uk-asset-freeze", Answer::not_restricted},
+      Row{"y,t,60,voting\n", "us-ofac-50", Answer::undetermined},
+      Row{"y,t,,control\n", "us-ofac-50", Answer::undetermined}};
+  for (const Row& row : rows) {
+    std::string text = "owner,asset,percent,kind\n" + std::string(row.holdings);
+    auto read = read_graph({text, "file"}, {}, the_words(), Rest::unknown);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(about(*read, row.rule, "t", "2026-02-01").answer, row.answer) << text;
+  }
+}
+
+TEST(Answer, ClearsNobodyByARuleBeforeTheGuidanceThatWasRead) {
+  Graph read = graph("owner,asset,percent,owner_listed\nx,t,60,sdn; eu-list\n");
+  EXPECT_EQ(about(read, "us-ofac-50", "t", "2014-08-12").answer, Answer::undetermined);
+  EXPECT_EQ(about(read, "eu-asset-freeze", "t", "2024-07-02").answer, Answer::undetermined);
+  EXPECT_EQ(about(read, "eu-asset-freeze", "t", "2024-07-03").answer, Answer::restricted);
+}
+
 // What each decider claims is tried on random graphs: with its share moved past the value it names,
 // the plain evaluator must answer as claimed for every other choice.
 TEST(Answer, DecidersHoldWhatTheyClaim) {

@@ -491,6 +491,9 @@ TEST(ReadListed, RefusesIdentifiersThatNobodyKnows) {
   auto applied = apply_listed({"b,sdnn\n", "list"}, graph, known_words());
   ASSERT_FALSE(applied);
   EXPECT_THAT(told(applied.error()), HasSubstr("list:1: not an identifier of a list `sdnn`"));
+  applied = apply_listed({"a,\n", "list"}, graph, known_words());   // took its lists away
+  ASSERT_FALSE(applied);
+  EXPECT_THAT(told(applied.error()), HasSubstr("no identifier of a list behind the id"));
   ASSERT_TRUE(apply_listed({"b,sdn,entity-list\n", "list"}, graph, known_words()));
   EXPECT_THAT(graph.listings_of(party(graph, "b")), ::testing::ElementsAre("entity-list", "sdn"));
 }
