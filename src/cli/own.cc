@@ -2,14 +2,18 @@
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/ownership_data.h"
 #include "embedded/embedded.h"
 #include "fmt/format.h"
+#include "ownership/economic.h"
 #include "ownership/read.h"
 #include "ownership/report.h"
 #include "parties/party_names.h"
+#include "screen/fold.h"
 
 namespace licet::cli {
 
@@ -108,6 +112,28 @@ void tell_remarks(const own::Graph& graph) {
   }
 }
 
+// Holders that bear the name of a listed party and another id: a slip may have made two of one.
+void tell_namesakes(const own::View& view, own::PartyIndex party) {
+  constexpr std::size_t kMostHoldings = 200'000;
+  const own::Graph& graph = view.graph();
+  auto above = own::flow_above(view, party, kMostHoldings);
+  if (!above) return;
+  std::unordered_map<std::string, own::PartyIndex> listed;
+  for (own::PartyIndex one = 0; one < graph.parties().size(); ++one) {
+    const own::Party& it = graph.party(one);
+    if (it.listed != 0) listed.emplace(screen::folded(it.label()), one);
+  }
+  for (own::PartyIndex holder : above->parties) {
+    const own::Party& one = graph.party(holder);
+    if (listed.empty() || one.listed != 0) continue;
+    auto same = listed.find(screen::folded(one.label()));
+    if (same == listed.end()) continue;
+    fmt::print(stderr,
+               "licet: {}: `{}` has the name of `{}`, who is listed, and counts as another\n",
+               graph.file(), base::quoted(one.id), base::quoted(graph.party(same->second).id));
+  }
+}
+
 int who(const OwnOptions& options) {
   auto material = load(options);
   if (!material) return complain(material.error());
@@ -124,6 +150,7 @@ int who(const OwnOptions& options) {
   std::string text;
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
   for (own::PartyIndex party : parties) {
+    tell_namesakes(view, party);
     own::Report report = own::report_on(view, answerers, party);
     if (options.json)
       json.push_back(own::to_json(view, report));

@@ -59,6 +59,13 @@ class Ownership(unittest.TestCase):
                            for requirement in jurisdiction.get("requirements", [])]
             self.assertEqual("15 CFR 744.11(a)(1)" in required_by, required, required_by)
 
+    def test_a_holder_with_the_name_of_a_listed_party_is_told(self):
+        text = "owner,asset,percent\nAlpha Ltd,b,30\nALPHA LTD.,b,30\nGamma,b,10\n"
+        done = run("own", "-", "who", "b", "--listed", "Alpha Ltd=sdn", "--rule", "us-ofac-50", stdin=text)
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertIn("`ALPHA LTD.` has the name of `Alpha Ltd`, who is listed, and counts as another", done.err)
+        self.assertNotIn("Gamma", done.err)
+
     def test_bad_files_are_refused_with_file_and_line(self):
         for text, says in (("owner,asset,percent\na,b,60\nc,b,50\n", "-:3: as things stood last"),
                            ("owner,asset,percent\na,b,-1\n", "-:2: a share cannot be negative"),
