@@ -61,6 +61,11 @@ class JsonReader {
       if (error) return complain_of_syntax(error);
       if (!read_list(list, parties) || builder_.is_full()) return;
     }
+    // As in a CSV, these are fractions by a slip.
+    if (largest_ > 0 && largest_ <= kPercent) {
+      builder_.complain(line_, "no percentage of the file is above 1", {}, "percentages, 0 to 100",
+                        "for fractions use `share`; if they are percentages, write \"0.5 %\"");
+    }
   }
 
  private:
@@ -203,8 +208,10 @@ class JsonReader {
       std::string written = share_text(object, key);
       if (written.empty()) return false;
       auto found = read(written);
-      if (found) range = *found;
-      return found.has_value();
+      if (!found) return false;
+      range = *found;
+      if (!fraction && value.is_number()) largest_ = std::max(largest_, range.high);
+      return true;
     }
     std::string low = share_text(object, key, "min");
     std::string high = share_text(object, key, "max");
@@ -256,6 +263,7 @@ class JsonReader {
   ondemand::parser tokens_;
   std::size_t counted_ = 0;
   std::uint32_t line_ = 1;
+  Share largest_ = 0;       // of the percentages that are numbers
 };
 
 }  // namespace

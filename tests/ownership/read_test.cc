@@ -169,6 +169,14 @@ TEST(ReadCsv, RefusesFractionsInAColumnOfPercentages) {
     ASSERT_FALSE(refused) << lone;
     EXPECT_THAT(told(refused.error()), HasSubstr("no percentage of the file is above 1"));
   }
+  auto json = [](const std::string& percent) {
+    return read_text(R"({"parties":[{"id":"a"},{"id":"b"}],"holdings":[{"owner":"a","asset":"b",)"
+                     R"("percent":)" +
+                     percent + "}]}");
+  };
+  EXPECT_FALSE(json("0.5"));
+  EXPECT_TRUE(json("50"));
+  EXPECT_TRUE(json("\"0.5 %\""));
   EXPECT_TRUE(read_text("owner,asset,share\na,b,0.6\nc,b,0.4\n"));
   EXPECT_TRUE(read_text(head + "a,b,0.6 %\nc,b,0.4 %\n"));
   EXPECT_TRUE(read_text(head + "a,b,1 %\n"));
