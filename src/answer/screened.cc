@@ -149,25 +149,25 @@ std::string subject_words(const parties::Subject& subject) {
 }
 
 std::string who_holds(const parties::Resolution& resolution) {
+  std::vector<std::string> sentences;
   std::vector<std::string> names;
-  std::string out;
   for (const parties::Subject& subject : resolution.subjects) {
     std::string name = named(subject);
     if (!subject.disputed.empty()) {
-      out += fmt::format(
+      sentences.push_back(fmt::format(
           "{} is reached by {} as the ownership file has it, and not as the case has it: correct "
-          "one of them, or leave out of the case what the file says. ",
-          name, base::join(subject.disputed, ", "));
+          "one of them, or leave out of the case what the file says.",
+          name, base::join(subject.disputed, ", ")));
     }
-    bool looked_at = subject.outcome != Outcome::open && subject.outcome != Outcome::conflict;
+    bool open = subject.outcome == Outcome::open || subject.outcome == Outcome::conflict;
     bool known = std::ranges::find(names, name) != names.end();
-    if (!looked_at && !known) names.push_back(std::move(name));
+    if (open && !known) names.push_back(std::move(name));
   }
   if (!names.empty()) {
-    out += fmt::format("Somebody has to look first whether {} {} listed.", base::join(names, ", "),
-                       names.size() == 1 ? "is" : "are");
+    sentences.push_back(fmt::format("Somebody has to look first whether {} {} listed.",
+                                    base::join(names, ", "), names.size() == 1 ? "is" : "are"));
   }
-  return out;
+  return base::join(sentences, " ");
 }
 
 void hold(const Screened& screened, law::Basis basis, law::Determination& answer) {
