@@ -163,6 +163,11 @@ std::string who_holds(const parties::Resolution& resolution) {
     bool known = std::ranges::find(names, name) != names.end();
     if (open && !known) names.push_back(std::move(name));
   }
+  if (resolution.places_matter) {
+    sentences.push_back(
+        "Case and ownership file have parties in different places, and by the file the verdict is "
+        "stricter: correct one of them.");
+  }
   if (!names.empty()) {
     sentences.push_back(fmt::format("Somebody has to look first whether {} {} listed.",
                                     base::join(names, ", "), names.size() == 1 ? "is" : "are"));

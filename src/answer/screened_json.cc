@@ -75,6 +75,7 @@ Json screening_json(const Screened& screened) {
           {"holds", resolution.holds()},
           {"doubts", resolution.doubts},
           {"notes", resolution.notes},
+          {"places_matter", resolution.places_matter},
           {"parties", std::move(subjects)}};
 }
 

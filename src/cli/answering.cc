@@ -125,7 +125,24 @@ base::Result<void> Answerer::screen(bool tries) {
   if (tries && screened_->resolution.holds()) {
     if (auto tried = try_matches(); !tried) return tried;
   }
+  if (!screened_->resolution.other_places.empty()) {
+    if (auto tried = try_places(); !tried) return tried;
+  }
   screening_->resolver().settle(screened_->resolution, case_);
+  return {};
+}
+
+// Whether the places that the ownership file has for parties, other than the case's, lead further.
+base::Result<void> Answerer::try_places() {
+  using Of = parties::Supposition::Of;
+  auto by_case = suppose({Of::nothing, 0, 0});
+  if (!by_case) return base::fail(std::move(by_case.error()));
+  auto by_file = suppose({Of::places, 0, 0});
+  if (!by_file) return base::fail(std::move(by_file.error()));
+  for (std::size_t b = 0; b < law::kBases; ++b) {
+    screened_->resolution.places_matter |=
+        by_file->standing[b].verdict > by_case->standing[b].verdict;
+  }
   return {};
 }
 

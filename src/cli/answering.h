@@ -85,6 +85,7 @@ class Answerer {
   [[nodiscard]] answer::Material material_of(const law::Determination& determination) const;
   [[nodiscard]] base::Result<void> screen(bool tries);
   [[nodiscard]] base::Result<void> try_matches();
+  [[nodiscard]] base::Result<void> try_places();
   [[nodiscard]] base::Result<answer::Tried> suppose(const parties::Supposition& supposition);
   [[nodiscard]] std::string render(const answer::Material& material, const std::string& as_given);
 

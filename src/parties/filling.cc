@@ -97,6 +97,10 @@ void Filling::fill_lists(const Subject& subject, const Lists& known, const Resol
 void Filling::fill(const Resolution& resolution, const Supposition& supposition, facts::Case& into,
                    std::vector<Provided>* provided) const {
   using Of = Supposition::Of;
+  if (supposition.of == Of::places) {
+    for (const OtherPlace& one : resolution.other_places) into.set(one.fact, text(one.code, into));
+    return fill(resolution, {}, into, provided);
+  }
   std::vector<const Match*> all;
   for (std::size_t i = 0; i < resolution.subjects.size(); ++i) {
     const Subject& subject = resolution.subjects[i];

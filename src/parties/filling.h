@@ -15,6 +15,7 @@ struct Supposition {
     nothing,     // as far as is certain: who may be listed stays unknown
     none,        // no open match is the party
     one,         // match `match` of subject `subject` is the party, and no other open one
+    places,      // as `nothing`, and parties are where the ownership file has them
   };
   Of of = Of::nothing;
   std::size_t subject = 0;

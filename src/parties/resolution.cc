@@ -34,7 +34,9 @@ base::FactRef Subject::fact() const {
   return {record, static_cast<std::uint32_t>(slot)};
 }
 
-bool Resolution::holds() const { return std::ranges::any_of(subjects, &Subject::holds); }
+bool Resolution::holds() const {
+  return places_matter || std::ranges::any_of(subjects, &Subject::holds);
+}
 
 const std::string* Resolution::source_of(base::FactRef fact) const {
   auto found = std::ranges::find(provided, fact, &Provided::fact);

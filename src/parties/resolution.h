@@ -111,6 +111,12 @@ struct Provided {
   std::string from;
 };
 
+// A place of a party by the ownership file, where the case says another.
+struct OtherPlace {
+  base::FactRef fact;
+  std::string code;
+};
+
 struct Resolution {
   bool screened = false;  // false: there were no lists to search
   base::Date on{};
@@ -120,6 +126,8 @@ struct Resolution {
   std::vector<Subject> subjects;
   std::vector<Provided> provided;
   std::vector<Passing> passes_if_none;  // if no open match is a holder
+  std::vector<OtherPlace> other_places;
+  bool places_matter = false;  // with them the verdict would be stricter: holds the case
 
   [[nodiscard]] bool holds() const;
   [[nodiscard]] const std::string* source_of(base::FactRef fact) const;

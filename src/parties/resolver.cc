@@ -160,11 +160,12 @@ struct Resolver::Work {
   std::map<std::uint32_t, std::optional<std::vector<std::string>>> passed_on;
   std::size_t supposed = 0;  // open matches of holders that were worked out
 
-  void note_other_place(const base::Record& party, std::size_t slot, const std::string& code,
+  void note_other_place(const base::Record& record, std::size_t slot, const std::string& code,
                         const ownership::Graph& file) {
+    base::FactRef fact{record.id, static_cast<std::uint32_t>(slot)};
     out.notes.push_back(fmt::format("{}: the case says {}, {} says {}; the case counts",
-                                    facts.path_of({party.id, static_cast<std::uint32_t>(slot)}),
-                                    text_at(party, slot), file.file(), code));
+                                    facts.path_of(fact), text_at(record, slot), file.file(), code));
+    out.other_places.push_back({fact, code});
   }
   // The file does not tell which of several places the ultimate parent is in, so no assumption may
   // put it where the party is.
@@ -370,6 +371,11 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
     // By its number: another holder may bear the name.
     const Holder& top = holders.all()[owned.parent];
     if (!top.listed.empty()) work.passed_on[parent.id] = top.listed;
+  }
+  std::string_view stated = text_at(parent, parent_slot::country);
+  if (!parent_open && !stated.empty() && !owned.parent_country.empty() &&
+      stated != owned.parent_country) {
+    work.note_other_place(parent, parent_slot::country, owned.parent_country, *ownership_.file);
   }
   if (parent_open && !owned.parent_name) work.leave_parent_open(party, owned, holders);
   if (!owners) return named_owners(work, party, owned);

@@ -259,6 +259,16 @@ class Parties(unittest.TestCase):
         self.assertEqual(status, 13)
         self.assertIn("parties.end_user.ultimate_parent.country", [question["fact"] for question in answer["questions"]])
 
+    def test_headquarters_that_the_ownership_file_has_elsewhere_hold_where_they_matter(self):
+        file = self.folder / "places.csv"
+        file.write_text("owner,asset,percent,owner_country,asset_name,asset_headquarters\n"
+                        "x,l,40,MY,Lanternfield Logistics,CN\n")
+        party = self.user("Lanternfield Logistics", "MY", headquarters="MY", ultimate_parent={"country": "MY"})
+        for ref, expected in (("nv-h100-sxm", 12), ("nv-t4", 0)):
+            status, answer = self.ask("--owners", file, "--no-screen", parties=[party], to="MY", items=[{"ref": ref}])
+            self.assertEqual(status, expected, ref)
+            self.assertEqual(answer["screening"]["places_matter"], expected == 12)
+
     def test_namesakes_on_the_same_list_do_not_hide_one_on_another(self):
         unverified = "Unverified List (UVL) - Bureau of Industry and Security"
         rows = [{"_id": f"u{i}", "source": unverified, "name": "Brandelquist Instruments Co., Ltd.",
