@@ -98,6 +98,7 @@ class Gatherer {
     met_ = how_names_meet();
     cover();
     few_letters();
+    lone_numbers();
     leftovers();
     numbers();
     roles();
@@ -315,6 +316,22 @@ class Gatherer {
     if (found == nullptr) return;
     add(Feature::few_letters, std::clamp((7 - static_cast<double>(letters)) / 4, 0.0, 1.0),
         how_of(*found), query_span(*found), candidate_span(*found));
+  }
+
+  // Where numbers alone meet beside something else, a digit says what two letters do: 3M is no
+  // Third Bureau, and Seven no A7.
+  void lone_numbers() {
+    auto is_number = [](const Pair& pair) { return pair.nearness.how == Nearness::How::number; };
+    bool alone = !alignment_.pairs.empty() && std::ranges::all_of(alignment_.pairs, is_number);
+    if (!alone || query_.tokens + candidate_.tokens == 2 * alignment_.pairs.size()) return;
+    double digits = 0;
+    for (const Pair& pair : alignment_.pairs) {
+      std::int32_t number = query_.name->tokens[pair.query_first].number;
+      digits += static_cast<double>(std::to_string(number).size());
+    }
+    const Pair& first = alignment_.pairs.front();
+    add(Feature::few_letters, std::clamp((7 - (2 * digits)) / 4, 0.0, 1.0), how_of(first),
+        query_span(first), candidate_span(first));
   }
 
   [[nodiscard]] bool begin_alike(const Pair& pair) const {
