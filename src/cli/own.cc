@@ -116,16 +116,17 @@ void tell_remarks(const own::Graph& graph) {
 void tell_namesakes(const own::View& view, own::PartyIndex party) {
   constexpr std::size_t kMostHoldings = 200'000;
   const own::Graph& graph = view.graph();
-  auto above = own::flow_above(view, party, kMostHoldings);
-  if (!above) return;
   std::unordered_map<std::string, own::PartyIndex> listed;
   for (own::PartyIndex one = 0; one < graph.parties().size(); ++one) {
     const own::Party& it = graph.party(one);
     if (it.listed != 0) listed.emplace(screen::folded(it.label()), one);
   }
+  if (listed.empty()) return;
+  auto above = own::flow_above(view, party, kMostHoldings);
+  if (!above) return;
   for (own::PartyIndex holder : above->parties) {
     const own::Party& one = graph.party(holder);
-    if (listed.empty() || one.listed != 0) continue;
+    if (one.listed != 0) continue;
     auto same = listed.find(screen::folded(one.label()));
     if (same == listed.end()) continue;
     fmt::print(stderr,
