@@ -141,6 +141,7 @@ CaseOwnership ownership_for_case(const View& view, std::span<const Answerer* con
     out.parent_country = graph.party(parent.party).place();
   } else {
     out.parent_open = parent.why;
+    out.may_be_parent = std::move(parent.may_be);
   }
   add_up(out);
   return out;
@@ -209,19 +210,6 @@ Share grid(const base::Number& fraction, bool up) {
   return static_cast<Share>(whole) + (up && cut ? 1 : 0);
 }
 
-ShareRange share_at(const base::Record& owner) {
-  const base::Value& value = owner.at(owner_slot::share);
-  if (value.is(base::Kind::number)) {
-    return {grid(value.as_number(), false), grid(value.as_number(), true)};
-  }
-  if (!value.is(base::Kind::interval)) return {};
-  const base::Interval& interval = value.as_interval();
-  ShareRange out;
-  if (interval.low.is_finite()) out.low = grid(interval.low, false);
-  if (interval.high.is_finite()) out.high = grid(interval.high, true);
-  return out;
-}
-
 std::vector<std::string> words_at(const base::Value& value) {
   std::vector<std::string> out;
   if (!value.is(base::Kind::list)) return out;
@@ -263,6 +251,19 @@ bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& 
     parent.slots[parent_slot::country] = filler.text(ownership.parent_country);
   }
   return true;
+}
+
+ShareRange share_at(const base::Record& owner) {
+  const base::Value& value = owner.at(owner_slot::share);
+  if (value.is(base::Kind::number)) {
+    return {grid(value.as_number(), false), grid(value.as_number(), true)};
+  }
+  if (!value.is(base::Kind::interval)) return {};
+  const base::Interval& interval = value.as_interval();
+  ShareRange out;
+  if (interval.low.is_finite()) out.low = grid(interval.low, false);
+  if (interval.high.is_finite()) out.high = grid(interval.high, true);
+  return out;
 }
 
 Share surely_held_of(const base::Record& party) {

@@ -35,6 +35,7 @@ struct CaseOwnership {
   PartyIndex parent = kNone;  // the same in the graph
   std::string parent_country;  // its headquarters; empty: not known
   std::string parent_open;  // why the parent is not determined
+  std::vector<PartyIndex> may_be_parent;  // then everybody who may be it, the party among them
   // What owners on each list hold together, at least and at most; by identifier.
   std::vector<std::pair<std::string, ShareRange>> by_identifier;
 };
@@ -49,6 +50,9 @@ struct CaseOwnership {
 // may be null. False: the case has no room for another record.
 [[nodiscard]] bool fill_case(const CaseOwnership& ownership, facts::Case& into, base::Record& party,
                              const base::Symbols* symbols);
+
+// What an owner that a case names holds of the party; anything, where the case does not say.
+[[nodiscard]] ShareRange share_at(const base::Record& owner);
 
 // What the owners that a case names surely hold of the party together; above the whole: it cannot
 // be.

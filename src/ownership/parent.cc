@@ -13,6 +13,7 @@ constexpr Share kHalf = kWhole / 2;
 
 struct Controllers {
   std::vector<HoldingIndex> sure;          // one holding a controlling party
+  std::vector<PartyIndex> perhaps;         // everybody who does or may control
   HoldingIndex open = kNone;               // the largest that may or may not control
 };
 
@@ -41,6 +42,17 @@ class Climb {
         return out;
       }
     }
+  }
+
+  std::vector<PartyIndex> may_be(PartyIndex party) const {
+    std::vector<PartyIndex> line{party};
+    std::unordered_set<PartyIndex> seen{party};
+    for (std::size_t next = 0; next < line.size(); ++next) {
+      for (PartyIndex owner : controllers(line[next]).perhaps) {
+        if (seen.insert(owner).second) line.push_back(owner);
+      }
+    }
+    return line;
   }
 
  private:
@@ -72,6 +84,7 @@ class Climb {
         return graph_.holding(other).owner == holding.owner;
       });
       if (sure && !known) out.sure.push_back(here);
+      if (sure || perhaps) out.perhaps.push_back(holding.owner);
       if (perhaps && share.high > largest) {
         largest = share.high;
         out.open = here;
@@ -138,7 +151,10 @@ class Climb {
 }  // namespace
 
 UltimateParent ultimate_parent(const View& view, PartyIndex party) {
-  return Climb(view).from(party);
+  Climb climb(view);
+  UltimateParent out = climb.from(party);
+  if (!out.determined) out.may_be = climb.may_be(party);
+  return out;
 }
 
 }  // namespace licet::ownership

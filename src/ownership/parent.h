@@ -18,6 +18,8 @@ struct UltimateParent {
   PartyIndex party = kNone;  // the party itself if nobody controls it
   std::vector<HoldingIndex> chain;  // from the party up, one holding a step
   HoldingIndex open = kNone;  // the holding that decides, when that leaves it open
+  // Where it is not determined: whoever may be it, the party first, up all lines that may control.
+  std::vector<PartyIndex> may_be;
   std::string why;  // why it ends there, or is not determined
 };
 

@@ -89,7 +89,7 @@ struct Subject {
   std::vector<std::vector<Passing>> passes_if;
   std::size_t more_matches = 0;  // open ones beyond those kept
   std::vector<OwnershipFound> ownership;
-  bool overrules_file = false;  // the case says some of what the ownership file says too
+  bool overrules_file = false;  // the case says less than the ownership file, or another country
   // Rules that reach it by the ownership file, and less or not by what the case says instead.
   std::vector<std::string> disputed;
 

@@ -136,6 +136,32 @@ void add_listings(const Match& match, Holder& holder) {
   std::ranges::sort(holder.listed);
 }
 
+bool differ(std::string_view one, std::string_view other) {
+  return !one.empty() && !other.empty() && one != other;
+}
+
+// Whether the case says less than the file of the lists that the party or an owner is on, or of what
+// an owner holds. What it only says closer, or the file leaves open, is no less. `named`: the
+// records of the file's owners, 0 for one whom the case does not name; empty: it names none.
+bool says_less(facts::Case& facts, const base::Record& party, const ownership::CaseOwnership& owned,
+               const std::vector<std::uint32_t>& named) {
+  auto lacks = [](const base::Value& value, const std::vector<std::string>& listed) {
+    auto stated = stated_lists(value);
+    return stated && !has_all(*stated, listed);
+  };
+  if (lacks(party.at(party_slot::listed), owned.listed)) return true;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    const ownership::CaseOwner& one = owned.owners[i];
+    bool harmless = one.listed && one.listed->empty();
+    if (harmless) continue;
+    if (named[i] == 0) return true;
+    const base::Record& owner = facts.record(named[i]);
+    if (one.listed && lacks(owner.at(owner_slot::listed), *one.listed)) return true;
+    if (ownership::share_at(owner).high < one.share.low) return true;
+  }
+  return false;
+}
+
 // The rules that answer more strictly in the first.
 std::vector<std::string> stricter(const std::vector<OwnershipFound>& in_file,
                                   const std::vector<OwnershipFound>& in_case) {
@@ -173,8 +199,9 @@ struct Resolver::Work {
                          const Holders& holders) {
     std::string_view home = text_at(party, party_slot::headquarters);
     if (home.empty()) home = text_at(party, party_slot::country);
-    bool elsewhere = std::ranges::any_of(holders.all(), [&](const Holder& one) {
-      return (one.headquarters.empty() ? one.country : one.headquarters) != home;
+    bool elsewhere = std::ranges::any_of(owned.may_be_parent, [&](ownership::PartyIndex index) {
+      const Holder& one = holders.all()[index];
+      return differ(one.headquarters.empty() ? one.country : one.headquarters, home);
     });
     if (!elsewhere) return;
     std::uint32_t parent = party.at(party_slot::ultimate_parent).as_record().id;
@@ -183,6 +210,21 @@ struct Resolver::Work {
     }
     out.notes.push_back(fmt::format("{}: by the ownership file its ultimate parent is open: {}",
                                     facts.path_of_record(party.id), owned.parent_open));
+  }
+  // To owners that the case names, and of whose lists it says nothing, what reaches them by the
+  // file; of several in the file that bear the name of one, what reaches any.
+  void pass_on(const ownership::CaseOwnership& owned, const std::vector<std::uint32_t>& named) {
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      bool silent = named[i] != 0 && facts.record(named[i]).at(owner_slot::listed).is_unknown();
+      if (!silent) continue;
+      const auto& listed = owned.owners[i].listed;
+      auto [at, is_first] = passed_on.try_emplace(named[i], listed);
+      if (!listed) at->second.reset();
+      if (is_first || !at->second) continue;
+      for (const std::string& word : *listed) {
+        if (!has_all(*at->second, {word})) at->second->push_back(word);
+      }
+    }
   }
   // Adds the identifiers of a party, an owner or a parent; notes what is odd about them.
   void take_identifiers(const base::Value& value, Sought& sought);
@@ -333,9 +375,9 @@ void Resolver::look_at_holders(Work& work, const base::Record& party, Holders& h
   }
 }
 
-base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, base::Record& party,
-                                                                  ownership::CaseOwnership& owned,
-                                                                  const Holders& holders) {
+base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(
+    Work& work, base::Record& party, ownership::CaseOwnership& owned, const Holders& holders,
+    const std::vector<std::uint32_t>& named) const {
   const Holder& self = holders.all().front();
   constexpr std::string_view kFrom = "the ownership file";
   auto note = [&](std::uint32_t record, std::size_t slot) {
@@ -373,12 +415,14 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
     if (!top.listed.empty()) work.passed_on[parent.id] = top.listed;
   }
   std::string_view stated = text_at(parent, parent_slot::country);
-  if (!parent_open && !stated.empty() && !owned.parent_country.empty() &&
-      stated != owned.parent_country) {
+  if (!parent_open && differ(stated, owned.parent_country)) {
     work.note_other_place(parent, parent_slot::country, owned.parent_country, *ownership_.file);
   }
   if (parent_open && !owned.parent_name) work.leave_parent_open(party, owned, holders);
-  if (!owners) return named_owners(work, party, owned);
+  if (!owners) {
+    work.pass_on(owned, named);
+    return named;
+  }
   std::vector<std::uint32_t> out;
   note(party.id, party_slot::owners);
   auto records = party.at(party_slot::owners).as_list();
@@ -391,21 +435,19 @@ base::Result<std::vector<std::uint32_t>> Resolver::fill_from_file(Work& work, ba
   return out;
 }
 
-// The owners of the file that the case names itself; 0 for the others. One whose lists the case
-// leaves out has those that reach it by the file.
-std::vector<std::uint32_t> Resolver::named_owners(Work& work, const base::Record& party,
+// The owners of the file that the case names itself, in the file's order; 0 for the others.
+std::vector<std::uint32_t> Resolver::named_owners(const base::Record& party,
                                                   const ownership::CaseOwnership& owned) {
   std::vector<std::uint32_t> out(owned.owners.size(), 0);
   for (const base::Value& value : party.at(party_slot::owners).as_list()) {
-    const base::Record& owner = value.as_record();
-    std::string_view name = text_at(owner, owner_slot::name);
-    if (name.empty() || !owner.at(owner_slot::listed).is_unknown()) continue;
-    for (ownership::PartyIndex index : names_->all(name)) {
-      auto same = std::ranges::find(owned.owners, ownership_.file->party(index).label(),
-                                    &ownership::CaseOwner::name);
-      if (same == owned.owners.end()) continue;
-      out[static_cast<std::size_t>(same - owned.owners.begin())] = owner.id;
-      work.passed_on[owner.id] = same->listed;
+    std::string_view name = text_at(value.as_record(), owner_slot::name);
+    if (name.empty()) continue;
+    std::vector<ownership::PartyIndex> named = names_->all(name);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      bool same = std::ranges::any_of(named, [&](ownership::PartyIndex index) {
+        return ownership_.file->party(index).label() == owned.owners[i].name;
+      });
+      if (same) out[i] = value.as_record().id;
     }
   }
   return out;
@@ -503,17 +545,16 @@ base::Result<void> Resolver::add_from_file(Work& work, base::Record& party) {
     work.out.notes.push_back(fmt::format("{}: {} does not know it by its name", path, file.file()));
     return {};
   }
-  std::string_view country = text_at(party, party_slot::country);
-  std::string_view other_country = file.party(**index).country;
-  bool overrules = !party.at(party_slot::owners).is_unknown() ||
-                   !party.at(party_slot::listed).is_unknown() ||
-                   (!country.empty() && !other_country.empty() && country != other_country);
   Holders holders(file, **index);
   look_at_holders(work, party, holders);
   std::vector<OwnershipFound> found;
   auto owned = holders.weigh(ownership_.rules, work.out.on, found);
   if (!owned) return base::fail(owned.error().front());
-  auto owners = fill_from_file(work, party, *owned, holders);
+  std::vector<std::uint32_t> named;
+  if (!party.at(party_slot::owners).is_unknown()) named = named_owners(party, *owned);
+  bool overrules = says_less(work.facts, party, *owned, named) ||
+                   differ(text_at(party, party_slot::country), file.party(**index).country);
+  auto owners = fill_from_file(work, party, *owned, holders, named);
   if (!owners) return base::fail(std::move(owners.error()));
   suppose_holders(work, party, holders, *owners);
   add_party(work, party);

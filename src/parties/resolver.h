@@ -70,10 +70,11 @@ class Resolver {
   [[nodiscard]] base::Result<void> add_from_file(Work& work, base::Record& party);
   void look_at_holders(Work& work, const base::Record& party, Holders& holders);
   // The records of the file's direct owners, in its order; 0: the case, which names owners itself,
-  // does not name this one.
+  // does not name this one. `named`: the same, where the case names owners.
   [[nodiscard]] base::Result<std::vector<std::uint32_t>> fill_from_file(
-      Work& work, base::Record& party, ownership::CaseOwnership& owned, const Holders& holders);
-  [[nodiscard]] std::vector<std::uint32_t> named_owners(Work& work, const base::Record& party,
+      Work& work, base::Record& party, ownership::CaseOwnership& owned, const Holders& holders,
+      const std::vector<std::uint32_t>& named) const;
+  [[nodiscard]] std::vector<std::uint32_t> named_owners(const base::Record& party,
                                                         const ownership::CaseOwnership& owned);
   void suppose_holders(Work& work, const base::Record& party, Holders& holders,
                        const std::vector<std::uint32_t>& owners) const;

@@ -364,7 +364,11 @@ TEST(Resolver, TakesTheParentsOwnListsAndNotANamesakes) {
 }
 
 TEST(Resolver, LetsNothingBeAssumedOfAParentThatTheFileLeavesOpen) {
-  for (const auto& [country, open] : {std::pair{"CN", true}, {"MY", false}}) {
+  // Neither is somebody whose place nobody knows elsewhere, nor may a small holder be the parent.
+  for (const auto& [country, open] : {std::pair{"CN", true},
+                                      {"MY", false},
+                                      {"", false},
+                                      {"MY,Lanternfield,MY\ny,l,5,CN", false}}) {
     ownership::Graph file = ownership::graph(
         std::string("owner,asset,percent,owner_country,asset_name,asset_country\nx,l,40-60,") +
         country + ",Lanternfield,MY\n");
@@ -404,6 +408,54 @@ TEST(Resolver, HoldsACaseThatSaysLessOfOwnersThanTheFile) {
     Asked asked;
     ask(std::string(R"({"name": "Lanternfield", )") + row.says + "}", asked, {}, &file);
     EXPECT_EQ(asked.found.holds(), row.holds) << row.says;
+  }
+}
+
+TEST(Resolver, LetsACaseSayCloserWhatTheFileLeavesOpen) {
+  struct Row {
+    const char* percent;
+    const char* owners;
+    bool holds;
+  };
+  for (const Row& row :
+       {Row{"40-60", R"([{"name": "x", "share": 0.45, "listed": ["sdn"]}])", false},
+        {"", R"([{"name": "x", "share": 0.3, "listed": ["sdn"]}])", false},
+        {"40-60", R"([{"name": "x", "share": 0.3, "listed": ["sdn"]}])", true},
+        {"40-60", R"([{"name": "x", "share": 0.45, "listed": []}])", true},
+        {"40-60", "[]", true}}) {
+    ownership::Graph file = ownership::graph(
+        std::string("owner,asset,percent,owner_listed,asset_name,asset_country\nx,l,") +
+        row.percent + ",sdn,Lanternfield,SG\n");
+    Asked asked;
+    ask(std::string(R"({"name": "Lanternfield", "listed": [], "owners": )") + row.owners + "}",
+        asked, {}, &file);
+    EXPECT_EQ(asked.found.holds(), row.holds) << row.percent << row.owners;
+  }
+}
+
+TEST(Resolver, HoldsNoCaseForListsThatAreTooOldToClear) {
+  ownership::Graph file =
+      ownership::graph("owner,asset,percent,asset_name\nx,l,60,Lanternfield\ny,l,40,\n");
+  for (const char* says :
+       {R"("listed": [])", R"("listed": [], "owners": [{"name": "x", "listed": []},
+                                                 {"name": "y", "listed": []}])"}) {
+    Asked asked;
+    ask(std::string(R"({"name": "Lanternfield", )") + says + "}", asked,
+        lists_with({"the list is too old"}), &file);
+    EXPECT_FALSE(asked.found.holds()) << says;
+  }
+}
+
+TEST(Resolver, PassesOnWhatReachesAnyOfTwoOwnersOfOneName) {
+  for (const char* rows : {"a,l,10,Two Rivers,\nb,l,60,Two Rivers,entity-list\n",
+                           "b,l,60,Two Rivers,entity-list\na,l,10,Two Rivers,\n"}) {
+    ownership::Graph file =
+        ownership::graph(std::string("owner,asset,percent,owner_name,owner_listed\n") + rows +
+                         "l,k,1,Lanternfield,\n");
+    Asked asked;
+    ask(R"({"name": "Lanternfield", "owners": [{"name": "Two Rivers", "share": 0.7}]})", asked, {},
+        &file);
+    EXPECT_THAT(facts::write_json(asked.facts), HasSubstr(R"("listed":["entity-list"]})")) << rows;
   }
 }
 
