@@ -155,8 +155,8 @@ std::string who_holds(const parties::Resolution& resolution) {
     std::string name = named(subject);
     if (!subject.disputed.empty()) {
       sentences.push_back(fmt::format(
-          "{} is, or may be, reached by {} as the ownership file has it, and not as the case has it: correct "
-          "one of them, or leave out of the case what the file says.",
+          "{} is, or may be, reached by {} as the ownership file has it, and not as the case has "
+          "it: correct one of them, or leave out of the case what the file says.",
           name, base::join(subject.disputed, ", ")));
     }
     bool open = subject.outcome == Outcome::open || subject.outcome == Outcome::conflict;

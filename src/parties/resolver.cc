@@ -109,6 +109,20 @@ bool has_all(const std::vector<std::string>& all, const std::vector<std::string>
       some, [&](const std::string& word) { return std::ranges::find(all, word) != all.end(); });
 }
 
+// Lists that reach an owner, by its record, through the ownership file; nothing: it is open which.
+using Reaching = std::map<std::uint32_t, std::optional<std::vector<std::string>>>;
+
+// Several holders of the file may bear the name of one owner; what reaches any of them counts.
+void reach(Reaching& owners, std::uint32_t owner,
+           const std::optional<std::vector<std::string>>& listed) {
+  auto [at, is_first] = owners.try_emplace(owner, listed);
+  if (!listed) at->second.reset();
+  if (is_first || !at->second) return;
+  for (const std::string& word : *listed) {
+    if (!has_all(*at->second, {word})) at->second->push_back(word);
+  }
+}
+
 // What the matches of a subject come to.
 Outcome outcome_of(const Subject& subject, bool wordless, bool can_clear) {
   std::vector<std::string> certain;
@@ -140,9 +154,9 @@ bool differ(std::string_view one, std::string_view other) {
   return !one.empty() && !other.empty() && one != other;
 }
 
-// Whether the case says less than the file of the lists that the party or an owner is on, or of what
-// an owner holds. What it only says closer, or the file leaves open, is no less. `named`: the
-// records of the file's owners, 0 for one whom the case does not name; empty: it names none.
+// Whether the case says less than the file of the lists that the party or an owner is on, or of
+// what an owner holds. What it only says closer, or the file leaves open, is no less. `named`: the
+// records of the file's owners, 0 for one whom the case does not name; empty: it is silent.
 bool says_less(facts::Case& facts, const base::Record& party, const ownership::CaseOwnership& owned,
                const std::vector<std::uint32_t>& named) {
   auto lacks = [](const base::Value& value, const std::vector<std::string>& listed) {
@@ -182,8 +196,7 @@ struct Resolver::Work {
   const Lists& lists;
   facts::Case& facts;
   Resolution out;
-  // Lists that reach an owner by the ownership file; nothing: it is open which do.
-  std::map<std::uint32_t, std::optional<std::vector<std::string>>> passed_on;
+  Reaching passed_on;
   std::size_t supposed = 0;  // open matches of holders that were worked out
 
   void note_other_place(const base::Record& record, std::size_t slot, const std::string& code,
@@ -211,19 +224,11 @@ struct Resolver::Work {
     out.notes.push_back(fmt::format("{}: by the ownership file its ultimate parent is open: {}",
                                     facts.path_of_record(party.id), owned.parent_open));
   }
-  // To owners that the case names, and of whose lists it says nothing, what reaches them by the
-  // file; of several in the file that bear the name of one, what reaches any.
+  // To owners that the case names, and of whose lists it says nothing.
   void pass_on(const ownership::CaseOwnership& owned, const std::vector<std::uint32_t>& named) {
     for (std::size_t i = 0; i < named.size(); ++i) {
       bool silent = named[i] != 0 && facts.record(named[i]).at(owner_slot::listed).is_unknown();
-      if (!silent) continue;
-      const auto& listed = owned.owners[i].listed;
-      auto [at, is_first] = passed_on.try_emplace(named[i], listed);
-      if (!listed) at->second.reset();
-      if (is_first || !at->second) continue;
-      for (const std::string& word : *listed) {
-        if (!has_all(*at->second, {word})) at->second->push_back(word);
-      }
+      if (silent) reach(passed_on, named[i], owned.owners[i].listed);
     }
   }
   // Adds the identifiers of a party, an owner or a parent; notes what is odd about them.
@@ -459,12 +464,14 @@ void Resolver::suppose_holders(Work& work, const base::Record& party, Holders& h
   constexpr std::size_t kMostSupposed = 6;  // as many as are tried
   const std::vector<Holder> known = holders.all();
   auto passing = [&] {
-    std::vector<Passing> out;
+    Reaching reaching;
     std::vector<OwnershipFound> found;
     auto owned = holders.weigh(ownership_.rules, work.out.on, found);
     for (std::size_t i = 0; owned && i < owners.size() && i < owned->owners.size(); ++i) {
-      out.push_back({owners[i], owned->owners[i].listed});
+      reach(reaching, owners[i], owned->owners[i].listed);
     }
+    std::vector<Passing> out;
+    for (auto& [owner, listed] : reaching) out.push_back({owner, std::move(listed)});
     return out;
   };
   bool any = false;
