@@ -32,6 +32,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+// One edit, or none but case.
+bool is_slip(std::string_view a, std::string_view b) {
+  auto [differs, other] =
+      std::ranges::mismatch(a, b, [](char one, char two) { return lower(one) == lower(two); });
+  std::string_view rest(differs, a.end());
+  std::string_view rest_other(other, b.end());
+  while (!rest.empty() && !rest_other.empty() && lower(rest.back()) == lower(rest_other.back())) {
+    rest.remove_suffix(1);
+    rest_other.remove_suffix(1);
+  }
+  if (rest.size() <= 1 && rest_other.size() <= 1) return true;
+  return rest.size() == 2 && rest_other.size() == 2 && lower(rest[0]) == lower(rest_other[1]) &&
+         lower(rest[1]) == lower(rest_other[0]);
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view given,
@@ -58,6 +73,14 @@ std::optional<std::string> nearest(std::string_view given,
   auto found = nearest(given, std::span<const std::string_view>(views));
   if (!found) return std::nullopt;
   return std::string(*found);
+}
+
+std::optional<std::string_view> meant_by(std::string_view given,
+                                         std::span<const std::string_view> known) {
+  for (std::string_view one : known) {
+    if (is_slip(given, one)) return one;
+  }
+  return std::nullopt;
 }
 
 std::string join(std::span<const std::string> parts, std::string_view separator) {

@@ -16,6 +16,12 @@ namespace licet::base {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view given,
                                                  const std::vector<std::string>& candidates);
 
+// The first of the known words of which `given` can only be a slip, so that what it says would be
+// lost: one letter lost, added or exchanged, or two turned. Another word that is merely like one
+// of them ("birthplace") may be meant as it is.
+[[nodiscard]] std::optional<std::string_view> meant_by(std::string_view given,
+                                                       std::span<const std::string_view> known);
+
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 [[nodiscard]] bool is_valid_utf8(std::string_view bytes);
 // `text` for a message: control characters escaped, cut to `limit` bytes with an ellipsis.

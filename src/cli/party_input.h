@@ -21,8 +21,8 @@ struct PartyTexts {
   std::vector<std::string> addresses;
 };
 
-// The kind of party that a word says. A word that is nearly one is a slip, and fails; any other may
-// be a schema of somebody's own, and says nothing.
+// The kind of party that a word says. A slip of one fails; any other word may be a schema of
+// somebody's own, and says nothing.
 [[nodiscard]] base::Result<names::Schema> kind_of(const std::string& word);
 // What is told of such a word: "the kind `Security` is not known, ..".
 [[nodiscard]] std::string unknown_kind_words(const std::string& word);
@@ -33,9 +33,8 @@ struct PartyTexts {
 
 // A row {"query", "name", "names", "schema", "country", "countries", "birth_date",
 // "identifiers", "address", "addresses"}; lists may be a single text. An identifier is a text or
-// {"kind" or "type", "value", "country"}. Other fields are not read, unless one is nearly
-// one of these, which is a slip. Fails then, when no name, identifier or address is there, or when
-// a field is not what it must be.
+// {"kind" or "type", "value", "country"}. Other fields are not read. Fails when one is a slip of
+// these, when no name, identifier or address is there, or when a field is not what it must be.
 [[nodiscard]] base::Result<screen::Party> party_of_row(const nlohmann::ordered_json& row,
                                                        const lists::Sources& sources,
                                                        base::Date on);

@@ -98,10 +98,13 @@ constexpr std::array kColumns = {
     Known{"identifiers", PartyField::identifier},
     Known{"ids", PartyField::identifier},
     Known{"idnumber", PartyField::identifier},
+    Known{"idno", PartyField::identifier},
     Known{"nationalid", PartyField::identifier, "national_id"},
     Known{"passport", PartyField::identifier, "passport"},
     Known{"passportnumber", PartyField::identifier, "passport"},
+    Known{"passportno", PartyField::identifier, "passport"},
     Known{"registrationnumber", PartyField::identifier, "registration"},
+    Known{"registrationno", PartyField::identifier, "registration"},
     Known{"companynumber", PartyField::identifier, "registration"},
     Known{"taxid", PartyField::identifier, "tax"},
     Known{"taxnumber", PartyField::identifier, "tax"},
@@ -138,7 +141,7 @@ constexpr std::array kColumns = {
     Known{"zipcode", PartyField::locality},
 };
 
-// A column that is nearly one of these is taken for a slip; of the others a book may hold anything.
+// What can only be a slip of one of these stops a book; of other columns it may hold anything.
 constexpr std::array<std::string_view, 14> kLikely = {
     "name",         "aliases",   "altnames",    "country",           "nationality",
     "jurisdiction", "birthdate", "dateofbirth", "identifier",        "passport",
@@ -213,10 +216,10 @@ base::Result<PartyField> field_named(std::string_view column, std::span<const Co
   for (const Known& known : kColumns) {
     if (known.word == word) return known.field;
   }
-  auto near = word.size() < 3 ? std::nullopt : base::nearest(word, kLikely);
-  if (!near) return PartyField::unread;
+  auto meant = word.size() < 3 ? std::nullopt : base::meant_by(word, kLikely);
+  if (!meant) return PartyField::unread;
   base::Problem problem = problem_of("an unknown column", base::quoted(column));
-  problem.nearest = *near;
+  problem.nearest = *meant;
   problem.remedy = fmt::format("--map '{}=FIELD' says what it is, or `ignore`", trim(column));
   return base::fail(std::move(problem));
 }

@@ -297,8 +297,19 @@ class Screening(unittest.TestCase):
             done = self.screen("--jsonl", "-", "--list", self.list, stdin=row + "\n")
             self.assertEqual(done.returncode, 2, row)
             self.assertIn(said, done.err)
+        for field in "adress", "birthdate", "Country", "identifier", "countrys", "nmaes":
+            done = self.screen("--jsonl", "-", "--list", self.list, stdin=json.dumps({"query": "Zorvalen", field: "x"}) + "\n")
+            self.assertIn("did you mean", done.err, field)
         both = self.screen("--jsonl", "-", "--list", self.list, stdin='{"query": "Oakbridge", "name": "Zorvalen"}\n')
         self.assertTrue(json.loads(both.out)["hits"][0]["alert"])
+
+    def test_fields_and_kinds_of_ones_own_that_are_like_known_ones_are_no_slips(self):
+        own = ("type kind class note notes source expected match date dates list alias aliases dob city entity tier same game "
+               "count counter county rename birth_place identified state").split()
+        row = {"query": "Zorvalen", "schema": "Corporate"} | {field: "x" for field in own}
+        done = self.screen("--jsonl", "-", "--list", self.list, stdin=json.dumps(row) + "\n")
+        self.assertEqual(done.returncode, 0, done.err)
+        self.assertTrue(json.loads(done.out)["hits"][0]["alert"])
 
     def test_forms_numbers_and_turned_letters_clear_nobody(self):
         for name in "Co., Ltd.", "12345", "N/A", "Unknown", "\u202egnilkaO yrekaB\u202c":

@@ -94,6 +94,13 @@ TEST(PartyFile, RefusesHeadersThatLoseSomething) {
   EXPECT_THAT(parse_column_map("=name").error().to_string(), HasSubstr("no column"));
 }
 
+TEST(PartyFile, TakesWordsLikeAKnownColumnForWhatTheyAre) {
+  EXPECT_EQ(read_csv("name,birthplace,Place of birth,count,counter,note,date,national\n",
+                     "Acme,a,b,c,d,e,f,g\n"),
+            "|Acme");
+  EXPECT_EQ(read_csv("name,Passport No.\n", "Acme,X1\n"), "|Acme|||||passport:X1");
+}
+
 TEST(PartyFile, ReadsObjectsOfServices) {
   EXPECT_EQ(read_json(R"({"name": "Acme", "id": 7, "schema": "Company", "note": "x"})"),
             "7|Acme|Company");
