@@ -415,7 +415,11 @@ const std::vector<PartyHit>& PartyScreener::screen_past(
   }
   auto standing = std::ranges::find_if(state.hits, stands);
   if (widens && standing != state.hits.end()) {
-    best[std::min(best.size(), options.top) - 1] = std::move(*standing);
+    if (best.size() < options.top) {
+      best.push_back(std::move(*standing));
+    } else {
+      best[options.top - 1] = std::move(*standing);
+    }
   }
   state.hits = std::move(best);
   for (std::uint32_t entry : confirmed) {

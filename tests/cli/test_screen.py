@@ -259,6 +259,15 @@ class Screening(unittest.TestCase):
             self.assertEqual(rows.returncode, 12, rows.out)
             self.assertIn("own:3", rows.out)
 
+    def test_a_birth_that_all_but_the_last_of_many_namesakes_contradict_finds_it(self):
+        path = self.folder / "many-2026-02-01.csv"
+        rows = [f'"Petrovsky, Arkad Olegovic",person,{i},19{20 + i % 5}-01-02' for i in range(400)]
+        rows.append('"Petrovsky, Arkad Olegovic",person,900,1966-03-04')
+        path.write_text("\n".join(["name,kind,id,birth_date", *rows, ""]), encoding="utf-8")
+        done = self.screen("Petrowski Arkan Olegovna", "--schema", "person", "--birth", "1966-03-04", "--list", path)
+        self.assertEqual(done.returncode, 12, done.err)
+        self.assertIn("own:900", done.out)
+
     def test_no_limit_hides_a_match(self):
         for least in "0.99", "nan":
             for words in ("Zorvalen Micro",), ("--jsonl", "-"):
