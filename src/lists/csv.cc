@@ -96,6 +96,15 @@ base::Result<void> Header::check_width(const CsvReader& row) const {
 
 namespace {
 
+// Without the commas of prose, which blanks follow: "PO Box 1\nDubai, UAE" is an address.
+std::size_t separators_in(std::string_view line, char separator) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == separator && !line.substr(i + 1).starts_with(' ')) ++count;
+  }
+  return count;
+}
+
 // True when each line of the cell has the separators that stand there in a row: in the first those
 // behind the cell, in the last those before it. Other quotes cannot stand between.
 bool holds_rows(std::string_view cell, std::size_t column, std::size_t width, char separator) {
@@ -103,8 +112,8 @@ bool holds_rows(std::string_view cell, std::size_t column, std::size_t width, ch
     std::size_t end = cell.find('\n');
     bool last = end == std::string_view::npos;
     std::size_t wanted = first ? width - 1 - column : last ? column : width - 1;
-    auto found = std::ranges::count(cell.substr(0, end), separator);
-    if (static_cast<std::size_t>(found) != wanted || (first && last)) return false;
+    bool parted = separators_in(cell.substr(0, end), separator) == wanted;
+    if (!parted || (first && last)) return false;
     if (last) return true;
     cell.remove_prefix(end + 1);
   }

@@ -153,6 +153,11 @@ TEST(Whole, ACellThatHoldsRowsIsRefused) {
   EXPECT_EQ(list.entries[0].names.size(), 3U);
 }
 
+TEST(Whole, AnAddressOnTwoLinesIsNoRow) {
+  List list = good(read_text("name,address\nFoo,\"PO Box 1\nDubai, UAE\"\nBar,\n", "own.csv"));
+  EXPECT_EQ(list.entries.size(), 2U);
+}
+
 std::string with(std::string_view text, std::string_view from, std::string_view to) {
   std::string out(text);
   return out.replace(out.find(from), from.size(), to);
