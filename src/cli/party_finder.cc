@@ -27,8 +27,8 @@ void PartyFinder::doubt(std::string_view what, std::string_view given) {
 void PartyFinder::take_kind(const std::string& text) {
   auto kind = kind_of(text);
   party_.schema = kind ? *kind : names::Schema::unknown;
-  if (kind && names::schema_named(text)) return;
-  if (!text.empty()) remarks_.push_back(kind ? unknown_kind_words(text) : kind.error().to_string());
+  std::string remark = kind ? kind_remark(text) : kind.error().to_string();
+  if (!remark.empty()) remarks_.push_back(std::move(remark));
 }
 
 void PartyFinder::take_country(const std::string& text) {
@@ -131,9 +131,9 @@ nlohmann::ordered_json PartyFinder::json_of(const screen::PartyHit& hit) const {
   out["name_score"] = hit.name_score;
   out["evidence"] = evidence_json(hit.evidence);
   for (std::size_t i = 0; i < found_.hits.size(); ++i) {
-    if (found_.hits[i].hit.entry != hit.hit.entry || found_.decided[i].decision == nullptr)
-      continue;
-    out["decision"] = decision_json(found_.decided[i]);
+    const screen::Adjudication& decided = found_.decided[i];
+    bool told = found_.hits[i].hit.entry == hit.hit.entry && decided.decision != nullptr;
+    if (told) out["decision"] = decision_json(decided);
   }
   return out;
 }

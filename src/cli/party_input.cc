@@ -134,18 +134,24 @@ base::Result<void> take_identifiers(const Json& row, const lists::Sources& sourc
 
 }  // namespace
 
-base::Result<names::Schema> kind_of(const std::string& word) {
-  auto known = names::schema_named(word);
-  if (known) return *known;
+base::Problem no_kind(const std::string& word) {
   std::vector<std::string> words = names::schema_words();
-  auto meant = base::meant_by(word, std::vector<std::string_view>(words.begin(), words.end()));
-  if (!meant) return names::Schema::unknown;
   base::Problem problem = usage_problem("not a kind of party", word, base::join(words, ", "));
-  problem.nearest = *meant;
-  return base::fail(std::move(problem));
+  problem.nearest = base::nearest(word, words).value_or("");
+  return problem;
 }
 
-std::string unknown_kind_words(const std::string& word) {
+base::Result<names::Schema> kind_of(const std::string& word) {
+  auto known = names::schema_named(word);
+  if (known || word.empty()) return known.value_or(names::Schema::unknown);
+  std::vector<std::string> words = names::schema_words();
+  auto meant = base::meant_by(word, std::vector<std::string_view>(words.begin(), words.end()));
+  if (meant) return base::fail(no_kind(word));
+  return names::Schema::unknown;
+}
+
+std::string kind_remark(const std::string& word) {
+  if (word.empty() || names::schema_named(word)) return {};
   return fmt::format("the kind `{}` is not known, so nothing follows from it", base::quoted(word));
 }
 

@@ -24,8 +24,10 @@ struct PartyTexts {
 // The kind of party that a word says. A slip of one fails; any other word may be a schema of
 // somebody's own, and says nothing.
 [[nodiscard]] base::Result<names::Schema> kind_of(const std::string& word);
-// What is told of such a word: "the kind `Security` is not known, ..".
-[[nodiscard]] std::string unknown_kind_words(const std::string& word);
+// What is told of such a word: "the kind `Security` is not known, .."; empty: nothing.
+[[nodiscard]] std::string kind_remark(const std::string& word);
+// That a word is no kind, with the nearest.
+[[nodiscard]] base::Problem no_kind(const std::string& word);
 
 // Fails on a kind, a country, a birth (as of a day) or an identifier that cannot be read.
 [[nodiscard]] base::Result<screen::Party> party_of(const PartyTexts& texts,

@@ -1,22 +1,17 @@
 // licet screen: who the other side is.
 #include <memory>
 
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/screen_report.h"
 #include "cli/screening.h"
-#include "fmt/format.h"
 
 namespace licet::cli {
 
 void add_party_options(CLI::App& command, PartyTexts& party) {
   command.add_option("--schema", party.schema, "What bears the names: person, company, vessel, ..")
       ->check([](const std::string& word) -> std::string {
-        if (word.empty() || names::schema_named(word)) return {};
-        std::string near = base::nearest(word, names::schema_words()).value_or("");
-        return fmt::format("`{}` is no kind of party; expected one of {}{}", base::quoted(word),
-                           base::join(names::schema_words(), ", "),
-                           near.empty() ? "" : "; did you mean `" + near + "`?");
+        bool known = word.empty() || names::schema_named(word);
+        return known ? std::string() : no_kind(word).to_string();
       })
       ->type_name("KIND");
   auto several = [&](const char* name, std::vector<std::string>& to, const char* text,

@@ -70,9 +70,7 @@ class PairReader {
     names::Comparison found = best(*country);
     Json out;
     out["id"] = row.contains("id") ? row["id"] : Json(number);
-    if (!schema->empty() && !names::schema_named(*schema)) {
-      out["remark"] = unknown_kind_words(*schema);
-    }
+    if (auto remark = kind_remark(*schema); !remark.empty()) out["remark"] = remark;
     out["score"] = found.score;
     out["match"] = found.match;
     out["explanation"] = explanation_json(found);

@@ -38,10 +38,9 @@ class Answerer {
     fmt::memory_buffer out;
     Json id = row->value("id", Json());
     add(out, R"({"id":)", id.is_null() ? Json(number) : id);
-    std::string kind = row->value("schema", Json()).is_string() ? (*row)["schema"] : "";
-    if (!kind.empty() && !names::schema_named(kind)) {
-      add_text(out, R"(,"remark":)", unknown_kind_words(kind));
-    }
+    Json kind = row->value("schema", Json());
+    std::string remark = kind.is_string() ? kind_remark(kind) : std::string();
+    if (!remark.empty()) add_text(out, R"(,"remark":)", remark);
     out.append(std::string_view(R"(,"hits":[)"));
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
       if (i > 0) out.push_back(',');

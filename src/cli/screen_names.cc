@@ -21,7 +21,7 @@ constexpr std::size_t nearest_told = 3;
 // One name, what was found, and what that means.
 struct Found {
   screen::Party party;
-  DecidedHits found;
+  DecidedHits shown;
   Answer answer = Answer::clear;
   std::vector<std::string> doubts;   // why it cannot be cleared, beside those of the lists
 };
@@ -70,14 +70,14 @@ class Teller {
     }
     std::size_t told = 0;
     bool below = false;
-    for (std::size_t i = 0; i < found.found.hits.size(); ++i) {
-      const screen::PartyHit& hit = found.found.hits[i];
+    for (std::size_t i = 0; i < found.shown.hits.size(); ++i) {
+      const screen::PartyHit& hit = found.shown.hits[i];
       bool over = hit.hit.alert || hit.hit.score >= screening_.comparator->threshold();
       // What a fact took below the threshold is always told, and so is who shares a number.
       bool near = !hit.lowered && !hit.lead && !over;
       if (near && (found.answer == Answer::match || told >= nearest_told)) continue;
       if (!over && !std::exchange(below, true)) out += "  below the threshold:\n";
-      out += tell(hit, found.found.decided[i]);
+      out += tell(hit, found.shown.decided[i]);
       ++told;
     }
     return out;
@@ -173,8 +173,8 @@ class Teller {
 Json json_of(const Screening& screening, const screen::PartyScreener& screener,
              const Found& found) {
   Json hits = Json::array();
-  for (std::size_t i = 0; i < found.found.hits.size(); ++i) {
-    const screen::PartyHit& one = found.found.hits[i];
+  for (std::size_t i = 0; i < found.shown.hits.size(); ++i) {
+    const screen::PartyHit& one = found.shown.hits[i];
     names::ParsedView query;
     if (screener.names() > 0) query = screener.asked(one.asked);
     Json hit = hit_json(screening, one.hit, query);
@@ -182,8 +182,8 @@ Json json_of(const Screening& screening, const screen::PartyScreener& screener,
     hit["found_by"] = screen::word_of(one.found_by);
     hit["name_score"] = one.name_score;
     hit["evidence"] = evidence_json(one.evidence);
-    if (found.found.decided[i].decision != nullptr)
-      hit["decision"] = decision_json(found.found.decided[i]);
+    const screen::Adjudication& decided = found.shown.decided[i];
+    if (decided.decision != nullptr) hit["decision"] = decision_json(decided);
     hits.push_back(std::move(hit));
   }
   std::vector<std::string> doubts = screening.doubts;
@@ -201,10 +201,10 @@ Found find(const Screening& screening, screen::PartyScreener& screener,
                       .on = screening.on,
                       .ended_too = options.ended_too};
   Found found;
-  found.found = screen_party(screening, screener, party, how, options.all_names);
+  found.shown = screen_party(screening, screener, party, how, options.all_names);
   found.party = std::move(party);
   if (auto doubt = screener.doubt(); !doubt.empty()) found.doubts.emplace_back(doubt);
-  bool alert = std::ranges::any_of(found.found.hits, [](const auto& one) { return one.hit.alert; });
+  bool alert = std::ranges::any_of(found.shown.hits, [](const auto& one) { return one.hit.alert; });
   bool sure = screening.doubts.empty() && found.doubts.empty();
   found.answer = answer_of(alert, sure);
   return found;
