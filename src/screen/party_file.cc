@@ -24,6 +24,7 @@ struct Known {
 // Folded names of columns: those of customer books, of FollowTheMoney, of screening services.
 constexpr std::array kColumns = {
     Known{"name", PartyField::name},
+    Known{"names", PartyField::name},
     Known{"query", PartyField::name},
     Known{"fullname", PartyField::name},
     Known{"legalname", PartyField::name},

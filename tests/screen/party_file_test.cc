@@ -98,6 +98,7 @@ TEST(PartyFile, TakesWordsLikeAKnownColumnForWhatTheyAre) {
   EXPECT_EQ(read_csv("name,birthplace,Place of birth,count,counter,note,date,national\n",
                      "Acme,a,b,c,d,e,f,g\n"),
             "|Acme");
+  EXPECT_EQ(read_json(R"({"names": ["Acme", "Acme Ltd"]})"), "|Acme / Acme Ltd");
   EXPECT_EQ(read_csv("name,Passport No.\n", "Acme,X1\n"), "|Acme|||||passport:X1");
 }
 
