@@ -153,14 +153,16 @@ base::Result<void> compare_counts(const Version& fresh, const Version& old, std:
 
 base::Result<void> compare_any(const Shape& fresh, const Shape& old, const Version& version,
                                const Version& before, bool several) {
+  bool few = old.entries.size() <= kFew;
   auto is_there = [&](const auto& entry) {
     auto now = fresh.entries.find(entry.first);
-    return now != fresh.entries.end() &&
-           (old.entries.size() > kFew || now->second.parts[0] == entry.second.parts[0]);
+    return now != fresh.entries.end() && (!few || now->second.parts[0] == entry.second.parts[0]);
   };
   if (std::ranges::any_of(old.entries, is_there)) return {};
-  base::Problem problem = refusal(
-      "the file has no entry of version " + before.id + ", which it would replace", version);
+  base::Problem problem =
+      refusal(fmt::format("the file has no entry of version {}{}, which it would replace",
+                          before.id, few ? " under its name" : ""),
+              version);
   std::string other = version.source.substr(0, version.source.find(':')) + ":NAME";
   problem.remedy = "to replace it, say --accept-shrunken";
   if (several) problem.remedy = "to keep both, say --as " + other + "; " + problem.remedy;
