@@ -204,7 +204,9 @@ Docket Docket::read(std::string_view lines, base::Problems& problems) {
     lines.remove_prefix(std::min(lines.size(), line.size() + 1));
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     if (auto decision = read_decision(line)) {
-      out.by_entry_[decision->entry].push_back(static_cast<std::uint32_t>(out.decisions_.size()));
+      auto at = static_cast<std::uint32_t>(out.decisions_.size());
+      out.by_entry_[decision->entry].push_back(at);
+      if (decision->ruling == Ruling::confirmed) out.confirmed_.push_back(at);
       out.decisions_.push_back(std::move(*decision));
     } else {
       base::Problem problem = std::move(decision.error());
@@ -244,9 +246,9 @@ const Decision* Docket::last_on(const PartyMark& party, std::string_view entry,
 
 std::vector<std::string> Docket::confirmed(const PartyMark& party, base::Date on) const {
   std::vector<std::string> keys;
-  for (const Decision& one : decisions_) {
-    bool counts = one.ruling == Ruling::confirmed && one.mark == party;
-    if (counts && last_on(party, one.entry, on) == &one) keys.push_back(one.entry);
+  for (std::uint32_t number : confirmed_) {
+    const Decision& one = decisions_[number];
+    if (one.mark == party && last_on(party, one.entry, on) == &one) keys.push_back(one.entry);
   }
   return keys;
 }

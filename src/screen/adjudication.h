@@ -88,6 +88,7 @@ class Docket {
   std::vector<Decision> decisions_;
   std::vector<Unread> unread_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_entry_;
+  std::vector<std::uint32_t> confirmed_;  // few, and asked of every party
 };
 
 }  // namespace licet::screen

@@ -47,6 +47,17 @@ class StoreTest : public testing::Test {
     return store.add(std::move(files), options);
   }
 
+  // One file, said to be of a day.
+  static base::Result<Added> add_named(Store& store, std::string path, std::string_view bytes,
+                                       std::string_view as_of) {
+    AddOptions options;
+    options.today = day("2026-09-01");
+    options.as_of = day(as_of);
+    std::vector<Incoming> files;
+    files.push_back({std::move(path), std::string(bytes), {}, {}, {}});
+    return store.add(std::move(files), options);
+  }
+
   static std::string problem(const base::Result<Added>& added) {
     return added ? "added" : added.error().to_string();
   }
@@ -291,12 +302,7 @@ TEST_F(StoreTest, RefusesAnOfficialListOfNoDay) {
 TEST_F(StoreTest, RefusesADayThatIsNotTheOneTheListStates) {
   Store store = open();
   auto add_un = [&](std::string_view as_of) {
-    AddOptions options;
-    options.today = day("2026-09-01");
-    options.as_of = day(as_of);
-    std::vector<Incoming> files;
-    files.push_back({"un.xml", std::string(fixture::un), "un.xml", {}, {}});
-    return store.add(std::move(files), options);
+    return add_named(store, "un.xml", fixture::un, as_of);
   };
   EXPECT_THAT(problem(add_un("2026-08-30")),
               testing::AllOf(HasSubstr("2026-08-30"), HasSubstr("2026-08-14")));
@@ -306,12 +312,7 @@ TEST_F(StoreTest, RefusesADayThatIsNotTheOneTheListStates) {
 TEST_F(StoreTest, NotesADayThatIsNotTheOneOfTheFilesName) {
   Store store = open();
   auto notes_as_of = [&](std::string_view as_of) {
-    AddOptions options;
-    options.today = day("2026-09-01");
-    options.as_of = day(as_of);
-    std::vector<Incoming> files;
-    files.push_back({"dir/own-2026-04-14.csv", plain_of(3), "", {}, {}});
-    auto added = store.add(std::move(files), options);
+    auto added = add_named(store, "dir/own-2026-04-14.csv", plain_of(3), as_of);
     return added ? added->notes : std::vector<std::string>{problem(added)};
   };
   EXPECT_THAT(notes_as_of("2026-04-14"), ElementsAre());
