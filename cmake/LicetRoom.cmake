@@ -17,7 +17,7 @@ list(APPEND LICET_ROOMS embedded)
 
 # Code that waits for other code, or runs for moments: nobody misses its optimisation under the sanitizers, and it takes
 # half as long to compile.
-set(licet_plain_pchs licet_cli_pch licet_test_pch)
+set(licet_plain_pchs licet_plain_pch licet_test_pch)
 
 function(licet_optimise target header_target)
   if(LICET_SANITIZE AND header_target IN_LIST licet_plain_pchs)
@@ -45,9 +45,7 @@ endfunction()
 
 if(LICET_PCH)
   licet_pch_library(licet_pch)
-  licet_pch_library(licet_cli_pch)   # CLI11 alone takes longer to read than most of our files
-  target_link_libraries(licet_cli_pch PRIVATE CLI11::CLI11)
-  target_precompile_headers(licet_cli_pch PRIVATE <CLI/CLI.hpp>)
+  licet_pch_library(licet_plain_pch)
   if(LICET_TESTS)
     licet_pch_library(licet_test_pch)
     target_link_libraries(licet_test_pch PRIVATE GTest::gtest GTest::gmock)

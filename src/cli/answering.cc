@@ -1,5 +1,6 @@
 #include "cli/answering.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "answer/html.h"

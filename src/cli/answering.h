@@ -14,6 +14,11 @@
 #include "facts/case.h"
 #include "facts/read_json.h"
 
+namespace CLI {
+class App;
+class Validator;
+}  // namespace CLI
+
 namespace licet::cli {
 
 enum class Dress : std::uint8_t { text, json, markdown, html };

@@ -1,5 +1,6 @@
 #include "cli/case_screening.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 

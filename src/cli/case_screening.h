@@ -2,7 +2,6 @@
 // case, and what is known of their owners is weighed.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <expected>
 #include <map>
 #include <memory>
@@ -12,6 +11,10 @@
 #include "cli/screening.h"
 #include "cli/session.h"
 #include "parties/resolver.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace licet::cli {
 

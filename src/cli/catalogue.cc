@@ -1,6 +1,7 @@
 // licet catalogue: the chips and systems that the program knows.
 #include "catalogue/catalogue.h"
 
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,5 @@
 // licet check: is this act permitted, and why?
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/answering.h"

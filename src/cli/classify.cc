@@ -1,4 +1,5 @@
 // licet classify: what is this chip or system under the law of a day?
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>

@@ -175,6 +175,10 @@ base::Result<std::string> read_whole(const std::string& path) {
   };
   if (!file) return failed();
   std::string text;
+  struct stat about{};
+  if (::fstat(::fileno(file), &about) == 0 && S_ISREG(about.st_mode)) {
+    text.reserve(std::min(most, static_cast<std::size_t>(about.st_size)) + 1);
+  }
   std::array<char, 1 << 16> block;
   std::size_t got = 0;
   while ((got = std::fread(block.data(), 1, block.size(), file)) > 0) {

@@ -2,7 +2,6 @@
 // or not there at all.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <span>
 #include <string>
@@ -10,6 +9,10 @@
 
 #include "base/problem.h"
 #include "law/determination.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace licet::cli {
 

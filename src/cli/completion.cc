@@ -1,5 +1,6 @@
 // licet completion: what a shell needs to complete commands and options, made from the commands
 // themselves.
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"

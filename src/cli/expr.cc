@@ -1,4 +1,5 @@
 // licet expr eval: one expression on values given as JSON.
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 

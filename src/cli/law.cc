@@ -1,6 +1,7 @@
 // licet law: the law itself: what is in the packs, since when, by which document.
 #include "cli/law.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "answer/text.h"

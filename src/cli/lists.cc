@@ -1,6 +1,7 @@
 // licet lists: the lists that are stored, their entries, what changed between them.
 #include "cli/lists.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "answer/json.h"

@@ -1,7 +1,6 @@
 // The parts of `licet lists`, and what other commands need to read lists.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +8,10 @@
 
 #include "base/date.h"
 #include "lists/store.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace licet::cli {
 

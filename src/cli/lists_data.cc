@@ -1,4 +1,5 @@
 // Where lists come from: the store's folder, files that a user names, the data in the program.
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>

@@ -1,4 +1,5 @@
 // licet own: who owns a party, whom a rule on ownership reaches, and by which ways.
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>

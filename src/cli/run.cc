@@ -1,4 +1,5 @@
 // The program: its commands, and what becomes of mistakes in using it.
+#include <CLI/CLI.hpp>
 #include <exception>
 
 #include "base/text.h"

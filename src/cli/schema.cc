@@ -1,6 +1,7 @@
 // licet schema: the JSON Schemas and the page of the vocabulary, generated from the program.
 #include "facts/schema.h"
 
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"

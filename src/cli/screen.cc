@@ -1,4 +1,5 @@
 // licet screen: who the other side is.
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/command.h"

@@ -1,4 +1,5 @@
 // licet screen compare: pairs of names in, their scores and why out.
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 

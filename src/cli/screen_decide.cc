@@ -1,4 +1,5 @@
 // licet screen decide, licet screen decisions: what reviewers decide of hits, kept by the lists.
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>

@@ -14,6 +14,10 @@
 #include "screen/adjudication.h"
 #include "screen/party.h"
 
+namespace CLI {
+class App;
+}  // namespace CLI
+
 namespace licet::cli {
 
 struct ScreenOptions {

@@ -1,7 +1,6 @@
 // The data behind a command: packs and catalogue, from the program itself or from folders.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <expected>
 #include <memory>
 #include <string>
@@ -13,6 +12,10 @@
 #include "facts/read_context.h"
 #include "law/engine.h"
 #include "law/library.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
 
 namespace licet::cli {
 

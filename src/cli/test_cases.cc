@@ -1,4 +1,5 @@
 // licet test-cases: runs worked legal cases and says which did not come out as expected.
+#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "answer/expectation.h"

@@ -1,4 +1,5 @@
 // licet verify: do the packs hang together?
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,5 @@
 // licet version: the program, its packs and the hash of its law.
+#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
