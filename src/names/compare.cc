@@ -49,8 +49,8 @@ Comparator::Comparator(std::shared_ptr<const Lexicon> lexicon) : lexicon_(std::m
 double Comparator::threshold() const { return lexicon_->data().model.threshold; }
 
 double Comparator::similarity(const ParsedView& a, const Token& at, const ParsedView& b,
-                              const Token& bt) const {
-  return near_tokens(lexicon_->data(), a, at, b, bt).value;
+                              const Token& bt, float least) const {
+  return near_tokens(lexicon_->data(), a, at, b, bt, least).value;
 }
 
 Comparison Comparator::compare(const ParsedView& query, const ParsedView& candidate) const {

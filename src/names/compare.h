@@ -94,8 +94,9 @@ class Comparator {
   // Similarity of two tokens in [0, 1] by their forms, meanings and numbers; 0 when they are not
   // near enough to count. compare() sees two names only through this and through glued
   // neighbours, so a search may enumerate near words first and score only names that hold some.
+  // What is less than `least` may come out as 0, and costs less.
   [[nodiscard]] double similarity(const ParsedView& a, const Token& at, const ParsedView& b,
-                                  const Token& bt) const;
+                                  const Token& bt, float least = 0) const;
   // The tokens of the query that have no counterpart in the candidate, a bit each.
   [[nodiscard]] std::uint64_t unmet(const ParsedView& query, const ParsedView& candidate) const;
 

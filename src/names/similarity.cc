@@ -18,11 +18,20 @@ constexpr float least_foreign_brand = 0.85F;
 // The cheapest slip: a letter doubled.
 constexpr float least_slip = 0.4F;
 
-bool is_vowel(char ch) { return ch == 'a' || ch == 'e' || ch == 'i' || ch == 'o' || ch == 'u'; }
+// By what kinds of letters two are: another, a vowel, i, l, of which the last two look alike.
+constexpr auto letter_kinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (char vowel : std::string_view("aeou")) kinds[static_cast<unsigned char>(vowel)] = 1;
+  kinds['i'] = 2;
+  kinds['l'] = 3;
+  return kinds;
+}();
+constexpr float change_costs[4][4] = {
+    {1, 1, 1, 1}, {1, 0.75F, 0.75F, 1}, {1, 0.75F, 0.75F, 0.5F}, {1, 1, 0.5F, 1}};
 
 float change_cost(char a, char b) {
-  if ((a == 'i' && b == 'l') || (a == 'l' && b == 'i')) return 0.5F;   // look alike
-  return is_vowel(a) && is_vowel(b) ? 0.75F : 1;
+  return change_costs[letter_kinds[static_cast<unsigned char>(a)]]
+                     [letter_kinds[static_cast<unsigned char>(b)]];
 }
 
 // What letters cost at least that one spelling has and the other has not: a bit each, as in Form.
@@ -42,24 +51,30 @@ float cost_of_letters(std::uint32_t only) {
 // `budget`, once it cannot come out below.
 float spelling_cost(std::string_view a, std::string_view b, float budget) {
   float rows[3][longest + 1];
+  float adds[longest];
   float* row = rows[0];
   float* last = rows[1];
   float* before_last = rows[2];
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<float>(j);
+  for (std::size_t j = 0; j <= b.size(); ++j) before_last[j] = last[j] = static_cast<float>(j);
+  for (std::size_t j = 0; j < b.size(); ++j) adds[j] = j > 0 && b[j] == b[j - 1] ? least_slip : 1;
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    const char own = a[i - 1];
+    const char before = i > 1 ? a[i - 2] : '\0';
+    const float remove = own == before ? least_slip : 1;
     row[0] = static_cast<float>(i);
     float least = row[0];
+    char other_before = '\0';
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      bool same = a[i - 1] == b[j - 1];
-      float change = same ? 0 : change_cost(a[i - 1], b[j - 1]);
-      float remove = i > 1 && a[i - 1] == a[i - 2] ? least_slip : 1;
-      float add = j > 1 && b[j - 1] == b[j - 2] ? least_slip : 1;
-      float best = std::min({last[j - 1] + change, last[j] + remove, row[j - 1] + add});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && !same) {
+      const char other = b[j - 1];
+      const bool same = own == other;
+      float change = same ? 0 : change_cost(own, other);
+      float best = std::min({last[j - 1] + change, last[j] + remove, row[j - 1] + adds[j - 1]});
+      if (own == other_before && before == other && !same && j > 1 && i > 1) {
         best = std::min(best, before_last[j - 2] + 0.7F);
       }
       row[j] = best;
       least = std::min(least, best);
+      other_before = other;
     }
     // Two letters turned reach back two rows, so the row before has its say.
     if (least > budget + 0.7F) return least;
@@ -96,7 +111,7 @@ float cost_of_strangers(const SoundCosts& costs, std::string_view text, std::uin
   float sum = 0;
   for (char ch : text) {
     std::size_t code = sound_code(ch);
-    if ((costs.alike[code] & there) == 0) sum += costs.otherwise[code];
+    sum += (costs.alike[code] & there) == 0 ? costs.otherwise[code] : 0;
   }
   return sum;
 }

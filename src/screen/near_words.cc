@@ -161,7 +161,7 @@ void NearWords::measure(const Asked& asked, std::uint32_t word, float value, flo
     ++asked.compared;
     ParsedView name = index_.name(row.name);
     value = static_cast<float>(
-        comparator_.similarity(asked.query, asked.token, name, name.tokens[row.token]));
+        comparator_.similarity(asked.query, asked.token, name, name.tokens[row.token], least));
     if (value < least) return;
   }
   place = first_place_ + static_cast<std::uint32_t>(found_.size());
@@ -463,7 +463,8 @@ bool NearWords::is_near(const ParsedView& query, const Token& token, const Group
   if (!join(name, tokens, joined_)) return false;
   add_sounds(comparator_.lexicon(), name, tokens, joined_);
   ++compared;
-  return comparator_.similarity(query, token, joined_.view(), joined_.token) >= least_group;
+  ParsedView view = joined_.view();
+  return comparator_.similarity(query, token, view, joined_.token, least_group) >= least_group;
 }
 
 }  // namespace licet::screen
