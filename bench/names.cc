@@ -46,7 +46,7 @@ std::vector<Name> names_of(const std::string& path) {
 int main(int argc, char** argv) {
   std::vector<Name> all = names_of(argc > 1 ? argv[1] : "tests/names/pairs.tsv");
   int rounds = argc > 2 ? std::stoi(argv[2]) : 20;
-  auto lexicon = names::Lexicon::unpack(licet::embedded::lexicon());
+  auto lexicon = names::Lexicon::open(licet::embedded::lexicon());
   if (!lexicon || all.empty()) {
     fmt::print(stderr, "the lexicon or the names do not load; run from the project's folder\n");
     return 1;
@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
   names::Comparator comparator(*lexicon);
   std::vector<names::Parsed> parsed(all.size());
   auto count = static_cast<double>(all.size());
-  double read = median_us(rounds, [] { (void)names::Lexicon::unpack(licet::embedded::lexicon()); });
+  double read = median_us(rounds, [] { (void)names::Lexicon::open(licet::embedded::lexicon()); });
   double parse = median_us(rounds, [&] {
     for (std::size_t i = 0; i < all.size(); ++i) {
       names::parse_into(**lexicon, all[i].text, all[i].schema, {}, parsed[i]);

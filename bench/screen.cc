@@ -376,7 +376,7 @@ struct World {
 base::Result<World> read_world(const std::string& list_path) {
   World world;
   auto begin = now_us();
-  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  auto lexicon = names::Lexicon::open(embedded::lexicon());
   if (!lexicon) return base::fail(lexicon.error());
   world.lexicon = *lexicon;
   fmt::print("lexicon: {:.0f} ms\n", us_since(begin) / 1000);

@@ -35,22 +35,26 @@ function(licet_embed)
 endfunction()
 
 # licet_embed_lexicon()
-#   Puts the files of lexicon/ one after another, as names::Lexicon::unpack takes them, into the same library.
+#   Reads the files of lexicon/ once, and puts what names::Lexicon::open takes into the same library.
 
 function(licet_embed_lexicon)
   if(NOT TARGET licet_embedded)
     return()
   endif()
+  add_executable(licet_lexicon tools/lexicon/main.cc)
+  licet_link(licet_lexicon PRIVATE names)
+  licet_use_pch(licet_lexicon licet_pch)
+
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}/lexicon"
     "${CMAKE_SOURCE_DIR}/lexicon/*.tsv" "${CMAKE_SOURCE_DIR}/lexicon/*.yaml")
   list(SORT files)
   list(TRANSFORM files PREPEND "${CMAKE_SOURCE_DIR}/lexicon/" OUTPUT_VARIABLE inputs)
-  set(archive "${CMAKE_BINARY_DIR}/embedded/lexicon.archive")
-  add_custom_command(OUTPUT "${archive}"
-    COMMAND licet_bundle --plain "${archive}" "${CMAKE_SOURCE_DIR}/lexicon" ${files}
-    DEPENDS licet_bundle ${inputs}
-    COMMENT "Gathering the lexicon" VERBATIM)
-  target_sources(licet_embedded PRIVATE src/embedded/lexicon.cc "${archive}")
+  set(image "${CMAKE_BINARY_DIR}/embedded/lexicon.image")
+  add_custom_command(OUTPUT "${image}"
+    COMMAND licet_lexicon "${image}" "${CMAKE_SOURCE_DIR}/lexicon" ${files}
+    DEPENDS licet_lexicon ${inputs}
+    COMMENT "Reading the lexicon" VERBATIM)
+  target_sources(licet_embedded PRIVATE src/embedded/lexicon.cc "${image}")
   set_source_files_properties(src/embedded/lexicon.cc PROPERTIES
-    OBJECT_DEPENDS "${archive}" COMPILE_DEFINITIONS "LICET_LEXICON_FILE=\"${archive}\"")
+    OBJECT_DEPENDS "${image}" COMPILE_DEFINITIONS "LICET_LEXICON_FILE=\"${image}\"")
 endfunction()

@@ -39,25 +39,18 @@ std::optional<Json> copied(const dom::array& array) {
 
 std::optional<Json> copied(const dom::element& value) {
   switch (value.type()) {
-    case dom::element_type::OBJECT:
-      return copied(value.get_object().value_unsafe());
-    case dom::element_type::ARRAY:
-      return copied(value.get_array().value_unsafe());
-    case dom::element_type::STRING:
-      return Json(value.get_string().value_unsafe());
+    case dom::element_type::OBJECT: return copied(value.get_object().value_unsafe());
+    case dom::element_type::ARRAY: return copied(value.get_array().value_unsafe());
+    case dom::element_type::STRING: return Json(value.get_string().value_unsafe());
     case dom::element_type::INT64: {
       std::int64_t number = value.get_int64().value_unsafe();
       // As the other reader: a number without a sign is unsigned.
       return number < 0 ? Json(number) : Json(static_cast<std::uint64_t>(number));
     }
-    case dom::element_type::UINT64:
-      return Json(value.get_uint64().value_unsafe());
-    case dom::element_type::DOUBLE:
-      return Json(value.get_double().value_unsafe());
-    case dom::element_type::BOOL:
-      return Json(value.get_bool().value_unsafe());
-    case dom::element_type::NULL_VALUE:
-      return Json();
+    case dom::element_type::UINT64: return Json(value.get_uint64().value_unsafe());
+    case dom::element_type::DOUBLE: return Json(value.get_double().value_unsafe());
+    case dom::element_type::BOOL: return Json(value.get_bool().value_unsafe());
+    case dom::element_type::NULL_VALUE: return Json();
   }
   return std::nullopt;
 }

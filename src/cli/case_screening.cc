@@ -67,7 +67,7 @@ std::expected<void, base::Problems> CaseScreening::open_all(const Session& sessi
     store_.emplace(std::move(*store));
   }
   options_.no_screen = !lists;
-  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  auto lexicon = names::Lexicon::open(embedded::lexicon());
   if (!lexicon) return single(std::move(lexicon.error()));
   lexicon_ = *lexicon;
   comparator_ = std::make_shared<names::Comparator>(lexicon_);

@@ -96,7 +96,7 @@ Loaded load(const OwnOptions& options) {
   auto view = own::View::on(out->graph, *day);
   if (!view) return std::unexpected(std::move(view.error()));
   out->view.emplace(std::move(*view));
-  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  auto lexicon = names::Lexicon::open(embedded::lexicon());
   if (!lexicon) return single(std::move(lexicon.error()));
   out->lexicon = std::move(*lexicon);
   out->names.emplace(out->graph, *out->lexicon);

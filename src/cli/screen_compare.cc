@@ -107,7 +107,7 @@ class PairReader {
 };
 
 int compare_lines(const std::string& file) {
-  auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+  auto lexicon = names::Lexicon::open(embedded::lexicon());
   if (!lexicon) return complain(lexicon.error());
   auto text = read_whole(file);
   if (!text) return complain(text.error());

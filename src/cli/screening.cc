@@ -379,7 +379,7 @@ base::Result<std::unique_ptr<Screening>> without_index(const ScreenOptions& opti
   if (!on) return base::fail(std::move(on.error()));
   out->on = *on;
   if (like == nullptr) {
-    auto lexicon = names::Lexicon::unpack(embedded::lexicon());
+    auto lexicon = names::Lexicon::open(embedded::lexicon());
     if (!lexicon) return base::fail(std::move(lexicon.error()));
     out->lexicon = *lexicon;
     out->comparator = std::make_shared<names::Comparator>(out->lexicon);

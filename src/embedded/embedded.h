@@ -13,7 +13,7 @@ namespace licet::embedded {
 // lists/ at build time.
 std::string_view bundle();
 
-// The files of lexicon/, as names::Lexicon::unpack takes them.
+// What names::Lexicon::open takes; tools/lexicon writes it from lexicon/ at build time.
 std::string_view lexicon();
 
 // The program's version, as in the top CMakeLists.txt ("0.1.0").

@@ -1,6 +1,13 @@
 #include "names/lexicon_data.h"
 
+#include <cstring>
+
 namespace licet::names {
+
+HashMap::HashMap(const char* slots, std::size_t count, std::size_t used)
+    : slots_(count), mask_(count - 1), used_(used) {
+  std::memcpy(slots_.data(), slots, count * sizeof(Slot));
+}
 
 void HashMap::reserve(std::size_t entries) {
   std::size_t size = 64;

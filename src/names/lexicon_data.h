@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,18 @@ namespace licet::names {
 // A hash table from 64-bit hashes to 32-bit values; 0 stands for "not there".
 class HashMap {
  public:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t value = 0;
+    std::uint32_t unused = 0;  // so that every byte is told
+  };
+
+  HashMap() = default;
+  // From the bytes of another's slots(), of which so many are used.
+  HashMap(const char* slots, std::size_t count, std::size_t used);
+
+  [[nodiscard]] std::span<const Slot> slots() const { return slots_; }
+  [[nodiscard]] std::size_t size() const { return used_; }
   void reserve(std::size_t entries);
   // False, and nothing changes, when the hash is there already.
   bool insert(std::uint64_t hash, std::uint32_t value);
@@ -33,10 +46,6 @@ class HashMap {
   }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t value = 0;
-  };
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;

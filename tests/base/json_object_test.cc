@@ -26,9 +26,9 @@ TEST(JsonObject, IsWhatTheJsonLibraryReads) {
 }
 
 TEST(JsonObject, IsRefusedWhereTheJsonLibraryRefusesIt) {
-  for (std::string text : {"", "[]", "1", "null", "{", "{}}", "{} {}", "{\"a\": }", "{\"a\": 01}",
-                           "{'a': 1}", "{\"a\": 1,}", "{\"a\": \"\xFF\"}", "{\"a\": 1e999}",
-                           "{\"a\": \"\n\"}", "{\"a\": NaN}"}) {
+  for (std::string text :
+       {"", "[]", "1", "null", "{", "{}}", "{} {}", "{\"a\": }", "{\"a\": 01}", "{'a': 1}",
+        "{\"a\": 1,}", "{\"a\": \"\xFF\"}", "{\"a\": 1e999}", "{\"a\": \"\n\"}", "{\"a\": NaN}"}) {
     auto object = read_json_object(text);
     ASSERT_FALSE(object) << text;
     EXPECT_EQ(object.error().what, "not a JSON object");

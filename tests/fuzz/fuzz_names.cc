@@ -13,7 +13,7 @@ namespace {
 using namespace licet;
 
 const names::Comparator& comparator() {
-  static const names::Comparator made(*names::Lexicon::unpack(embedded::lexicon()));
+  static const names::Comparator made(*names::Lexicon::open(embedded::lexicon()));
   return made;
 }
 

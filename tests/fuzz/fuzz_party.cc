@@ -13,7 +13,7 @@ namespace {
 using namespace licet;
 
 struct World {
-  std::shared_ptr<const names::Lexicon> lexicon = *names::Lexicon::unpack(embedded::lexicon());
+  std::shared_ptr<const names::Lexicon> lexicon = *names::Lexicon::open(embedded::lexicon());
   screen::Weights weights =
       *screen::Weights::load(*base::bundle_read(embedded::bundle(), "lists/evidence"));
   screen::ParsedAddress listed = screen::parse_address(

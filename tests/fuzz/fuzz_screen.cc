@@ -11,7 +11,7 @@ namespace {
 using namespace licet;
 
 struct World {
-  std::shared_ptr<const names::Lexicon> lexicon = *names::Lexicon::unpack(embedded::lexicon());
+  std::shared_ptr<const names::Lexicon> lexicon = *names::Lexicon::open(embedded::lexicon());
   names::Comparator comparator{lexicon};
   names::Parsed query = names::parse(*lexicon, "Zorvalen Microsystems Hua Lin 龙旋 Petrov");
   std::string image = make();

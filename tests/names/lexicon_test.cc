@@ -1,4 +1,4 @@
-// The lexicon is read whole or refused with a place; the embedded text of all files is unpacked.
+// The lexicon is read whole or refused with a place; its image is the same lexicon.
 #include "names/lexicon.h"
 #include "gtest/gtest.h"
 #include "names_support.h"
@@ -12,12 +12,10 @@ using testing::lexicon_from;
 using testing::Row;
 using testing::rows_of;
 
-std::string packed() {
-  std::string archive;
-  for (const auto& [name, text] : lexicon_files()) {
-    archive += "@file " + name + " " + std::to_string(text.size()) + "\n" + text + "\n";
-  }
-  return archive;
+double score(const std::shared_ptr<const Lexicon>& lexicon, const Row& row) {
+  Parsed query = parse(*lexicon, row[0], schema_of(row[2]));
+  Parsed candidate = parse(*lexicon, row[1], schema_of(row[2]));
+  return Comparator(lexicon).score(query.view(), candidate.view());
 }
 
 // A row of the table writes a tab as \\t.
@@ -32,12 +30,18 @@ TEST(Lexicon, OfTheSourceTreeIsRead) {
   ASSERT_TRUE(read) << read.error().to_string();
 }
 
-TEST(Lexicon, IsUnpackedFromOneText) {
-  auto files = lexicon_from(lexicon_files());
-  auto unpacked = Lexicon::unpack(packed());
-  ASSERT_TRUE(files);
-  ASSERT_TRUE(unpacked) << unpacked.error().to_string();
-  EXPECT_EQ((*files)->version(), (*unpacked)->version());
+TEST(Lexicon, IsTheSameFromItsImage) {
+  auto read = lexicon_from(lexicon_files());
+  ASSERT_TRUE(read);
+  std::string image = (*read)->image();
+  auto opened = Lexicon::open(image);
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  EXPECT_EQ((*read)->version(), (*opened)->version());
+  EXPECT_TRUE((*opened)->image() == image);
+  // Nothing that names are read and compared with is left out of the image.
+  for (const Row& row : rows_of("tests/names/pairs.tsv", 5)) {
+    EXPECT_EQ(score(*read, row), score(*opened, row)) << row[0] << " / " << row[1];
+  }
 }
 
 TEST(Lexicon, HasAnotherVersionWhenAWordChanges) {
@@ -76,12 +80,14 @@ TEST(Lexicon, RefusesBadLinesAndNamesThem) {
   }
 }
 
-TEST(Lexicon, RefusesADamagedArchive) {
-  std::string archive = packed();
-  for (std::string text : {std::string("@file"), std::string("@file a"), std::string("@file a x\n"),
-                           std::string("@file a 5\nabc"), std::string("a b 3\nabc\n"),
-                           archive.substr(0, archive.size() / 2)}) {
-    EXPECT_FALSE(Lexicon::unpack(text)) << text.substr(0, 20);
+TEST(Lexicon, RefusesAnImageThatIsCutOrLonger) {
+  auto read = lexicon_from(lexicon_files());
+  ASSERT_TRUE(read);
+  std::string image = (*read)->image();
+  EXPECT_FALSE(Lexicon::open(image + "x"));
+  EXPECT_FALSE(Lexicon::open(""));
+  for (std::size_t at = 1; at < image.size(); at += image.size() / 97) {
+    EXPECT_FALSE(Lexicon::open(std::string_view(image).substr(0, at))) << at;
   }
 }
 

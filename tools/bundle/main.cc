@@ -1,8 +1,5 @@
 // licet_bundle OUTPUT LISTING: packs the YAML files named in LISTING (one path a line) into OUTPUT.
 //
-// licet_bundle --plain OUTPUT FOLDER FILE...: the files as they are, each after a line
-// "@file NAME SIZE".
-//
 // Runs at build time, from the top of the source tree, so names in the bundle are relative to it.
 
 #include <cstdlib>
@@ -32,27 +29,9 @@ bool read_file(const std::string& path, std::string& text) {
   return !stream.bad();
 }
 
-int plain(const std::string& output_path, const std::string& folder, int count, char** names) {
-  std::string bytes;
-  for (int i = 0; i < count; ++i) {
-    std::string text;
-    if (!read_file(folder + "/" + names[i], text)) {
-      return fail(fmt::format("cannot read {}", names[i]));
-    }
-    bytes += fmt::format("@file {} {}\n{}\n", names[i], text.size(), text);
-  }
-  std::ofstream output(output_path, std::ios::binary | std::ios::trunc);
-  output.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  output.close();
-  return output ? EXIT_SUCCESS : fail(fmt::format("cannot write {}", output_path));
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 4 && std::string(argv[1]) == "--plain") {
-    return plain(argv[2], argv[3], argc - 4, argv + 4);
-  }
   if (argc != 3) return fail("usage: licet_bundle OUTPUT LISTING");
   std::ifstream listing(argv[2]);
   if (!listing) return fail(fmt::format("cannot read the listing {}", argv[2]));
