@@ -93,6 +93,7 @@ struct SoundCosts {
   void find_alike();
 };
 
+// Each member stands in lexicon_image.cc too.
 struct LexiconData {
   std::uint64_t version = 0;
 
