@@ -66,7 +66,7 @@ def is_tidy(text: str) -> bool:
 def is_ours(name: object) -> bool:
     """A name that a firm is known by, or a rendering: the words of its name in Chinese."""
     return (isinstance(name, dict) and set(name) == {"name", "ours"} and isinstance(name["name"], str)
-            and (name["ours"] is True or name["ours"] == "rendering"))
+            and (name["ours"] is True or name["ours"] in ("rendering", "trade")))
 
 
 def address_local(entry: dict) -> list[str]:
@@ -82,7 +82,7 @@ def names(entry: dict) -> list[str]:
     wrong = []
     for name in entry["names"]:
         if not isinstance(name, str) and not is_ours(name):
-            return [f"names: {name!r}; expected a text or {{name: TEXT, ours: true}} or {{name: TEXT, ours: rendering}}"]
+            return [f"names: {name!r}; expected a text or {{name: TEXT, ours: true, rendering or trade}}"]
     printed, own = texts(entry, ours=False), texts(entry, ours=True)
     if not printed or not isinstance(entry["names"][0], str):
         wrong.append("names: the first must be a name on the list")
@@ -91,7 +91,10 @@ def names(entry: dict) -> list[str]:
     for name in printed + own:
         if not is_tidy(name):
             wrong.append(f"names: {name!r} is empty, not NFC, or holds blanks too many")
-    wrong += [f"names: {name} is ours and holds no Chinese character" for name in own if not HAN.search(name)]
+    for name in entry["names"]:
+        trade = isinstance(name, dict) and name["ours"] == "trade"
+        if isinstance(name, dict) and bool(HAN.search(name["name"])) == trade:
+            wrong.append(f"names: {name['name']} is ours and holds {'a' if trade else 'no'} Chinese character")
     return wrong
 
 

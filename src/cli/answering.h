@@ -10,14 +10,10 @@
 #include "cli/case_owners.h"
 #include "cli/case_screening.h"
 #include "cli/command.h"
+#include "cli/parser.h"
 #include "cli/session.h"
 #include "facts/case.h"
 #include "facts/read_json.h"
-
-namespace CLI {
-class App;
-class Validator;
-}  // namespace CLI
 
 namespace licet::cli {
 

@@ -8,13 +8,10 @@
 #include <optional>
 #include <string>
 
+#include "cli/parser.h"
 #include "cli/screening.h"
 #include "cli/session.h"
 #include "parties/resolver.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace licet::cli {
 

@@ -8,11 +8,8 @@
 #include <string_view>
 
 #include "base/problem.h"
+#include "cli/parser.h"
 #include "law/determination.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace licet::cli {
 

@@ -7,11 +7,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "cli/parser.h"
 #include "lists/store.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace licet::cli {
 

@@ -9,14 +9,11 @@
 #include <vector>
 
 #include "cli/lists.h"
+#include "cli/parser.h"
 #include "cli/party_input.h"
 #include "names/compare.h"
 #include "screen/adjudication.h"
 #include "screen/party.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace licet::cli {
 

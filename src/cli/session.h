@@ -9,13 +9,10 @@
 #include "answer/material.h"
 #include "base/document.h"
 #include "catalogue/catalogue.h"
+#include "cli/parser.h"
 #include "facts/read_context.h"
 #include "law/engine.h"
 #include "law/library.h"
-
-namespace CLI {
-class App;
-}  // namespace CLI
 
 namespace licet::cli {
 

@@ -6,7 +6,7 @@ namespace licet::names {
 
 HashMap::HashMap(const char* slots, std::size_t count, std::size_t used)
     : slots_(count), mask_(count - 1), used_(used) {
-  std::memcpy(slots_.data(), slots, count * sizeof(Slot));
+  if (count > 0) std::memcpy(slots_.data(), slots, count * sizeof(Slot));
 }
 
 void HashMap::reserve(std::size_t entries) {

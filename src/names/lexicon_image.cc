@@ -145,7 +145,7 @@ class Unpacker {
     std::size_t size = count();
     if constexpr (Number<T>) {
       const char* at = next(size * sizeof(T));
-      if (at == nullptr) return;
+      if (at == nullptr || size == 0) return;
       all.resize(size);
       std::memcpy(all.data(), at, size * sizeof(T));
     } else {

@@ -87,6 +87,16 @@ class Screening(unittest.TestCase):
         self.assertEqual(nobody.returncode, 13, nobody.err)
         self.assertIn("only the list in the program", nobody.out)
 
+    def test_a_firm_is_found_by_the_name_that_it_trades_under(self):
+        for name in ("Z.ai", "Z.AI Co., Ltd.", "范式智能", "BIRENTECH", "mthreads"):
+            done = self.screen(name, "--json")
+            self.assertEqual(done.returncode, 12, done.err)
+            hit = json.loads(done.out)[0]["hits"][0]
+            self.assertTrue(hit["alert"] and hit["name_is_ours"], name)
+        for stranger in ("X.AI", "C3.ai", "Zai Lab"):
+            hits = json.loads(self.screen(stranger, "--json").out)[0]["hits"]
+            self.assertFalse(any(hit["alert"] for hit in hits), stranger)
+
     def test_only_a_list_of_ones_own_clears_nobody(self):
         run("lists", "import", self.list, "--as", "own", "--on", "2026-02-02", env=self.env)
         done = json.loads(self.screen("Oakbridge Bakery", "--json").out)[0]

@@ -164,6 +164,7 @@ class OwnList(PlantedProject):
             ("presumption_of_denial", "perhaps", "licence.policy"),
             ("requires: all items subject to the EAR, ", "", "lacks `requires`"),
             ("阁楼芯片有限公司", "Attic Ltd", "no Chinese character"),
+            ("ours: true", "ours: trade", "holds a Chinese character"),
             ("ours: true", "ours: false", "expected a text or"),
             ("ours: true", "ours: maybe", "expected a text or"),
             ("Attic,", "Attic, Attic,", "stands twice"),
