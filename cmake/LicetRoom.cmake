@@ -22,6 +22,8 @@ set(licet_plain_pchs licet_plain_pch licet_test_pch)
 function(licet_optimise target header_target)
   if(LICET_SANITIZE AND header_target IN_LIST licet_plain_pchs)
     target_compile_options(${target} PRIVATE -O0)
+  elseif(header_target STREQUAL "licet_test_pch")
+    target_compile_options(${target} PRIVATE "$<$<CONFIG:Release>:-O1>")   # a quarter less time to compile
   endif()
 endfunction()
 
