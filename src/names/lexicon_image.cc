@@ -8,8 +8,8 @@ namespace licet::names {
 
 namespace {
 
-// Raise it when LexiconData changes.
-constexpr std::uint64_t layout = 0x6C69'6365'744C'0001;
+// Tells an image from other bytes.
+constexpr std::uint64_t magic = 0x6C69'6365'744C'0001;
 
 template <class T>
 concept Number = std::is_arithmetic_v<T> || std::is_enum_v<T>;
@@ -179,7 +179,7 @@ class Unpacker {
 
 std::string image_of(const LexiconData& data) {
   Packer packer;
-  packer(layout);
+  packer(magic);
   each_part(data, packer);
   return packer.take();
 }
@@ -189,8 +189,8 @@ base::Result<std::unique_ptr<const LexiconData>> open_image(std::string_view byt
   std::uint64_t found = 0;
   unpacker(found);
   auto data = std::make_unique<LexiconData>();
-  if (found == layout) each_part(*data, unpacker);
-  if (found == layout && unpacker.good()) return data;
+  if (found == magic) each_part(*data, unpacker);
+  if (found == magic && unpacker.good()) return data;
   base::Problem problem;
   problem.what = "the lexicon in the program is damaged";
   problem.remedy = "build the program anew";

@@ -15,7 +15,7 @@
 namespace licet::names {
 
 [[nodiscard]] std::string image_of(const LexiconData& data);
-// Fails on bytes that are not whole, or of a lexicon that is laid out otherwise.
+// Fails on bytes that are not an image, or not a whole one.
 [[nodiscard]] base::Result<std::unique_ptr<const LexiconData>> open_image(std::string_view bytes);
 
 }  // namespace licet::names

@@ -55,7 +55,7 @@ float spelling_cost(std::string_view a, std::string_view b, float budget) {
   float* row = rows[0];
   float* last = rows[1];
   float* before_last = rows[2];
-  for (std::size_t j = 0; j <= b.size(); ++j) before_last[j] = last[j] = static_cast<float>(j);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<float>(j);
   for (std::size_t j = 0; j < b.size(); ++j) adds[j] = j > 0 && b[j] == b[j - 1] ? least_slip : 1;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const char own = a[i - 1];
