@@ -60,7 +60,8 @@ def ask_queries(given: argparse.Namespace, folder: Path, facts: dict) -> list[di
     ask = [given.program, "screen", "--list", given.list, "--top", common.TOP, "--cache", cache, "--threads", 1, "--jsonl"]
     facts["start_raw_s"], _ = run([*ask, first], out)
     facts["start_s"] = min(run([*ask, first], out)[0] for _ in range(3))
-    seconds, facts["resident_mb"] = run([*ask, given.queries], out)
+    # A fifth of a second is soon disturbed: the median of five runs.
+    seconds, facts["resident_mb"] = sorted(run([*ask, given.queries], out) for _ in range(5))[2]
     answers = common.read_lines(out)
     if given.bench and Path(given.bench).exists():
         run([given.bench, given.list, given.queries, 0], folder / "bench")

@@ -103,4 +103,6 @@ std::uint64_t Comparator::unmet(const ParsedView& query, const ParsedView& candi
   return out;
 }
 
+double Comparator::log_odds(double score) const { return lexicon_->data().model.log_odds(score); }
+
 }  // namespace licet::names

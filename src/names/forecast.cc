@@ -3,7 +3,8 @@
 #include <cmath>
 
 #include "names/align.h"
-#include "names/compare.h"
+#include "names/forecast.h"
+#include "names/hope.h"
 #include "names/lexicon_data.h"
 
 namespace licet::names {
@@ -102,12 +103,13 @@ void count(Outline& side, const Token& token, bool met) {
   if (role.somebody) side.left += token.weight;
 }
 
-Outline outline(const ParsedView& name, std::uint64_t met, double weight_met) {
+// But for the weight of what is met, in the total.
+Outline outline(const ParsedView& name, std::uint64_t met) {
   Outline side;
   for (std::size_t i = 0; i < name.tokens.size(); ++i) {
     count(side, name.tokens[i], (met >> i & 1) != 0);
   }
-  side.total = weight_met + side.left_all;
+  side.total = side.left_all;
   return side;
 }
 
@@ -145,7 +147,7 @@ class Forecaster {
         (share(sketch_.query_weight - sketch_.query_near, query_.total) +
          share(sketch_.candidate_weight - sketch_.candidate_near, candidate_.total)) /
             2);
-    add(Feature::evidence, std::log1p(sketch_.both));
+    add(Feature::evidence, std::log(1 + sketch_.both));
     std::size_t words = std::min(query_.words_met, candidate_.words_met);
     bool several = query_.tokens > 1 || candidate_.tokens > 1;
     add(Feature::words_same, static_cast<double>(std::min<std::size_t>(words, 4)) / 4);
@@ -217,26 +219,43 @@ class Forecaster {
 
 }  // namespace
 
-double Comparator::forecast(const ParsedView& query, const ParsedView& candidate,
-                            const Sketch& sketch) const {
-  const Model& model = lexicon_->data().model;
-  bool person = query.schema == Schema::person || candidate.schema == Schema::person;
-  const auto& weights = person ? model.person : model.other;
-  Outline left = outline(query, sketch.query, sketch.query_weight);
-  Outline right = outline(candidate, sketch.candidate, sketch.candidate_weight);
+// What was found of the query where so much of it is met: mostly the next name meets the same.
+struct Forecasts::Kept {
+  std::uint64_t met = 0;
+  Outline outline;
+};
+
+Forecasts::Forecasts(const Comparator& comparator, const ParsedView& query)
+    : data_(comparator.lexicon().data()),
+      query_(query),
+      kept_(std::make_unique<Kept>(0, outline(query, 0))) {}
+
+Forecasts::~Forecasts() = default;
+
+double Forecasts::of(const ParsedView& candidate, const Sketch& sketch) {
+  bool person = query_.schema == Schema::person || candidate.schema == Schema::person;
+  const auto& weights = person ? data_.model.person : data_.model.other;
+  if (kept_->met != sketch.query) *kept_ = {sketch.query, outline(query_, sketch.query)};
+  Outline left = kept_->outline;
+  Outline right = outline(candidate, sketch.candidate);
+  left.total += sketch.query_weight;
+  right.total += sketch.candidate_weight;
   double found = Forecaster(weights, sketch, left, right).run();
-  bool differ = query.schema != candidate.schema && query.schema != Schema::unknown &&
+  bool differ = query_.schema != candidate.schema && query_.schema != Schema::unknown &&
                 candidate.schema != Schema::unknown;
   if (differ) found += weights[static_cast<std::size_t>(Feature::schema_other)];
-  if (!query.text.empty() && query.text == candidate.text) {
+  if (!query_.text.empty() && query_.text == candidate.text) {
     found += weights[static_cast<std::size_t>(Feature::text_same)];
   }
-  if (query.raw == candidate.raw) {
+  if (query_.raw == candidate.raw) {
     found += weights[static_cast<std::size_t>(Feature::identical)];
   }
   return found;
 }
 
-double Comparator::log_odds(double score) const { return lexicon_->data().model.log_odds(score); }
+std::optional<double> Forecasts::hope(const ParsedView& candidate, const Sketch& sketch) {
+  auto met = hoped_for(data_, query_, candidate, sketch);
+  return met ? std::optional(of(candidate, *met)) : std::nullopt;
+}
 
 }  // namespace licet::names

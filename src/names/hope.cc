@@ -1,8 +1,9 @@
+#include "names/hope.h"
+
 #include <array>
 #include <bit>
 
 #include "names/align.h"
-#include "names/compare.h"
 #include "names/lexicon_data.h"
 
 namespace licet::names {
@@ -74,9 +75,8 @@ void meet_nearest(const LexiconData& data, const ParsedView& query, std::size_t 
 
 }  // namespace
 
-std::optional<double> Comparator::hope(const ParsedView& query, const ParsedView& candidate,
-                                       const Sketch& sketch) const {
-  const LexiconData& data = lexicon_->data();
+std::optional<Sketch> hoped_for(const LexiconData& data, const ParsedView& query,
+                                const ParsedView& candidate, const Sketch& sketch) {
   bool initials = initials_may_meet(query, sketch.query, candidate, sketch.candidate) ||
                   initials_may_meet(candidate, sketch.candidate, query, sketch.query);
   if (initials) return {};
@@ -88,7 +88,7 @@ std::optional<double> Comparator::hope(const ParsedView& query, const ParsedView
     bool open = (met.query & bit(i)) == 0 && meets_alone(query.tokens[i].role);
     if (open) meet_nearest(data, query, i, candidate, met);
   }
-  return forecast(query, candidate, met);
+  return met;
 }
 
 }  // namespace licet::names

@@ -1,20 +1,17 @@
 #include "names/lexicon_data.h"
 
-#include <cstring>
-
 namespace licet::names {
 
-HashMap::HashMap(const char* slots, std::size_t count, std::size_t used)
-    : slots_(count), mask_(count - 1), used_(used) {
-  if (count > 0) std::memcpy(slots_.data(), slots, count * sizeof(Slot));
-}
+HashMap::HashMap(std::span<const Slot> slots, std::size_t used)
+    : slots_(slots), mask_(slots.size() - 1), used_(used) {}
 
 void HashMap::reserve(std::size_t entries) {
   std::size_t size = 64;
   while (size < entries * 2) size *= 2;
-  if (size <= slots_.size()) return;
+  if (size <= own_.size()) return;
   std::vector<Slot> old(size);
-  old.swap(slots_);
+  old.swap(own_);
+  slots_ = own_;
   mask_ = size - 1;
   used_ = 0;
   for (const Slot& slot : old) {
@@ -23,14 +20,14 @@ void HashMap::reserve(std::size_t entries) {
 }
 
 bool HashMap::insert(std::uint64_t hash, std::uint32_t value) {
-  if (slots_.empty() || used_ * 2 >= slots_.size()) reserve(std::max<std::size_t>(32, used_ * 2));
+  if (own_.empty() || used_ * 2 >= own_.size()) reserve(std::max<std::size_t>(32, used_ * 2));
   for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
-    if (slots_[at].value == 0) {
-      slots_[at] = {hash, value};
+    if (own_[at].value == 0) {
+      own_[at] = {hash, value};
       ++used_;
       return true;
     }
-    if (slots_[at].hash == hash) return false;
+    if (own_[at].hash == hash) return false;
   }
 }
 

@@ -30,8 +30,11 @@ class HashMap {
   };
 
   HashMap() = default;
-  // From the bytes of another's slots(), of which so many are used.
-  HashMap(const char* slots, std::size_t count, std::size_t used);
+  // A view of the slots() of another, of which so many are used and which must outlive it. Takes no
+  // more entries.
+  HashMap(std::span<const Slot> slots, std::size_t used);
+  HashMap(HashMap&&) = default;
+  HashMap& operator=(HashMap&&) = default;
 
   [[nodiscard]] std::span<const Slot> slots() const { return slots_; }
   [[nodiscard]] std::size_t size() const { return used_; }
@@ -46,7 +49,9 @@ class HashMap {
   }
 
  private:
-  std::vector<Slot> slots_;
+  std::vector<Slot> own_;
+  // These, or another's.
+  std::span<const Slot> slots_;
   std::size_t mask_ = 0;
   std::size_t used_ = 0;
 };

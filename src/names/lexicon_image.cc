@@ -1,5 +1,7 @@
 #include "names/lexicon_image.h"
 
+#include <bit>
+#include <cstdint>
 #include <cstring>
 #include <type_traits>
 #include <utility>
@@ -40,6 +42,11 @@ template <class Costs, class Use>
 void each_cost(Costs& costs, Use&& use) {
   use(costs.near, costs.gap, costs.alike, costs.otherwise);
 }
+
+// Slots are used where they lie, so they begin on such borders.
+constexpr std::size_t border = alignof(HashMap::Slot);
+
+std::size_t aligned(std::size_t place) { return (place + border - 1) / border * border; }
 
 class Packer {
  public:
@@ -87,6 +94,7 @@ class Packer {
   void add(const HashMap& map) {
     std::span<const HashMap::Slot> slots = map.slots();
     (*this)(map.size(), slots.size());
+    out_.resize(aligned(out_.size()));
     add_bytes(slots.data(), slots.size_bytes());
   }
 
@@ -96,7 +104,7 @@ class Packer {
 // What is not there is left as it is, and good() is false then.
 class Unpacker {
  public:
-  explicit Unpacker(std::string_view bytes) : left_(bytes) {}
+  explicit Unpacker(std::string_view bytes) : left_(bytes), size_(bytes.size()) {}
 
   template <class... Parts>
   void operator()(Parts&... parts) {
@@ -167,11 +175,14 @@ class Unpacker {
     std::size_t used = 0;
     take(used);
     std::size_t size = count();
+    std::size_t behind = size_ - left_.size();
+    (void)next(aligned(behind) - behind);
     const char* at = next(size * sizeof(HashMap::Slot));
-    if (at != nullptr) map = HashMap(at, size, used);
+    if (at != nullptr) map = HashMap({reinterpret_cast<const HashMap::Slot*>(at), size}, used);
   }
 
   std::string_view left_;
+  std::size_t size_;  // of all
   bool good_ = true;
 };
 
@@ -189,8 +200,9 @@ base::Result<std::unique_ptr<const LexiconData>> open_image(std::string_view byt
   std::uint64_t found = 0;
   unpacker(found);
   auto data = std::make_unique<LexiconData>();
-  if (found == magic) each_part(*data, unpacker);
-  if (found == magic && unpacker.good()) return data;
+  bool is_image = found == magic && std::bit_cast<std::uintptr_t>(bytes.data()) % border == 0;
+  if (is_image) each_part(*data, unpacker);
+  if (is_image && unpacker.good()) return data;
   base::Problem problem;
   problem.what = "the lexicon in the program is damaged";
   problem.remedy = "build the program anew";

@@ -15,7 +15,8 @@
 namespace licet::names {
 
 [[nodiscard]] std::string image_of(const LexiconData& data);
-// Fails on bytes that are not an image, or not a whole one.
+// Looks at the bytes later, too. Fails on bytes that are not an image, not a whole one, or do not
+// begin on a border of 8 bytes.
 [[nodiscard]] base::Result<std::unique_ptr<const LexiconData>> open_image(std::string_view bytes);
 
 }  // namespace licet::names

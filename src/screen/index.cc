@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "screen/keys.h"
+#include "screen/trie_walk.h"
 
 namespace licet::screen {
 
@@ -115,6 +116,7 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
   if (!beside_names || !index.is_sound())
     return base::fail(damaged("its parts do not fit together"));
   index.facts_ = *beside_names;
+  index.walk_costs_ = walk_costs(lexicon);
   return index;
 }
 

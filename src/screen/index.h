@@ -24,6 +24,8 @@
 
 namespace licet::screen {
 
+struct WalkCosts;
+
 // Makes an index of lists that are added one by one, so that only one need be in memory.
 class Compiler {
  public:
@@ -234,6 +236,7 @@ class Index {
   std::span<const SoundedKey> sounded_keys_;
   std::string_view raw_, text_, info_;
   Facts facts_;
+  std::shared_ptr<const WalkCosts> walk_costs_;
 };
 
 // What an index needs to keep also what is near each of its words: what its first bytes are then,

@@ -8,12 +8,12 @@
 #include <span>
 #include <vector>
 
-#include "names/compare.h"
+#include "names/forecast.h"
 #include "screen/near_words.h"
 
 namespace licet::screen {
 
-struct Met {
+struct alignas(64) Met {
   names::Sketch sketch;
   std::uint32_t name = 0;
   float query_left = 0;  // weight of what is not met

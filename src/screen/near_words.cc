@@ -103,7 +103,7 @@ struct NearWords::Asked {
 NearWords::NearWords(const Index& index, const names::Comparator& comparator)
     : index_(index),
       comparator_(comparator),
-      walk_(comparator.lexicon()),
+      walk_(index.walk_costs_),
       costs_(comparator.lexicon()) {
   place_.resize(index.words());
   crowded_ = index.names() / many_names > index.words();

@@ -12,51 +12,50 @@ namespace licet::screen {
 template <class T>
 class Remembered {
  public:
-  [[nodiscard]] std::size_t size() const { return values_.size(); }
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
 
   // Null: not there.
   [[nodiscard]] T* find(std::uint64_t key) {
     if (slots_.empty()) return nullptr;
-    return slots_[place_of(key)].value;
+    std::uint32_t entry = slots_[place_of(key)];
+    return entry == 0 ? nullptr : &entries_[entry - 1].value;
   }
 
   // REQUIRES: the key is not there. The place of other values does not change.
   T& add(std::uint64_t key) {
-    if (4 * (values_.size() + 1) > 3 * slots_.size()) grow();
-    T* value = &values_.emplace_back();
-    slots_[place_of(key)] = {key, value};
-    return *value;
+    if (4 * (entries_.size() + 1) > 3 * slots_.size()) grow();
+    std::uint32_t& slot = slots_[place_of(key)];
+    entries_.push_back({key, {}});
+    slot = static_cast<std::uint32_t>(entries_.size());
+    return entries_.back().value;
   }
 
   void clear() {
     slots_.clear();
-    values_.clear();
+    entries_.clear();
   }
 
  private:
-  struct Slot {
+  struct Entry {
     std::uint64_t key = 0;
-    T* value = nullptr;
+    T value;
   };
 
   // Where a key is, or would be.
   [[nodiscard]] std::size_t place_of(std::uint64_t key) const {
     std::size_t mask = slots_.size() - 1;
     std::size_t at = key & mask;
-    while (slots_[at].value != nullptr && slots_[at].key != key) at = (at + 1) & mask;
+    while (slots_[at] != 0 && entries_[slots_[at] - 1].key != key) at = (at + 1) & mask;
     return at;
   }
 
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? 64 : 2 * slots_.size());
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.value != nullptr) slots_[place_of(slot.key)] = slot;
-    }
+    slots_.assign(slots_.empty() ? 64 : 2 * slots_.size(), 0);
+    for (std::uint32_t entry = 1; const Entry& one : entries_) slots_[place_of(one.key)] = entry++;
   }
 
-  std::vector<Slot> slots_;
-  std::deque<T> values_;
+  std::vector<std::uint32_t> slots_;  // which entry, beginning with 1; 0: none
+  std::deque<Entry> entries_;
 };
 
 }  // namespace licet::screen

@@ -8,6 +8,7 @@
 
 #include "base/large_pages.h"
 #include "names/align.h"
+#include "names/forecast.h"
 #include "screen/initials.h"
 #include "screen/keys.h"
 #include "screen/least_near.h"
@@ -214,8 +215,8 @@ struct Searcher::State {
                           const ParsedView& query);
   const std::vector<std::uint32_t>& names_without_words(const Index& index);
   void weigh(std::size_t from);
-  void forecast(const Index& index, const names::Comparator& comparator, const ParsedView& query,
-                std::size_t begin, std::size_t end, Counts& counts);
+  void forecast(const Index& index, names::Forecasts& forecasts, std::size_t begin, std::size_t end,
+                Counts& counts);
   void rank_others();
 };
 
@@ -493,9 +494,8 @@ void Searcher::State::weigh(std::size_t from) {
   std::ranges::sort(candidates.begin(), others.begin(), std::greater<>(), &Candidate::estimate);
 }
 
-void Searcher::State::forecast(const Index& index, const names::Comparator& comparator,
-                               const ParsedView& query, std::size_t begin, std::size_t end,
-                               Counts& counts) {
+void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, std::size_t begin,
+                               std::size_t end, Counts& counts) {
   ranked.clear();
   constexpr std::size_t at_once = 64;
   for (std::size_t i = begin; i < end; ++i) {
@@ -505,7 +505,7 @@ void Searcher::State::forecast(const Index& index, const names::Comparator& comp
       }
     }
     const Met& what = met[candidates[i].met];
-    double value = comparator.forecast(query, index.name(what.name), what.sketch);
+    double value = forecasts.of(index.name(what.name), what.sketch);
     ranked.push_back({static_cast<float>(value), candidates[i].met});
   }
   counts.forecast += ranked.size();
@@ -524,6 +524,7 @@ class Searcher::Scorer {
       : searcher_(searcher),
         state_(*searcher.state_),
         query_(query),
+        forecasts_(searcher.comparator_, query),
         best_(state_.hits, options),
         initials_(query),
         own_script_(query),
@@ -555,13 +556,12 @@ class Searcher::Scorer {
   // Of the names met from `from` on.
   void run(std::size_t from) {
     const Index& index = searcher_.index_;
-    const names::Comparator& comparator = searcher_.comparator_;
     state_.weigh(from);
     for (std::size_t begin = 0; begin < state_.weighed || begin == 0; begin += wave) {
       std::size_t end = std::min(begin + wave, state_.weighed);
       bool hopeless = begin > 0 && state_.candidates[begin].estimate < held_ - held_rough;
       if (hopeless) return;
-      state_.forecast(index, comparator, query_, begin, end, searcher_.counts_);
+      state_.forecast(index, forecasts_, begin, end, searcher_.counts_);
       float highest = score(state_.ranked);
       if (misses_ >= most_misses_ && highest < near_threshold_ - hopeless_wave) return;
     }
@@ -581,7 +581,7 @@ class Searcher::Scorer {
 
   // Counts a name as a miss, or not, if it cannot be hoped for.
   bool gives_up(const Met& met, const ParsedView& name) {
-    auto hope = searcher_.comparator_.hope(query_, name, met.sketch);
+    auto hope = forecasts_.hope(name, met.sketch);
     if (!hope || *hope >= std::max(near_wanted_, held_ - static_cast<float>(reach))) return false;
     if (*hope < near_hit_) {
       ++misses_;
@@ -622,6 +622,7 @@ class Searcher::Scorer {
   Searcher& searcher_;
   State& state_;
   const ParsedView& query_;
+  names::Forecasts forecasts_;
   Best best_;
   Initials initials_;
   OwnScript own_script_;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <span>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "names/similarity.h"
@@ -435,13 +436,19 @@ class Walker {
 
 }  // namespace
 
+struct WalkCosts {
+  Measure plain, fine, weak, letters;
+};
+
+std::shared_ptr<const WalkCosts> walk_costs(const names::Lexicon& lexicon) {
+  return std::make_shared<const WalkCosts>(
+      measure_of(SoundTable(lexicon), false), measure_of(SoundTable(lexicon), true),
+      measure_of(SoundTable(lexicon, true), false), measure_of_letters());
+}
+
 struct TrieWalk::State {
-  State(const names::Lexicon& lexicon, bool wide_too)
-      : wide(wide_too && has_wide()),
-        plain(measure_of(SoundTable(lexicon), false)),
-        fine(measure_of(SoundTable(lexicon), true)),
-        weak(measure_of(SoundTable(lexicon, true), false)),
-        letters(measure_of_letters()) {}
+  State(std::shared_ptr<const WalkCosts> of, bool wide_too)
+      : wide(wide_too && has_wide()), costs(std::move(of)) {}
 
   template <bool letters, bool first_half, std::size_t runs, std::size_t Whole, std::size_t N,
             std::size_t M>
@@ -504,7 +511,7 @@ struct TrieWalk::State {
   }
 
   bool wide;
-  Measure plain, fine, weak, letters;
+  std::shared_ptr<const WalkCosts> costs;
   Sought<1> brief;
   Sought<2> full;
   // Of each half its own.
@@ -513,8 +520,8 @@ struct TrieWalk::State {
   std::vector<Hit> hits;
 };
 
-TrieWalk::TrieWalk(const names::Lexicon& lexicon, bool wide)
-    : state_(std::make_unique<State>(lexicon, wide)) {}
+TrieWalk::TrieWalk(std::shared_ptr<const WalkCosts> costs, bool wide)
+    : state_(std::make_unique<State>(std::move(costs), wide)) {}
 
 TrieWalk::~TrieWalk() = default;
 
@@ -522,7 +529,8 @@ void TrieWalk::by_sounds(const TwoWays& tries, std::string_view sounds, bool wea
                          const Limits& limits, std::vector<Found>& out) {
   if (sounds.empty() || sounds.size() > trie_longest || tries.empty()) return;
   bool brief = sounds.size() < 16;
-  const Measure& costs = weak ? state_->weak : brief ? state_->fine : state_->plain;
+  const WalkCosts& all = *state_->costs;
+  const Measure& costs = weak ? all.weak : brief ? all.fine : all.plain;
   Budget budget = budget_by_sounds(costs, sounds.size(), weak, limits);
   std::size_t credit = credit_by_sounds(costs, weak, limits.least);
   std::size_t first = limits.first > 0 ? limits.first : sounds.size() / 2;
@@ -551,7 +559,7 @@ void TrieWalk::by_letters(const TwoWays& tries, std::string_view letters, const 
   while (half > 0 && letters[half] == letters[half - 1]) --half;
   Halves halves{half, letters.size() - half, static_cast<int>(limits.half * SoundTable::steps)};
   auto set = [&](auto& sought) {
-    sought.set(state_->letters, letters, budget, credit_by_letters, halves, true);
+    sought.set(state_->costs->letters, letters, budget, credit_by_letters, halves, true);
   };
   auto found = [&](const Trie& trie, const Hit& hit) {
     int more = static_cast<int>(hit.size) - static_cast<int>(letters.size());

@@ -15,6 +15,10 @@
 
 namespace licet::screen {
 
+// What sounds and letters cost, of a lexicon, which need not outlive it. For all walks together.
+struct WalkCosts;
+[[nodiscard]] std::shared_ptr<const WalkCosts> walk_costs(const names::Lexicon& lexicon);
+
 // Keeps memory between walks.
 class TrieWalk {
  public:
@@ -34,7 +38,7 @@ class TrieWalk {
   };
 
   // `wide`: with the instructions of newer processors, where there are; what is found is the same.
-  explicit TrieWalk(const names::Lexicon& lexicon, bool wide = true);
+  explicit TrieWalk(std::shared_ptr<const WalkCosts> costs, bool wide = true);
   ~TrieWalk();
   TrieWalk(const TrieWalk&) = delete;
   TrieWalk& operator=(const TrieWalk&) = delete;

@@ -2,7 +2,7 @@
 #include <random>
 
 #include "gtest/gtest.h"
-#include "names/compare.h"
+#include "names/forecast.h"
 #include "names_support.h"
 
 namespace licet::names {
@@ -17,11 +17,16 @@ Parsed parsed(std::string_view text, Schema schema = Schema::organization) {
   return parse(comparator().lexicon(), text, schema);
 }
 
+std::optional<double> hope(const ParsedView& query, const ParsedView& candidate,
+                           const Sketch& sketch) {
+  return Forecasts(comparator(), query).hope(candidate, sketch);
+}
+
 std::optional<double> hope(std::string_view query, std::string_view candidate,
                            Schema schema = Schema::organization) {
   Parsed left = parsed(query, schema);
   Parsed right = parsed(candidate, schema);
-  return comparator().hope(left.view(), right.view(), {});
+  return hope(left.view(), right.view(), {});
 }
 
 // With a letter exchanged, lost or written twice.
@@ -52,7 +57,7 @@ TEST(Hope, LeavesOutNextToNoPairThatIsOverTheThreshold) {
     Parsed left = parsed(slip(query, random), schema);
     for (const auto& [candidate, other] : names) {
       Parsed right = parsed(candidate, other);
-      auto found = with.hope(left.view(), right.view(), {});
+      auto found = hope(left.view(), right.view(), {});
       bool gives_up = found && *found < least;
       bool hit = with.score(left.view(), right.view()) >= with.threshold();
       ++all;
@@ -74,13 +79,15 @@ TEST(Hope, IsTheForecastWhereAllIsKnown) {
   Sketch met;
   met.meet(1, left.tokens[0].weight, 1, right.tokens[0].weight, 1, true);
   met.meet(2, left.tokens[1].weight, 2, right.tokens[1].weight, 1, true);
-  double forecast = comparator().forecast(left.view(), right.view(), met);
-  EXPECT_EQ(comparator().hope(left.view(), right.view(), met), forecast);
+  ParsedView query = left.view();
+  Forecasts forecasts(comparator(), query);
+  double forecast = forecasts.of(right.view(), met);
+  EXPECT_EQ(forecasts.hope(right.view(), met), forecast);
   // What is not known to be met is met by what it is like.
   Sketch less;
   less.meet(1, left.tokens[0].weight, 1, right.tokens[0].weight, 1, true);
-  EXPECT_NEAR(*comparator().hope(left.view(), right.view(), less), forecast, 1e-5);
-  EXPECT_LT(comparator().forecast(left.view(), right.view(), less), forecast);
+  EXPECT_NEAR(*forecasts.hope(right.view(), less), forecast, 1e-5);
+  EXPECT_LT(forecasts.of(right.view(), less), forecast);
 }
 
 TEST(Hope, IsNotToldWhereWordsMayBeWrittenAsOne) {

@@ -85,6 +85,8 @@ TEST(Lexicon, RefusesAnImageThatIsCutOrLonger) {
   ASSERT_TRUE(read);
   std::string image = (*read)->image();
   EXPECT_FALSE(Lexicon::open(image + "x"));
+  std::string moved = "x" + image;
+  EXPECT_FALSE(Lexicon::open(std::string_view(moved).substr(1)));
   EXPECT_FALSE(Lexicon::open(""));
   for (std::size_t at = 1; at < image.size(); at += image.size() / 97) {
     EXPECT_FALSE(Lexicon::open(std::string_view(image).substr(0, at))) << at;

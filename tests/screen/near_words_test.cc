@@ -548,7 +548,7 @@ TEST(NearWords, AreTheSameOnEveryProcessor) {
   };
   plant(sounds, sound_classes());
   plant(letters, letter_classes());
-  TrieWalk wide(*lexicon()), narrow(*lexicon(), false);
+  TrieWalk wide(walk_costs(*lexicon())), narrow(walk_costs(*lexicon()), false);
   std::vector<TrieWalk::Found> one, other;
   std::size_t found = 0;
   for (const std::string& word : made_up_words(1500, 6)) {
