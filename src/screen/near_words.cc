@@ -32,7 +32,7 @@ constexpr float least_joined_arabic = 0.72F;
 constexpr std::size_t most_joined_off = 5;
 // Several words are sought as one with a slip if they have so much of the query's weight; three
 // like two, if they have nearly all.
-constexpr float least_joined_share = 0.3F;
+constexpr float least_joined_share = 0.4F;
 constexpr float whole_share = 0.95F;
 // In long lists, with so many names a word, what is hardly near leads to too many names, and of
 // groups only those with the same consonants are looked at.

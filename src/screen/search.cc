@@ -40,7 +40,7 @@ constexpr double near_miss = 0.1;
 // How far, in log-odds, a forecast may lie below the score. Forecasts are made for names of which a
 // rougher estimate lies within its own reach.
 constexpr double reach = 1.5;
-constexpr float rough_reach = 2.5F;
+constexpr float rough_reach = 2.0F;
 constexpr float least_rough = 1.0F;
 // From here on two words are the same before several are taken for one, as align.cc says.
 constexpr float surely_same = 0.96F;
@@ -69,10 +69,8 @@ constexpr float least_of_many = 2;
 // the same; the second where names are sifted, for there such words are many.
 constexpr float least_of_several = 0.2F;
 constexpr float least_of_several_sifted = 0.3F;
-// A name whose met words can reach no more of the query's weight than this is not begun; of names
-// that are sifted, which are many, more must be within reach.
-constexpr float least_share = 0.2F;
-constexpr float least_share_sifted = 0.25F;
+// A name whose met words can reach no more of the query's weight than this is not begun.
+constexpr float least_share = 0.25F;
 
 // Words of bits of names that are to be followed, at most.
 constexpr std::size_t most_wanted = 1U << 14;
@@ -448,10 +446,9 @@ void Searcher::State::lead_from(const Index& index, const ParsedView& query, Cou
     return a.postings != b.postings ? a.postings < b.postings : a.tokens < b.tokens;
   });
   float rest = total;
-  float least_rest = (sifted_now ? least_share_sifted : least_share) * total;
   for (Lead& lead : leads) {
     bool one = std::has_single_bit(lead.tokens);
-    lead.begins = !one || rest >= least_rest;
+    lead.begins = !one || rest >= least_share * total;
     if (one) rest -= lead.weight;
   }
 }
