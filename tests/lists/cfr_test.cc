@@ -29,6 +29,17 @@ std::vector<std::string> names_of(const List& list) {
   return out;
 }
 
+TEST(Cfr, TakesAHeaderThatStandsAmongTheRows) {
+  std::string text = fixture::cfr;
+  for (std::string_view tag : {"<THEAD>", "</THEAD>"}) {
+    for (std::size_t at = text.find(tag); at != std::string::npos; at = text.find(tag)) {
+      text.erase(at, tag.size());
+    }
+  }
+  EXPECT_NE(text, fixture::cfr);
+  EXPECT_EQ(names_of(read_cfr(text)), names_of(read_cfr(fixture::cfr)));
+}
+
 TEST(Cfr, TakesTheListsOfThreeSupplements) {
   List list = read_cfr(fixture::cfr);
   EXPECT_EQ(list.format, Format::cfr_xml);
