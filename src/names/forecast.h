@@ -45,7 +45,7 @@ struct Sketch {
   }
 };
 
-// Of the names that one query meets. Keeps what it found of the query, so each thread needs its own.
+// Of the names that one query meets. Keeps what it found of the query: each thread needs its own.
 class Forecasts {
  public:
   // Both must outlive it.
@@ -54,10 +54,10 @@ class Forecasts {
   Forecasts(const Forecasts&) = delete;
   Forecasts& operator=(const Forecasts&) = delete;
 
-  // About the log-odds that Comparator::score() would find, before they are calibrated, of two names
-  // that meet as `sketch` says; which word is met by which is taken as best. It ranks names that are
-  // not compared yet and costs a twentieth of a comparison. Bits for tokens that are not there count
-  // for nothing.
+  // About the log-odds that Comparator::score() would find, before they are calibrated, of two
+  // names that meet as `sketch` says; which word is met by which is taken as best. It ranks names
+  // that are not compared yet and costs a twentieth of a comparison. Bits for tokens that are not
+  // there count for nothing.
   [[nodiscard]] double of(const ParsedView& candidate, const Sketch& sketch);
   // The same if each token of which the sketch says nothing is met by what it is most like; costs
   // less than a comparison. Nothing: words written as one, or initials, may meet besides, and only

@@ -27,9 +27,9 @@ class Lexicon {
   // Reads the files of lexicon/. Fails on a file that is missing or that breaks its grammar.
   [[nodiscard]] static base::Result<std::shared_ptr<const Lexicon>> read(
       std::span<const File> files);
-  // What was read, as bytes; and from them again, which takes a fifth of the time. They must outlive
-  // it, begin on a border of 8 bytes, and are for the build that made them: only whether they are
-  // whole is checked.
+  // What was read, as bytes; and from them again, which takes a fifth of the time. They must
+  // outlive it, begin on a border of 8 bytes, and are for the build that made them: only whether
+  // they are whole is checked.
   [[nodiscard]] std::string image() const;
   [[nodiscard]] static base::Result<std::shared_ptr<const Lexicon>> open(std::string_view image);
 

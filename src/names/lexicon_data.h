@@ -30,8 +30,7 @@ class HashMap {
   };
 
   HashMap() = default;
-  // A view of the slots() of another, of which so many are used and which must outlive it. Takes no
-  // more entries.
+  // Another's slots(), so many of them used, which must outlive it. It takes no more entries.
   HashMap(std::span<const Slot> slots, std::size_t used);
   HashMap(HashMap&&) = default;
   HashMap& operator=(HashMap&&) = default;
