@@ -13,6 +13,7 @@
 
 namespace licet::screen {
 
+// Each in one line of the processor's cache.
 struct alignas(64) Met {
   names::Sketch sketch;
   std::uint32_t name = 0;
