@@ -8,7 +8,7 @@
 namespace licet::base {
 namespace {
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Optimal string alignment: edits plus swaps of neighbours, ASCII case folded.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -34,6 +34,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 // One edit, or none but case.
 bool is_slip(std::string_view a, std::string_view b) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > 1) return false;
   auto [differs, other] =
       std::ranges::mismatch(a, b, [](char one, char two) { return lower(one) == lower(two); });
   std::string_view rest(differs, a.end());

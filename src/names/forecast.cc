@@ -253,9 +253,12 @@ double Forecasts::of(const ParsedView& candidate, const Sketch& sketch) {
   return found;
 }
 
-std::optional<double> Forecasts::hope(const ParsedView& candidate, const Sketch& sketch) {
-  auto met = hoped_for(data_, query_, candidate, sketch);
-  return met ? std::optional(of(candidate, *met)) : std::nullopt;
+std::optional<double> Forecasts::hope(const ParsedView& candidate, const Sketch& sketch,
+                                      double wanted) {
+  double hoped = of(candidate, hoped_for(data_, query_, candidate, sketch));
+  bool only_told_by_comparison =
+      hoped >= wanted || may_meet_besides(data_, query_, candidate, sketch);
+  return only_told_by_comparison ? std::nullopt : std::optional(hoped);
 }
 
 }  // namespace licet::names

@@ -60,9 +60,10 @@ class Forecasts {
   // there count for nothing.
   [[nodiscard]] double of(const ParsedView& candidate, const Sketch& sketch);
   // The same if each token of which the sketch says nothing is met by what it is most like; costs
-  // less than a comparison. Nothing: words written as one, or initials, may meet besides, and only
-  // a comparison tells.
-  [[nodiscard]] std::optional<double> hope(const ParsedView& candidate, const Sketch& sketch);
+  // less than a comparison. Nothing: it is `wanted` or more, or words written as one, or initials,
+  // may meet besides, and only a comparison tells.
+  [[nodiscard]] std::optional<double> hope(const ParsedView& candidate, const Sketch& sketch,
+                                           double wanted);
 
  private:
   struct Kept;

@@ -75,20 +75,24 @@ void meet_nearest(const LexiconData& data, const ParsedView& query, std::size_t 
 
 }  // namespace
 
-std::optional<Sketch> hoped_for(const LexiconData& data, const ParsedView& query,
-                                const ParsedView& candidate, const Sketch& sketch) {
-  bool initials = initials_may_meet(query, sketch.query, candidate, sketch.candidate) ||
-                  initials_may_meet(candidate, sketch.candidate, query, sketch.query);
-  if (initials) return {};
-  thread_local Alignment alignment;
-  auto taken = same_words(query, candidate, sketch);
-  if (may_join(data, query, candidate, taken, alignment)) return {};
+Sketch hoped_for(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+                 const Sketch& sketch) {
   Sketch met = sketch;
   for (std::size_t i = 0; i < query.tokens.size(); ++i) {
     bool open = (met.query & bit(i)) == 0 && meets_alone(query.tokens[i].role);
     if (open) meet_nearest(data, query, i, candidate, met);
   }
   return met;
+}
+
+bool may_meet_besides(const LexiconData& data, const ParsedView& query, const ParsedView& candidate,
+                      const Sketch& sketch) {
+  bool initials = initials_may_meet(query, sketch.query, candidate, sketch.candidate) ||
+                  initials_may_meet(candidate, sketch.candidate, query, sketch.query);
+  if (initials) return true;
+  thread_local Alignment alignment;
+  auto taken = same_words(query, candidate, sketch);
+  return may_join(data, query, candidate, taken, alignment);
 }
 
 }  // namespace licet::names

@@ -4,6 +4,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include <array>
+
 namespace licet::names {
 
 namespace {
@@ -92,6 +94,18 @@ char32_t arabic(char32_t ch) {
   }
 }
 
+// Each ASCII character, folded; its place is open.
+constexpr auto ascii_units = [] {
+  std::array<Unit, 0x80> made{};
+  for (char32_t ch = 0; ch < made.size(); ++ch) {
+    made[ch].upper = ch >= 'A' && ch <= 'Z';
+    made[ch].ch = made[ch].upper ? ch | 0x20U : ch == '`' ? U'\'' : ch < 0x20 ? U' ' : ch;
+    if (made[ch].ch >= 'a' && made[ch].ch <= 'z') made[ch].script = Script::latin;
+  }
+  return made;
+}();
+
+// Characters that are not ASCII.
 class Folder {
  public:
   explicit Folder(std::vector<Unit>& out) : out_(out) {
@@ -102,7 +116,6 @@ class Folder {
 
   void add(char32_t ch, std::uint32_t begin, std::uint32_t end) {
     unit_ = {.ch = 0, .begin = begin, .end = end, .script = Script::none};
-    if (ch < 0x80) return ascii(static_cast<char>(ch));
     if (ch == invalid || is_mark_of_trade(ch)) return put(' ');
     unit_.upper = u_isUUppercase(static_cast<UChar32>(ch)) != 0;
     if (is_quote(ch)) return put('\'');
@@ -131,13 +144,10 @@ class Folder {
     out_.push_back(unit_);
   }
 
-  void ascii(char ch) {
-    if (ch >= 'A' && ch <= 'Z') {
-      unit_.upper = true;
-      return put(static_cast<char32_t>(ch | 0x20), Script::latin);
-    }
-    if (ch >= 'a' && ch <= 'z') return put(static_cast<char32_t>(ch), Script::latin);
-    put(ch == '`' ? '\'' : static_cast<unsigned char>(ch) < 0x20 ? ' ' : ch);
+  void ascii(char32_t ch) {
+    Unit unit = ascii_units[ch];
+    unit_.upper |= unit.upper;
+    put(unit.ch, unit.script);
   }
 
   // The mark after a kana makes the next one or two of the table: か が, は ば ぱ.
@@ -158,7 +168,7 @@ class Folder {
 
   // A character that case folding and compatibility have been applied to.
   void mapped(char32_t ch) {
-    if (ch < 0x80) return ascii(static_cast<char>(ch));
+    if (ch < 0x80) return ascii(ch);
     Script script = script_of(ch);
     if (script == Script::arabic) ch = arabic(ch);
     if (script == Script::latin || script == Script::greek) return without_marks(ch, script);
@@ -190,7 +200,7 @@ class Folder {
       std::int32_t at = 0;
       U16_NEXT(parts, at, size, letter);
     }
-    if (letter < 0x80) return ascii(static_cast<char>(letter));
+    if (letter < 0x80) return ascii(static_cast<char32_t>(letter));
     put(static_cast<char32_t>(letter), script);
   }
 
@@ -233,18 +243,24 @@ Script script_of(char32_t ch) {
 void normalise(std::string_view raw, std::vector<Unit>& out) {
   out.clear();
   raw = raw.substr(0, max_name_bytes);
+  out.reserve(raw.size());
   Folder folder(out);
   int depth = 0;
   for (std::size_t at = 0; at < raw.size();) {
     std::size_t begin = at;
-    char32_t ch = next(raw, at);
     std::size_t first = out.size();
-    folder.add(ch, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
-    bool open = ch != invalid && (opens(ch) || (out.size() > first && opens(out[first].ch)));
-    bool close = ch != invalid && (closes(ch) || (out.size() > first && closes(out[first].ch)));
-    if (open) ++depth;
+    char32_t ch = next(raw, at);
+    if (ch < 0x80) {
+      Unit& unit = out.emplace_back(ascii_units[ch]);
+      unit.begin = static_cast<std::uint32_t>(begin);
+      unit.end = static_cast<std::uint32_t>(at);
+    } else {
+      folder.add(ch, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at));
+    }
+    bool sign = out.size() > first && out[first].script == Script::none;
+    if (sign && (opens(ch) || opens(out[first].ch))) ++depth;
     for (std::size_t i = first; i < out.size(); ++i) out[i].brackets = depth > 0;
-    if (close && depth > 0) --depth;
+    if (sign && depth > 0 && (closes(ch) || closes(out[first].ch))) --depth;
   }
 }
 

@@ -120,6 +120,7 @@ base::Result<Index> Index::open(std::string_view image, const names::Lexicon& le
   return index;
 }
 
+// All but a damaged index are right: nothing is decided before the end of a name.
 bool Index::is_sound(const NameRow& row) const {
   bool whole = within(row.raw, row.raw_size, raw_.size()) &&
                within(row.text, row.text_size, text_.size()) &&
@@ -128,21 +129,21 @@ bool Index::is_sound(const NameRow& row) const {
                row.tokens <= names::max_tokens && row.schema <= names::Schema::address &&
                row.sort <= static_cast<std::uint8_t>(lists::NameSort::weak) && row.ours <= 2;
   if (!whole) return false;
+  bool wrong = false;
   for (const names::Token& token : tokens_.subspan(row.first_token, row.tokens)) {
-    bool good = token.begin <= token.end && token.end <= row.raw_size &&
-                within(token.first_form, token.forms, row.forms) &&
-                token.role <= names::Role::particle && token.script <= names::Script::other;
-    if (!good) return false;
+    wrong |= (token.begin > token.end) | (token.end > row.raw_size) |
+             (token.first_form + token.forms > row.forms) | (token.role > names::Role::particle) |
+             (token.script > names::Script::other);
   }
   for (const names::Form& form : forms_.subspan(row.first_form, row.forms)) {
-    bool good = form.size > 0 &&
-                within(form.offset, std::size_t{form.size} + form.sound_size, row.text_size) &&
-                form.sound_size <= 2 * names::max_form_bytes &&
-                (form.letters == 0 || form.size <= names::max_form_bytes) &&
-                form.reading <= names::Reading::meaning;
-    if (!good) return false;
+    bool letters = form.letters != 0;
+    wrong |= (form.size == 0) |
+             (form.offset + std::uint64_t{form.size} + form.sound_size > row.text_size) |
+             (form.sound_size > 2 * names::max_form_bytes) |
+             (letters & (form.size > names::max_form_bytes)) |
+             (form.reading > names::Reading::meaning);
   }
-  return true;
+  return !wrong;
 }
 
 bool Index::is_sound() const {

@@ -578,8 +578,9 @@ class Searcher::Scorer {
 
   // Counts a name as a miss, or not, if it cannot be hoped for.
   bool gives_up(const Met& met, const ParsedView& name) {
-    auto hope = forecasts_.hope(name, met.sketch);
-    if (!hope || *hope >= std::max(near_wanted_, held_ - static_cast<float>(reach))) return false;
+    auto wanted = std::max(near_wanted_, held_ - static_cast<float>(reach));
+    auto hope = forecasts_.hope(name, met.sketch, wanted);
+    if (!hope) return false;
     if (*hope < near_hit_) {
       ++misses_;
     } else {
@@ -601,7 +602,9 @@ class Searcher::Scorer {
       auto next = end;
       for (std::size_t i = 0; i < read_ahead && next != ranked.begin(); ++i) {
         std::ranges::pop_heap(ranked.begin(), next--, worse);
-        searcher_.index_.read_letters(state_.met[next->met].name);
+      }
+      for (auto one = next; one != end; ++one) {
+        searcher_.index_.read_letters(state_.met[one->met].name);
       }
       for (; end != next; --end) {
         const Candidate& one = *std::prev(end);

@@ -44,14 +44,14 @@ const Classes& letter_classes() {
 namespace {
 
 bool rises(std::span<const TrieNode> nodes) {
+  bool wrong = false;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const TrieNode& node = nodes[i];
     auto count = static_cast<std::uint32_t>(std::popcount(node.codes));
-    bool in_order = node.child > i && node.child + count == nodes[i + 1].child &&
-                    node.word <= nodes[i + 1].word;
-    if (!in_order) return false;
+    wrong |= (node.child <= i) | (node.child + count != nodes[i + 1].child) |
+             (node.word > nodes[i + 1].word);
   }
-  return true;
+  return !wrong;
 }
 
 LICET_WIDE bool rises_wide(std::span<const TrieNode> nodes) { return rises(nodes); }

@@ -1,4 +1,5 @@
 // What may be hoped for of two names of which it is not known how they meet, held to the score.
+#include <limits>
 #include <random>
 
 #include "gtest/gtest.h"
@@ -13,13 +14,15 @@ using testing::comparator;
 using testing::Row;
 using testing::rows_of;
 
+constexpr double any = std::numeric_limits<double>::infinity();  // more than is hoped for
+
 Parsed parsed(std::string_view text, Schema schema = Schema::organization) {
   return parse(comparator().lexicon(), text, schema);
 }
 
 std::optional<double> hope(const ParsedView& query, const ParsedView& candidate,
                            const Sketch& sketch) {
-  return Forecasts(comparator(), query).hope(candidate, sketch);
+  return Forecasts(comparator(), query).hope(candidate, sketch, any);
 }
 
 std::optional<double> hope(std::string_view query, std::string_view candidate,
@@ -82,12 +85,22 @@ TEST(Hope, IsTheForecastWhereAllIsKnown) {
   ParsedView query = left.view();
   Forecasts forecasts(comparator(), query);
   double forecast = forecasts.of(right.view(), met);
-  EXPECT_EQ(forecasts.hope(right.view(), met), forecast);
+  EXPECT_EQ(forecasts.hope(right.view(), met, any), forecast);
   // What is not known to be met is met by what it is like.
   Sketch less;
   less.meet(1, left.tokens[0].weight, 1, right.tokens[0].weight, 1, true);
-  EXPECT_NEAR(*forecasts.hope(right.view(), less), forecast, 1e-5);
+  EXPECT_NEAR(*forecasts.hope(right.view(), less, any), forecast, 1e-5);
   EXPECT_LT(forecasts.of(right.view(), less), forecast);
+}
+
+TEST(Hope, SaysNothingWhereItReachesWhatIsWanted) {
+  Parsed left = parsed("Zorvalen Kimrota");
+  Parsed right = parsed("Bulgetash Wendolin");
+  ParsedView query = left.view();
+  Forecasts forecasts(comparator(), query);
+  double hoped = forecasts.hope(right.view(), {}, any).value();
+  EXPECT_FALSE(forecasts.hope(right.view(), {}, hoped).has_value());
+  EXPECT_TRUE(forecasts.hope(right.view(), {}, hoped + 0.01).has_value());
 }
 
 TEST(Hope, IsNotToldWhereWordsMayBeWrittenAsOne) {
