@@ -86,6 +86,31 @@ struct Candidate {
   std::uint32_t met = 0;  // index into State::met
 };
 
+// A name and what is expected of it, as one number: the greater is the better; of equals, the first
+// name. Which of two is greater nobody can foretell, so it must not be asked in two steps.
+class Ranked {
+ public:
+  Ranked(float log_odds, std::uint32_t name)
+      : key_(std::uint64_t{in_order(log_odds)} << 32 | ~name) {}
+
+  [[nodiscard]] float log_odds() const {
+    auto rising = static_cast<std::uint32_t>(key_ >> 32);
+    return std::bit_cast<float>(rising >= sign ? rising ^ sign : ~rising);
+  }
+  [[nodiscard]] std::uint32_t name() const { return ~static_cast<std::uint32_t>(key_); }
+  friend auto operator<=>(const Ranked&, const Ranked&) = default;
+
+ private:
+  static constexpr std::uint32_t sign = 1U << 31;
+  // Bits that rise with the number.
+  static std::uint32_t in_order(float number) {
+    auto bits = std::bit_cast<std::uint32_t>(number);
+    return bits >= sign ? ~bits : bits ^ sign;
+  }
+
+  std::uint64_t key_;
+};
+
 bool better(const Hit& a, const Hit& b) {
   if (a.score != b.score) return a.score > b.score;
   return a.entry != b.entry ? a.entry < b.entry : a.name < b.name;
@@ -144,7 +169,8 @@ struct Searcher::State {
   // Of a name in `met`, if it says the same name.
   std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place;
   std::vector<Candidate> candidates;  // those that are worth a forecast first
-  std::vector<Candidate> ranked;  // those of one wave, with their forecasts
+  std::vector<float> estimates;  // of the names in `met`
+  std::vector<Ranked> ranked;  // those of one wave, by their forecasts
   Sift sift;
   // Bits of names that are to be followed, a power of two of words; many names share some.
   std::vector<std::uint64_t> wanted;
@@ -476,19 +502,24 @@ void Searcher::State::part_leads() {
 
 // Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
 void Searcher::State::weigh(std::size_t from) {
-  candidates.resize(met.size() - from);
+  estimates.clear();
   Logarithm logarithm;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    float value = estimate(met[from + i], logarithm);
-    candidates[i] = {value, static_cast<std::uint32_t>(from + i)};
-    most = std::max(most, value);
+  for (const Met& one : std::span(met).subspan(from)) {
+    estimates.push_back(estimate(one, logarithm));
+    most = std::max(most, estimates.back());
   }
   float least = std::min(least_rough, most - rough_reach);
-  auto others = std::ranges::partition(candidates,
-                                       [&](const Candidate& one) { return one.estimate >= least; });
-  weighed = candidates.size() - others.size();
+  candidates.resize(estimates.size());
+  weighed = 0;
+  std::size_t others = candidates.size();
+  for (std::size_t i = 0; i < estimates.size(); ++i) {
+    bool worth = estimates[i] >= least;
+    candidates[worth ? weighed : others - 1] = {estimates[i], static_cast<std::uint32_t>(from + i)};
+    weighed += worth ? 1 : 0;
+    others -= worth ? 0 : 1;
+  }
   if (weighed <= wave) return;
-  std::ranges::sort(candidates.begin(), others.begin(), std::greater<>(), &Candidate::estimate);
+  std::ranges::sort(std::span(candidates).first(weighed), std::greater<>(), &Candidate::estimate);
 }
 
 void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, std::size_t begin,
@@ -503,15 +534,17 @@ void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, 
     }
     const Met& what = met[candidates[i].met];
     double value = forecasts.of(index.name(what.name), what.sketch);
-    ranked.push_back({static_cast<float>(value), candidates[i].met});
+    ranked.emplace_back(static_cast<float>(value), what.name);
   }
   counts.forecast += ranked.size();
 }
 
 // Those that were not forecast.
 void Searcher::State::rank_others() {
-  ranked.assign(candidates.begin() + static_cast<std::ptrdiff_t>(weighed), candidates.end());
-  for (Candidate& one : ranked) one.estimate -= rough_far;
+  ranked.clear();
+  for (const Candidate& one : std::span(candidates).subspan(weighed)) {
+    ranked.emplace_back(one.estimate - rough_far, met[one.met].name);
+  }
 }
 
 // Scores the names that were met, those of which most is expected first.
@@ -577,9 +610,10 @@ class Searcher::Scorer {
   }
 
   // Counts a name as a miss, or not, if it cannot be hoped for.
-  bool gives_up(const Met& met, const ParsedView& name) {
+  bool gives_up(std::uint32_t name) {
     auto wanted = std::max(near_wanted_, held_ - static_cast<float>(reach));
-    auto hope = forecasts_.hope(name, met.sketch, wanted);
+    const Met& met = state_.met[state_.place[name]];
+    auto hope = forecasts_.hope(searcher_.index_.name(name), met.sketch, wanted);
     if (!hope) return false;
     if (*hope < near_hit_) {
       ++misses_;
@@ -591,29 +625,22 @@ class Searcher::Scorer {
 
   // From the best forecast on, which it tells. Few of many are scored, so they are not sorted
   // first.
-  float score(std::vector<Candidate>& ranked) {
-    auto worse = [&](const Candidate& a, const Candidate& b) {
-      if (a.estimate != b.estimate) return a.estimate < b.estimate;
-      return state_.met[a.met].name > state_.met[b.met].name;
-    };
-    std::ranges::make_heap(ranked, worse);
-    const float highest = ranked.empty() ? -rough_far : ranked.front().estimate;
+  float score(std::vector<Ranked>& ranked) {
+    std::ranges::make_heap(ranked);
+    const float highest = ranked.empty() ? -rough_far : ranked.front().log_odds();
     for (auto end = ranked.end(); end != ranked.begin();) {
       auto next = end;
       for (std::size_t i = 0; i < read_ahead && next != ranked.begin(); ++i) {
-        std::ranges::pop_heap(ranked.begin(), next--, worse);
+        std::ranges::pop_heap(ranked.begin(), next--);
       }
-      for (auto one = next; one != end; ++one) {
-        searcher_.index_.read_letters(state_.met[one->met].name);
-      }
+      for (auto one = next; one != end; ++one) searcher_.index_.read_letters(one->name());
       for (; end != next; --end) {
-        const Candidate& one = *std::prev(end);
-        bool near = one.estimate >= std::max(near_threshold_, held_ - held_reach);
+        const Ranked& one = *std::prev(end);
+        bool near = one.log_odds() >= std::max(near_threshold_, held_ - held_reach);
         if (misses_ >= most_misses_ && !near) return highest;
-        const Met& met = state_.met[one.met];
-        bool passed_over = own_script_.passes_over(searcher_.index_, met.name);
-        if (passed_over || (!near && gives_up(met, searcher_.index_.name(met.name)))) continue;
-        score(met.name);
+        bool passed_over = own_script_.passes_over(searcher_.index_, one.name());
+        if (passed_over || (!near && gives_up(one.name()))) continue;
+        score(one.name());
       }
     }
     return highest;
