@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "names/forecast.h"
 #include "screen/near_words.h"
 
@@ -19,6 +20,51 @@ struct alignas(64) Met {
   std::uint32_t name = 0;
   float query_left = 0;  // weight of what is not met
   float own_left = 0;
+};
+
+// The names that are met in a search, each once, in the order in which they were begun.
+class MetNames {
+ public:
+  // Of a list of so many.
+  explicit MetNames(std::size_t names) : place_(names), all_(2) {}
+
+  void clear() { count_ = 0; }
+  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::span<const Met> all() const { return std::span(all_).first(count_); }
+  // Nothing, if the name is not begun. What these give is valid until another name is begun.
+  [[nodiscard]] Met* find(std::uint32_t name) {
+    std::uint32_t where = place_[name];
+    return is_at(where, name) ? &all_[where] : nullptr;
+  }
+  // With what both names weigh, if it is not begun yet.
+  Met& begin(std::uint32_t name, float query_weight, float weight) {
+    if (count_ + 1 == all_.size()) all_.resize(2 * all_.size());
+    // Nobody can foretell whether it is: it is written in any case, and counted if it is new.
+    all_[count_] = {{}, name, query_weight, weight};
+    std::uint32_t where = place_[name];
+    bool known = is_at(where, name);
+    where = known ? where : static_cast<std::uint32_t>(count_);
+    place_[name] = where;
+    count_ += known ? 0 : 1;
+    return all_[where];
+  }
+  // Brings near what tells whether they are begun, of all at once. By reading it, as
+  // Index::read_tokens; the sum is to be kept.
+  [[nodiscard]] std::uint32_t read(std::span<const std::uint32_t> names) const {
+    std::uint32_t sum = 0;
+    for (std::uint32_t name : names) sum += place_[name];
+    return sum;
+  }
+
+ private:
+  // No place is behind the end of `all_`.
+  [[nodiscard]] bool is_at(std::uint32_t where, std::uint32_t name) const {
+    return (where < count_) & (all_[where].name == name);
+  }
+
+  std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place_;   // by name
+  std::vector<Met> all_;  // with room for one more
+  std::size_t count_ = 0;
 };
 
 // Where a token of the query leads, or several written as one.

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <utility>
 
-#include "base/large_pages.h"
 #include "names/align.h"
 #include "names/forecast.h"
 #include "screen/initials.h"
@@ -165,9 +164,7 @@ void judge(std::vector<Hit>& hits, const Index& index, double threshold, const O
 }  // namespace
 
 struct Searcher::State {
-  std::vector<Met> met;  // names met in this search
-  // Of a name in `met`, if it says the same name.
-  std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place;
+  MetNames met;
   std::vector<Candidate> candidates;  // those that are worth a forecast first
   std::vector<float> estimates;  // of the names in `met`
   std::vector<Ranked> ranked;  // those of one wave, by their forecasts
@@ -198,7 +195,8 @@ struct Searcher::State {
   bool knows_wordless = false;
 
   State(const Index& index, const names::Comparator& comparator)
-      : sift(index),
+      : met(index.names()),
+        sift(index),
         wanted(std::min(std::bit_ceil((index.names() / 64) + std::size_t{1}), most_wanted)),
         words(index, comparator) {}
 
@@ -214,18 +212,14 @@ struct Searcher::State {
     }
   }
 
-  // The name as it stands; begun when it is new and `may_begin`.
-  Met* at(const Index& index, std::uint32_t name, bool may_begin) {
-    std::uint32_t where = place[name];
-    if (where < met.size() && met[where].name == name) return &met[where];
-    return may_begin ? begin(index, name) : nullptr;
+  Met& begun(const Index& index, std::uint32_t name) {
+    return met.begin(name, total, index.weight_of_name(name));
   }
-  Met* begin(const Index& index, std::uint32_t name);
   void read_places(const Index& index, std::span<const std::uint32_t> names) const;
 
   static void note(Met& one, const Lead& lead, const Near& near, const Posting& posting);
   void begin_names(const Index& index, const Lead& lead);
-  void follow(const Index& index, const Lead& lead);
+  void follow(const Index& index, const Lead& lead, bool begins);
   void follow_all(const Index& index, const ParsedView& query);
   void follow_sifted(const Index& index, const ParsedView& query,
                      std::span<const std::uint32_t> names);
@@ -245,23 +239,15 @@ struct Searcher::State {
 };
 
 Searcher::Searcher(const Index& index, const names::Comparator& comparator)
-    : index_(index), comparator_(comparator), state_(std::make_unique<State>(index, comparator)) {
-  state_->place.resize(index.names());
-}
+    : index_(index), comparator_(comparator), state_(std::make_unique<State>(index, comparator)) {}
 
 Searcher::~Searcher() = default;
 
-// Brings near what begin() looks at, of all at once. By reading it, as Index::read_tokens.
+// Brings near what begun() looks at.
 void Searcher::State::read_places(const Index& index, std::span<const std::uint32_t> names) const {
-  std::uint32_t sum = 0;
-  for (std::uint32_t name : names) sum += place[name] + (index.weight_of_name(name) > 0 ? 1 : 0);
+  std::uint32_t sum = met.read(names);
+  for (std::uint32_t name : names) sum += index.weight_of_name(name) > 0 ? 1 : 0;
   Index::keep(sum);
-}
-
-Met* Searcher::State::begin(const Index& index, std::uint32_t name) {
-  place[name] = static_cast<std::uint32_t>(met.size());
-  met.push_back({{}, name, total, index.weight_of_name(name)});
-  return &met.back();
 }
 
 void Searcher::State::note(Met& one, const Lead& lead, const Near& near, const Posting& posting) {
@@ -315,15 +301,17 @@ const std::vector<std::uint32_t>& Searcher::State::names_without_words(const Ind
 // So that a word which begins none, and is followed before what does, is noted in all of them.
 void Searcher::State::begin_names(const Index& index, const Lead& lead) {
   for (const Near& near : lead.near) {
-    for (const Posting& posting : index.postings_of(near.word)) (void)at(index, posting.name, true);
+    for (const Posting& posting : index.postings_of(near.word)) begun(index, posting.name);
   }
 }
 
-// Notes in every name that holds a near word that the query's token is met there.
-void Searcher::State::follow(const Index& index, const Lead& lead) {
+// Notes in every name that holds a near word that the query's token is met there: in those that are
+// begun, or in all.
+void Searcher::State::follow(const Index& index, const Lead& lead, bool begins) {
   for (const Near& near : lead.near) {
     for (const Posting& posting : index.postings_of(near.word)) {
-      if (Met* one = at(index, posting.name, lead.begins)) note(*one, lead, near, posting);
+      Met* one = begins ? &begun(index, posting.name) : met.find(posting.name);
+      if (one != nullptr) note(*one, lead, near, posting);
     }
   }
 }
@@ -333,9 +321,9 @@ void Searcher::State::follow_all(const Index& index, const ParsedView& query) {
   for (const Lead& lead : leads) {
     if (lead.begins && !all) begin_names(index, lead);
   }
-  for (const Lead& lead : std::span(leads).first(sure_leads)) follow(index, lead);
+  for (const Lead& lead : std::span(leads).first(sure_leads)) follow(index, lead, all);
   note_groups(index, query);
-  for (const Lead& lead : std::span(leads).subspan(sure_leads)) follow(index, lead);
+  for (const Lead& lead : std::span(leads).subspan(sure_leads)) follow(index, lead, all);
 }
 
 // The same for the names that were sifted, and those that were met before.
@@ -343,26 +331,26 @@ void Searcher::State::follow_sifted(const Index& index, const ParsedView& query,
                                     std::span<const std::uint32_t> names) {
   std::size_t from = sifted_until;
   read_places(index, names);
-  for (std::uint32_t name : names) (void)at(index, name, true);
+  for (std::uint32_t name : names) begun(index, name);
   auto bits_of = [&](std::uint32_t name) -> std::uint64_t& {
     return wanted[name / 64 & (wanted.size() - 1)];
   };
-  for (std::size_t i = from; i < met.size(); ++i) {
-    bits_of(met[i].name) |= std::uint64_t{1} << (met[i].name % 64);
+  for (const Met& one : met.all().subspan(from)) {
+    bits_of(one.name) |= std::uint64_t{1} << (one.name % 64);
   }
   auto follow_wanted = [&](const Lead& lead) {
     for (const Near& near : lead.near) {
       for (const Posting& posting : index.postings_of(near.word)) {
         if ((bits_of(posting.name) >> (posting.name % 64) & 1) == 0) continue;
-        Met* one = at(index, posting.name, false);
-        if (one != nullptr && one >= met.data() + from) note(*one, lead, near, posting);
+        Met* one = met.find(posting.name);
+        if (one != nullptr && one >= met.all().data() + from) note(*one, lead, near, posting);
       }
     }
   };
   std::ranges::for_each(std::span(leads).first(sure_leads), follow_wanted);
   note_groups(index, query);
   std::ranges::for_each(std::span(leads).subspan(sure_leads), follow_wanted);
-  for (std::size_t i = from; i < met.size(); ++i) bits_of(met[i].name) = 0;
+  for (const Met& one : met.all().subspan(from)) bits_of(one.name) = 0;
   sifted_until = met.size();
 }
 
@@ -373,20 +361,20 @@ void Searcher::State::note_groups(const Index& index, const ParsedView& query) {
 
 void Searcher::State::note_group(const Index& index, const ParsedView& query, const GroupKey& group,
                                  std::size_t token) {
-  Met* one = at(index, group.name, true);
+  Met& one = begun(index, group.name);
   std::uint64_t asked = std::uint64_t{1} << token;
-  if ((one->sketch.query & asked) != 0) return;
+  if ((one.sketch.query & asked) != 0) return;
   float own = 0;
   std::uint64_t bits = 0;
   auto tokens = index.name(group.name).tokens;
   for (std::size_t i = group.first; i <= group.last && i < tokens.size(); ++i) {
     std::uint64_t bit = std::uint64_t{1} << i;
     if (!is_sought(tokens[i])) continue;
-    if ((one->sketch.candidate & bit) != 0) return;
+    if ((one.sketch.candidate & bit) != 0) return;
     bits |= bit;
     own += tokens[i].weight;
   }
-  meet_tokens(*one, asked, query.tokens[token].weight, bits, own, 1, true);
+  meet_tokens(one, asked, query.tokens[token].weight, bits, own, 1, true);
 }
 
 // What is written together on one side and apart on the other, acronyms, and the whole name.
@@ -394,7 +382,7 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
                            Counts& counts) {
   auto found = [&](std::uint32_t group, std::size_t token) {
     grouped.push_back({index.group_keys_[group], token});
-    (void)at(index, grouped.back().group.name, true);
+    begun(index, grouped.back().group.name);
   };
   grouped.clear();
   for (std::size_t token = 0; token < query.tokens.size(); ++token) {
@@ -418,11 +406,11 @@ void Searcher::State::meet(const Index& index, const ParsedView& query, bool ini
   index.each_group(whole_key(query.raw), [&](std::uint32_t place_of_group) {
     const GroupKey& group = index.group_keys_[place_of_group];
     if (group.first != group.last) return;
-    Met* one = at(index, group.name, true);
-    one->sketch = {};
+    Met& one = begun(index, group.name);
+    one.sketch = {};
     float own = index.weight_of_name(group.name);
-    meet_tokens(*one, ~std::uint64_t{0}, total, ~std::uint64_t{0}, own, 1, true);
-    one->query_left = one->own_left = 0;
+    meet_tokens(one, ~std::uint64_t{0}, total, ~std::uint64_t{0}, own, 1, true);
+    one.query_left = one.own_left = 0;
   });
 }
 
@@ -504,7 +492,7 @@ void Searcher::State::part_leads() {
 void Searcher::State::weigh(std::size_t from) {
   estimates.clear();
   Logarithm logarithm;
-  for (const Met& one : std::span(met).subspan(from)) {
+  for (const Met& one : met.all().subspan(from)) {
     estimates.push_back(estimate(one, logarithm));
     most = std::max(most, estimates.back());
   }
@@ -529,10 +517,10 @@ void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, 
   for (std::size_t i = begin; i < end; ++i) {
     if ((i - begin) % at_once == 0) {
       for (std::size_t j = i; j < std::min(i + at_once, end); ++j) {
-        index.read_tokens(met[candidates[j].met].name);
+        index.read_tokens(met.all()[candidates[j].met].name);
       }
     }
-    const Met& what = met[candidates[i].met];
+    const Met& what = met.all()[candidates[i].met];
     double value = forecasts.of(index.name(what.name), what.sketch);
     ranked.emplace_back(static_cast<float>(value), what.name);
   }
@@ -543,7 +531,7 @@ void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, 
 void Searcher::State::rank_others() {
   ranked.clear();
   for (const Candidate& one : std::span(candidates).subspan(weighed)) {
-    ranked.emplace_back(one.estimate - rough_far, met[one.met].name);
+    ranked.emplace_back(one.estimate - rough_far, met.all()[one.met].name);
   }
 }
 
@@ -612,8 +600,8 @@ class Searcher::Scorer {
   // Counts a name as a miss, or not, if it cannot be hoped for.
   bool gives_up(std::uint32_t name) {
     auto wanted = std::max(near_wanted_, held_ - static_cast<float>(reach));
-    const Met& met = state_.met[state_.place[name]];
-    auto hope = forecasts_.hope(searcher_.index_.name(name), met.sketch, wanted);
+    const names::Sketch& sketch = state_.met.find(name)->sketch;
+    auto hope = forecasts_.hope(searcher_.index_.name(name), sketch, wanted);
     if (!hope) return false;
     if (*hope < near_hit_) {
       ++misses_;
@@ -679,7 +667,7 @@ const std::vector<Hit>& Searcher::search(const ParsedView& query, const Options&
     state.follow_all(index_, query);
   }
   // As the comparator does: initials stand for words that nothing else stands for.
-  for (const Lead& lead : state.acronym_leads) state.follow(index_, lead);
+  for (const Lead& lead : state.acronym_leads) state.follow(index_, lead, false);
   state.meet(index_, query, true, counts_);
   state.note_groups(index_, query);
   Scorer scorer(*this, query, options);
