@@ -381,9 +381,10 @@ class Compiler::State {
     filed_sounded_.push_back({group.key, key});
   }
 
-  static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token) {
+  static WordRow word_of(const names::ParsedView& view, std::uint32_t name, std::size_t token,
+                         std::uint64_t identity) {
     const names::Token& what = view.tokens[token];
-    WordRow row{.name = name, .token = static_cast<std::uint32_t>(token)};
+    WordRow row{.identity = identity, .name = name, .token = static_cast<std::uint8_t>(token)};
     row.flags = flags_of(view, what);
     row.script = static_cast<std::uint8_t>(what.script);
     return row;
@@ -413,7 +414,7 @@ class Compiler::State {
         known_.try_emplace(identity_of(view, what), static_cast<std::uint32_t>(words_.size()));
     std::uint32_t word = found->second;
     if (fresh) {
-      words_.push_back(word_of(view, name, token));
+      words_.push_back(word_of(view, name, token, found->first));
       keys_.clear();
       word_keys(view, what, keys_);
       plant(view, what, word);

@@ -12,7 +12,7 @@
 namespace licet::screen {
 
 inline constexpr std::uint64_t image_magic = 0x6C69'6365'7453'4349;
-inline constexpr std::uint32_t image_format = 34;   // raise it whenever anything below changes
+inline constexpr std::uint32_t image_format = 35;   // raise it whenever anything below changes
 
 struct Section {
   std::uint64_t offset = 0;      // bytes from the beginning of the image
@@ -117,13 +117,14 @@ struct NameRow {
 
 // A token as it stands in one of the names that have it.
 struct WordRow {
+  std::uint64_t identity = 0;  // identity_of()
   std::uint32_t name = 0;
-  std::uint32_t token = 0;  // within the name
   std::uint32_t first_posting = 0;
   std::uint32_t postings = 0;
+  std::uint8_t token = 0;  // within the name
   std::uint8_t flags = 0;  // WordFlag
   std::uint8_t script = 0;  // names::Script
-  std::uint8_t reserved[2] = {};
+  std::uint8_t reserved = 0;
 };
 
 // A word that is near another. Every thread remembers many.

@@ -219,9 +219,7 @@ std::optional<std::uint32_t> NearWords::word_as_written(const Asked& asked,
   std::optional<std::uint32_t> found;
   if ((asked.flags & plain_word) == 0) return found;
   index_.each_word(identity, [&](std::uint32_t word) {
-    const WordRow& row = index_.words_[word];
-    ParsedView name = index_.name(row.name);
-    if (identity_of(name, name.tokens[row.token]) == identity) found = word;
+    if (index_.words_[word].identity == identity) found = word;
   });
   return found;
 }
