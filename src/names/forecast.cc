@@ -75,31 +75,32 @@ struct Outline {
   }
 };
 
-// What is met, and what names somebody, nobody can foretell: it is told by factors.
 void count(Outline& side, const Token& token, bool met) {
   const RoleFacts& role = role_facts[static_cast<std::size_t>(token.role)];
   side.bare &= role.bare;
   if (!role.counted) return;
   ++side.tokens;
-  bool first = token.order < side.first;
-  bool last = token.order > side.last;
-  side.first = first ? token.order : side.first;
-  side.first_met = first ? met : side.first_met;
-  side.last = last ? token.order : side.last;
-  side.last_met = last ? met : side.last_met;
+  if (token.order < side.first) {
+    side.first = token.order;
+    side.first_met = met;
+  }
+  if (token.order > side.last) {
+    side.last = token.order;
+    side.last_met = met;
+  }
   bool far = token.role == Role::place && (token.flags & wide) != 0;
   std::uint64_t one = far ? 0 : role.one;
-  std::uint64_t if_met = met ? 1 : 0;
-  std::uint64_t if_left = 1 - if_met;
-  std::uint64_t word = role.somebody ? 1 : 0;
-  side.sorts_met += one * if_met;
-  side.words_met += word * if_met;
-  side.sorts_left += one * if_left;
-  side.words_left += word * if_left;
-  side.wide_left |= far && !met;
-  double weight = token.weight * static_cast<double>(if_left);
-  side.left_all += weight;
-  side.left += weight * static_cast<double>(word);
+  std::size_t word = role.somebody ? 1 : 0;
+  if (met) {
+    side.sorts_met += one;
+    side.words_met += word;
+    return;
+  }
+  side.sorts_left += one;
+  side.words_left += word;
+  side.wide_left |= far;
+  side.left_all += token.weight;
+  if (role.somebody) side.left += token.weight;
 }
 
 // But for the weight of what is met, in the total.
