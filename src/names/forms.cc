@@ -121,7 +121,7 @@ void FormMaker::han(const Word& word, std::string_view native, const Token& toke
   for (std::size_t at = 0; at < native.size();) {
     char32_t ch = next_character(native, at);
     scratch_ += data_.pinyin_of(ch);
-    std::uint16_t syllable = ch < data_.korean.size() ? data_.korean[ch] : 0;
+    std::uint16_t syllable = data_.korean[ch];
     if (syllable != 0) append_hangul(syllable, ends_open(korean), korean);
   }
   if (token.role == Role::surname) {

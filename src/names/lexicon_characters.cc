@@ -19,7 +19,7 @@ class CharacterReader {
   using Rows = base::Result<void> (CharacterReader::*)(const Line&);
 
   base::Result<void> reading_row(const Line& line, std::vector<std::string>& syllables,
-                                 std::vector<std::uint16_t>& of);
+                                 CharacterTable<std::uint16_t>& of);
   base::Result<void> syllable_row(const Line& line);
   base::Result<void> cantonese_row(const Line& line);
   base::Result<void> foreign_row(const Line& line);
@@ -42,16 +42,18 @@ class CharacterReader {
   LexiconData& data_;
 };
 
+constexpr char32_t end_of_letters = 0x3200;
+
 // A syllable, TAB, the characters `of` which it is the reading.
 base::Result<void> CharacterReader::reading_row(const Line& line,
                                                 std::vector<std::string>& syllables,
-                                                std::vector<std::uint16_t>& of) {
+                                                CharacterTable<std::uint16_t>& of) {
   std::string_view rest = line.text;
   auto index = static_cast<std::uint16_t>(syllables.size());
   syllables.emplace_back(next_field(rest, '\t'));
   for (char32_t ch : decoded(rest)) {
     if (ch > 0xFFFF) return base::fail(line.problem("not in the basic plane", "Han characters"));
-    of[ch] = index;
+    of.set(ch, index);
   }
   return {};
 }
@@ -83,7 +85,7 @@ base::Result<void> CharacterReader::fold_row(const Line& line) {
     if (to.size() != 1 || ch > 0xFFFF || to[0] > 0xFFFF) {
       return base::fail(line.problem("not a folding", "one character, TAB, characters"));
     }
-    data_.fold[ch] = static_cast<std::uint16_t>(to[0]);
+    data_.fold.set(ch, static_cast<std::uint16_t>(to[0]));
   }
   return {};
 }
@@ -95,11 +97,11 @@ base::Result<void> CharacterReader::korean_row(const Line& line) {
     if (to.size() != 1 || ch > 0xFFFF || to[0] < 0xAC00 || to[0] > 0xD7A3) {
       return base::fail(line.problem("not a reading", "one Hangul syllable, TAB, characters"));
     }
-    data_.korean[ch] = static_cast<std::uint16_t>(to[0]);
-    data_.read_in_korea[ch] = true;
+    data_.korean.set(ch, static_cast<std::uint16_t>(to[0]));
+    data_.read_in_korea.set(ch, 1);
     // Names are folded first: the simplified character is read as the traditional one.
     char32_t folded = data_.fold_han(ch);
-    if (data_.korean[folded] == 0) data_.korean[folded] = static_cast<std::uint16_t>(to[0]);
+    if (data_.korean[folded] == 0) data_.korean.set(folded, static_cast<std::uint16_t>(to[0]));
   }
   return {};
 }
@@ -107,10 +109,11 @@ base::Result<void> CharacterReader::korean_row(const Line& line) {
 base::Result<void> CharacterReader::letter_row(const Line& line) {
   std::string_view rest = line.text;
   std::u32string from = decoded(next_field(rest, '\t'));
-  if (from.size() != 1 || from[0] >= data_.letters.size() || rest.empty()) {
+  if (from.size() != 1 || from[0] >= end_of_letters || rest.empty()) {
     return base::fail(line.problem("not a letter", "one letter, TAB, its spelling (-: none)"));
   }
-  data_.letters[from[0]] = std::string(rest);
+  data_.letters.set(from[0], static_cast<std::uint16_t>(data_.letter_spellings.size()));
+  data_.letter_spellings.emplace_back(rest);
   return {};
 }
 
@@ -292,7 +295,8 @@ void CharacterReader::begin() {
   data_.read_in_korea.resize(0x10000);
   data_.cantonese.resize(0x10000);
   data_.foreign.resize(0x10000);
-  data_.letters.resize(0x3200);
+  data_.letters.resize(end_of_letters);
+  data_.letter_spellings.emplace_back();
   data_.syllables.emplace_back();
   data_.cantonese_syllables.emplace_back();
   data_.foreign_syllables.emplace_back();

@@ -145,8 +145,7 @@ void spell_out(const LexiconData& data, std::string_view native, std::string& le
       if (sounds != nullptr) sounds->push_back(static_cast<char>(ch));
       continue;
     }
-    if (ch >= data.letters.size()) continue;
-    const std::string& spelled = data.letters[ch];
+    std::string_view spelled = data.spelling_of(ch);
     bool contracted = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1 && !letters.empty();
     if (contracted) letters.pop_back();   // キャ is kya
     // An ain or alef at the start stands for whatever vowel follows.

@@ -55,6 +55,31 @@ class HashMap {
   std::size_t used_ = 0;
 };
 
+// A number for each character of the basic plane, or of its first part; 0 stands for "nothing".
+template <class T>
+class CharacterTable {
+ public:
+  CharacterTable() = default;
+  // Another's numbers(), which must outlive it. None of them can be set.
+  explicit CharacterTable(std::span<const T> numbers) : numbers_(numbers) {}
+  CharacterTable(CharacterTable&&) = default;
+  CharacterTable& operator=(CharacterTable&&) = default;
+
+  [[nodiscard]] std::span<const T> numbers() const { return numbers_; }
+  [[nodiscard]] T operator[](char32_t ch) const { return ch < numbers_.size() ? numbers_[ch] : 0; }
+  // Those below `end` can be set.
+  void resize(char32_t end) {
+    own_.resize(end);
+    numbers_ = own_;
+  }
+  void set(char32_t ch, T number) { own_.at(ch) = number; }
+
+ private:
+  std::vector<T> own_;
+  // These, or another's.
+  std::span<const T> numbers_;
+};
+
 // A meaning: "technology" and all the ways in which it is written.
 struct Concept {
   Role role = Role::word;
@@ -101,26 +126,26 @@ struct SoundCosts {
 struct LexiconData {
   std::uint64_t version = 0;
 
-  // Han characters of the basic plane.
-  std::vector<std::uint16_t> fold;         // simplified form; 0: itself
-  std::vector<std::uint16_t> pinyin;       // index into syllables; 0: none
-  std::vector<std::uint16_t> korean;       // Hangul syllable; 0: none
-  std::vector<bool> read_in_korea;         // as it is, not as the simplified form of another
-  std::vector<std::uint16_t> cantonese;    // index into cantonese_syllables; 0: none
-  std::vector<std::uint16_t> foreign;      // what it spells in foreign names; 0: nothing
+  // Han characters.
+  CharacterTable<std::uint16_t> fold;         // simplified form; 0: itself
+  CharacterTable<std::uint16_t> pinyin;       // index into syllables
+  CharacterTable<std::uint16_t> korean;       // Hangul syllable
+  CharacterTable<std::uint8_t> read_in_korea;  // 1: as it is, not as the simplified form of another
+  CharacterTable<std::uint16_t> cantonese;  // index into cantonese_syllables
+  CharacterTable<std::uint16_t> foreign;  // what it spells in foreign names
   // By index, [0] is empty. Of foreign names with capitals for what is open: lexicon/sounds.tsv.
   std::vector<std::string> syllables, cantonese_syllables, foreign_syllables;
-  HashMap is_syllable;                     // legal syllables of pinyin
-  std::vector<std::string> wade_giles;     // by the same index; empty: as in pinyin
-  HashMap from_wade_giles;                 // a syllable so spelled, to what it may be in pinyin
-  std::vector<std::vector<std::uint16_t>> pinyin_of_wade_giles;   // of `syllables`; [0] is empty
+  HashMap is_syllable;  // legal syllables of pinyin
+  std::vector<std::string> wade_giles;  // by the same index; empty: as in pinyin
+  HashMap from_wade_giles;  // a syllable so spelled, to what it may be in pinyin
+  std::vector<std::vector<std::uint16_t>> pinyin_of_wade_giles;  // of `syllables`; [0] is empty
 
-  std::vector<Concept> concepts;           // [0] is nothing
-  HashMap words;                           // name of an organization, glued and folded
-  HashMap person_words;                    // name of a person
-  HashMap han_words;                       // Han characters alone, for cutting unspaced text
+  std::vector<Concept> concepts;  // [0] is nothing
+  HashMap words;  // name of an organization, glued and folded
+  HashMap person_words;  // name of a person
+  HashMap han_words;  // Han characters alone, for cutting unspaced text
   HashMap pinyin_forms;  // of these, legal forms that Koreans and Japanese do not use
-  std::vector<std::uint8_t> han_longest;   // by first character: characters of its longest word
+  CharacterTable<std::uint8_t> han_longest;  // by first character: characters of its longest word
   HashMap russian;  // spellings and stems of words in Cyrillic: russian.h
   HashMap components;  // words that occur in groups of words: known, if not alone
   HashMap near_words;  // with a letter left out: index into near_list
@@ -149,7 +174,8 @@ struct LexiconData {
   std::vector<std::vector<std::string>> korean_texts;  // [0] is empty
   HashMap palladius;  // syllables in Cyrillic letters: of `syllables`
 
-  std::vector<std::string> letters;  // by code point below 0x3200: spelling in Latin
+  CharacterTable<std::uint16_t> letters;  // of scripts of letters: index into letter_spellings
+  std::vector<std::string> letter_spellings;  // in Latin; [0] is empty
   std::vector<std::pair<std::string, std::string>> spellings;  // letters, sounds; longest first
   std::array<std::pair<std::uint16_t, std::uint16_t>, 26> spellings_of{};  // by first letter
   std::array<std::uint32_t, 26>
@@ -160,35 +186,33 @@ struct LexiconData {
   HashMap frequency;  // word, to 1 + (class among organizations << 4 | class among persons)
   Model model;
 
-  [[nodiscard]] char32_t fold_han(char32_t ch) const {
-    return ch < fold.size() && fold[ch] != 0 ? fold[ch] : ch;
-  }
+  [[nodiscard]] char32_t fold_han(char32_t ch) const { return fold[ch] != 0 ? fold[ch] : ch; }
   // A character of the simplified script alone.
   [[nodiscard]] bool is_simplified(char32_t ch) const {
-    return ch < korean.size() && korean[ch] != 0 && !read_in_korea[ch];
+    return korean[ch] != 0 && read_in_korea[ch] == 0;
   }
   // Of a simplified character, as English spells it; empty: not known.
   [[nodiscard]] std::string_view cantonese_of(char32_t ch) const {
-    return ch < cantonese.size() ? std::string_view(cantonese_syllables[cantonese[ch]])
-                                 : std::string_view();
+    return cantonese_syllables[cantonese[ch]];
   }
   // Without its marks.
   [[nodiscard]] std::string_view wade_giles_of(char32_t ch) const {
-    std::size_t syllable = ch < pinyin.size() ? pinyin[ch] : 0;
+    std::size_t syllable = pinyin[ch];
     bool other = syllable < wade_giles.size() && !wade_giles[syllable].empty();
     return other ? std::string_view(wade_giles[syllable]) : pinyin_of(ch);
   }
   [[nodiscard]] std::string_view foreign_of(char32_t ch) const {
-    return ch < foreign.size() ? std::string_view(foreign_syllables[foreign[ch]])
-                               : std::string_view();
+    return foreign_syllables[foreign[ch]];
+  }
+  // A letter of any script but Han and Hangul, in Latin letters; `-`: none is written for it.
+  [[nodiscard]] std::string_view spelling_of(char32_t ch) const {
+    return letter_spellings[letters[ch]];
   }
   // What a folded word does in an address.
   [[nodiscard]] AddressWord address_word(std::string_view word) const {
     return AddressWord{static_cast<std::uint8_t>(address_words.find(hash_of(word)))};
   }
-  [[nodiscard]] std::string_view pinyin_of(char32_t ch) const {
-    return ch < pinyin.size() ? std::string_view(syllables[pinyin[ch]]) : std::string_view();
-  }
+  [[nodiscard]] std::string_view pinyin_of(char32_t ch) const { return syllables[pinyin[ch]]; }
 };
 
 inline constexpr std::array<std::uint8_t, 256> sound_codes = [] {

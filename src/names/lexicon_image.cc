@@ -28,9 +28,9 @@ void each_part(Data& data, Use&& use) {
   use(data.pinyin_surnames, data.address_words, data.between, data.between_begins, data.surnames,
       data.surname_spellings, data.japanese_surnames, data.japanese_given, data.japanese_readings,
       data.korean_surnames, data.korean_given, data.korean_texts, data.palladius);
-  use(data.letters, data.spellings, data.spellings_of, data.spelling_goes_on, data.costs,
-      data.weak_costs, data.frequency, data.model.person, data.model.other, data.model.threshold,
-      data.model.calibration);
+  use(data.letters, data.letter_spellings, data.spellings, data.spellings_of, data.spelling_goes_on,
+      data.costs, data.weak_costs, data.frequency, data.model.person, data.model.other,
+      data.model.threshold, data.model.calibration);
 }
 
 template <class Meaning, class Use>
@@ -43,7 +43,7 @@ void each_cost(Costs& costs, Use&& use) {
   use(costs.near, costs.gap, costs.alike, costs.otherwise);
 }
 
-// Slots are used where they lie, so they begin on such borders.
+// Tables are used where they lie, so they begin on such borders.
 constexpr std::size_t border = alignof(HashMap::Slot);
 
 std::size_t aligned(std::size_t place) { return (place + border - 1) / border * border; }
@@ -68,10 +68,6 @@ class Packer {
     add(text.size());
     out_ += text;
   }
-  void add(const std::vector<bool>& bits) {
-    add(bits.size());
-    for (bool bit : bits) add(bit);
-  }
   template <class T>
   void add(const std::vector<T>& all) {
     add(all.size());
@@ -92,10 +88,18 @@ class Packer {
   void add(const Concept& meaning) { each_part_of(meaning, *this); }
   void add(const SoundCosts& costs) { each_cost(costs, *this); }
   void add(const HashMap& map) {
-    std::span<const HashMap::Slot> slots = map.slots();
-    (*this)(map.size(), slots.size());
+    add(map.size());
+    add_table(map.slots());
+  }
+  template <class T>
+  void add(const CharacterTable<T>& table) {
+    add_table(table.numbers());
+  }
+  template <class T>
+  void add_table(std::span<const T> rows) {
+    add(rows.size());
     out_.resize(aligned(out_.size()));
-    add_bytes(slots.data(), slots.size_bytes());
+    add_bytes(rows.data(), rows.size_bytes());
   }
 
   std::string out_;
@@ -140,14 +144,6 @@ class Unpacker {
     std::size_t size = count();
     if (const char* at = next(size)) text.assign(at, size);
   }
-  void take(std::vector<bool>& bits) {
-    bits.resize(count());
-    for (std::size_t i = 0; i < bits.size(); ++i) {
-      bool bit = false;
-      take(bit);
-      bits[i] = bit;
-    }
-  }
   template <class T>
   void take(std::vector<T>& all) {
     std::size_t size = count();
@@ -174,11 +170,19 @@ class Unpacker {
   void take(HashMap& map) {
     std::size_t used = 0;
     take(used);
+    map = HashMap(table<HashMap::Slot>(), used);
+  }
+  template <class T>
+  void take(CharacterTable<T>& characters) {
+    characters = CharacterTable<T>(table<T>());
+  }
+  template <class T>
+  std::span<const T> table() {
     std::size_t size = count();
     std::size_t behind = size_ - left_.size();
     (void)next(aligned(behind) - behind);
-    const char* at = next(size * sizeof(HashMap::Slot));
-    if (at != nullptr) map = HashMap({reinterpret_cast<const HashMap::Slot*>(at), size}, used);
+    const char* at = next(size * sizeof(T));
+    return at != nullptr ? std::span(reinterpret_cast<const T*>(at), size) : std::span<const T>();
   }
 
   std::string_view left_;

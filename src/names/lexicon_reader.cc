@@ -218,8 +218,9 @@ void Reader::add_word_for_cutting(std::u32string_view chars, std::uint32_t id) {
   std::string native;
   for (char32_t ch : chars) append_utf8(ch, native);
   data_->han_words.insert(hash_of(native), id);
-  std::uint8_t& longest = data_->han_longest[chars[0] & 0xFFFF];
-  longest = std::max(longest, static_cast<std::uint8_t>(chars.size()));
+  char32_t first = chars[0] & 0xFFFF;
+  auto size = static_cast<std::uint8_t>(chars.size());
+  data_->han_longest.set(first, std::max(data_->han_longest[first], size));
 }
 
 // The South leaves out or softens r and n at the start of a word: 련합 is 연합, 로동 is 노동.
@@ -242,7 +243,7 @@ void Reader::add_sino_korean() {
   for (const auto& [chars, id] : han_) {
     std::u32string read;
     for (char32_t ch : chars) {
-      if (ch < data_->korean.size() && data_->korean[ch] != 0) read.push_back(data_->korean[ch]);
+      if (data_->korean[ch] != 0) read.push_back(data_->korean[ch]);
     }
     if (read.size() != chars.size()) continue;
     add_word_for_cutting(read, id);

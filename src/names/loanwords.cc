@@ -21,9 +21,9 @@ class KanaReader {
 
   void take(char32_t ch) {
     if (ch >= 0x3041 && ch <= 0x3096) ch += 0x60;   // hiragana as katakana
-    bool kana = ch >= 0x30A1 && ch <= 0x30FC && ch < data_.letters.size();
+    bool kana = ch >= 0x30A1 && ch <= 0x30FC;
     if (!kana) return;
-    const std::string& spelled = data_.letters[ch];
+    std::string_view spelled = data_.spelling_of(ch);
     bool small_vowel = ch <= 0x30A9 && ch % 2 == 1;
     bool small_y = ch >= 0x30E3 && ch <= 0x30E7 && ch % 2 == 1;
     if (ch == 0x30FC) {
@@ -33,7 +33,7 @@ class KanaReader {
     } else if (small_y && !morae_.empty() && morae_.back().letters.ends_with('i')) {
       contract_y(spelled);
     } else if (!spelled.empty() && spelled != "-") {
-      morae_.push_back({spelled, false});
+      morae_.push_back({std::string(spelled), false});
     }
   }
 

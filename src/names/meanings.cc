@@ -372,7 +372,7 @@ class MeaningFinder {
     constexpr char32_t first_letter = 0x430;
     constexpr char32_t last_letter = 0x451;
     for (char32_t ch = first_letter; ch <= last_letter; ++ch) {
-      if (data_.letters[ch] == text) return true;
+      if (data_.spelling_of(ch) == text) return true;
     }
     return false;
   }
