@@ -36,10 +36,11 @@ class Answerer {
     if (!party) return base::fail(std::move(party.error()));
     DecidedHits found = screen_party(screening_, screener_, *party, how_, all_names_);
     fmt::memory_buffer out;
-    Json id = row->value("id", Json());
-    add(out, R"({"id":)", id.is_null() ? Json(number) : id);
-    Json kind = row->value("schema", Json());
-    std::string remark = kind.is_string() ? kind_remark(kind) : std::string();
+    auto id = row->find("id");
+    add(out, R"({"id":)", id == row->end() || id->is_null() ? Json(number) : *id);
+    auto kind = row->find("schema");
+    bool is_told = kind != row->end() && kind->is_string();
+    std::string remark = is_told ? kind_remark(kind->get_ref<const std::string&>()) : std::string();
     if (!remark.empty()) add_text(out, R"(,"remark":)", remark);
     out.append(std::string_view(R"(,"hits":[)"));
     for (std::size_t i = 0; i < found.hits.size(); ++i) {
@@ -115,14 +116,15 @@ base::Result<void> answer_lines(std::span<const Line> lines,
   base::share_out(answerers, lines.size(), [&](std::unique_ptr<Answerer>& answerer, std::size_t i) {
     answers[i] = answerer->answer(lines[i].text, lines[i].number);
   });
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!answers[i]) {
-      base::Problem problem = std::move(answers[i].error());
-      problem.where.file = file;
-      problem.where.line = lines[i].number;
-      return base::fail(std::move(problem));
-    }
-    if (auto done = out.write(*answers[i]); !done) return done;
+  auto failed = std::ranges::find_if(answers, [](const auto& one) { return !one.has_value(); });
+  std::string text;
+  for (const auto& one : std::span(answers.begin(), failed)) text += *one;
+  if (auto done = out.write(text); !done) return done;
+  if (failed != answers.end()) {
+    base::Problem problem = std::move(failed->error());
+    problem.where.file = file;
+    problem.where.line = lines[static_cast<std::size_t>(failed - answers.begin())].number;
+    return base::fail(std::move(problem));
   }
   return {};
 }
