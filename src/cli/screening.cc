@@ -33,6 +33,8 @@ std::unique_ptr<Image> Image::map(const std::string& path) {
     auto size = static_cast<std::size_t>(about.st_size);
     void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
     if (at != MAP_FAILED) {
+      // A wish, which may be refused: names are read at random places.
+      (void)::madvise(at, size, MADV_HUGEPAGE);
       image = std::make_unique<Image>(std::string());
       image->mapped_ = at;
       image->size_ = size;

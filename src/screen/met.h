@@ -38,7 +38,7 @@ class MetNames {
   }
   // With what both names weigh, if it is not begun yet.
   Met& begin(std::uint32_t name, float query_weight, float weight) {
-    if (count_ + 1 == all_.size()) all_.resize(2 * all_.size());
+    if (count_ + 1 == all_.size()) all_.resize(all_.size() + (all_.size() / 4) + 2);
     // Nobody can foretell whether it is: it is written in any case, and counted if it is new.
     all_[count_] = {{}, name, query_weight, weight};
     std::uint32_t where = place_[name];

@@ -166,7 +166,6 @@ void judge(std::vector<Hit>& hits, const Index& index, double threshold, const O
 struct Searcher::State {
   MetNames met;
   std::vector<Candidate> candidates;  // those that are worth a forecast first
-  std::vector<float> estimates;  // of the names in `met`
   std::vector<Ranked> ranked;  // those of one wave, by their forecasts
   Sift sift;
   // Bits of names that are to be followed, a power of two of words; many names share some.
@@ -490,21 +489,18 @@ void Searcher::State::part_leads() {
 
 // Estimates what is met in the names from `from` on; puts those first that are worth a forecast.
 void Searcher::State::weigh(std::size_t from) {
-  estimates.clear();
+  candidates.resize(met.size() - from);
   Logarithm logarithm;
-  for (const Met& one : met.all().subspan(from)) {
-    estimates.push_back(estimate(one, logarithm));
-    most = std::max(most, estimates.back());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    float value = estimate(met.all()[from + i], logarithm);
+    candidates[i] = {value, static_cast<std::uint32_t>(from + i)};
+    most = std::max(most, value);
   }
   float least = std::min(least_rough, most - rough_reach);
-  candidates.resize(estimates.size());
   weighed = 0;
-  std::size_t others = candidates.size();
-  for (std::size_t i = 0; i < estimates.size(); ++i) {
-    bool worth = estimates[i] >= least;
-    candidates[worth ? weighed : others - 1] = {estimates[i], static_cast<std::uint32_t>(from + i)};
-    weighed += worth ? 1 : 0;
-    others -= worth ? 0 : 1;
+  for (Candidate& one : candidates) {
+    std::swap(one, candidates[weighed]);
+    weighed += candidates[weighed].estimate >= least ? 1 : 0;
   }
   if (weighed <= wave) return;
   std::ranges::sort(std::span(candidates).first(weighed), std::greater<>(), &Candidate::estimate);
