@@ -510,6 +510,7 @@ void Searcher::State::forecast(const Index& index, names::Forecasts& forecasts, 
                                std::size_t end, Counts& counts) {
   ranked.clear();
   constexpr std::size_t at_once = 64;
+  for (std::size_t i = begin; i < end; ++i) index.fetch_name(met.all()[candidates[i].met].name);
   for (std::size_t i = begin; i < end; ++i) {
     if ((i - begin) % at_once == 0) {
       for (std::size_t j = i; j < std::min(i + at_once, end); ++j) {
