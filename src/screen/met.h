@@ -59,10 +59,11 @@ class MetNames {
  private:
   // No place is behind the end of `all_`.
   [[nodiscard]] bool is_at(std::uint32_t where, std::uint32_t name) const {
-    return (where < count_) & (all_[where].name == name);
+    const Met& there = all_[where];
+    return (where < count_) & (there.name == name);
   }
 
-  std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place_;   // by name
+  std::vector<std::uint32_t, base::LargePages<std::uint32_t>> place_;  // by name
   std::vector<Met> all_;  // with room for one more
   std::size_t count_ = 0;
 };

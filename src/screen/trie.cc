@@ -47,9 +47,9 @@ bool rises(std::span<const TrieNode> nodes) {
   bool wrong = false;
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     const TrieNode& node = nodes[i];
+    const TrieNode& next = nodes[i + 1];
     auto count = static_cast<std::uint32_t>(std::popcount(node.codes));
-    wrong |= (node.child <= i) | (node.child + count != nodes[i + 1].child) |
-             (node.word > nodes[i + 1].word);
+    wrong |= (node.child <= i) | (node.child + count != next.child) | (node.word > next.word);
   }
   return !wrong;
 }
