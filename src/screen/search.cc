@@ -1,9 +1,7 @@
 #include "screen/search.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cmath>
 #include <utility>
 
 #include "names/align.h"
@@ -14,6 +12,7 @@
 #include "screen/met.h"
 #include "screen/near_words.h"
 #include "screen/own_script.h"
+#include "screen/ranked.h"
 #include "screen/sift.h"
 
 namespace licet::screen {
@@ -83,31 +82,6 @@ struct Grouped {
 struct Candidate {
   float estimate = 0;  // log-odds
   std::uint32_t met = 0;  // index into State::met
-};
-
-// A name and what is expected of it, as one number: the greater is the better; of equals, the first
-// name. Which of two is greater nobody can foretell, so it must not be asked in two steps.
-class Ranked {
- public:
-  Ranked(float log_odds, std::uint32_t name)
-      : key_(std::uint64_t{in_order(log_odds)} << 32 | ~name) {}
-
-  [[nodiscard]] float log_odds() const {
-    auto rising = static_cast<std::uint32_t>(key_ >> 32);
-    return std::bit_cast<float>(rising >= sign ? rising ^ sign : ~rising);
-  }
-  [[nodiscard]] std::uint32_t name() const { return ~static_cast<std::uint32_t>(key_); }
-  friend auto operator<=>(const Ranked&, const Ranked&) = default;
-
- private:
-  static constexpr std::uint32_t sign = 1U << 31;
-  // Bits that rise with the number.
-  static std::uint32_t in_order(float number) {
-    auto bits = std::bit_cast<std::uint32_t>(number);
-    return bits >= sign ? ~bits : bits ^ sign;
-  }
-
-  std::uint64_t key_;
 };
 
 bool better(const Hit& a, const Hit& b) {
