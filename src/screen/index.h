@@ -122,8 +122,9 @@ class Index {
     return postings_.subspan(words_[word].first_posting, words_[word].postings);
   }
   [[nodiscard]] float weight_of_name(std::uint32_t name) const { return weights_[name]; }
-  // Bring nearer what name() leads to, for several names at once or while something else is done.
-  // By reading it: a fetch beforehand is lost where the processor does not know the page.
+  // Bring nearer what name() leads to, for several names at once or while something else is done:
+  // its row first, which nobody waits for, then what the row leads to. That by reading it: a fetch
+  // beforehand is lost where the processor does not know the page.
   void fetch_name(std::uint32_t name) const { __builtin_prefetch(&names_[name]); }
   void read_tokens(std::uint32_t name) const {
     const NameRow& row = names_[name];
@@ -165,7 +166,7 @@ class Index {
   Index() = default;
   // What was read to be there is not left out.
   static void keep(std::uint32_t value) { asm volatile("" : : "r"(value)); }
-  // What lies on few lines of memory, and names do, lies on those of these.
+  // The beginning, the middle and the end: few names lie on more lines of memory.
   template <class Rows>
   static std::uint32_t read_through(const Rows& rows) {
     const auto* begin = reinterpret_cast<const unsigned char*>(rows.data());

@@ -57,7 +57,7 @@ class MetNames {
   }
 
  private:
-  // No place is behind the end of `all_`.
+  // Both are asked at once; no place, however old, is behind the end of `all_`.
   [[nodiscard]] bool is_at(std::uint32_t where, std::uint32_t name) const {
     const Met& there = all_[where];
     return (where < count_) & (there.name == name);
