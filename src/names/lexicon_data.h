@@ -72,6 +72,7 @@ class CharacterTable {
     own_.resize(end);
     numbers_ = own_;
   }
+  // REQUIRES: it is below that; std::out_of_range else.
   void set(char32_t ch, T number) { own_.at(ch) = number; }
 
  private:

@@ -22,7 +22,8 @@ struct alignas(64) Met {
   float own_left = 0;
 };
 
-// The names that are met in a search, each once, in the order in which they were begun.
+// The names that are met in a search, each once, in the order in which they were begun. Each thread
+// needs its own. REQUIRES of all below: a name is less than `names`.
 class MetNames {
  public:
   // Of a list of so many.
